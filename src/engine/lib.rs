@@ -1,1 +1,32 @@
-//! engine
+//! One Redis node: bytes and time go in, bytes and effects come out.
+//!
+//! A host (the simulator, the TCP server, a test) owns a [`Node`], tells it who connected and what arrived, and
+//! drains what the node wants to send. The path of a command is in `node.rs` and the files it names:
+//! decode -> admit -> queue -> call -> commit -> wake.
+//!
+//! **Invariant:** the engine has no clock, no socket and no random generator of its own: time is an argument and
+//! randomness comes from the seed the node was made with. It knows nothing of AWS or of a browser.
+
+mod call;
+mod client;
+mod cmd;
+mod config;
+mod db;
+mod decode;
+mod effect;
+mod error;
+mod node;
+mod reply;
+mod rng;
+mod spec;
+mod time;
+
+pub use client::{ClientId, Peer};
+pub use cmd::{COMMANDS, find_command};
+pub use error::Error;
+pub use node::{Node, NodeConfig, Output};
+pub use reply::{Protocol, Reply};
+pub use spec::{
+    Arg, ArgKind, BeginSearch, Categories, FindKeys, Flags, Group, KeyFlags, KeySpec, Spec,
+};
+pub use time::Time;

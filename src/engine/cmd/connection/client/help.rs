@@ -1,0 +1,21 @@
+//! CLIENT HELP.
+
+use crate::cmd::prelude::*;
+
+/// What `COMMAND` and its relatives tell of CLIENT HELP.
+pub static SPEC: Spec = Spec {
+    name: "HELP",
+    summary: "",
+    since: "5.0.0",
+    group: Group::Connection,
+    complexity: "O(1)",
+    arity: 2,
+    flags: Flags::LOADING.and(Flags::STALE),
+    categories: Categories::CONNECTION,
+    handler: client_help,
+    ..Spec::BLANK
+};
+
+fn client_help(cx: &mut Cx<'_>) -> Outcome {
+    cx.unbuilt()
+}

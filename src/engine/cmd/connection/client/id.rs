@@ -1,0 +1,21 @@
+//! CLIENT ID.
+
+use crate::cmd::prelude::*;
+
+/// What `COMMAND` and its relatives tell of CLIENT ID.
+pub static SPEC: Spec = Spec {
+    name: "ID",
+    summary: "",
+    since: "5.0.0",
+    group: Group::Connection,
+    complexity: "O(1)",
+    arity: 2,
+    flags: Flags::NOSCRIPT.and(Flags::LOADING).and(Flags::STALE),
+    categories: Categories::CONNECTION,
+    handler: client_id,
+    ..Spec::BLANK
+};
+
+fn client_id(cx: &mut Cx<'_>) -> Outcome {
+    cx.unbuilt()
+}

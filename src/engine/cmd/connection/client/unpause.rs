@@ -1,0 +1,24 @@
+//! CLIENT UNPAUSE.
+
+use crate::cmd::prelude::*;
+
+/// What `COMMAND` and its relatives tell of CLIENT UNPAUSE.
+pub static SPEC: Spec = Spec {
+    name: "UNPAUSE",
+    summary: "",
+    since: "6.2.0",
+    group: Group::Connection,
+    complexity: "O(N)",
+    arity: 2,
+    flags: Flags::ADMIN
+        .and(Flags::NOSCRIPT)
+        .and(Flags::LOADING)
+        .and(Flags::STALE),
+    categories: Categories::CONNECTION,
+    handler: client_unpause,
+    ..Spec::BLANK
+};
+
+fn client_unpause(cx: &mut Cx<'_>) -> Outcome {
+    cx.unbuilt()
+}

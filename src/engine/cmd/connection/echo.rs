@@ -1,0 +1,22 @@
+//! ECHO.
+
+use crate::cmd::prelude::*;
+
+/// What `COMMAND` and its relatives tell of ECHO.
+pub static SPEC: Spec = Spec {
+    name: "ECHO",
+    summary: "",
+    since: "1.0.0",
+    group: Group::Connection,
+    complexity: "O(1)",
+    arity: 2,
+    flags: Flags::LOADING.and(Flags::STALE).and(Flags::FAST),
+    categories: Categories::CONNECTION,
+    args: &[Arg::new("message", ArgKind::String)],
+    handler: echo,
+    ..Spec::BLANK
+};
+
+fn echo(cx: &mut Cx<'_>) -> Outcome {
+    cx.unbuilt()
+}

@@ -1,0 +1,27 @@
+//! QUIT.
+
+use crate::cmd::prelude::*;
+
+/// What `COMMAND` and its relatives tell of QUIT.
+pub static SPEC: Spec = Spec {
+    name: "QUIT",
+    summary: "",
+    since: "1.0.0",
+    group: Group::Connection,
+    complexity: "O(1)",
+    arity: -1,
+    flags: Flags::ALLOW_BUSY
+        .and(Flags::NOSCRIPT)
+        .and(Flags::LOADING)
+        .and(Flags::STALE)
+        .and(Flags::FAST)
+        .and(Flags::NO_AUTH),
+    categories: Categories::CONNECTION,
+    deprecated_since: "7.2.0",
+    handler: quit,
+    ..Spec::BLANK
+};
+
+fn quit(cx: &mut Cx<'_>) -> Outcome {
+    cx.unbuilt()
+}

@@ -1,0 +1,32 @@
+//! DUMP.
+
+use crate::cmd::prelude::*;
+
+/// What `COMMAND` and its relatives tell of DUMP.
+pub static SPEC: Spec = Spec {
+    name: "DUMP",
+    summary: "",
+    since: "2.6.0",
+    group: Group::Generic,
+    complexity: "O(1)",
+    arity: 2,
+    flags: Flags::READONLY,
+    categories: Categories::KEYSPACE,
+    tips: &["nondeterministic_output"],
+    keys: &[KeySpec {
+        flags: KeyFlags::RO.and(KeyFlags::ACCESS),
+        begin: BeginSearch::Index(1),
+        find: FindKeys::Range {
+            last_key: 0,
+            step: 1,
+            limit: 0,
+        },
+    }],
+    args: &[Arg::new("key", ArgKind::Key).key_spec(0)],
+    handler: dump,
+    ..Spec::BLANK
+};
+
+fn dump(cx: &mut Cx<'_>) -> Outcome {
+    cx.unbuilt()
+}

@@ -1,0 +1,56 @@
+//! Commands of the group `generic`, one file each.
+
+use crate::spec::Spec;
+
+mod copy;
+mod del;
+mod dump;
+mod exists;
+mod expire;
+mod expireat;
+mod expiretime;
+mod keys;
+mod r#move;
+mod object;
+mod persist;
+mod pexpire;
+mod pexpireat;
+mod pexpiretime;
+mod pttl;
+mod randomkey;
+mod rename;
+mod renamenx;
+mod restore;
+mod scan;
+mod touch;
+mod ttl;
+mod r#type;
+mod unlink;
+
+/// Every top-level command of the group.
+pub static COMMANDS: &[&Spec] = &[
+    &copy::SPEC,
+    &del::SPEC,
+    &dump::SPEC,
+    &exists::SPEC,
+    &expire::SPEC,
+    &expireat::SPEC,
+    &expiretime::SPEC,
+    &keys::SPEC,
+    &r#move::SPEC,
+    &object::SPEC,
+    &persist::SPEC,
+    &pexpire::SPEC,
+    &pexpireat::SPEC,
+    &pexpiretime::SPEC,
+    &pttl::SPEC,
+    &randomkey::SPEC,
+    &rename::SPEC,
+    &renamenx::SPEC,
+    &restore::SPEC,
+    &scan::SPEC,
+    &touch::SPEC,
+    &ttl::SPEC,
+    &r#type::SPEC,
+    &unlink::SPEC,
+];

@@ -1,0 +1,32 @@
+//! OBJECT ENCODING.
+
+use crate::cmd::prelude::*;
+
+/// What `COMMAND` and its relatives tell of OBJECT ENCODING.
+pub static SPEC: Spec = Spec {
+    name: "ENCODING",
+    summary: "",
+    since: "2.2.3",
+    group: Group::Generic,
+    complexity: "O(1)",
+    arity: 3,
+    flags: Flags::READONLY,
+    categories: Categories::KEYSPACE,
+    tips: &["nondeterministic_output"],
+    keys: &[KeySpec {
+        flags: KeyFlags::RO,
+        begin: BeginSearch::Index(2),
+        find: FindKeys::Range {
+            last_key: 0,
+            step: 1,
+            limit: 0,
+        },
+    }],
+    args: &[Arg::new("key", ArgKind::Key).key_spec(0)],
+    handler: object_encoding,
+    ..Spec::BLANK
+};
+
+fn object_encoding(cx: &mut Cx<'_>) -> Outcome {
+    cx.unbuilt()
+}

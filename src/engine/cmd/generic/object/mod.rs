@@ -1,0 +1,28 @@
+//! OBJECT.
+
+use crate::cmd::prelude::*;
+
+mod encoding;
+mod freq;
+mod help;
+mod idletime;
+mod refcount;
+
+/// What `COMMAND` and its relatives tell of OBJECT.
+pub static SPEC: Spec = Spec {
+    name: "OBJECT",
+    summary: "",
+    since: "2.2.3",
+    group: Group::Generic,
+    complexity: "",
+    arity: -2,
+    subcommands: &[
+        &encoding::SPEC,
+        &freq::SPEC,
+        &help::SPEC,
+        &idletime::SPEC,
+        &refcount::SPEC,
+    ],
+    handler: container,
+    ..Spec::BLANK
+};

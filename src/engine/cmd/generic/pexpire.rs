@@ -1,0 +1,43 @@
+//! PEXPIRE.
+
+use crate::cmd::prelude::*;
+
+/// What `COMMAND` and its relatives tell of PEXPIRE.
+pub static SPEC: Spec = Spec {
+    name: "PEXPIRE",
+    summary: "",
+    since: "2.6.0",
+    group: Group::Generic,
+    complexity: "O(1)",
+    arity: -3,
+    flags: Flags::WRITE.and(Flags::FAST),
+    categories: Categories::KEYSPACE,
+    keys: &[KeySpec {
+        flags: KeyFlags::RW.and(KeyFlags::UPDATE),
+        begin: BeginSearch::Index(1),
+        find: FindKeys::Range {
+            last_key: 0,
+            step: 1,
+            limit: 0,
+        },
+    }],
+    args: &[
+        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::new("milliseconds", ArgKind::Integer),
+        Arg::new("condition", ArgKind::OneOf)
+            .since("7.0.0")
+            .optional()
+            .args(&[
+                Arg::new("nx", ArgKind::PureToken).token("NX"),
+                Arg::new("xx", ArgKind::PureToken).token("XX"),
+                Arg::new("gt", ArgKind::PureToken).token("GT"),
+                Arg::new("lt", ArgKind::PureToken).token("LT"),
+            ]),
+    ],
+    handler: pexpire,
+    ..Spec::BLANK
+};
+
+fn pexpire(cx: &mut Cx<'_>) -> Outcome {
+    cx.unbuilt()
+}

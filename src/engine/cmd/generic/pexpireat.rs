@@ -1,0 +1,43 @@
+//! PEXPIREAT.
+
+use crate::cmd::prelude::*;
+
+/// What `COMMAND` and its relatives tell of PEXPIREAT.
+pub static SPEC: Spec = Spec {
+    name: "PEXPIREAT",
+    summary: "",
+    since: "2.6.0",
+    group: Group::Generic,
+    complexity: "O(1)",
+    arity: -3,
+    flags: Flags::WRITE.and(Flags::FAST),
+    categories: Categories::KEYSPACE,
+    keys: &[KeySpec {
+        flags: KeyFlags::RW.and(KeyFlags::UPDATE),
+        begin: BeginSearch::Index(1),
+        find: FindKeys::Range {
+            last_key: 0,
+            step: 1,
+            limit: 0,
+        },
+    }],
+    args: &[
+        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::new("unix-time-milliseconds", ArgKind::UnixTime),
+        Arg::new("condition", ArgKind::OneOf)
+            .since("7.0.0")
+            .optional()
+            .args(&[
+                Arg::new("nx", ArgKind::PureToken).token("NX"),
+                Arg::new("xx", ArgKind::PureToken).token("XX"),
+                Arg::new("gt", ArgKind::PureToken).token("GT"),
+                Arg::new("lt", ArgKind::PureToken).token("LT"),
+            ]),
+    ],
+    handler: pexpireat,
+    ..Spec::BLANK
+};
+
+fn pexpireat(cx: &mut Cx<'_>) -> Outcome {
+    cx.unbuilt()
+}

@@ -1,0 +1,31 @@
+//! PEXPIRETIME.
+
+use crate::cmd::prelude::*;
+
+/// What `COMMAND` and its relatives tell of PEXPIRETIME.
+pub static SPEC: Spec = Spec {
+    name: "PEXPIRETIME",
+    summary: "",
+    since: "7.0.0",
+    group: Group::Generic,
+    complexity: "O(1)",
+    arity: 2,
+    flags: Flags::READONLY.and(Flags::FAST),
+    categories: Categories::KEYSPACE,
+    keys: &[KeySpec {
+        flags: KeyFlags::RO.and(KeyFlags::ACCESS),
+        begin: BeginSearch::Index(1),
+        find: FindKeys::Range {
+            last_key: 0,
+            step: 1,
+            limit: 0,
+        },
+    }],
+    args: &[Arg::new("key", ArgKind::Key).key_spec(0)],
+    handler: pexpiretime,
+    ..Spec::BLANK
+};
+
+fn pexpiretime(cx: &mut Cx<'_>) -> Outcome {
+    cx.unbuilt()
+}

@@ -1,0 +1,32 @@
+//! PTTL.
+
+use crate::cmd::prelude::*;
+
+/// What `COMMAND` and its relatives tell of PTTL.
+pub static SPEC: Spec = Spec {
+    name: "PTTL",
+    summary: "",
+    since: "2.6.0",
+    group: Group::Generic,
+    complexity: "O(1)",
+    arity: 2,
+    flags: Flags::READONLY.and(Flags::FAST),
+    categories: Categories::KEYSPACE,
+    tips: &["nondeterministic_output"],
+    keys: &[KeySpec {
+        flags: KeyFlags::RO.and(KeyFlags::ACCESS),
+        begin: BeginSearch::Index(1),
+        find: FindKeys::Range {
+            last_key: 0,
+            step: 1,
+            limit: 0,
+        },
+    }],
+    args: &[Arg::new("key", ArgKind::Key).key_spec(0)],
+    handler: pttl,
+    ..Spec::BLANK
+};
+
+fn pttl(cx: &mut Cx<'_>) -> Outcome {
+    cx.unbuilt()
+}

@@ -1,0 +1,45 @@
+//! RENAMENX.
+
+use crate::cmd::prelude::*;
+
+/// What `COMMAND` and its relatives tell of RENAMENX.
+pub static SPEC: Spec = Spec {
+    name: "RENAMENX",
+    summary: "",
+    since: "1.0.0",
+    group: Group::Generic,
+    complexity: "O(1)",
+    arity: 3,
+    flags: Flags::WRITE.and(Flags::FAST),
+    categories: Categories::KEYSPACE,
+    keys: &[
+        KeySpec {
+            flags: KeyFlags::RW.and(KeyFlags::ACCESS).and(KeyFlags::DELETE),
+            begin: BeginSearch::Index(1),
+            find: FindKeys::Range {
+                last_key: 0,
+                step: 1,
+                limit: 0,
+            },
+        },
+        KeySpec {
+            flags: KeyFlags::OW.and(KeyFlags::INSERT),
+            begin: BeginSearch::Index(2),
+            find: FindKeys::Range {
+                last_key: 0,
+                step: 1,
+                limit: 0,
+            },
+        },
+    ],
+    args: &[
+        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::new("newkey", ArgKind::Key).key_spec(1),
+    ],
+    handler: renamenx,
+    ..Spec::BLANK
+};
+
+fn renamenx(cx: &mut Cx<'_>) -> Outcome {
+    cx.unbuilt()
+}

@@ -1,0 +1,31 @@
+//! TYPE.
+
+use crate::cmd::prelude::*;
+
+/// What `COMMAND` and its relatives tell of TYPE.
+pub static SPEC: Spec = Spec {
+    name: "TYPE",
+    summary: "",
+    since: "1.0.0",
+    group: Group::Generic,
+    complexity: "O(1)",
+    arity: 2,
+    flags: Flags::READONLY.and(Flags::FAST),
+    categories: Categories::KEYSPACE,
+    keys: &[KeySpec {
+        flags: KeyFlags::RO,
+        begin: BeginSearch::Index(1),
+        find: FindKeys::Range {
+            last_key: 0,
+            step: 1,
+            limit: 0,
+        },
+    }],
+    args: &[Arg::new("key", ArgKind::Key).key_spec(0)],
+    handler: r#type,
+    ..Spec::BLANK
+};
+
+fn r#type(cx: &mut Cx<'_>) -> Outcome {
+    cx.unbuilt()
+}

@@ -1,0 +1,32 @@
+//! UNLINK.
+
+use crate::cmd::prelude::*;
+
+/// What `COMMAND` and its relatives tell of UNLINK.
+pub static SPEC: Spec = Spec {
+    name: "UNLINK",
+    summary: "",
+    since: "4.0.0",
+    group: Group::Generic,
+    complexity: "O(1)",
+    arity: -2,
+    flags: Flags::WRITE.and(Flags::FAST),
+    categories: Categories::KEYSPACE,
+    tips: &["request_policy:multi_shard", "response_policy:agg_sum"],
+    keys: &[KeySpec {
+        flags: KeyFlags::RM.and(KeyFlags::DELETE),
+        begin: BeginSearch::Index(1),
+        find: FindKeys::Range {
+            last_key: -1,
+            step: 1,
+            limit: 0,
+        },
+    }],
+    args: &[Arg::new("key", ArgKind::Key).key_spec(0).multiple()],
+    handler: unlink,
+    ..Spec::BLANK
+};
+
+fn unlink(cx: &mut Cx<'_>) -> Outcome {
+    cx.unbuilt()
+}

@@ -1,0 +1,21 @@
+//! COMMAND COUNT.
+
+use crate::cmd::prelude::*;
+
+/// What `COMMAND` and its relatives tell of COMMAND COUNT.
+pub static SPEC: Spec = Spec {
+    name: "COUNT",
+    summary: "",
+    since: "2.8.13",
+    group: Group::Server,
+    complexity: "O(1)",
+    arity: 2,
+    flags: Flags::LOADING.and(Flags::STALE),
+    categories: Categories::CONNECTION,
+    handler: command_count,
+    ..Spec::BLANK
+};
+
+fn command_count(cx: &mut Cx<'_>) -> Outcome {
+    cx.unbuilt()
+}

@@ -1,0 +1,21 @@
+//! CONFIG.
+
+use crate::cmd::prelude::*;
+
+mod get;
+mod help;
+mod resetstat;
+mod set;
+
+/// What `COMMAND` and its relatives tell of CONFIG.
+pub static SPEC: Spec = Spec {
+    name: "CONFIG",
+    summary: "",
+    since: "2.0.0",
+    group: Group::Server,
+    complexity: "",
+    arity: -2,
+    subcommands: &[&get::SPEC, &help::SPEC, &resetstat::SPEC, &set::SPEC],
+    handler: container,
+    ..Spec::BLANK
+};

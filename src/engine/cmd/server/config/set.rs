@@ -1,0 +1,28 @@
+//! CONFIG SET.
+
+use crate::cmd::prelude::*;
+
+/// What `COMMAND` and its relatives tell of CONFIG SET.
+pub static SPEC: Spec = Spec {
+    name: "SET",
+    summary: "",
+    since: "2.0.0",
+    group: Group::Server,
+    complexity: "O(N)",
+    arity: -4,
+    flags: Flags::ADMIN
+        .and(Flags::NOSCRIPT)
+        .and(Flags::LOADING)
+        .and(Flags::STALE),
+    tips: &["request_policy:all_nodes", "response_policy:all_succeeded"],
+    args: &[Arg::new("data", ArgKind::Block).multiple().args(&[
+        Arg::new("parameter", ArgKind::String),
+        Arg::new("value", ArgKind::String),
+    ])],
+    handler: config_set,
+    ..Spec::BLANK
+};
+
+fn config_set(cx: &mut Cx<'_>) -> Outcome {
+    cx.unbuilt()
+}

@@ -1,0 +1,22 @@
+//! DBSIZE.
+
+use crate::cmd::prelude::*;
+
+/// What `COMMAND` and its relatives tell of DBSIZE.
+pub static SPEC: Spec = Spec {
+    name: "DBSIZE",
+    summary: "",
+    since: "1.0.0",
+    group: Group::Server,
+    complexity: "O(1)",
+    arity: 1,
+    flags: Flags::READONLY.and(Flags::FAST),
+    categories: Categories::KEYSPACE,
+    tips: &["request_policy:all_shards", "response_policy:agg_sum"],
+    handler: dbsize,
+    ..Spec::BLANK
+};
+
+fn dbsize(cx: &mut Cx<'_>) -> Outcome {
+    cx.unbuilt()
+}

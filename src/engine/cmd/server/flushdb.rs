@@ -1,0 +1,30 @@
+//! FLUSHDB.
+
+use crate::cmd::prelude::*;
+
+/// What `COMMAND` and its relatives tell of FLUSHDB.
+pub static SPEC: Spec = Spec {
+    name: "FLUSHDB",
+    summary: "",
+    since: "1.0.0",
+    group: Group::Server,
+    complexity: "O(N)",
+    arity: -1,
+    flags: Flags::WRITE,
+    categories: Categories::KEYSPACE.and(Categories::DANGEROUS),
+    tips: &["request_policy:all_shards", "response_policy:all_succeeded"],
+    args: &[Arg::new("flush-type", ArgKind::OneOf).optional().args(&[
+        Arg::new("async", ArgKind::PureToken)
+            .token("ASYNC")
+            .since("4.0.0"),
+        Arg::new("sync", ArgKind::PureToken)
+            .token("SYNC")
+            .since("6.2.0"),
+    ])],
+    handler: flushdb,
+    ..Spec::BLANK
+};
+
+fn flushdb(cx: &mut Cx<'_>) -> Outcome {
+    cx.unbuilt()
+}

@@ -1,0 +1,27 @@
+//! INFO.
+
+use crate::cmd::prelude::*;
+
+/// What `COMMAND` and its relatives tell of INFO.
+pub static SPEC: Spec = Spec {
+    name: "INFO",
+    summary: "",
+    since: "1.0.0",
+    group: Group::Server,
+    complexity: "O(1)",
+    arity: -1,
+    flags: Flags::LOADING.and(Flags::STALE),
+    categories: Categories::DANGEROUS,
+    tips: &[
+        "nondeterministic_output",
+        "request_policy:all_shards",
+        "response_policy:special",
+    ],
+    args: &[Arg::new("section", ArgKind::String).optional().multiple()],
+    handler: info,
+    ..Spec::BLANK
+};
+
+fn info(cx: &mut Cx<'_>) -> Outcome {
+    cx.unbuilt()
+}

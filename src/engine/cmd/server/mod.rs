@@ -1,0 +1,26 @@
+//! Commands of the group `server`, one file each.
+
+use crate::spec::Spec;
+
+mod command;
+mod config;
+mod dbsize;
+mod debug;
+mod flushall;
+mod flushdb;
+mod info;
+mod swapdb;
+mod time;
+
+/// Every top-level command of the group.
+pub static COMMANDS: &[&Spec] = &[
+    &command::SPEC,
+    &config::SPEC,
+    &dbsize::SPEC,
+    &debug::SPEC,
+    &flushall::SPEC,
+    &flushdb::SPEC,
+    &info::SPEC,
+    &swapdb::SPEC,
+    &time::SPEC,
+];

@@ -1,0 +1,21 @@
+//! TIME.
+
+use crate::cmd::prelude::*;
+
+/// What `COMMAND` and its relatives tell of TIME.
+pub static SPEC: Spec = Spec {
+    name: "TIME",
+    summary: "",
+    since: "2.6.0",
+    group: Group::Server,
+    complexity: "O(1)",
+    arity: 1,
+    flags: Flags::LOADING.and(Flags::STALE).and(Flags::FAST),
+    tips: &["nondeterministic_output"],
+    handler: time,
+    ..Spec::BLANK
+};
+
+fn time(cx: &mut Cx<'_>) -> Outcome {
+    cx.unbuilt()
+}

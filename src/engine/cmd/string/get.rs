@@ -1,0 +1,31 @@
+//! GET.
+
+use crate::cmd::prelude::*;
+
+/// What `COMMAND` and its relatives tell of GET.
+pub static SPEC: Spec = Spec {
+    name: "GET",
+    summary: "",
+    since: "1.0.0",
+    group: Group::String,
+    complexity: "O(1)",
+    arity: 2,
+    flags: Flags::READONLY.and(Flags::FAST),
+    categories: Categories::STRING,
+    keys: &[KeySpec {
+        flags: KeyFlags::RO.and(KeyFlags::ACCESS),
+        begin: BeginSearch::Index(1),
+        find: FindKeys::Range {
+            last_key: 0,
+            step: 1,
+            limit: 0,
+        },
+    }],
+    args: &[Arg::new("key", ArgKind::Key).key_spec(0)],
+    handler: get,
+    ..Spec::BLANK
+};
+
+fn get(cx: &mut Cx<'_>) -> Outcome {
+    cx.unbuilt()
+}

@@ -1,0 +1,31 @@
+//! GETDEL.
+
+use crate::cmd::prelude::*;
+
+/// What `COMMAND` and its relatives tell of GETDEL.
+pub static SPEC: Spec = Spec {
+    name: "GETDEL",
+    summary: "",
+    since: "6.2.0",
+    group: Group::String,
+    complexity: "O(1)",
+    arity: 2,
+    flags: Flags::WRITE.and(Flags::FAST),
+    categories: Categories::STRING,
+    keys: &[KeySpec {
+        flags: KeyFlags::RW.and(KeyFlags::ACCESS).and(KeyFlags::DELETE),
+        begin: BeginSearch::Index(1),
+        find: FindKeys::Range {
+            last_key: 0,
+            step: 1,
+            limit: 0,
+        },
+    }],
+    args: &[Arg::new("key", ArgKind::Key).key_spec(0)],
+    handler: getdel,
+    ..Spec::BLANK
+};
+
+fn getdel(cx: &mut Cx<'_>) -> Outcome {
+    cx.unbuilt()
+}

@@ -1,0 +1,35 @@
+//! GETRANGE.
+
+use crate::cmd::prelude::*;
+
+/// What `COMMAND` and its relatives tell of GETRANGE.
+pub static SPEC: Spec = Spec {
+    name: "GETRANGE",
+    summary: "",
+    since: "2.4.0",
+    group: Group::String,
+    complexity: "O(N)",
+    arity: 4,
+    flags: Flags::READONLY,
+    categories: Categories::STRING,
+    keys: &[KeySpec {
+        flags: KeyFlags::RO.and(KeyFlags::ACCESS),
+        begin: BeginSearch::Index(1),
+        find: FindKeys::Range {
+            last_key: 0,
+            step: 1,
+            limit: 0,
+        },
+    }],
+    args: &[
+        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::new("start", ArgKind::Integer),
+        Arg::new("end", ArgKind::Integer),
+    ],
+    handler: getrange,
+    ..Spec::BLANK
+};
+
+fn getrange(cx: &mut Cx<'_>) -> Outcome {
+    cx.unbuilt()
+}

@@ -1,0 +1,34 @@
+//! INCRBYFLOAT.
+
+use crate::cmd::prelude::*;
+
+/// What `COMMAND` and its relatives tell of INCRBYFLOAT.
+pub static SPEC: Spec = Spec {
+    name: "INCRBYFLOAT",
+    summary: "",
+    since: "2.6.0",
+    group: Group::String,
+    complexity: "O(1)",
+    arity: 3,
+    flags: Flags::WRITE.and(Flags::DENYOOM).and(Flags::FAST),
+    categories: Categories::STRING,
+    keys: &[KeySpec {
+        flags: KeyFlags::RW.and(KeyFlags::ACCESS).and(KeyFlags::UPDATE),
+        begin: BeginSearch::Index(1),
+        find: FindKeys::Range {
+            last_key: 0,
+            step: 1,
+            limit: 0,
+        },
+    }],
+    args: &[
+        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::new("increment", ArgKind::Double),
+    ],
+    handler: incrbyfloat,
+    ..Spec::BLANK
+};
+
+fn incrbyfloat(cx: &mut Cx<'_>) -> Outcome {
+    cx.unbuilt()
+}

@@ -1,0 +1,38 @@
+//! MSET.
+
+use crate::cmd::prelude::*;
+
+/// What `COMMAND` and its relatives tell of MSET.
+pub static SPEC: Spec = Spec {
+    name: "MSET",
+    summary: "",
+    since: "1.0.1",
+    group: Group::String,
+    complexity: "O(N)",
+    arity: -3,
+    flags: Flags::WRITE.and(Flags::DENYOOM),
+    categories: Categories::STRING,
+    tips: &[
+        "request_policy:multi_shard",
+        "response_policy:all_succeeded",
+    ],
+    keys: &[KeySpec {
+        flags: KeyFlags::OW.and(KeyFlags::UPDATE),
+        begin: BeginSearch::Index(1),
+        find: FindKeys::Range {
+            last_key: -1,
+            step: 2,
+            limit: 0,
+        },
+    }],
+    args: &[Arg::new("data", ArgKind::Block).multiple().args(&[
+        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::new("value", ArgKind::String),
+    ])],
+    handler: mset,
+    ..Spec::BLANK
+};
+
+fn mset(cx: &mut Cx<'_>) -> Outcome {
+    cx.unbuilt()
+}

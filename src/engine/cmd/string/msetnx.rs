@@ -1,0 +1,34 @@
+//! MSETNX.
+
+use crate::cmd::prelude::*;
+
+/// What `COMMAND` and its relatives tell of MSETNX.
+pub static SPEC: Spec = Spec {
+    name: "MSETNX",
+    summary: "",
+    since: "1.0.1",
+    group: Group::String,
+    complexity: "O(N)",
+    arity: -3,
+    flags: Flags::WRITE.and(Flags::DENYOOM),
+    categories: Categories::STRING,
+    keys: &[KeySpec {
+        flags: KeyFlags::OW.and(KeyFlags::INSERT),
+        begin: BeginSearch::Index(1),
+        find: FindKeys::Range {
+            last_key: -1,
+            step: 2,
+            limit: 0,
+        },
+    }],
+    args: &[Arg::new("data", ArgKind::Block).multiple().args(&[
+        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::new("value", ArgKind::String),
+    ])],
+    handler: msetnx,
+    ..Spec::BLANK
+};
+
+fn msetnx(cx: &mut Cx<'_>) -> Outcome {
+    cx.unbuilt()
+}

@@ -1,0 +1,31 @@
+//! STRLEN.
+
+use crate::cmd::prelude::*;
+
+/// What `COMMAND` and its relatives tell of STRLEN.
+pub static SPEC: Spec = Spec {
+    name: "STRLEN",
+    summary: "",
+    since: "2.2.0",
+    group: Group::String,
+    complexity: "O(1)",
+    arity: 2,
+    flags: Flags::READONLY.and(Flags::FAST),
+    categories: Categories::STRING,
+    keys: &[KeySpec {
+        flags: KeyFlags::RO,
+        begin: BeginSearch::Index(1),
+        find: FindKeys::Range {
+            last_key: 0,
+            step: 1,
+            limit: 0,
+        },
+    }],
+    args: &[Arg::new("key", ArgKind::Key).key_spec(0)],
+    handler: strlen,
+    ..Spec::BLANK
+};
+
+fn strlen(cx: &mut Cx<'_>) -> Outcome {
+    cx.unbuilt()
+}

@@ -1,0 +1,36 @@
+//! SUBSTR.
+
+use crate::cmd::prelude::*;
+
+/// What `COMMAND` and its relatives tell of SUBSTR.
+pub static SPEC: Spec = Spec {
+    name: "SUBSTR",
+    summary: "",
+    since: "1.0.0",
+    group: Group::String,
+    complexity: "O(N)",
+    arity: 4,
+    flags: Flags::READONLY,
+    categories: Categories::STRING,
+    deprecated_since: "2.0.0",
+    keys: &[KeySpec {
+        flags: KeyFlags::RO.and(KeyFlags::ACCESS),
+        begin: BeginSearch::Index(1),
+        find: FindKeys::Range {
+            last_key: 0,
+            step: 1,
+            limit: 0,
+        },
+    }],
+    args: &[
+        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::new("start", ArgKind::Integer),
+        Arg::new("end", ArgKind::Integer),
+    ],
+    handler: substr,
+    ..Spec::BLANK
+};
+
+fn substr(cx: &mut Cx<'_>) -> Outcome {
+    cx.unbuilt()
+}

@@ -1,0 +1,18 @@
+//! Commands of the group `transactions`, one file each.
+
+use crate::spec::Spec;
+
+mod discard;
+mod exec;
+mod multi;
+mod unwatch;
+mod watch;
+
+/// Every top-level command of the group.
+pub static COMMANDS: &[&Spec] = &[
+    &discard::SPEC,
+    &exec::SPEC,
+    &multi::SPEC,
+    &unwatch::SPEC,
+    &watch::SPEC,
+];

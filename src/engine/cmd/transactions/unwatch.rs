@@ -1,0 +1,25 @@
+//! UNWATCH.
+
+use crate::cmd::prelude::*;
+
+/// What `COMMAND` and its relatives tell of UNWATCH.
+pub static SPEC: Spec = Spec {
+    name: "UNWATCH",
+    summary: "",
+    since: "2.2.0",
+    group: Group::Transactions,
+    complexity: "O(1)",
+    arity: 1,
+    flags: Flags::NOSCRIPT
+        .and(Flags::LOADING)
+        .and(Flags::STALE)
+        .and(Flags::FAST)
+        .and(Flags::ALLOW_BUSY),
+    categories: Categories::TRANSACTION,
+    handler: unwatch,
+    ..Spec::BLANK
+};
+
+fn unwatch(cx: &mut Cx<'_>) -> Outcome {
+    cx.unbuilt()
+}
