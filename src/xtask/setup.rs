@@ -122,7 +122,7 @@ fn install(need: Need) -> Result<(), String> {
                     .current_dir(root::checkout()),
             )
         }
-        Need::Trunk => build_tool(&tool::trunk()),
+        Need::Trunk => build_tool(&tool::trunk()?),
         Need::WasmBindgen => build_tool(&tool::wasm_bindgen()?),
         Need::Node if !need.is_met() => node::fetch_newer(),
         Need::Packages => node::install_packages(),
@@ -156,7 +156,7 @@ fn build_tool(tool: &CargoTool) -> Result<(), String> {
 }
 
 fn tool_folders() -> Vec<PathBuf> {
-    let tools = [Some(tool::trunk()), tool::wasm_bindgen().ok()];
+    let tools = [tool::trunk().ok(), tool::wasm_bindgen().ok()];
     let programs = tools.iter().flatten().filter_map(tool::cargo_tool);
     programs
         .filter_map(|program| program.parent().map(PathBuf::from))
