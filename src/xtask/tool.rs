@@ -40,6 +40,11 @@ impl Need {
         }
     }
 
+    /// Whether cargo builds it from source, which takes minutes.
+    pub fn is_built(self) -> bool {
+        matches!(self, Need::Trunk | Need::WasmBindgen)
+    }
+
     /// Its name and purpose.
     pub fn title(self) -> &'static str {
         match self {
