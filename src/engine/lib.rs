@@ -19,6 +19,7 @@ mod node;
 mod reply;
 mod rng;
 mod spec;
+mod stats;
 mod time;
 
 pub use client::{ClientId, Peer};
