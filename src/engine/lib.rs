@@ -22,6 +22,7 @@ mod rdb;
 mod reply;
 mod rng;
 mod spec;
+mod stats;
 mod time;
 
 pub use client::{ClientId, Peer};
