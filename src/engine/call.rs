@@ -64,7 +64,7 @@ impl<'a> Cx<'a> {
                 value: Value::Str(text),
                 ..
             }) => Ok(Some(text)),
-            #[allow(unreachable_patterns)]
+            #[expect(unreachable_patterns, reason = "strings are the only type so far")]
             Some(_) => Err(WRONG_TYPE),
         }
     }
@@ -123,7 +123,7 @@ impl<'a> Cx<'a> {
                 value: Value::Str(text),
                 ..
             }) => edit(text),
-            #[allow(unreachable_patterns)]
+            #[expect(unreachable_patterns, reason = "strings are the only type so far")]
             Some(_) => return Err(WRONG_TYPE),
         };
         self.touched(key);
