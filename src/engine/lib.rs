@@ -16,6 +16,7 @@ mod decode;
 mod effect;
 mod error;
 pub mod format;
+mod keys;
 mod node;
 mod reply;
 pub mod resp;
