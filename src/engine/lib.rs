@@ -16,13 +16,17 @@ mod decode;
 mod effect;
 mod error;
 pub mod format;
+mod glob;
 mod keys;
 mod node;
+mod number;
+mod rdb;
 mod reply;
 pub mod resp;
 mod rng;
 mod spec;
 mod stats;
+mod syntax;
 mod time;
 
 pub use client::{ClientId, Peer};
@@ -33,4 +37,5 @@ pub use reply::{Protocol, Reply};
 pub use spec::{
     Arg, ArgKind, BeginSearch, Categories, FindKeys, Flags, Group, KeyFlags, KeySpec, Spec,
 };
+pub use syntax::syntax;
 pub use time::Time;

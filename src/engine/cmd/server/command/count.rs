@@ -1,7 +1,7 @@
 //! COMMAND COUNT.
 
-use crate::cmd::prelude::*;
 use crate::cmd::CommandId;
+use crate::cmd::prelude::*;
 
 /// What `COMMAND` and its relatives tell of COMMAND COUNT.
 pub static SPEC: Spec = Spec {

@@ -25,9 +25,14 @@ pub static SPEC: Spec = Spec {
 fn command_docs(cx: &mut Cx<'_>) -> Outcome {
     let names = cx.argv.get(2..).unwrap_or_default();
     let ids: Vec<CommandId> = if names.is_empty() {
-        CommandId::all().filter(|id| id.row().parent.is_none()).collect()
+        CommandId::all()
+            .filter(|id| id.row().parent.is_none())
+            .collect()
     } else {
-        names.iter().filter_map(|name| lookup_full_name(name)).collect()
+        names
+            .iter()
+            .filter_map(|name| lookup_full_name(name))
+            .collect()
     };
     write_docs(cx.out, &ids);
     Ok(Flow::Done)
@@ -50,10 +55,21 @@ fn write_one(out: &mut Reply, id: CommandId) {
         ("group", spec.group.name()),
         ("complexity", spec.complexity),
     ];
-    let late_texts = [("deprecated_since", spec.deprecated_since), ("replaced_by", spec.replaced_by)];
+    let late_texts = [
+        ("deprecated_since", spec.deprecated_since),
+        ("replaced_by", spec.replaced_by),
+    ];
     let doc_flags = doc_flags(spec);
-    let texts_len = texts.iter().chain(&late_texts).filter(|(_, text)| !text.is_empty()).count();
-    let lists = [!doc_flags.is_empty(), !spec.args.is_empty(), !subcommands.is_empty()];
+    let texts_len = texts
+        .iter()
+        .chain(&late_texts)
+        .filter(|(_, text)| !text.is_empty())
+        .count();
+    let lists = [
+        !doc_flags.is_empty(),
+        !spec.args.is_empty(),
+        !subcommands.is_empty(),
+    ];
     out.map(texts_len + lists.iter().filter(|present| **present).count());
     write_texts(out, &texts);
     if !doc_flags.is_empty() {
@@ -72,8 +88,15 @@ fn write_one(out: &mut Reply, id: CommandId) {
 }
 
 fn doc_flags(spec: &Spec) -> Vec<&'static str> {
-    let flags = [("deprecated", !spec.deprecated_since.is_empty()), ("syscmd", spec.is_system)];
-    flags.into_iter().filter(|(_, set)| *set).map(|(name, _)| name).collect()
+    let flags = [
+        ("deprecated", !spec.deprecated_since.is_empty()),
+        ("syscmd", spec.is_system),
+    ];
+    flags
+        .into_iter()
+        .filter(|(_, set)| *set)
+        .map(|(name, _)| name)
+        .collect()
 }
 
 fn write_args(out: &mut Reply, args: &[Arg]) {
@@ -86,16 +109,32 @@ fn write_args(out: &mut Reply, args: &[Arg]) {
 /// Aggregates have arguments of their own in place of a text to display.
 fn write_arg(out: &mut Reply, arg: &Arg) {
     let is_aggregate = matches!(arg.kind, ArgKind::OneOf | ArgKind::Block);
-    let display = if is_aggregate { "" } else { arg.display.unwrap_or(arg.name) };
-    let texts = [("name", arg.name), ("type", arg.kind.name()), ("display_text", display)];
+    let display = if is_aggregate {
+        ""
+    } else {
+        arg.display.unwrap_or(arg.name)
+    };
+    let texts = [
+        ("name", arg.name),
+        ("type", arg.kind.name()),
+        ("display_text", display),
+    ];
     let late_texts = [
         ("token", arg.token.unwrap_or_default()),
         ("since", arg.since.unwrap_or_default()),
         ("deprecated_since", arg.deprecated_since.unwrap_or_default()),
     ];
     let flags = arg_flags(arg);
-    let texts_len = texts.iter().chain(&late_texts).filter(|(_, text)| !text.is_empty()).count();
-    let others = [arg.key_spec_index.is_some(), !flags.is_empty(), is_aggregate];
+    let texts_len = texts
+        .iter()
+        .chain(&late_texts)
+        .filter(|(_, text)| !text.is_empty())
+        .count();
+    let others = [
+        arg.key_spec_index.is_some(),
+        !flags.is_empty(),
+        is_aggregate,
+    ];
     out.map(texts_len + others.iter().filter(|present| **present).count());
     write_texts(out, &texts);
     if let Some(index) = arg.key_spec_index {
@@ -119,7 +158,11 @@ fn arg_flags(arg: &Arg) -> Vec<&'static str> {
         ("multiple", arg.multiple),
         ("multiple_token", arg.multiple_token),
     ];
-    flags.into_iter().filter(|(_, set)| *set).map(|(name, _)| name).collect()
+    flags
+        .into_iter()
+        .filter(|(_, set)| *set)
+        .map(|(name, _)| name)
+        .collect()
 }
 
 /// The pairs whose text is not empty.

@@ -42,7 +42,9 @@ pub(super) fn keys_asked_for<'a>(cx: &Cx<'a>) -> Result<(Argv<'a>, Vec<KeyPlace>
         return Err(Error::fixed("ERR The command has no key arguments"));
     }
     if !spec.admits(words.len()) {
-        return Err(Error::fixed("ERR Invalid number of arguments specified for command"));
+        return Err(Error::fixed(
+            "ERR Invalid number of arguments specified for command",
+        ));
     }
     match find_keys(spec, words) {
         Some(places) => Ok((words, places)),

@@ -83,7 +83,10 @@ fn write_key_spec(out: &mut Reply, key: &KeySpec) {
     out.bulk(b"begin_search");
     match key.begin {
         BeginSearch::Index(index) => write_search(out, "index", &[("index", index)]),
-        BeginSearch::Keyword { keyword, start_from } => {
+        BeginSearch::Keyword {
+            keyword,
+            start_from,
+        } => {
             write_search_head(out, "keyword", 2);
             out.bulk(b"keyword");
             out.bulk(keyword.as_bytes());
@@ -94,12 +97,24 @@ fn write_key_spec(out: &mut Reply, key: &KeySpec) {
     }
     out.bulk(b"find_keys");
     match key.find {
-        FindKeys::Range { last_key, step, limit } => {
+        FindKeys::Range {
+            last_key,
+            step,
+            limit,
+        } => {
             let fields = [("lastkey", last_key), ("keystep", step), ("limit", limit)];
             write_search(out, "range", &fields);
         }
-        FindKeys::KeyNum { key_num_index, first_key, step } => {
-            let fields = [("keynumidx", key_num_index), ("firstkey", first_key), ("keystep", step)];
+        FindKeys::KeyNum {
+            key_num_index,
+            first_key,
+            step,
+        } => {
+            let fields = [
+                ("keynumidx", key_num_index),
+                ("firstkey", first_key),
+                ("keystep", step),
+            ];
             write_search(out, "keynum", &fields);
         }
         FindKeys::Unknown => write_search(out, "unknown", &[]),

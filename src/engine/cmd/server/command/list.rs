@@ -1,7 +1,7 @@
 //! COMMAND LIST.
 
-use crate::cmd::prelude::*;
 use crate::cmd::CommandId;
+use crate::cmd::prelude::*;
 use crate::glob;
 
 /// What `COMMAND` and its relatives tell of COMMAND LIST.
@@ -30,7 +30,9 @@ pub static SPEC: Spec = Spec {
 fn command_list(cx: &mut Cx<'_>) -> Outcome {
     let filter = match cx.argv.get(2..).unwrap_or_default() {
         [] => Filter::All,
-        [word, kind, value] if word.eq_ignore_ascii_case(b"FILTERBY") => Filter::parse(kind, value)?,
+        [word, kind, value] if word.eq_ignore_ascii_case(b"FILTERBY") => {
+            Filter::parse(kind, value)?
+        }
         _ => return Err(error::SYNTAX),
     };
     let names: Vec<&str> = CommandId::all()
@@ -67,7 +69,9 @@ impl<'a> Filter<'a> {
             Filter::All => true,
             Filter::Nothing => false,
             Filter::Category(category) => id.spec().all_categories().has(*category),
-            Filter::Pattern(pattern) => glob::matches_ignoring_case(pattern, id.full_name().as_bytes()),
+            Filter::Pattern(pattern) => {
+                glob::matches_ignoring_case(pattern, id.full_name().as_bytes())
+            }
         }
     }
 }
