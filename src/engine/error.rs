@@ -94,3 +94,11 @@ pub fn protected_command(name: &str, option: &str) -> Error {
          connection, otherwise you need to set this option in the configuration file, and then restart the server."
     ))
 }
+/// Not a 32-bit signed integer, though a longer one.
+pub const NOT_A_32_BIT_INTEGER: Error =
+    Error::fixed("ERR value is out of range, value must between -2147483648 and 2147483647");
+/// The database number is beyond `databases`.
+pub const NO_SUCH_DB: Error = Error::fixed("ERR DB index is out of range");
+/// Name or password is wrong.
+pub const WRONG_PASS: Error =
+    Error::fixed("WRONGPASS invalid username-password pair or user is disabled.");

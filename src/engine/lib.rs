@@ -30,6 +30,9 @@ mod time;
 mod trace;
 mod wake;
 
+/// The version of Redis that a node says it is.
+pub const VERSION: &str = "7.2.4";
+
 pub use client::{ClientId, Peer};
 pub use cmd::{COMMANDS, find_command};
 pub use error::Error;
