@@ -26,6 +26,8 @@ mod reply;
 mod rng;
 mod spec;
 mod stats;
+#[cfg(test)]
+mod testing;
 mod time;
 mod trace;
 mod wake;
