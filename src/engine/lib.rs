@@ -7,9 +7,11 @@
 //! **Invariant:** the engine has no clock, no socket and no random generator of its own: time is an argument and
 //! randomness comes from the seed the node was made with. It knows nothing of AWS or of a browser.
 
+mod admit;
 mod call;
 mod client;
 mod cmd;
+mod commit;
 mod config;
 mod db;
 mod decode;
@@ -19,19 +21,23 @@ mod glob;
 mod keyspace;
 mod node;
 mod number;
+mod queue;
 mod rdb;
 mod reply;
 mod rng;
 mod spec;
 mod stats;
 mod time;
+mod trace;
+mod wake;
 
 pub use client::{ClientId, Peer};
 pub use cmd::{COMMANDS, find_command};
 pub use error::Error;
-pub use node::{Node, NodeConfig, Output};
+pub use node::{Node, NodeConfig, Output, Pending};
 pub use reply::{Protocol, Reply};
 pub use spec::{
     Arg, ArgKind, BeginSearch, Categories, FindKeys, Flags, Group, KeyFlags, KeySpec, Spec,
 };
 pub use time::Time;
+pub use trace::Traced;

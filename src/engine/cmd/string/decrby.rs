@@ -1,8 +1,8 @@
 //! DECRBY: subtracts from the number that a string spells.
 
 use super::counter::increment;
-use crate::number::parse_i64;
 use crate::cmd::prelude::*;
+use crate::number::parse_i64;
 
 /// What `COMMAND` and its relatives tell of DECRBY.
 pub static SPEC: Spec = Spec {

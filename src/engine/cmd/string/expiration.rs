@@ -32,7 +32,12 @@ impl ExpiryUnit {
 
     /// The instant in milliseconds since the epoch. `command` is named by the error of a number that is not
     /// positive or too large.
-    pub(super) fn deadline_ms(self, argument: &[u8], now: Time, command: &str) -> Result<i64, Error> {
+    pub(super) fn deadline_ms(
+        self,
+        argument: &[u8],
+        now: Time,
+        command: &str,
+    ) -> Result<i64, Error> {
         let given = parse_i64(argument).ok_or(error::NOT_AN_INTEGER)?;
         let given_ms = match self {
             ExpiryUnit::Seconds | ExpiryUnit::UnixSeconds => given.checked_mul(1000),
@@ -66,10 +71,23 @@ mod tests {
     fn what_cannot_be_an_expiry() {
         let refusal = Err(error::invalid_expire_time("set"));
         for argument in ["0", "-1", "9223372036854775807", "9223372036854775"] {
-            assert_eq!(deadline(ExpiryUnit::Seconds, argument), refusal, "{argument}");
+            assert_eq!(
+                deadline(ExpiryUnit::Seconds, argument),
+                refusal,
+                "{argument}"
+            );
         }
-        assert_eq!(deadline(ExpiryUnit::Milliseconds, "9223372036854775807"), refusal);
-        assert_eq!(deadline(ExpiryUnit::UnixMilliseconds, "9223372036854775807"), Ok(i64::MAX));
-        assert_eq!(deadline(ExpiryUnit::Seconds, "1.5"), Err(error::NOT_AN_INTEGER));
+        assert_eq!(
+            deadline(ExpiryUnit::Milliseconds, "9223372036854775807"),
+            refusal
+        );
+        assert_eq!(
+            deadline(ExpiryUnit::UnixMilliseconds, "9223372036854775807"),
+            Ok(i64::MAX)
+        );
+        assert_eq!(
+            deadline(ExpiryUnit::Seconds, "1.5"),
+            Err(error::NOT_AN_INTEGER)
+        );
     }
 }

@@ -62,8 +62,14 @@ impl<'a> Change<'a> {
         let mut words = words.iter();
         while let Some(word) = words.next() {
             change = match (change, ExpiryUnit::from_word(word)) {
-                (Change::Nothing | Change::Persist, None) if word.eq_ignore_ascii_case(b"PERSIST") => Change::Persist,
-                (Change::Nothing, Some(unit)) => Change::Expire(unit, words.next().ok_or(error::SYNTAX)?),
+                (Change::Nothing | Change::Persist, None)
+                    if word.eq_ignore_ascii_case(b"PERSIST") =>
+                {
+                    Change::Persist
+                }
+                (Change::Nothing, Some(unit)) => {
+                    Change::Expire(unit, words.next().ok_or(error::SYNTAX)?)
+                }
                 (Change::Expire(earlier, _), Some(unit)) if earlier == unit => {
                     Change::Expire(unit, words.next().ok_or(error::SYNTAX)?)
                 }
@@ -112,6 +118,10 @@ fn delete_expired(cx: &mut Cx<'_>, key: &[u8]) {
 
 fn expire(cx: &mut Cx<'_>, key: &[u8], at_ms: i64) {
     cx.set_expiry(key, Some(at_ms));
-    cx.propagate(&[b"PEXPIREAT", key, itoa::Buffer::new().format(at_ms).as_bytes()]);
+    cx.propagate(&[
+        b"PEXPIREAT",
+        key,
+        itoa::Buffer::new().format(at_ms).as_bytes(),
+    ]);
     cx.notify(b'g', "expire", key);
 }

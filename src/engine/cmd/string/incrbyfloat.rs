@@ -2,8 +2,8 @@
 //!
 //! Replicas are sent the result, as another machine might compute other digits.
 
-use crate::number::Extended;
 use crate::cmd::prelude::*;
+use crate::number::Extended;
 
 /// What `COMMAND` and its relatives tell of INCRBYFLOAT.
 pub static SPEC: Spec = Spec {

@@ -1,8 +1,8 @@
 //! LCS: the longest common subsequence of two strings.
 
+use crate::cmd::prelude::*;
 use crate::number::parse_i64;
 use crate::reply::Reply;
-use crate::cmd::prelude::*;
 
 /// What `COMMAND` and its relatives tell of LCS.
 pub static SPEC: Spec = Spec {
@@ -173,7 +173,9 @@ impl Table {
             return Err(error::LCS_TOO_LONG);
         }
         let (rows, columns) = (first.len() + 1, second.len() + 1);
-        let bytes = (rows as u64).checked_mul(columns as u64).and_then(|cells| cells.checked_mul(4));
+        let bytes = (rows as u64)
+            .checked_mul(columns as u64)
+            .and_then(|cells| cells.checked_mul(4));
         if bytes.is_some_and(|bytes| bytes > max_bytes) {
             return Err(error::LCS_MEMORY_LIMIT);
         }
@@ -225,9 +227,17 @@ impl Table {
             let (row, column) = (row as u32, column as u32);
             match matches.last_mut() {
                 Some(run) if (run.first, run.second) == (row + 1, column + 1) => {
-                    *run = Match { first: row, second: column, len: run.len + 1 };
+                    *run = Match {
+                        first: row,
+                        second: column,
+                        len: run.len + 1,
+                    };
                 }
-                _ => matches.push(Match { first: row, second: column, len: 1 }),
+                _ => matches.push(Match {
+                    first: row,
+                    second: column,
+                    len: 1,
+                }),
             }
         });
         matches

@@ -7,7 +7,7 @@ use crate::cmd::prelude::*;
 pub(super) fn pairs<'a>(argv: Argv<'a>, command: &str) -> Result<&'a [[&'a [u8]; 2]], Error> {
     match argv[1..].as_chunks() {
         (pairs, []) => Ok(pairs),
-        _ => Err(error::wrong_number_of_arguments(command)),
+        _ => Err(error::wrong_arity(command)),
     }
 }
 

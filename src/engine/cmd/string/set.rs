@@ -90,7 +90,10 @@ fn set(cx: &mut Cx<'_>) -> Outcome {
     if options.get {
         reply_stored(cx, key)?;
     }
-    if options.condition.is_some_and(|condition| !condition.holds(cx, key)) {
+    if options
+        .condition
+        .is_some_and(|condition| !condition.holds(cx, key))
+    {
         if !options.get {
             cx.out.null();
         }
@@ -108,7 +111,11 @@ fn set(cx: &mut Cx<'_>) -> Outcome {
 
 fn store_without_deadline(cx: &mut Cx<'_>, options: &Options<'_>) {
     let argv = cx.argv;
-    let expiry = if options.keep_ttl { Expiry::Keep } else { Expiry::Clear };
+    let expiry = if options.keep_ttl {
+        Expiry::Keep
+    } else {
+        Expiry::Clear
+    };
     store(cx, argv[1], argv[2], expiry);
     if options.get {
         let is_get = |word: &[u8]| word.eq_ignore_ascii_case(b"GET");
@@ -134,7 +141,10 @@ impl<'a> Options<'a> {
         let mut words = words.iter();
         while let Some(word) = words.next() {
             if let Some(condition) = Condition::from_word(word) {
-                if options.condition.is_some_and(|earlier| earlier != condition) {
+                if options
+                    .condition
+                    .is_some_and(|earlier| earlier != condition)
+                {
                     return Err(error::SYNTAX);
                 }
                 options.condition = Some(condition);

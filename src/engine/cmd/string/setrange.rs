@@ -1,8 +1,8 @@
 //! SETRANGE: overwrites a part of a string, which grows with zero bytes if it must.
 
 use super::length::{LengthLimit, reserve};
-use crate::number::parse_i64;
 use crate::cmd::prelude::*;
+use crate::number::parse_i64;
 
 /// What `COMMAND` and its relatives tell of SETRANGE.
 pub static SPEC: Spec = Spec {
@@ -44,7 +44,7 @@ fn setrange(cx: &mut Cx<'_>) -> Outcome {
     let offset = parse_i64(argv[2]).ok_or(error::NOT_AN_INTEGER)?;
     let offset = usize::try_from(offset).map_err(|_| error::OFFSET_OUT_OF_RANGE)?;
     let len = if part.is_empty() {
-        cx.find_str(key)?.map_or(0, Str::len)
+        cx.peek_str(key)?.map_or(0, Str::len)
     } else {
         let len = write(cx, key, offset, part)?;
         cx.notify(b'$', "setrange", key);
