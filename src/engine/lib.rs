@@ -18,6 +18,7 @@ mod decode;
 mod effect;
 mod error;
 mod glob;
+mod keyspace;
 mod node;
 mod number;
 mod queue;

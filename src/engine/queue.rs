@@ -203,7 +203,7 @@ mod tests {
         );
         assert_eq!(bench.say(one, "exec"), "*1 +PONG");
         assert_eq!(bench.say(one, "watch k\nunwatch"), "+OK +OK");
-        assert_eq!(bench.say(other, "select 0\ndel k"), "+OK :1");
+        assert_eq!(bench.say(other, "select 0\ngetdel k"), "+OK $1 v");
         assert_eq!(bench.say(one, "multi\nping\nexec"), "+OK +QUEUED *1 +PONG");
     }
 
