@@ -20,6 +20,7 @@ mod error;
 pub mod format;
 mod glob;
 mod keys;
+mod keyspace;
 mod node;
 mod number;
 mod queue;
@@ -30,9 +31,14 @@ mod rng;
 mod spec;
 mod stats;
 mod syntax;
+#[cfg(test)]
+mod testing;
 mod time;
 mod trace;
 mod wake;
+
+/// The version of Redis that a node says it is.
+pub const VERSION: &str = "7.2.4";
 
 pub use client::{ClientId, Peer};
 pub use cmd::{COMMANDS, find_command};
