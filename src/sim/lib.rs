@@ -9,5 +9,11 @@
 
 pub mod net;
 pub mod process;
+pub mod server;
+pub mod world;
+
+mod dispatch;
+mod tcp;
+mod trace;
 
 pub use engine::Time;
