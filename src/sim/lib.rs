@@ -14,6 +14,8 @@ pub mod world;
 
 mod dispatch;
 mod tcp;
+#[cfg(test)]
+mod tests;
 mod trace;
 
 pub use engine::Time;
