@@ -22,6 +22,14 @@ impl Error {
         }
         Error(Cow::Owned(bytes))
     }
+
+    /// The first word: `ERR`, `WRONGTYPE`.
+    pub fn code(&self) -> &[u8] {
+        self.0
+            .split(|&byte| byte == b' ')
+            .next()
+            .unwrap_or_default()
+    }
 }
 
 /// The key holds another type than the command works on.

@@ -15,10 +15,13 @@ mod db;
 mod decode;
 mod effect;
 mod error;
+pub mod format;
 mod node;
 mod reply;
+pub mod resp;
 mod rng;
 mod spec;
+mod stats;
 mod time;
 
 pub use client::{ClientId, Peer};
