@@ -1,1 +1,7 @@
-//! cloud
+//! AWS on top of the world: VPC, EC2 and ElastiCache, with one API for the console and the command line.
+//!
+//! [`api::Call`] is the only way to change a resource; [`view::View`] is what the page draws. The network part
+//! implements `sim::net::Network`: it decides over every packet in the order of the real thing.
+
+pub mod api;
+pub mod view;

@@ -17,18 +17,22 @@ mod db;
 mod decode;
 mod effect;
 mod error;
+pub mod format;
 mod glob;
 mod keyspace;
+mod keys;
 mod node;
 mod number;
 mod queue;
 mod rdb;
 mod reply;
+pub mod resp;
 mod rng;
 mod spec;
 mod stats;
 #[cfg(test)]
 mod testing;
+mod syntax;
 mod time;
 mod trace;
 mod wake;
@@ -44,5 +48,6 @@ pub use reply::{Protocol, Reply};
 pub use spec::{
     Arg, ArgKind, BeginSearch, Categories, FindKeys, Flags, Group, KeyFlags, KeySpec, Spec,
 };
+pub use syntax::syntax;
 pub use time::Time;
 pub use trace::Traced;

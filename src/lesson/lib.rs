@@ -1,1 +1,3 @@
-//! lesson
+//! What a lesson is: model, loader, checks, hints and progress.
+
+pub mod view;

@@ -1,1 +1,13 @@
-//! sim
+//! The world: virtual time, hosts, processes, TCP, DNS and the packets between them.
+//!
+//! A [`World`](world::World) is plain, cloneable, deterministic data: the same seed and the same inputs give the
+//! same history. Hosts hold no references to each other; they send messages, ordered by `(time, sequence)`.
+//! The network's rules are not here: a [`Network`](net::Network) (AWS, in `cloud`) answers two questions, what
+//! a name means and which path a packet takes.
+//!
+//! **Invariant:** nothing here knows AWS.
+
+pub mod net;
+pub mod process;
+
+pub use engine::Time;

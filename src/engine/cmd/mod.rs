@@ -2,6 +2,7 @@
 
 mod connection;
 mod generic;
+mod help;
 mod index;
 mod prelude;
 mod server;

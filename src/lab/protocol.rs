@@ -1,0 +1,183 @@
+//! The protocol between the page and the lab. Everything is plain data, serialisable in both directions.
+
+use cloud::api::{Call, CallResult};
+use cloud::view::View;
+use lesson::view::{CourseView, LessonView};
+use serde::{Deserialize, Serialize};
+use shell::screen::ScreenPatch;
+use sim::net::Path;
+
+/// A terminal's number; never used twice in a lab.
+pub type TerminalId = u32;
+
+/// From the page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub enum Request {
+    /// The first request: makes the lab, from its history when there is one.
+    Boot {
+        /// The wall clock, in milliseconds since the epoch.
+        wall_ms: u64,
+        seed: u64,
+        /// The lessons' files: path below `lessons/` and text.
+        files: Vec<(String, String)>,
+        /// The lesson that the address names.
+        lesson: Option<String>,
+        /// `en`, ...
+        language: String,
+        history: Option<History>,
+        progress: Option<Progress>,
+    },
+    /// The wall clock went on: virtual time follows it at the chosen speed.
+    Tick { wall_ms: u64 },
+    /// Something the student did; recorded in the history when it has been carried out.
+    Do(Input),
+    /// Operations per second of the engine in this very build, for the benchmark.
+    Bench { command: String, count: u32 },
+}
+
+/// What a student can do to the world. With the seed, the sequence of these is the whole truth.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub enum Input {
+    /// Keys, as an xterm encodes them.
+    Type {
+        terminal: TerminalId,
+        data: String,
+    },
+    /// The terminal's width in characters, for lists of completions.
+    Resize {
+        terminal: TerminalId,
+        columns: u16,
+    },
+    /// EC2 Instance Connect, or the laptop's own terminal: `host` is `i-...` or `laptop`.
+    OpenTerminal {
+        host: String,
+    },
+    CloseTerminal {
+        terminal: TerminalId,
+    },
+    /// A console action; `id` comes back in [`Event::CallDone`].
+    Call {
+        id: u32,
+        call: Call,
+    },
+    Pause,
+    Resume,
+    /// Times 1, 10, 60, ...
+    Speed(u32),
+    /// Jumps ahead.
+    SkipMs(u64),
+    /// Jumps to the instant at which a resource changes its state by itself.
+    SkipUntil {
+        at_ms: u64,
+    },
+    OpenLesson {
+        id: String,
+    },
+    /// Starts the lesson again from its scene.
+    RestartLesson,
+    Hint {
+        step: String,
+    },
+    Answer {
+        step: String,
+        choice: usize,
+    },
+    Undo,
+    Redo,
+}
+
+/// From the lab.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub enum Event {
+    /// The lab is made; `restored` says how many inputs were replayed.
+    Ready {
+        restored: usize,
+    },
+    Clock(ClockView),
+    View(Box<View>),
+    Terminals(Vec<TerminalTab>),
+    Screen {
+        terminal: TerminalId,
+        patch: ScreenPatch,
+    },
+    /// A connection attempt: begun (`outcome` still to come is not sent; the path is known at once).
+    Path(Box<Path>),
+    CallDone {
+        id: u32,
+        result: CallResult,
+    },
+    Course(Box<CourseView>),
+    Lesson(Box<LessonView>),
+    /// An input was carried out at this virtual time: the page adds it to its copy of the history.
+    Recorded {
+        at_us: u64,
+        input: Input,
+    },
+    /// The history begins anew (a lesson was restarted, an undo went back): the page replaces its copy.
+    History(Box<History>),
+    Progress(Progress),
+    /// What the student can take back or do again.
+    CanUndo {
+        undo: Option<String>,
+        redo: Option<String>,
+    },
+    /// Something to say in the page (`kind`: `info`, `error`).
+    Notice {
+        kind: String,
+        text: String,
+    },
+    BenchDone {
+        command: String,
+        operations_per_second: f64,
+    },
+}
+
+/// An open terminal.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct TerminalTab {
+    pub id: TerminalId,
+    pub host: String,
+    pub title: String,
+    pub is_alive: bool,
+    /// What Instance Connect says when it cannot connect.
+    pub problem: Option<String>,
+}
+
+/// The world's clock.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ClockView {
+    /// Virtual milliseconds since the epoch.
+    pub now_ms: u64,
+    /// Times the wall clock.
+    pub speed: u32,
+    /// Whether it stands still.
+    pub is_paused: bool,
+    /// The skip that makes sense now: a label and the instant (`Skip to available`).
+    pub skip: Option<(String, u64)>,
+}
+
+/// Seed and inputs: replayed they give the same world.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct History {
+    /// Seeds every random choice of the world.
+    pub seed: u64,
+    /// The virtual time at the start, in milliseconds since the epoch.
+    pub start_ms: u64,
+    /// The lesson whose scene the world started from.
+    pub lesson: Option<String>,
+    /// Virtual microseconds since the epoch, and what was done then.
+    pub inputs: Vec<(u64, Input)>,
+}
+
+/// What the student has finished, independent of any world.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Progress {
+    /// Lesson id and the ids of its finished steps.
+    pub done: Vec<(String, Vec<String>)>,
+    /// The lesson that was open last.
+    pub last: Option<String>,
+}

@@ -1,0 +1,141 @@
+//! What the page shows of the course and of the lesson in hand.
+
+use serde::{Deserialize, Serialize};
+
+/// The course: its lessons in order.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct CourseView {
+    pub title: String,
+    pub lessons: Vec<LessonEntry>,
+}
+
+/// One line of the table of contents.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct LessonEntry {
+    /// The folder's name; `#/lesson/<id>` opens it.
+    pub id: String,
+    /// `Main lab`.
+    pub section: String,
+    pub title: String,
+    pub minutes: u16,
+    pub steps: usize,
+    pub steps_done: usize,
+}
+
+/// The open lesson.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct LessonView {
+    pub id: String,
+    pub section: String,
+    pub title: String,
+    /// From 1.
+    pub number: usize,
+    pub of: usize,
+    pub intro: Vec<Block>,
+    pub steps: Vec<StepView>,
+    /// Shown when every step is done.
+    pub outro: Vec<Block>,
+    pub previous: Option<String>,
+    pub next: Option<String>,
+}
+
+/// A step of the checklist.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct StepView {
+    pub id: String,
+    pub title: String,
+    pub state: StepState,
+    pub body: Vec<Block>,
+    /// After a try that did not do it: what was seen and what was expected.
+    pub not_yet: Option<NotYet>,
+    /// The hints asked for so far.
+    pub hints: Vec<Vec<Block>>,
+    pub hints_total: usize,
+    /// Why it worked, once done.
+    pub why: Vec<Block>,
+    pub quiz: Option<QuizView>,
+}
+
+/// Where a step stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub enum StepState {
+    Done,
+    Current,
+    Later,
+}
+
+/// Why a step is not done yet.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct NotYet {
+    pub text: Vec<Inline>,
+    /// Where to look, with the link's text.
+    pub link: Option<(String, Target)>,
+}
+
+/// A question with answers to choose from.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct QuizView {
+    pub choices: Vec<Vec<Inline>>,
+    pub chosen: Option<usize>,
+}
+
+/// A place in the page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Target {
+    /// The diagram, with the latest path.
+    Network,
+    /// A console panel: `instances/launch`, `security-group/SG-RedisCache/inbound`, `cache/create`, ...
+    Console(String),
+    /// The terminal of a host by its name.
+    Terminal(String),
+    /// Another lesson.
+    Lesson(String),
+}
+
+/// A block of prose.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub enum Block {
+    Heading(Vec<Inline>),
+    Paragraph(Vec<Inline>),
+    /// A command or several; `paste`: offers to put it into the terminal.
+    Code {
+        text: String,
+        paste: bool,
+    },
+    /// Expected output.
+    Output(String),
+    List {
+        ordered: bool,
+        items: Vec<Vec<Block>>,
+    },
+    Table {
+        head: Vec<Vec<Inline>>,
+        rows: Vec<Vec<Vec<Inline>>>,
+    },
+    /// Set apart: where the real AWS differs or costs money.
+    Note(Vec<Block>),
+    /// A drawing that the page knows by name (`cache-aside-flow`), with its text alternative.
+    Figure {
+        name: String,
+        alt: String,
+    },
+}
+
+/// A run of prose.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub enum Inline {
+    Text(String),
+    Strong(Vec<Inline>),
+    Emphasis(Vec<Inline>),
+    Code(String),
+    Link { text: Vec<Inline>, target: Target },
+}

@@ -1,0 +1,144 @@
+//! The questions that the world asks of a network, and the paths it answers with.
+
+use std::net::Ipv4Addr;
+
+use serde::{Deserialize, Serialize};
+
+/// A host's number in the world; never used twice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct HostId(pub u32);
+
+/// The rules between hosts. The world calls it at every look-up and every connect.
+pub trait Network: Clone {
+    /// What `name` means to a resolver on `from`; `None`: no such name.
+    fn resolve(&self, from: HostId, name: &str) -> Option<Vec<Ipv4Addr>>;
+
+    /// The way of a first packet, hop by hop up to the destination's network interface, and of its answer.
+    /// The world itself appends the listener's hop.
+    fn path(&self, from: HostId, to: Ipv4Addr, port: u16, protocol: Transport) -> Path;
+}
+
+/// What is carried.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub enum Transport {
+    Tcp,
+    Udp,
+    Icmp,
+}
+
+/// One connection attempt's way, with every verdict: the diagram draws it, the shell derives the symptom from
+/// it, a lesson's check asks it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Path {
+    /// Counts up with every attempt in a world.
+    pub id: u64,
+    /// When the attempt began, in virtual milliseconds since the epoch.
+    pub at_ms: u64,
+    /// The host that connects, as its network names it (`i-0abc...`, `laptop`).
+    pub from: String,
+    /// The source address.
+    pub from_ip: Option<Ipv4Addr>,
+    /// What the student typed: a name or an address.
+    pub target: String,
+    /// The destination address, when the name was resolved.
+    pub to_ip: Option<Ipv4Addr>,
+    /// The resource that has the address (`lab-redis-001`), when there is one.
+    pub to: Option<String>,
+    /// The destination port.
+    pub port: u16,
+    /// TCP, UDP or ICMP.
+    pub protocol: Transport,
+    /// In order; after the first blocked hop the rest are [`Verdict::NotReached`].
+    pub hops: Vec<Hop>,
+    /// How it ended.
+    pub outcome: PathOutcome,
+}
+
+impl Path {
+    /// The hop that stopped the packet.
+    pub fn blocked_at(&self) -> Option<&Hop> {
+        self.hops.iter().find(|hop| hop.verdict == Verdict::Blocked)
+    }
+}
+
+/// How a connection attempt ended for the one who made it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub enum PathOutcome {
+    /// The handshake is complete.
+    Connected,
+    /// The name has no address.
+    NameNotFound,
+    /// Dropped in silence: the client waits until its time-out.
+    Dropped,
+    /// Nobody listens on the port: answered at once with a reset.
+    Refused,
+    /// The client's own host has no route.
+    Unreachable,
+}
+
+/// One component that a packet passes.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Hop {
+    /// What kind of component decides here.
+    pub kind: HopKind,
+    /// Its identifier (`sg-0abc...`, `acl-...`, `rtb-...`, a host's id, a DNS name).
+    pub component: String,
+    /// Its name as a student knows it (`SG-RedisCache`).
+    pub label: String,
+    /// Whether the packet leaves or enters the component's side.
+    pub direction: Option<Direction>,
+    /// What was decided.
+    pub verdict: Verdict,
+    /// The rule that decided, as the console shows it (`in TCP 6379 from sg-... (SG-RedisClient)`).
+    pub rule: Option<String>,
+    /// Reachability Analyzer's code, for a blocked hop (`ENI_SG_RULES_MISMATCH`).
+    pub code: Option<String>,
+    /// One plain sentence: what was decided and by which rule.
+    pub why: String,
+    /// What mends it.
+    pub fix: Option<Fix>,
+}
+
+/// Components that decide over packets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub enum HopKind {
+    Dns,
+    Host,
+    SecurityGroup,
+    NetworkAcl,
+    RouteTable,
+    InternetGateway,
+    Peering,
+    Listener,
+}
+
+/// Seen from the component's own interface or subnet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub enum Direction {
+    Inbound,
+    Outbound,
+}
+
+/// A component's decision.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub enum Verdict {
+    Allowed,
+    Blocked,
+    NotReached,
+}
+
+/// The setting that mends a blocked hop.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Fix {
+    /// A button's text: `Edit inbound rules`.
+    pub label: String,
+    /// What to open: `security-group/sg-0abc.../inbound`, `instance/i-...`, `cache/lab-redis`.
+    pub target: String,
+    /// How to mend it, in a sentence.
+    pub advice: String,
+}

@@ -1,0 +1,336 @@
+//! Processes: state machines that run on hosts. They see events and ask for actions; they never touch the world.
+
+use std::net::Ipv4Addr;
+
+use serde::{Deserialize, Serialize};
+
+use crate::Time;
+use crate::net::HostId;
+
+/// A process's number in the world; never used twice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Pid(pub u32);
+
+/// One end of a TCP connection; each end has its own number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SocketId(pub u64);
+
+/// A program that runs on a host. Plain data: cloning a world clones its processes.
+pub trait Process {
+    /// Something happened; `cx` collects what the process wants done.
+    fn on(&mut self, cx: &mut Cx<'_>, event: Event);
+
+    /// A copy in the same state.
+    fn clone_box(&self) -> Box<dyn Process>;
+
+    /// For owners that know what they started (a lesson's check that looks into a cache node).
+    fn as_any(&self) -> &dyn std::any::Any;
+
+    /// As [`Process::as_any`], to change it (a test, the console).
+    fn as_any_mut(&mut self) -> &mut dyn std::any::Any;
+}
+
+impl Clone for Box<dyn Process> {
+    fn clone(&self) -> Self {
+        self.clone_box()
+    }
+}
+
+/// What a process is told.
+#[derive(Clone, Debug)]
+pub enum Event {
+    /// The process begins.
+    Start,
+    /// Bytes typed at the process's terminal, as an xterm encodes keys (`\x1b[A` is the up arrow, `\x03` Ctrl-C,
+    /// `\x1b[200~`...`\x1b[201~` brackets a paste).
+    Input(Vec<u8>),
+    /// The answer to [`Cx::resolve`].
+    Resolved {
+        /// The number that `resolve` returned.
+        query: u64,
+        /// The addresses; `None`: no such name.
+        addresses: Option<Vec<Ipv4Addr>>,
+    },
+    /// [`Cx::connect`] succeeded.
+    Connected(SocketId),
+    /// [`Cx::connect`] failed, after the time that its cause takes.
+    ConnectFailed(SocketId, ConnectError),
+    /// A listening port got a connection.
+    Accepted {
+        /// The new connection's own end.
+        socket: SocketId,
+        /// The port that was connected to.
+        port: u16,
+        /// The client's address and port.
+        peer: (Ipv4Addr, u16),
+        /// The address that the client connected to.
+        local: Ipv4Addr,
+    },
+    /// Bytes arrived.
+    Data(SocketId, Vec<u8>),
+    /// The other end closed (`reset`: at once, without reading what was sent).
+    Closed {
+        /// The connection.
+        socket: SocketId,
+        /// Whether it was a reset.
+        reset: bool,
+    },
+    /// The time of [`Cx::timer`] has come.
+    Timer(u64),
+    /// The answer to [`Cx::call`]: JSON, or an error code and message.
+    CallDone {
+        /// The number that `call` returned.
+        call: u64,
+        /// The cloud's answer.
+        result: Result<String, (String, String)>,
+    },
+}
+
+/// Why a connect failed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum ConnectError {
+    TimedOut,
+    Refused,
+    Unreachable,
+}
+
+/// What a process wants done; the world carries it out after the event is handled.
+#[derive(Clone, Debug)]
+#[allow(missing_docs)]
+pub enum Action {
+    Resolve {
+        query: u64,
+        name: String,
+    },
+    /// `target` is what the student typed, for the path's record.
+    Connect {
+        socket: SocketId,
+        target: String,
+        ip: Ipv4Addr,
+        port: u16,
+        timeout_ms: Option<u64>,
+    },
+    Send {
+        socket: SocketId,
+        bytes: Vec<u8>,
+    },
+    Close {
+        socket: SocketId,
+        reset: bool,
+    },
+    Listen {
+        port: u16,
+        address: Option<Ipv4Addr>,
+    },
+    StopListening {
+        port: u16,
+    },
+    Timer {
+        id: u64,
+        at: Time,
+    },
+    CancelTimer {
+        id: u64,
+    },
+    /// Bytes for the process's terminal, with ANSI colours.
+    Write(Vec<u8>),
+    /// Something the lab's journal keeps, for checks.
+    Record(Record),
+    Call {
+        call: u64,
+        request: String,
+    },
+    Spawn(SpawnBox),
+    Exit,
+}
+
+/// A process to start on the same host, without a terminal (`valkey-server --daemonize yes`).
+#[derive(Clone)]
+pub struct SpawnBox(pub Box<dyn Process>);
+
+impl std::fmt::Debug for SpawnBox {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Spawn")
+    }
+}
+
+/// What a student did, as checks want to know it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Record {
+    /// A line given to a host's shell, when it ended.
+    Shell {
+        /// The line as typed.
+        line: String,
+        /// Its exit status.
+        status: i32,
+    },
+    /// A Redis command that a client program on a host sent, and its reply as printed.
+    Redis {
+        /// Where it was sent, `HOST:PORT` as typed.
+        endpoint: String,
+        /// The words.
+        argv: Vec<String>,
+        /// What the program printed, without the final newline.
+        reply: String,
+        /// Whether the reply was an error.
+        is_error: bool,
+    },
+    /// A client program reached a server, or did not: `outcome` as it was printed.
+    Connection {
+        /// Where to, `HOST:PORT` as typed.
+        endpoint: String,
+        /// Whether the connection was made.
+        connected: bool,
+        /// The program's name (`valkey-cli`).
+        program: String,
+    },
+}
+
+/// What a process is given while it handles an event.
+pub struct Cx<'a> {
+    /// The virtual time.
+    pub now: Time,
+    /// The process itself.
+    pub pid: Pid,
+    /// Its host.
+    pub host: HostId,
+    /// The host's facts and disk.
+    pub machine: &'a mut Machine,
+    /// What the process asked for, in order.
+    pub actions: Vec<Action>,
+    next_id: &'a mut u64,
+    rng: &'a mut u64,
+}
+
+/// A host as its processes see it.
+#[derive(Clone, Debug, Default)]
+pub struct Machine {
+    /// `ip-172-31-5-10.ap-south-1.compute.internal`.
+    pub hostname: String,
+    /// The private address; a laptop's address at home.
+    pub ip: Option<Ipv4Addr>,
+    /// `Amazon Linux 2023`, ...
+    pub os: String,
+    /// Installed packages by name, with their versions.
+    pub packages: std::collections::BTreeMap<String, String>,
+    /// Files by absolute path. `shell` gives them meaning; a server reads its configuration here.
+    pub files: std::collections::BTreeMap<String, std::rc::Rc<Vec<u8>>>,
+    /// Whether the internet can be reached (package mirrors); the network's owner keeps it true.
+    pub has_internet: bool,
+}
+
+impl<'a> Cx<'a> {
+    /// For the world, which makes one for each event.
+    pub fn new(
+        now: Time,
+        pid: Pid,
+        host: HostId,
+        machine: &'a mut Machine,
+        next_id: &'a mut u64,
+        rng: &'a mut u64,
+    ) -> Cx<'a> {
+        Cx {
+            now,
+            pid,
+            host,
+            machine,
+            actions: Vec::new(),
+            next_id,
+            rng,
+        }
+    }
+
+    /// Asks the resolver; answered by [`Event::Resolved`] with this number.
+    pub fn resolve(&mut self, name: &str) -> u64 {
+        let query = self.fresh_id();
+        self.actions.push(Action::Resolve {
+            query,
+            name: name.to_owned(),
+        });
+        query
+    }
+
+    /// Opens a connection; answered by [`Event::Connected`] or [`Event::ConnectFailed`]. `timeout_ms` is the
+    /// program's own limit; without it the kernel's, about 127 s.
+    pub fn connect(
+        &mut self,
+        target: &str,
+        ip: Ipv4Addr,
+        port: u16,
+        timeout_ms: Option<u64>,
+    ) -> SocketId {
+        let socket = SocketId(self.fresh_id());
+        self.actions.push(Action::Connect {
+            socket,
+            target: target.to_owned(),
+            ip,
+            port,
+            timeout_ms,
+        });
+        socket
+    }
+
+    /// Sends bytes.
+    pub fn send(&mut self, socket: SocketId, bytes: impl Into<Vec<u8>>) {
+        self.actions.push(Action::Send {
+            socket,
+            bytes: bytes.into(),
+        });
+    }
+
+    /// Closes in good order.
+    pub fn close(&mut self, socket: SocketId) {
+        self.actions.push(Action::Close {
+            socket,
+            reset: false,
+        });
+    }
+
+    /// Asks for [`Event::Timer`] with the number returned.
+    pub fn timer(&mut self, at: Time) -> u64 {
+        let id = self.fresh_id();
+        self.actions.push(Action::Timer { id, at });
+        id
+    }
+
+    /// Writes to the terminal.
+    pub fn write(&mut self, text: impl AsRef<[u8]>) {
+        if let Some(Action::Write(last)) = self.actions.last_mut() {
+            last.extend_from_slice(text.as_ref());
+        } else {
+            self.actions.push(Action::Write(text.as_ref().to_vec()));
+        }
+    }
+
+    /// Adds to the lab's journal.
+    pub fn record(&mut self, record: Record) {
+        self.actions.push(Action::Record(record));
+    }
+
+    /// Calls the cloud's API (the `aws` program); answered by [`Event::CallDone`] with this number.
+    pub fn call(&mut self, request: String) -> u64 {
+        let call = self.fresh_id();
+        self.actions.push(Action::Call { call, request });
+        call
+    }
+
+    /// Ends the process.
+    pub fn exit(&mut self) {
+        self.actions.push(Action::Exit);
+    }
+
+    /// A uniformly distributed number in `0..bound` from the world's seeded generator.
+    pub fn random(&mut self, bound: u64) -> u64 {
+        *self.rng = self.rng.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut z = *self.rng;
+        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        ((u128::from(z ^ (z >> 31)) * u128::from(bound)) >> 64) as u64
+    }
+
+    fn fresh_id(&mut self) -> u64 {
+        *self.next_id += 1;
+        *self.next_id
+    }
+}
