@@ -19,6 +19,8 @@ mod effect;
 mod error;
 pub mod format;
 mod glob;
+mod identity;
+mod info;
 mod keys;
 mod keyspace;
 mod node;

@@ -20,6 +20,7 @@ use crate::db::Db;
 use crate::decode::{Decoded, Limits};
 use crate::effect::Effect;
 use crate::error::{Error, MAX_CLIENTS_REACHED};
+use crate::identity::Identity;
 use crate::reply::Reply;
 use crate::rng::Rng;
 use crate::stats::Stats;
@@ -79,6 +80,7 @@ pub struct Node {
     pub(crate) propagation: Propagation,
     pub(crate) wake: Wake,
     pub(crate) rng: Rng,
+    pub(crate) identity: Identity,
     /// Changes since the node started; a command that makes it grow is propagated.
     pub(crate) dirty: u64,
     /// The latest instant the host has told; it never goes back.
@@ -106,6 +108,7 @@ impl Node {
             effects: Vec::new(),
             propagation: Propagation::default(),
             wake: Wake::default(),
+            identity: Identity::new(&mut rng),
             rng,
             dirty: 0,
             now,

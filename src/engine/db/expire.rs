@@ -2,6 +2,7 @@
 
 use crate::db::Db;
 use crate::node::Node;
+use crate::time::Time;
 
 /// How many keys one tick deletes per unit of `active-expire-effort`.
 const KEYS_A_TICK: i64 = 400;
@@ -10,6 +11,23 @@ impl Db {
     /// When the next key goes, in milliseconds since the epoch.
     pub(crate) fn earliest_expiry_ms(&self) -> Option<i64> {
         self.expires.first().map(|(at_ms, _)| *at_ms)
+    }
+
+    /// How long keys that have an expiry still live, on the mean; estimated from the first and the last of them
+    /// when they are many.
+    pub(crate) fn average_ttl_ms(&self, now: Time) -> i64 {
+        const SAMPLE: usize = 500;
+        let keys = self.expires.len();
+        let late = self
+            .expires
+            .iter()
+            .rev()
+            .take(keys.saturating_sub(SAMPLE).min(SAMPLE));
+        let sample = self.expires.iter().take(SAMPLE).chain(late);
+        let ttls = sample.map(|(at_ms, _)| at_ms.saturating_sub(now.as_ms()).max(0));
+        let sum: i128 = ttls.map(i128::from).sum();
+        let count = keys.clamp(1, 2 * SAMPLE) as i128;
+        i64::try_from(sum / count).unwrap_or(i64::MAX)
     }
 
     fn next_expired(&self, now_ms: i64) -> Option<Box<[u8]>> {
