@@ -43,6 +43,8 @@ pub(crate) struct Dict {
     /// Numbers of segments that were merged into others.
     free: Vec<u32>,
     len: usize,
+    /// Bytes of all segments.
+    segment_bytes: usize,
 }
 
 /// The entries whose hashes begin with the same bits.
@@ -68,6 +70,7 @@ impl Dict {
             segments: vec![Segment::default()],
             free: Vec::new(),
             len: 0,
+            segment_bytes: 0,
         }
     }
 
@@ -102,7 +105,10 @@ impl Dict {
             found.hashes[index] == short(hash) && self.hash(found.entries[index].key()) == hash
         };
         let index = found.index.find(mix(short(hash)), is_it)?;
-        Some(Slot { segment, index: u32::from(*index) })
+        Some(Slot {
+            segment,
+            index: u32::from(*index),
+        })
     }
 
     pub(crate) fn at(&self, slot: Slot) -> &Entry {
@@ -121,8 +127,11 @@ impl Dict {
             let home = &mut self.segments[segment as usize];
             // Keys whose hashes agree in all bits cannot be told apart by splitting.
             if home.entries.len() < SEGMENT_MAX || home.depth == HASH_BITS - 1 {
+                let before = home.bytes();
+                let index = home.push(hash, entry);
+                self.segment_bytes = self.segment_bytes + home.bytes() - before;
                 self.len += 1;
-                return Slot { segment, index: home.push(hash, entry) };
+                return Slot { segment, index };
             }
             self.split(segment);
         }
@@ -130,7 +139,9 @@ impl Dict {
 
     pub(crate) fn remove(&mut self, slot: Slot) -> Entry {
         let segment = &mut self.segments[slot.segment as usize];
+        let before = segment.bytes();
         let entry = segment.remove(slot.index);
+        self.segment_bytes = self.segment_bytes + segment.bytes() - before;
         self.len -= 1;
         if segment.entries.len() < SEGMENT_SPARSE && segment.depth > 0 {
             self.merge(slot.segment);
@@ -140,7 +151,9 @@ impl Dict {
 
     /// All entries, in no order that means anything, but the same for the same history.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &Entry> {
-        self.segments.iter().flat_map(|segment| segment.entries.iter())
+        self.segments
+            .iter()
+            .flat_map(|segment| segment.entries.iter())
     }
 
     /// Every entry with the same chance; `None` when there is none.
@@ -149,7 +162,11 @@ impl Dict {
             return None;
         }
         // A segment is chosen evenly, so a full one is kept more often than one that is nearly empty.
-        let most = if self.segments.len() == 1 { self.len } else { SEGMENT_MAX };
+        let most = if self.segments.len() == 1 {
+            self.len
+        } else {
+            SEGMENT_MAX
+        };
         loop {
             let segment = &self.segments[rng.below(self.segments.len() as u64) as usize];
             if let Some(entry) = segment.entries.get(rng.below(most as u64) as usize) {
@@ -161,7 +178,12 @@ impl Dict {
     /// Visits about `count` entries from the cursor on and returns the next cursor; 0 begins and ends a walk.
     ///
     /// Whatever is in the table from the beginning of a walk to its end is visited, and only once.
-    pub(crate) fn scan<'a>(&'a self, cursor: u64, count: usize, mut visit: impl FnMut(&'a Entry)) -> u64 {
+    pub(crate) fn scan<'a>(
+        &'a self,
+        cursor: u64,
+        count: usize,
+        mut visit: impl FnMut(&'a Entry),
+    ) -> u64 {
         let (mut from, mut left) = (cursor, count.max(1));
         while let Ok(least) = u32::try_from(from) {
             let segment = &self.segments[self.directory[self.place(least)] as usize];
@@ -188,8 +210,9 @@ impl Dict {
 
     /// Bytes of the table itself: directory, indexes and the room for entries, filled or not.
     pub(crate) fn table_bytes(&self) -> usize {
-        let segments: usize = self.segments.iter().map(Segment::bytes).sum();
-        segments + self.directory.capacity() * size_of::<u32>() + self.segments.capacity() * size_of::<Segment>()
+        self.segment_bytes
+            + self.directory.capacity() * size_of::<u32>()
+            + self.segments.capacity() * size_of::<Segment>()
     }
 
     /// The place in the directory: the first `depth` bits.
@@ -200,10 +223,17 @@ impl Dict {
     /// Cuts a segment in two by the next bit of the hash.
     fn split(&mut self, number: u32) {
         if self.segments[number as usize].depth == self.depth {
-            self.directory = self.directory.iter().flat_map(|segment| [*segment; 2]).collect();
+            self.directory = self
+                .directory
+                .iter()
+                .flat_map(|segment| [*segment; 2])
+                .collect();
             self.depth += 1;
         }
-        let upper = self.segments[number as usize].split();
+        let lower = &mut self.segments[number as usize];
+        let before = lower.bytes();
+        let upper = lower.split();
+        self.segment_bytes = self.segment_bytes + lower.bytes() + upper.bytes() - before;
         let places = self.places(&upper);
         let upper = match self.free.pop() {
             Some(free) => {
@@ -224,16 +254,19 @@ impl Dict {
         let bit = 1 << (HASH_BITS - segment.depth);
         let sibling = self.directory[self.place(segment.prefix ^ bit)];
         let other = &self.segments[sibling as usize];
-        if other.depth != segment.depth || other.entries.len() + segment.entries.len() > MERGED_MAX {
+        if other.depth != segment.depth || other.entries.len() + segment.entries.len() > MERGED_MAX
+        {
             return;
         }
         let taken = std::mem::take(&mut self.segments[sibling as usize]);
         let segment = &mut self.segments[number as usize];
+        let before = taken.bytes() + segment.bytes();
         segment.depth -= 1;
         segment.prefix &= !bit;
         for (hash, entry) in taken.hashes.into_iter().zip(taken.entries) {
             segment.push(hash, entry);
         }
+        self.segment_bytes = self.segment_bytes + segment.bytes() - before;
         let places = self.places(&self.segments[number as usize]);
         self.directory[places].fill(number);
         self.free.push(sibling);
@@ -252,7 +285,9 @@ impl Segment {
             let index = usize::from(*index);
             self.hashes[index] == hash && self.entries[index].key() == key
         };
-        self.index.find(mix(hash), is_it).map(|index| u32::from(*index))
+        self.index
+            .find(mix(hash), is_it)
+            .map(|index| u32::from(*index))
     }
 
     fn push(&mut self, hash: u32, entry: Entry) -> u32 {
@@ -266,18 +301,25 @@ impl Segment {
         self.hashes.push(hash);
         self.entries.push(entry);
         let hashes = &self.hashes;
-        self.index.insert_unique(mix(hash), len as u16, |index| mix(hashes[usize::from(*index)]));
+        self.index.insert_unique(mix(hash), len as u16, |index| {
+            mix(hashes[usize::from(*index)])
+        });
         len as u32
     }
 
     fn remove(&mut self, index: u32) -> Entry {
         let at = index as usize;
         let last = self.entries.len() - 1;
-        if let Ok(found) = self.index.find_entry(mix(self.hashes[at]), |found| usize::from(*found) == at) {
+        if let Ok(found) = self
+            .index
+            .find_entry(mix(self.hashes[at]), |found| usize::from(*found) == at)
+        {
             found.remove();
         }
         if at != last
-            && let Some(moved) = self.index.find_mut(mix(self.hashes[last]), |found| usize::from(*found) == last)
+            && let Some(moved) = self
+                .index
+                .find_mut(mix(self.hashes[last]), |found| usize::from(*found) == last)
         {
             *moved = index as u16;
         }
@@ -294,21 +336,35 @@ impl Segment {
         self.entries.shrink_to(kept);
         self.hashes.shrink_to(kept);
         let hashes = &self.hashes;
-        self.index.shrink_to(kept, |index| mix(hashes[usize::from(*index)]));
+        self.index
+            .shrink_to(kept, |index| mix(hashes[usize::from(*index)]));
     }
 
     /// Keeps the entries whose next bit is 0 and returns a segment of the others.
     fn split(&mut self) -> Segment {
         let depth = self.depth + 1;
         let bit = 1 << (HASH_BITS - depth);
-        let mut lower = Segment { depth, prefix: self.prefix, ..Segment::default() };
-        let mut upper = Segment { depth, prefix: self.prefix | bit, ..Segment::default() };
+        let mut lower = Segment {
+            depth,
+            prefix: self.prefix,
+            ..Segment::default()
+        };
+        let mut upper = Segment {
+            depth,
+            prefix: self.prefix | bit,
+            ..Segment::default()
+        };
         let uppers = self.hashes.iter().filter(|hash| *hash & bit != 0).count();
         lower.reserve(self.hashes.len() - uppers);
         upper.reserve(uppers);
         let hashes = std::mem::take(&mut self.hashes);
         for (hash, entry) in hashes.into_iter().zip(std::mem::take(&mut self.entries)) {
-            if hash & bit == 0 { &mut lower } else { &mut upper }.push(hash, entry);
+            if hash & bit == 0 {
+                &mut lower
+            } else {
+                &mut upper
+            }
+            .push(hash, entry);
         }
         *self = lower;
         upper
@@ -361,7 +417,11 @@ mod tests {
     use crate::db::{Str, Value};
 
     fn entry(number: u64) -> Entry {
-        Entry::new(format!("key:{number}").as_bytes(), Value::Str(Str::int(number as i64)), None)
+        Entry::new(
+            format!("key:{number}").as_bytes(),
+            Value::Str(Str::int(number as i64)),
+            None,
+        )
     }
 
     fn filled(count: u64) -> Dict {
@@ -405,6 +465,10 @@ mod tests {
         }
         let keys: BTreeSet<Vec<u8>> = dict.iter().map(|entry| entry.key().to_vec()).collect();
         assert!(keys.iter().eq(model.keys().map(|key| key.as_bytes())));
+        assert_eq!(
+            dict.segment_bytes,
+            dict.segments.iter().map(Segment::bytes).sum()
+        );
     }
 
     #[test]
@@ -415,7 +479,11 @@ mod tests {
             dict.remove(slot);
         }
         assert_eq!(dict.len(), 0);
-        assert!(dict.table_bytes() < 64 * 1024, "{} bytes", dict.table_bytes());
+        assert!(
+            dict.table_bytes() < 64 * 1024,
+            "{} bytes",
+            dict.table_bytes()
+        );
         assert_eq!(dict.segments.len() - dict.free.len(), 1);
     }
 
@@ -437,7 +505,9 @@ mod tests {
             let mut dict = filled(4000);
             let (mut seen, mut cursor, mut next) = (BTreeSet::new(), 0, 100_000);
             loop {
-                cursor = dict.scan(cursor, 10, |entry| assert!(seen.insert(entry.key().to_vec())));
+                cursor = dict.scan(cursor, 10, |entry| {
+                    assert!(seen.insert(entry.key().to_vec()))
+                });
                 if cursor == 0 {
                     break;
                 }
@@ -445,7 +515,9 @@ mod tests {
                     if is_growing {
                         dict.insert(entry(next));
                         next += 1;
-                    } else if let Some(slot) = dict.find(format!("key:{}", 1000 + rng.below(3000)).as_bytes()) {
+                    } else if let Some(slot) =
+                        dict.find(format!("key:{}", 1000 + rng.below(3000)).as_bytes())
+                    {
                         dict.remove(slot);
                     }
                 }
@@ -462,10 +534,16 @@ mod tests {
         let mut counts = BTreeMap::new();
         let mut rng = Rng::new(1);
         for _ in 0..200_000 {
-            *counts.entry(dict.random(&mut rng).unwrap().key().to_vec()).or_insert(0) += 1;
+            *counts
+                .entry(dict.random(&mut rng).unwrap().key().to_vec())
+                .or_insert(0) += 1;
         }
         assert_eq!(counts.len(), 2000);
-        assert!(counts.values().all(|count| (50..170).contains(count)), "{:?}", counts.values().max());
+        assert!(
+            counts.values().all(|count| (50..170).contains(count)),
+            "{:?}",
+            counts.values().max()
+        );
         assert!(Dict::new(1).random(&mut rng).is_none());
     }
 

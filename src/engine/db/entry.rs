@@ -21,7 +21,10 @@ pub(crate) struct Entry {
 
 impl Entry {
     pub(crate) fn new(key: &[u8], value: Value, expire_at_ms: Option<i64>) -> Entry {
-        Entry { head: head(&[0; ACCESS_BYTES], key, expire_at_ms), value }
+        Entry {
+            head: head(&[0; ACCESS_BYTES], key, expire_at_ms),
+            value,
+        }
     }
 
     pub(crate) fn key(&self) -> &[u8] {
@@ -44,7 +47,8 @@ impl Entry {
     pub(super) fn set_expire_at_ms(&mut self, at_ms: Option<i64>) {
         match at_ms {
             Some(at_ms) if self.has_expiry() => {
-                self.head[EXPIRY_START..EXPIRY_START + EXPIRY_BYTES].copy_from_slice(&at_ms.to_le_bytes());
+                self.head[EXPIRY_START..EXPIRY_START + EXPIRY_BYTES]
+                    .copy_from_slice(&at_ms.to_le_bytes());
             }
             None if !self.has_expiry() => {}
             _ => self.head = head(&self.head[..ACCESS_BYTES], self.key(), at_ms),
@@ -97,7 +101,10 @@ mod tests {
         entry.set_access(0x00AB_CDEF);
         for at_ms in [None, Some(5), Some(-1), None, Some(i64::MAX)] {
             entry.set_expire_at_ms(at_ms);
-            assert_eq!((entry.key(), entry.expire_at_ms(), entry.access()), (&b"key"[..], at_ms, 0x00AB_CDEF));
+            assert_eq!(
+                (entry.key(), entry.expire_at_ms(), entry.access()),
+                (&b"key"[..], at_ms, 0x00AB_CDEF)
+            );
         }
         let long = Entry::new(b"a key of many bytes", Value::Str(Str::int(1)), None);
         assert_eq!(long.expire_at_ms(), None);

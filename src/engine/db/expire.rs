@@ -1,6 +1,6 @@
 //! The end of keys: lazily when a command meets one whose time is over, and actively in `tick`.
 
-use crate::db::Db;
+use crate::db::{Db, Slot};
 use crate::node::Node;
 use crate::time::Time;
 
@@ -30,18 +30,27 @@ impl Db {
         i64::try_from(sum / count).unwrap_or(i64::MAX)
     }
 
-    fn next_expired(&self, now_ms: i64) -> Option<Box<[u8]>> {
-        let (at_ms, key) = self.expires.first()?;
-        (now_ms > *at_ms).then(|| key.clone())
+    /// The first key whose time is over.
+    fn next_due(&mut self, now: Time) -> Option<Slot> {
+        loop {
+            let (at_ms, hash) = *self.expires.first()?;
+            if now.as_ms() <= at_ms {
+                return None;
+            }
+            match self.dict.find_by_hash(hash) {
+                Some(slot) if self.at(slot).is_due(now) => return Some(slot),
+                // Two keys shared a hash: the other one was found.
+                _ => _ = self.expires.pop_first(),
+            }
+        }
     }
 }
 
 impl Node {
     /// Deletes a key whose time is over, and tells everyone as `DEL` and as `expired`.
-    pub(crate) fn expire(&mut self, db: usize, key: &[u8]) {
-        if self.dbs[db].remove(key).is_none() {
-            return;
-        }
+    pub(crate) fn expire(&mut self, db: usize, slot: Slot) {
+        let entry = self.dbs[db].remove(slot);
+        let key = entry.key();
         self.stats.expired_keys += 1;
         let word: &[u8] = if self.config.lazyfree_lazy_expire() {
             b"UNLINK"
@@ -55,13 +64,12 @@ impl Node {
 
     /// Active expiry: the index is ordered, so only keys that really end are touched.
     pub(crate) fn expire_some(&mut self) {
-        let now_ms = self.now.as_ms();
         let mut left = KEYS_A_TICK * self.config.active_expire_effort().max(1);
         for db in 0..self.dbs.len() {
             while left > 0
-                && let Some(key) = self.dbs[db].next_expired(now_ms)
+                && let Some(slot) = self.dbs[db].next_due(self.now)
             {
-                self.expire(db, &key);
+                self.expire(db, slot);
                 self.commit();
                 left -= 1;
             }

@@ -12,7 +12,6 @@ mod entry;
 mod expire;
 mod value;
 
-pub(crate) use access::lru_clock;
 pub(crate) use dict::Slot;
 pub(crate) use entry::Entry;
 pub(crate) use value::{Str, Value};
@@ -22,6 +21,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::call::Expiry;
 use crate::client::ClientId;
 use crate::rng::Rng;
+use crate::time::Time;
 use dict::Dict;
 
 /// One database.
@@ -75,6 +75,11 @@ impl Db {
 
     pub(crate) fn get(&self, key: &[u8]) -> Option<&Entry> {
         self.find(key).map(|slot| self.at(slot))
+    }
+
+    /// Whether the key is there though its time is over.
+    pub(crate) fn is_expired(&self, key: &[u8], now: Time) -> bool {
+        self.get(key).is_some_and(|entry| entry.is_due(now))
     }
 
     /// Changes a value in place.
@@ -138,7 +143,10 @@ impl Db {
     /// Forgets all keys; who watches them stays.
     pub(crate) fn clear(&mut self) {
         let watchers = std::mem::take(&mut self.watchers);
-        *self = Db { watchers, ..Db::new(self.seed) };
+        *self = Db {
+            watchers,
+            ..Db::new(self.seed)
+        };
     }
 
     /// All entries, those past their time included.
@@ -153,7 +161,8 @@ impl Db {
         count: usize,
         mut visit: impl FnMut(&'a [u8], &'a Entry),
     ) -> u64 {
-        self.dict.scan(cursor, count, |entry| visit(entry.key(), entry))
+        self.dict
+            .scan(cursor, count, |entry| visit(entry.key(), entry))
     }
 
     /// Any entry, each with the same chance; it may be past its time.
@@ -171,5 +180,9 @@ impl Db {
 
 /// What an allocator takes for so many bytes: they come in steps of 16, with 8 for itself.
 fn allocated(bytes: usize) -> usize {
-    if bytes == 0 { 0 } else { (bytes + 8).next_multiple_of(16).max(32) }
+    if bytes == 0 {
+        0
+    } else {
+        (bytes + 8).next_multiple_of(16).max(32)
+    }
 }
