@@ -256,11 +256,6 @@ impl Node {
         self.trace.take()
     }
 
-    /// How many keys a database holds, those past their time included as `DBSIZE` does; 0 beyond the last.
-    pub fn key_count(&self, db: usize) -> usize {
-        self.dbs.get(db).map_or(0, Db::len)
-    }
-
     /// An estimate of the bytes in use, as `INFO memory` and `maxmemory` see them.
     pub(crate) fn used_memory_bytes(&self) -> u64 {
         let dbs: usize = self.dbs.iter().map(Db::used_bytes).sum();

@@ -79,3 +79,53 @@ impl Node {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::Bench;
+    use crate::time::Time;
+
+    #[test]
+    fn the_next_tick_is_due_when_the_next_key_ends() {
+        let mut bench = Bench::new();
+        bench.node.set_persisting(true);
+        let client = bench.connect();
+        assert_eq!(bench.node.next_tick(), None);
+        bench.say(client, "set b 1 px 700\nset a 1 px 500\nset c 1");
+        bench.told();
+        assert_eq!(bench.node.next_tick(), Some(Time(bench.now.0 + 501_000)));
+        bench.tick_after_ms(500);
+        assert_eq!(
+            bench.node.key_count(0),
+            3,
+            "a key lives through its last millisecond"
+        );
+        bench.tick_after_ms(1);
+        assert_eq!(bench.node.key_count(0), 2);
+        assert_eq!(bench.propagated(), ["DEL a"]);
+        bench.say(client, "persist b");
+        assert_eq!(bench.node.next_tick(), None);
+    }
+
+    #[test]
+    fn a_tick_does_a_bounded_amount_of_work() {
+        let mut bench = Bench::new();
+        let client = bench.connect();
+        for number in 0..1000 {
+            bench.say(
+                client,
+                &format!("set key:{number} 1 px {}", 10 + number % 7),
+            );
+        }
+        bench.tick_after_ms(100);
+        assert_eq!(bench.node.key_count(0), 600);
+        assert!(
+            bench.node.next_tick().is_some_and(|at| at <= bench.now),
+            "there is more to do"
+        );
+        bench.node.tick(bench.now);
+        bench.node.tick(bench.now);
+        assert_eq!(bench.node.key_count(0), 0);
+        assert_eq!(bench.node.next_tick(), None);
+    }
+}
