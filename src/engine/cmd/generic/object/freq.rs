@@ -1,11 +1,11 @@
-//! OBJECT FREQ.
+//! OBJECT FREQ: how often a key is used.
 
 use crate::cmd::prelude::*;
 
 /// What `COMMAND` and its relatives tell of OBJECT FREQ.
 pub static SPEC: Spec = Spec {
     name: "FREQ",
-    summary: "",
+    summary: "Returns the logarithmic counter of accesses to a key, under an LFU eviction policy",
     since: "4.0.0",
     group: Group::Generic,
     complexity: "O(1)",
@@ -23,10 +23,22 @@ pub static SPEC: Spec = Spec {
         },
     }],
     args: &[Arg::new("key", ArgKind::Key).key_spec(0)],
+    example: r#"> SET greeting hello
+OK
+> CONFIG SET maxmemory-policy allkeys-lfu
+OK
+> OBJECT FREQ nothing
+(nil)"#,
     handler: object_freq,
     ..Spec::BLANK
 };
 
 fn object_freq(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
+    let is_lfu = cx.node.config.maxmemory_policy().is_lfu();
+    match cx.inspect(cx.argv[2]).map(|_| 0u8) {
+        Some(_) if !is_lfu => return Err(error::LFU_NOT_SELECTED),
+        Some(frequency) => cx.out.integer(i64::from(frequency)),
+        None => cx.out.null(),
+    }
+    Ok(Flow::Done)
 }
