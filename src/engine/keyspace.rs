@@ -1,9 +1,9 @@
 //! What the commands of the string and generic groups need of the keyspace beyond reading and writing one key.
 
 use crate::call::{Cx, Expiry};
-use crate::db::{Db, Entry, Str};
+use crate::db::{Entry, Str};
 use crate::error::{Error, WRONG_TYPE};
-use crate::time::Time;
+use crate::node::Node;
 
 impl Cx<'_> {
     /// As [`Cx::peek`], for a key that must hold a string.
@@ -28,12 +28,12 @@ impl Cx<'_> {
 
     /// When a live key ceases to exist, in milliseconds since the epoch.
     pub(crate) fn expiry_ms(&mut self, key: &[u8]) -> Option<i64> {
-        self.peek(key)?.expire_at_ms
+        self.peek(key)?.expire_at_ms()
     }
 
     /// Creates or replaces a key with a value and expiry that were another key's.
     pub(crate) fn put_entry(&mut self, key: &[u8], entry: Entry) {
-        let expiry = entry.expire_at_ms.map_or(Expiry::Clear, Expiry::AtMs);
+        let expiry = entry.expire_at_ms().map_or(Expiry::Clear, Expiry::AtMs);
         self.put(key, entry.value, expiry);
     }
 
@@ -56,34 +56,11 @@ impl Cx<'_> {
     /// Any live key; `None` when there is none.
     pub(crate) fn random_key(&mut self) -> Option<Vec<u8>> {
         loop {
-            let count = self.node.dbs[self.db].len() as u64;
-            let at = self.node.rng.below(count) as usize;
-            let key = self.node.dbs[self.db].entries.keys().nth(at)?.to_vec();
+            let Node { dbs, rng, .. } = &mut *self.node;
+            let key = dbs[self.db].random(rng)?.key().to_vec();
             if self.exists(&key) {
                 return Some(key);
             }
         }
-    }
-}
-
-impl Entry {
-    /// Whether its time is over.
-    pub(crate) fn is_due(&self, now: Time) -> bool {
-        self.expire_at_ms.is_some_and(|at_ms| now.as_ms() > at_ms)
-    }
-}
-
-impl Db {
-    /// Visits about `count` keys and returns the cursor for the next ones.
-    pub(crate) fn scan<'a>(
-        &'a self,
-        _cursor: u64,
-        _count: usize,
-        mut visit: impl FnMut(&'a [u8], &'a Entry),
-    ) -> u64 {
-        for (key, entry) in &self.entries {
-            visit(key, entry);
-        }
-        0
     }
 }

@@ -54,6 +54,16 @@ impl Wake {
             .len()
     }
 
+    /// How many clients wait with a deadline.
+    pub(crate) fn timed_clients(&self) -> usize {
+        self.deadlines.len()
+    }
+
+    /// How many keys are waited for.
+    pub(crate) fn blocking_keys(&self) -> usize {
+        self.waiting.len()
+    }
+
     pub(crate) fn key_changed(&mut self, db: usize, key: &[u8]) {
         let key = (db, key.to_vec());
         if self.waiting.contains_key(&key) && !self.ready.contains(&key) {

@@ -26,7 +26,7 @@ pub(super) fn expire_key(cx: &mut Cx<'_>, form: &Form) -> Outcome {
     let key = argv[1];
     let conditions = Conditions::parse(&argv[3..])?;
     let at_ms = form.deadline_ms(argv[2], cx.now.as_ms())?;
-    let current = cx.peek(key).map(|entry| entry.expire_at_ms);
+    let current = cx.peek(key).map(|entry| entry.expire_at_ms());
     let applies = current.is_some_and(|current| conditions.allow(current, at_ms));
     if applies && at_ms <= cx.now.as_ms() {
         cx.delete_due(key);
@@ -121,7 +121,7 @@ pub(super) enum Measure {
 /// Answers with the expiry of `argv[1]`, -1 if it has none, or -2 if there is no such key.
 pub(super) fn reply_expiry(cx: &mut Cx<'_>, unit: Unit, measure: Measure) -> Outcome {
     let now_ms = cx.now.as_ms();
-    let answer = match cx.inspect(cx.argv[1]).map(|entry| entry.expire_at_ms) {
+    let answer = match cx.inspect(cx.argv[1]).map(|entry| entry.expire_at_ms()) {
         None => -2,
         Some(None) => -1,
         Some(Some(at_ms)) => {

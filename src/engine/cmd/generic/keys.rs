@@ -37,15 +37,11 @@ fn keys(cx: &mut Cx<'_>) -> Outcome {
     } = cx;
     let pattern = argv[1];
     let is_everything = pattern == b"*";
-    let entries = &node.dbs[*db].entries;
-    let wanted = |key: &[u8], entry: &Entry| {
-        !entry.is_due(*now) && (is_everything || glob::matches(pattern, key))
+    let wanted = |entry: &&Entry| {
+        !entry.is_due(*now) && (is_everything || glob::matches(pattern, entry.key()))
     };
-    let found: Vec<&[u8]> = entries
-        .iter()
-        .filter(|(key, entry)| wanted(key, entry))
-        .map(|(key, _)| &**key)
-        .collect();
+    let entries = node.dbs[*db].iter().filter(wanted);
+    let found: Vec<&[u8]> = entries.map(Entry::key).collect();
     out.array(found.len());
     for key in found {
         out.bulk(key);
