@@ -85,6 +85,7 @@ fn create(cx: &mut Cx<'_>, value: Value, options: &Options, at_ms: Option<i64>) 
     let argv = cx.argv;
     let key = argv[1];
     cx.put(key, value, at_ms.map_or(Expiry::Clear, Expiry::AtMs));
+    restore_access(cx, key, options);
     if let Some(at_ms) = at_ms
         && !options.is_absolute
     {
@@ -95,6 +96,13 @@ fn create(cx: &mut Cx<'_>, value: Value, options: &Options, at_ms: Option<i64>) 
         cx.propagate(&words);
     }
     cx.notify(b'g', "restore", key);
+}
+
+fn restore_access(cx: &mut Cx<'_>, key: &[u8], options: &Options) {
+    let now = cx.now;
+    cx.set_access(key, |entry, config| {
+        entry.restore_access(config, now, options.idle_secs, options.frequency);
+    });
 }
 
 #[derive(Default)]
