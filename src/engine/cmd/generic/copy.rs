@@ -83,7 +83,8 @@ fn add(cx: &mut Cx<'_>, key: &[u8], entry: Entry, replace: bool) -> bool {
     if cx.exists(key) && !replace {
         return false;
     }
-    cx.put_entry(key, entry);
+    let expiry = entry.expire_at_ms().map_or(Expiry::Clear, Expiry::AtMs);
+    cx.put(key, entry.value, expiry);
     cx.notify(b'g', "copy_to", key);
     true
 }

@@ -65,8 +65,10 @@ fn restore(cx: &mut Cx<'_>) -> Outcome {
     if ttl_ms < 0 {
         return Err(error::INVALID_TTL);
     }
-    let value = rdb::verify(payload).ok_or(error::DUMP_CHECKSUM)?;
-    let value = rdb::load(value).ok_or(error::BAD_DATA_FORMAT)?;
+    if !rdb::is_intact(payload) {
+        return Err(error::DUMP_CHECKSUM);
+    }
+    let value = rdb::load(payload).ok_or(error::BAD_DATA_FORMAT)?;
     let at_ms = options.deadline_ms(ttl_ms, cx.now.as_ms());
     if at_ms.is_some_and(|at_ms| at_ms <= cx.now.as_ms()) {
         if options.replace && cx.exists(key) {
@@ -83,6 +85,7 @@ fn create(cx: &mut Cx<'_>, value: Value, options: &Options, at_ms: Option<i64>) 
     let argv = cx.argv;
     let key = argv[1];
     cx.put(key, value, at_ms.map_or(Expiry::Clear, Expiry::AtMs));
+    restore_access(cx, key, options);
     if let Some(at_ms) = at_ms
         && !options.is_absolute
     {
@@ -93,6 +96,13 @@ fn create(cx: &mut Cx<'_>, value: Value, options: &Options, at_ms: Option<i64>) 
         cx.propagate(&words);
     }
     cx.notify(b'g', "restore", key);
+}
+
+fn restore_access(cx: &mut Cx<'_>, key: &[u8], options: &Options) {
+    let now = cx.now;
+    cx.set_access(key, |entry, config| {
+        entry.restore_access(config, now, options.idle_secs, options.frequency);
+    });
 }
 
 #[derive(Default)]

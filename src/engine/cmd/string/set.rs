@@ -28,7 +28,6 @@ pub static SPEC: Spec = Spec {
             limit: 0,
         },
     }],
-    key_finder: Some(find_key),
     args: &[
         Arg::new("key", ArgKind::Key).key_spec(0),
         Arg::new("value", ArgKind::String),
@@ -71,9 +70,24 @@ OK
 OK
 > TTL session
 (integer) 60"#,
+    key_finder: Some(set_keys),
     handler: set,
     ..Spec::BLANK
 };
+
+/// Only with `GET` does the command read what it overwrites.
+fn set_keys(words: &[&[u8]]) -> Option<Vec<(usize, KeyFlags)>> {
+    let reads = words
+        .iter()
+        .skip(3)
+        .any(|word| word.eq_ignore_ascii_case(b"GET"));
+    let flags = if reads {
+        KeyFlags::RW.and(KeyFlags::ACCESS).and(KeyFlags::UPDATE)
+    } else {
+        KeyFlags::OW.and(KeyFlags::UPDATE)
+    };
+    Some(vec![(1, flags)])
+}
 
 fn set(cx: &mut Cx<'_>) -> Outcome {
     let argv = cx.argv;
@@ -192,18 +206,4 @@ impl Condition {
     fn holds(self, cx: &mut Cx<'_>, key: &[u8]) -> bool {
         cx.exists(key) == (self == Condition::Present)
     }
-}
-
-/// With `GET` the key is read as well as overwritten.
-fn find_key(words: &[&[u8]]) -> Option<Vec<(usize, KeyFlags)>> {
-    let reads = words
-        .iter()
-        .skip(3)
-        .any(|word| word.eq_ignore_ascii_case(b"GET"));
-    let flags = if reads {
-        KeyFlags::RW.and(KeyFlags::ACCESS)
-    } else {
-        KeyFlags::OW
-    };
-    Some(vec![(1, flags.and(KeyFlags::UPDATE))])
 }
