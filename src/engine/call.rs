@@ -178,6 +178,7 @@ impl Cx<'_> {
 
     /// Creates or replaces a value and marks the key as changed.
     pub(crate) fn put(&mut self, key: &[u8], value: Value, expiry: Expiry) {
+        self.expire_if_due(key);
         self.node.dbs[self.db].put(key, value, expiry);
         self.touched(key);
     }
@@ -197,11 +198,12 @@ impl Cx<'_> {
         }
     }
 
-    /// A live string opened for writing; the key is marked as changed when the edit ends.
+    /// A live string opened for writing; the key is marked as changed when the edit ends well. An edit that fails
+    /// has left the string as it was.
     pub(crate) fn edit_str<T>(
         &mut self,
         key: &[u8],
-        edit: impl FnOnce(&mut Str) -> T,
+        edit: impl FnOnce(&mut Str) -> Result<T, Error>,
     ) -> Result<Option<T>, Error> {
         self.expire_if_due(key);
         let done = match self.node.dbs[self.db].get_mut(key) {
@@ -209,7 +211,7 @@ impl Cx<'_> {
             Some(Entry {
                 value: Value::Str(text),
                 ..
-            }) => edit(text),
+            }) => edit(text)?,
             #[allow(unreachable_patterns)]
             Some(_) => return Err(WRONG_TYPE),
         };

@@ -120,3 +120,36 @@ fn write_command<'a>(stream: &mut Vec<u8>, words: impl ExactSizeIterator<Item = 
         stream.extend_from_slice(b"\r\n");
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::Bench;
+
+    #[test]
+    fn changes_are_told_as_commands() {
+        let mut bench = Bench::new();
+        bench.node.set_persisting(true);
+        let client = bench.connect();
+        bench.say(client, "set k v\nget k\ndel nope");
+        assert_eq!(bench.propagated(), ["SELECT 0", "set k v"]);
+        bench.say(
+            client,
+            "select 2\nmulti\nset a 1\nset b 2\nget a\nexec\nmulti\nset c 3\nexec",
+        );
+        let expected = ["SELECT 2", "MULTI", "set a 1", "set b 2", "EXEC", "set c 3"];
+        assert_eq!(bench.propagated(), expected);
+    }
+
+    #[test]
+    fn a_key_that_ends_is_told_as_del_before_the_command_that_noticed() {
+        let mut bench = Bench::new();
+        let client = bench.connect();
+        bench.say(client, "set k v px 10\nset j v px 10");
+        bench.node.set_persisting(true);
+        bench.wait_ms(20);
+        assert_eq!(bench.say(client, "get k"), "$-1");
+        assert_eq!(bench.propagated(), ["SELECT 0", "DEL k"]);
+        bench.say(client, "set j w");
+        assert_eq!(bench.propagated(), ["MULTI", "DEL j", "set j w", "EXEC"]);
+    }
+}

@@ -41,10 +41,37 @@ pub const SYNTAX: Error = Error::fixed("ERR syntax error");
 pub const NOT_AN_INTEGER: Error = Error::fixed("ERR value is not an integer or out of range");
 /// Not a finite or infinite floating point number.
 pub const NOT_A_FLOAT: Error = Error::fixed("ERR value is not a valid float");
+/// Not a number from 0 on.
+pub const NOT_POSITIVE: Error = Error::fixed("ERR value is out of range, must be positive");
 /// The key must exist and does not.
 pub const NO_SUCH_KEY: Error = Error::fixed("ERR no such key");
 /// An index outside of a collection or string.
 pub const OUT_OF_RANGE: Error = Error::fixed("ERR index out of range");
+/// A sum beyond 64 bits.
+pub const INCREMENT_OVERFLOW: Error = Error::fixed("ERR increment or decrement would overflow");
+/// The one number that has no opposite.
+pub const DECREMENT_OVERFLOW: Error = Error::fixed("ERR decrement would overflow");
+/// A floating point sum that is no number.
+pub const NOT_FINITE: Error = Error::fixed("ERR increment would produce NaN or Infinity");
+/// A negative offset into a string.
+pub const OFFSET_OUT_OF_RANGE: Error = Error::fixed("ERR offset is out of range");
+/// `APPEND` or `SETRANGE` beyond the limit.
+pub const STRING_TOO_LONG: Error =
+    Error::fixed("ERR string exceeds maximum allowed size (proto-max-bulk-len)");
+/// `LCS` of something else than strings.
+pub const LCS_NOT_STRINGS: Error =
+    Error::fixed("ERR The specified keys must contain string values");
+/// `LCS` with `LEN` and `IDX`.
+pub const LCS_LEN_AND_IDX: Error =
+    Error::fixed("ERR If you want both the length and indexes, please just use IDX.");
+/// `LCS` of a string beyond 32-bit offsets.
+pub const LCS_TOO_LONG: Error = Error::fixed("ERR String too long for LCS");
+/// `LCS` whose table is larger than a string may be.
+pub const LCS_MEMORY_LIMIT: Error =
+    Error::fixed("ERR Insufficient memory, transient memory for LCS exceeds proto-max-bulk-len");
+/// `LCS` whose table the host has no memory for.
+pub const LCS_OUT_OF_MEMORY: Error =
+    Error::fixed("ERR Insufficient memory, failed allocating transient memory for LCS");
 /// A password is set and the client has not given it.
 pub const NO_AUTH: Error = Error::fixed("NOAUTH Authentication required.");
 /// Between `MULTI` and `EXEC` the command makes no sense.
@@ -59,6 +86,14 @@ pub const EXEC_ABORTED: Error =
     Error::fixed("EXECABORT Transaction discarded because of previous errors.");
 /// `CLIENT UNBLOCK ... ERROR`.
 pub const UNBLOCKED: Error = Error::fixed("UNBLOCKED client unblocked via CLIENT UNBLOCK");
+/// Not a 32-bit signed integer, though a longer one.
+pub const NOT_A_32_BIT_INTEGER: Error =
+    Error::fixed("ERR value is out of range, value must between -2147483648 and 2147483647");
+/// The database number is beyond `databases`.
+pub const NO_SUCH_DB: Error = Error::fixed("ERR DB index is out of range");
+/// Name or password is wrong.
+pub const WRONG_PASS: Error =
+    Error::fixed("WRONGPASS invalid username-password pair or user is disabled.");
 
 /// Too few or too many words for the command of that full name (`client|kill`).
 pub fn wrong_arity(full_name: &str) -> Error {
@@ -93,4 +128,18 @@ pub fn protected_command(name: &str, option: &str) -> Error {
         "ERR {name} command not allowed. If the {option} option is set to \"local\", you can run it from a local \
          connection, otherwise you need to set this option in the configuration file, and then restart the server."
     ))
+}
+
+/// An expiry that is not positive or too far away; `command` in lower case.
+pub fn invalid_expire_time(command: &str) -> Error {
+    Error::text(format!("ERR invalid expire time in '{command}' command"))
+}
+
+/// A command that looks at its subcommands itself does not know this one, or not with so many words.
+pub fn subcommand_syntax(subcommand: &[u8], command: &str) -> Error {
+    let shown = &subcommand[..subcommand.len().min(128)];
+    let mut text = b"ERR unknown subcommand or wrong number of arguments for '".to_vec();
+    text.extend_from_slice(shown);
+    text.extend_from_slice(format!("'. Try {command} HELP.").as_bytes());
+    Error::text(text)
 }

@@ -22,6 +22,7 @@ mod glob;
 mod identity;
 mod info;
 mod keys;
+mod keyspace;
 mod node;
 mod number;
 mod queue;
@@ -31,10 +32,16 @@ pub mod resp;
 mod rng;
 mod spec;
 mod stats;
+mod switches;
 mod syntax;
+#[cfg(test)]
+mod testing;
 mod time;
 mod trace;
 mod wake;
+
+/// The version of Redis that a node says it is.
+pub const VERSION: &str = "7.2.4";
 
 pub use client::{ClientId, Peer};
 pub use cmd::{COMMANDS, find_command};

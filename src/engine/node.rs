@@ -24,6 +24,7 @@ use crate::identity::Identity;
 use crate::reply::Reply;
 use crate::rng::Rng;
 use crate::stats::Stats;
+use crate::switches::Switches;
 use crate::time::Time;
 use crate::trace::{Trace, Traced};
 use crate::wake::Wake;
@@ -81,6 +82,7 @@ pub struct Node {
     pub(crate) wake: Wake,
     pub(crate) rng: Rng,
     pub(crate) identity: Identity,
+    pub(crate) switches: Switches,
     /// Changes since the node started; a command that makes it grow is propagated.
     pub(crate) dirty: u64,
     /// The latest instant the host has told; it never goes back.
@@ -109,6 +111,7 @@ impl Node {
             propagation: Propagation::default(),
             wake: Wake::default(),
             identity: Identity::new(&mut rng),
+            switches: Switches::default(),
             rng,
             dirty: 0,
             now,
@@ -184,6 +187,7 @@ impl Node {
     pub fn next_tick(&self) -> Option<Time> {
         let expiry = self.dbs.iter().filter_map(Db::earliest_expiry_ms).min();
         // A key lives through the millisecond of its expiry.
+        let expiry = expiry.filter(|_| self.expires_actively());
         let expiry = expiry.map(|at_ms| Time::from_ms(u64::try_from(at_ms).unwrap_or(0) + 1));
         let times = [
             expiry,
@@ -479,5 +483,147 @@ impl Node {
     /// Counts an error reply, and what it was a reply to.
     pub(crate) fn count_failure(&mut self, command: CommandId, error: &Error) {
         self.stats.failed(command, error);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::Bench;
+
+    #[test]
+    fn a_pipeline_may_be_split_anywhere() {
+        let input = b"*2\r\n$4\r\nECHO\r\n$2\r\nhi\r\nPING\r\n*1\r\n$4\r\nPING\r\n";
+        for size in 1..input.len() {
+            let mut bench = Bench::new();
+            let client = bench.connect();
+            for piece in input.chunks(size) {
+                bench.node.feed(bench.now, client, piece);
+            }
+            assert_eq!(
+                bench.hear(client),
+                "$2 hi +PONG +PONG",
+                "in pieces of {size}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_protocol_error_is_told_and_ends_the_connection() {
+        let mut bench = Bench::new();
+        let client = bench.connect();
+        bench
+            .node
+            .feed(bench.now, client, b"PING\r\n*1\r\n:1\r\nPING\r\n");
+        let reply = b"+PONG\r\n-ERR Protocol error: expected '$', got ':'\r\n".to_vec();
+        assert_eq!(
+            bench.told(),
+            [Output::Reply(client, reply), Output::Close(client)]
+        );
+        assert_eq!(bench.say(client, "PING"), "");
+    }
+
+    #[test]
+    fn errors_come_in_the_order_of_redis() {
+        let mut bench = Bench::with(&[("requirepass", "secret")]);
+        let client = bench.connect();
+        assert_eq!(
+            bench.say(client, "nope a b"),
+            "-ERR unknown command 'nope', with args beginning with: 'a' 'b'"
+        );
+        assert_eq!(
+            bench.say(client, "client nope"),
+            "-ERR unknown subcommand 'nope'. Try CLIENT HELP."
+        );
+        assert_eq!(
+            bench.say(client, "get"),
+            "-ERR wrong number of arguments for 'get' command"
+        );
+        assert_eq!(
+            bench.say(client, "client setname"),
+            "-ERR wrong number of arguments for 'client|setname' command"
+        );
+        assert_eq!(
+            bench.say(client, "get k"),
+            "-NOAUTH Authentication required."
+        );
+        assert_eq!(
+            bench.say(client, "auth wrong"),
+            format!("-{}", String::from_utf8_lossy(&crate::error::WRONG_PASS.0))
+        );
+        assert_eq!(bench.say(client, "auth secret"), "+OK");
+        assert_eq!(bench.say(client, "ping"), "+PONG");
+    }
+
+    #[test]
+    fn restricted_commands_do_not_exist() {
+        let restricted = vec!["config".to_string(), "client|kill".to_string()];
+        let mut bench = Bench::start(&NodeConfig {
+            restricted,
+            ..NodeConfig::default()
+        });
+        let client = bench.connect();
+        let unknown = "-ERR unknown command 'CONFIG', with args beginning with: 'GET' 'a'";
+        assert_eq!(bench.say(client, "CONFIG GET a"), unknown);
+        assert!(
+            bench
+                .say(client, "CLIENT KILL a")
+                .starts_with("-ERR unknown command 'CLIENT'")
+        );
+        assert_eq!(bench.say(client, "CLIENT GETNAME"), "$-1");
+    }
+
+    #[test]
+    fn maxclients_turns_new_connections_away() {
+        let mut bench = Bench::with(&[("maxclients", "1")]);
+        bench.connect();
+        let refused = bench.node.connect(bench.now, Peer::default());
+        assert_eq!(
+            refused,
+            Err(b"-ERR max number of clients reached\r\n".to_vec())
+        );
+    }
+
+    #[test]
+    fn random_bytes_never_panic() {
+        let words: [&[u8]; 20] = [
+            b"*",
+            b"$",
+            b"\r\n",
+            b"1",
+            b"2",
+            b"3",
+            b"-1",
+            b"0",
+            b"\"",
+            b"'",
+            b" ",
+            b"GET",
+            b"SET",
+            b"MULTI",
+            b"EXEC",
+            b"$3\r\nGET\r\n",
+            b"*2\r\n",
+            b"CLIENT",
+            b"HELLO",
+            b"99999999999",
+        ];
+        let mut rng = Rng::new(11);
+        for _ in 0..300 {
+            let mut bench = Bench::new();
+            let client = bench.connect();
+            for _ in 0..40 {
+                let mut bytes = Vec::new();
+                for _ in 0..rng.below(8) {
+                    match rng.below(4) {
+                        0 => bytes.push(rng.next() as u8),
+                        _ => bytes.extend_from_slice(words[rng.below(words.len() as u64) as usize]),
+                    }
+                }
+                bench.node.feed(bench.now, client, &bytes);
+                bench.tick_after_ms(rng.below(100));
+            }
+            bench.told();
+        }
     }
 }

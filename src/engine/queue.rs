@@ -151,3 +151,73 @@ impl Node {
         self.clients[place].dirty_cas = true;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::Bench;
+
+    #[test]
+    fn exec_runs_what_was_queued() {
+        let mut bench = Bench::new();
+        let client = bench.connect();
+        assert_eq!(
+            bench.say(client, "multi\nping\necho a\nexec"),
+            "+OK +QUEUED +QUEUED *2 +PONG $1 a"
+        );
+        assert_eq!(bench.say(client, "exec"), "-ERR EXEC without MULTI");
+        assert_eq!(
+            bench.say(client, "multi\nping\ndiscard\nexec"),
+            "+OK +QUEUED +OK -ERR EXEC without MULTI"
+        );
+        let nested = "+OK -ERR MULTI calls can not be nested +QUEUED *1 +PONG";
+        assert_eq!(bench.say(client, "multi\nmulti\nping\nexec"), nested);
+    }
+
+    #[test]
+    fn a_refused_command_aborts_the_transaction() {
+        let mut bench = Bench::new();
+        let client = bench.connect();
+        let heard = bench.say(client, "multi\nnope\nping\nexec");
+        assert!(
+            heard.ends_with("+QUEUED -EXECABORT Transaction discarded because of previous errors."),
+            "{heard}"
+        );
+        let heard = bench.say(client, "multi\nexec a\nping");
+        let expected = "+OK -EXECABORT Transaction discarded because of: wrong number of arguments for 'exec' command \
+                        +PONG";
+        assert_eq!(heard, expected);
+    }
+
+    #[test]
+    fn a_changed_key_makes_exec_refuse() {
+        let mut bench = Bench::new();
+        let (one, other) = (bench.connect(), bench.connect());
+        assert_eq!(bench.say(one, "watch k\nmulti\nping"), "+OK +OK +QUEUED");
+        assert_eq!(bench.say(other, "set k v"), "+OK");
+        assert_eq!(bench.say(one, "exec"), "*-1");
+        assert_eq!(bench.say(one, "watch k\nmulti\nping"), "+OK +OK +QUEUED");
+        assert_eq!(
+            bench.say(other, "set j v\nselect 1\nset k v"),
+            "+OK +OK +OK",
+            "another key, another database"
+        );
+        assert_eq!(bench.say(one, "exec"), "*1 +PONG");
+        assert_eq!(bench.say(one, "watch k\nunwatch"), "+OK +OK");
+        assert_eq!(bench.say(other, "select 0\ngetdel k"), "+OK $1 v");
+        assert_eq!(bench.say(one, "multi\nping\nexec"), "+OK +QUEUED *1 +PONG");
+    }
+
+    #[test]
+    fn a_watched_key_that_ends_is_a_change_unless_it_had_ended_before() {
+        let mut bench = Bench::new();
+        let (one, other) = (bench.connect(), bench.connect());
+        bench.say(one, "set k v px 10\nwatch k\nmulti\nping");
+        bench.wait_ms(20);
+        assert_eq!(bench.say(one, "exec"), "*-1");
+        bench.say(one, "set k v px 10");
+        bench.wait_ms(20);
+        bench.say(one, "watch k");
+        assert_eq!(bench.say(other, "get k"), "$-1");
+        assert_eq!(bench.say(one, "multi\nping\nexec"), "+OK +QUEUED *1 +PONG");
+    }
+}

@@ -7,6 +7,7 @@ use std::ops::Deref;
 use std::rc::Rc;
 
 use crate::number::parse_i64;
+use crate::reply::Reply;
 
 /// A value of any type.
 #[derive(Clone, Debug)]
@@ -20,6 +21,13 @@ impl Value {
     pub(crate) fn type_name(&self) -> &'static str {
         match self {
             Value::Str(_) => "string",
+        }
+    }
+
+    /// The string, if it is one.
+    pub(crate) fn as_str(&self) -> Option<&Str> {
+        match self {
+            Value::Str(text) => Some(text),
         }
     }
 
@@ -107,6 +115,14 @@ impl Str {
             Form::Embedded24 { len, bytes } => StrBytes::Borrowed(cut(&bytes[..], *len)),
             Form::Embedded44 { len, bytes } => StrBytes::Borrowed(cut(&bytes[..], *len)),
             Form::Raw(bytes) => StrBytes::Borrowed(bytes),
+        }
+    }
+
+    /// Writes a bulk string, without an allocation of its own.
+    pub(crate) fn reply(&self, out: &mut Reply) {
+        match &self.0 {
+            Form::Int(n) => out.bulk_integer(*n),
+            _ => out.bulk(&self.bytes()),
         }
     }
 
