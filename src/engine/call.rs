@@ -160,7 +160,7 @@ impl Cx<'_> {
                 value: Value::Str(text),
                 ..
             }) => Ok(Some(text)),
-            #[allow(unreachable_patterns)]
+            #[expect(unreachable_patterns, reason = "strings are the only type so far")]
             Some(_) => Err(WRONG_TYPE),
         }
     }
@@ -212,7 +212,7 @@ impl Cx<'_> {
                 value: Value::Str(text),
                 ..
             }) => edit(text)?,
-            #[allow(unreachable_patterns)]
+            #[expect(unreachable_patterns, reason = "strings are the only type so far")]
             Some(_) => return Err(WRONG_TYPE),
         };
         self.touched(key);
