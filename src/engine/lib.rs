@@ -33,6 +33,7 @@ pub mod resp;
 mod rng;
 mod spec;
 mod stats;
+mod switches;
 mod syntax;
 #[cfg(test)]
 mod testing;
