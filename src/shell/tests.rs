@@ -240,7 +240,11 @@ fn play(text: &str) -> String {
 }
 
 fn gap(written: &str) -> &'static str {
-    if written.is_empty() || written.ends_with('\n') { "" } else { " " }
+    if written.is_empty() || written.ends_with('\n') {
+        ""
+    } else {
+        " "
+    }
 }
 
 fn fresh_line(fresh: &str) -> String {
