@@ -1,6 +1,7 @@
 //! What the commands of the string and generic groups need of the keyspace beyond reading and writing one key.
 
 use crate::call::{Cx, Expiry};
+use crate::config::Config;
 use crate::db::{Entry, Str};
 use crate::error::{Error, WRONG_TYPE};
 use crate::node::Node;
@@ -31,10 +32,21 @@ impl Cx<'_> {
         self.peek(key)?.expire_at_ms()
     }
 
-    /// Creates or replaces a key with a value and expiry that were another key's.
+    /// Creates or replaces a key with what was another key's: value, expiry and access data.
     pub(crate) fn put_entry(&mut self, key: &[u8], entry: Entry) {
         let expiry = entry.expire_at_ms().map_or(Expiry::Clear, Expiry::AtMs);
+        let access = entry.access();
         self.put(key, entry.value, expiry);
+        self.set_access(key, |entry, _| entry.set_access(access));
+    }
+
+    /// Overwrites the access data of a key that is there; that is no change that anyone is told of.
+    pub(crate) fn set_access(&mut self, key: &[u8], set: impl FnOnce(&mut Entry, &Config)) {
+        let Node { dbs, config, .. } = &mut *self.node;
+        let db = &mut dbs[self.db];
+        if let Some(slot) = db.find(key) {
+            set(db.at_mut(slot), config);
+        }
     }
 
     /// Deletes a live key because a command gave it an expiry that has passed; that is what replicas are told.

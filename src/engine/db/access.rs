@@ -44,6 +44,23 @@ impl Entry {
         counter.saturating_sub(idle_minutes.checked_div(decay_minutes).unwrap_or(0))
     }
 
+    /// `RESTORE` with `IDLETIME`, under LRU, or `FREQ`, under LFU; what the policy does not keep is ignored.
+    pub(crate) fn restore_access(
+        &mut self,
+        config: &Config,
+        now: Time,
+        idle_secs: Option<u64>,
+        frequency: Option<u8>,
+    ) {
+        match (config.maxmemory_policy().is_lfu(), idle_secs, frequency) {
+            (true, _, Some(frequency)) => self.set_access(minutes(now) << 8 | u32::from(frequency)),
+            (false, Some(idle_secs), _) => {
+                self.set_access(lru_clock(now).wrapping_sub(idle_secs as u32) & LRU_MAX);
+            }
+            _ => {}
+        }
+    }
+
     /// `OBJECT IDLETIME`: seconds since the key was used.
     pub(crate) fn idle_secs(&self, now: Time) -> u32 {
         lru_clock(now).wrapping_sub(self.access()) & LRU_MAX
@@ -72,6 +89,19 @@ mod tests {
         entry.begin_access(&config, wrap);
         assert_eq!(entry.idle_secs(wrap), 0);
         assert_eq!(entry.idle_secs(Time(wrap.0 + 5_000_000)), 5);
+    }
+
+    #[test]
+    fn restored_access_is_what_the_policy_keeps() {
+        let mut entry = Entry::new(b"k", Value::Str(Str::int(1)), None);
+        let now = Time::from_ms(1_700_000_000_000);
+        let config = Config::from_settings(&[]).unwrap();
+        entry.restore_access(&config, now, Some(1000), None);
+        assert_eq!(entry.idle_secs(now), 1000);
+        let settings = [("maxmemory-policy".to_string(), "volatile-lfu".to_string())];
+        let config = Config::from_settings(&settings).unwrap();
+        entry.restore_access(&config, now, None, Some(77));
+        assert_eq!(entry.frequency(&config, now), 77);
     }
 
     #[test]

@@ -34,10 +34,11 @@ OK
 };
 
 fn object_freq(cx: &mut Cx<'_>) -> Outcome {
-    let is_lfu = cx.node.config.maxmemory_policy().is_lfu();
-    match cx.inspect(cx.argv[2]).map(|_| 0u8) {
-        Some(_) if !is_lfu => return Err(error::LFU_NOT_SELECTED),
-        Some(frequency) => cx.out.integer(i64::from(frequency)),
+    let entry = cx.inspect(cx.argv[2]).cloned();
+    let config = &cx.node.config;
+    match entry {
+        Some(_) if !config.maxmemory_policy().is_lfu() => return Err(error::LFU_NOT_SELECTED),
+        Some(entry) => cx.out.integer(i64::from(entry.frequency(config, cx.now))),
         None => cx.out.null(),
     }
     Ok(Flow::Done)

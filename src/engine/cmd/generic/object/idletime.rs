@@ -33,9 +33,10 @@ OK
 
 fn object_idletime(cx: &mut Cx<'_>) -> Outcome {
     let is_lfu = cx.node.config.maxmemory_policy().is_lfu();
-    match cx.inspect(cx.argv[2]).map(|_| 0) {
+    let now = cx.now;
+    match cx.inspect(cx.argv[2]).map(|entry| entry.idle_secs(now)) {
         Some(_) if is_lfu => return Err(error::LFU_SELECTED),
-        Some(idle_secs) => cx.out.integer(idle_secs),
+        Some(idle_secs) => cx.out.integer(i64::from(idle_secs)),
         None => cx.out.null(),
     }
     Ok(Flow::Done)
