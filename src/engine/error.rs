@@ -176,3 +176,11 @@ pub fn unsupported_option(word: &[u8]) -> Error {
     }
     Error::text([b"ERR Unsupported option ", word].concat())
 }
+
+/// Too few or too many words for a subcommand that takes a few numbers of them.
+pub fn wrong_subcommand_arity(container: &str, subcommand: &[u8]) -> Error {
+    let mut text = b"ERR unknown subcommand or wrong number of arguments for '".to_vec();
+    text.extend_from_slice(subcommand.get(..128).unwrap_or(subcommand));
+    text.extend_from_slice(format!("'. Try {container} HELP.").as_bytes());
+    Error::text(text)
+}
