@@ -10,7 +10,9 @@ use crate::{command, root, setup};
 /// The command `serve`.
 pub fn serve(arguments: &[String]) -> Result<(), String> {
     setup::prepare(setup::SERVE)?;
-    println!("The page will be at http://127.0.0.1:8080. Press Ctrl-C to stop.");
+    println!(
+        "Building the page; Trunk says below where it is served (http://127.0.0.1:8080 unless told otherwise)."
+    );
     // Its own folder: a test run of dist/ and a served page do not disturb each other.
     command::run(
         trunk("serve")
