@@ -26,6 +26,7 @@ mod keys;
 mod keyspace;
 mod node;
 mod number;
+mod peek;
 mod queue;
 mod rdb;
 mod reply;
@@ -48,6 +49,7 @@ pub use client::{ClientId, Peer};
 pub use cmd::{COMMANDS, find_command};
 pub use error::Error;
 pub use node::{Node, NodeConfig, Output, Pending};
+pub use peek::Peek;
 pub use reply::{Protocol, Reply};
 pub use spec::{
     Arg, ArgKind, BeginSearch, Categories, FindKeys, Flags, Group, KeyFlags, KeySpec, Spec,

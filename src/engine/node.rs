@@ -32,6 +32,9 @@ use crate::wake::Wake;
 /// An input buffer that grew beyond this is given back once it is empty.
 const KEPT_INPUT_BYTES: usize = 32 * 1024;
 
+/// What a node takes before it holds anything: tables of commands, parameters and statistics.
+const EMPTY_BYTES: usize = 128 * 1024;
+
 /// How a node starts.
 #[derive(Clone, Debug, Default)]
 pub struct NodeConfig {
@@ -257,14 +260,10 @@ impl Node {
         self.trace.take()
     }
 
-    /// How many keys a database holds, those past their time included as `DBSIZE` does; 0 beyond the last.
-    pub fn key_count(&self, db: usize) -> usize {
-        self.dbs.get(db).map_or(0, Db::len)
-    }
-
     /// An estimate of the bytes in use, as `INFO memory` and `maxmemory` see them.
     pub(crate) fn used_memory_bytes(&self) -> u64 {
-        0
+        let dbs: usize = self.dbs.iter().map(Db::used_bytes).sum();
+        (EMPTY_BYTES + dbs + self.clients.len() * size_of::<Client>()) as u64
     }
 
     /// Time never goes back for the engine, whatever the host's clock does.
@@ -345,6 +344,7 @@ impl Node {
         if !client.reply.buf.is_empty() {
             out.buf.append(&mut client.reply.buf);
         }
+        client.forget_caching();
     }
 
     /// Gives the client its reply buffer back and tells the host if there is something in it.

@@ -93,7 +93,7 @@ fn getex(cx: &mut Cx<'_>) -> Outcome {
         Change::Expire(unit, argument) => {
             let at_ms = unit.deadline_ms(argument, cx.now, "getex")?;
             if unit.is_absolute() && at_ms <= cx.now.as_ms() {
-                delete_expired(cx, key);
+                cx.delete_due(key);
             } else {
                 expire(cx, key, at_ms);
             }
@@ -110,12 +110,6 @@ fn persist(cx: &mut Cx<'_>, key: &[u8]) {
     }
 }
 
-fn delete_expired(cx: &mut Cx<'_>, key: &[u8]) {
-    cx.remove(key);
-    cx.propagate(&[b"DEL", key]);
-    cx.notify(b'g', "del", key);
-}
-
 fn expire(cx: &mut Cx<'_>, key: &[u8], at_ms: i64) {
     cx.set_expiry(key, Some(at_ms));
     cx.propagate(&[
@@ -124,4 +118,60 @@ fn expire(cx: &mut Cx<'_>, key: &[u8], at_ms: i64) {
         itoa::Buffer::new().format(at_ms).as_bytes(),
     ]);
     cx.notify(b'g', "expire", key);
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::Bench;
+
+    #[test]
+    fn replicas_are_told_what_happened_to_the_expiry() {
+        let mut bench = Bench::new();
+        bench.node.set_persisting(true);
+        let client = bench.connect();
+        bench.say(client, "SET k v");
+        for words in ["", "EX 10", "PERSIST", "PERSIST", "EXAT 1"] {
+            assert_eq!(
+                bench.say(client, &format!("GETEX k {words}")),
+                "$1 v",
+                "{words}"
+            );
+        }
+        assert_eq!(bench.say(client, "GETEX k"), "$-1");
+        assert_eq!(
+            bench.propagated(),
+            [
+                "SELECT 0",
+                "SET k v",
+                "PEXPIREAT k 1700000010000",
+                "PERSIST k",
+                "DEL k"
+            ]
+        );
+    }
+
+    #[test]
+    fn words_that_exclude_each_other() {
+        let mut bench = Bench::new();
+        let client = bench.connect();
+        for words in [
+            "PERSIST EX 5",
+            "EX 5 PERSIST",
+            "EX 5 PX 5",
+            "EX",
+            "KEEPTTL",
+            "GET",
+        ] {
+            assert_eq!(
+                bench.say(client, &format!("GETEX k {words}")),
+                "-ERR syntax error",
+                "{words}"
+            );
+        }
+        bench.say(client, "SET k v");
+        assert_eq!(
+            bench.say(client, "GETEX k EX 0"),
+            "-ERR invalid expire time in 'getex' command"
+        );
+    }
 }

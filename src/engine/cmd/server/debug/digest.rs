@@ -34,7 +34,8 @@ fn dataset(node: &Node) -> Hash {
     let mut hash = Hash::default();
     for (index, db) in node.dbs.iter().enumerate().filter(|(_, db)| db.len() > 0) {
         mix(&mut hash, &(index as u32).to_be_bytes());
-        for (key, entry) in &db.entries {
+        for entry in db.iter() {
+            let key = entry.key();
             let mut one = Hash::default();
             mix(&mut one, key);
             add_entry(&mut one, entry);
@@ -51,7 +52,7 @@ fn add_entry(hash: &mut Hash, entry: &Entry) {
             mix(hash, &text.bytes());
         }
     }
-    if entry.expire_at_ms.is_some() {
+    if entry.expire_at_ms().is_some() {
         xor(hash, b"!!expire!!");
     }
 }
