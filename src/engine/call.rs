@@ -143,13 +143,19 @@ impl Cx<'_> {
 
     /// The live entry of `key`, counted as a hit or a miss and as an access for LRU and LFU.
     pub(crate) fn read(&mut self, key: &[u8]) -> Option<&Entry> {
+        let slot = self.read_slot(key)?;
+        Some(self.node.dbs[self.db].at(slot))
+    }
+
+    /// As [`Cx::read`], for a handler that writes its reply straight from the entry.
+    pub(crate) fn read_slot(&mut self, key: &[u8]) -> Option<Slot> {
         let Some(slot) = self.live(key) else {
             self.node.stats.keyspace_misses += 1;
             return None;
         };
         self.node.stats.keyspace_hits += 1;
         self.note_access(slot);
-        Some(self.node.dbs[self.db].at(slot))
+        Some(slot)
     }
 
     /// As [`Cx::read`], for a key that must hold a string.
