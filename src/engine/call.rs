@@ -295,8 +295,4 @@ impl Cx<'_> {
         self.node.dirty += 1;
         self.node.key_changed(self.db, key);
     }
-
-    pub(crate) fn unbuilt(&mut self) -> Outcome {
-        Err(Error::fixed("ERR not built yet"))
-    }
 }
