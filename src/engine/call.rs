@@ -179,14 +179,16 @@ impl Cx<'_> {
 
     /// Creates or replaces a value and marks the key as changed.
     pub(crate) fn put(&mut self, key: &[u8], value: Value, expiry: Expiry) {
-        let slot = match self.live(key) {
+        match self.live(key) {
             Some(slot) => {
                 self.node.dbs[self.db].replace(slot, value, expiry);
-                slot
+                self.note_access(slot);
             }
-            None => self.create(key, value, expiry),
-        };
-        self.note_access(slot);
+            // To be created is no access: LFU counts from its first value.
+            None => {
+                self.create(key, value, expiry);
+            }
+        }
         self.touched(key);
     }
 
