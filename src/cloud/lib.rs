@@ -13,6 +13,8 @@ pub mod vpc;
 
 mod dispatch;
 mod ids;
+#[cfg(test)]
+mod reach_tests;
 mod show;
 
 pub use cloud::Cloud;
