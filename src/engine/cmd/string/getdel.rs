@@ -1,11 +1,12 @@
-//! GETDEL.
+//! GETDEL: the bytes of a string, which is then deleted.
 
+use super::stored::reply_stored;
 use crate::cmd::prelude::*;
 
 /// What `COMMAND` and its relatives tell of GETDEL.
 pub static SPEC: Spec = Spec {
     name: "GETDEL",
-    summary: "",
+    summary: "Returns a string and deletes the key",
     since: "6.2.0",
     group: Group::String,
     complexity: "O(1)",
@@ -22,10 +23,38 @@ pub static SPEC: Spec = Spec {
         },
     }],
     args: &[Arg::new("key", ArgKind::Key).key_spec(0)],
+    example: r#"> SET token abc123
+OK
+> GETDEL token
+"abc123"
+> EXISTS token
+(integer) 0"#,
     handler: getdel,
     ..Spec::BLANK
 };
 
 fn getdel(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
+    let key = cx.argv[1];
+    reply_stored(cx, key)?;
+    if cx.remove(key).is_some() {
+        cx.propagate(&[b"DEL", key]);
+        cx.notify(b'g', "del", key);
+    }
+    Ok(Flow::Done)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::Bench;
+
+    #[test]
+    fn replicas_are_told_of_the_deletion_alone() {
+        let mut bench = Bench::new();
+        bench.node.set_persisting(true);
+        let client = bench.connect();
+        bench.say(client, "SET k v");
+        assert_eq!(bench.say(client, "GETDEL k"), "$1 v");
+        assert_eq!(bench.say(client, "GETDEL k"), "$-1");
+        assert_eq!(bench.propagated(), ["SELECT 0", "SET k v", "DEL k"]);
+    }
 }

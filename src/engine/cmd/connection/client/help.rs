@@ -1,11 +1,12 @@
 //! CLIENT HELP.
 
+use crate::cmd::help::help;
 use crate::cmd::prelude::*;
 
 /// What `COMMAND` and its relatives tell of CLIENT HELP.
 pub static SPEC: Spec = Spec {
     name: "HELP",
-    summary: "",
+    summary: "Lists the subcommands",
     since: "5.0.0",
     group: Group::Connection,
     complexity: "O(1)",
@@ -17,5 +18,5 @@ pub static SPEC: Spec = Spec {
 };
 
 fn client_help(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
+    help(cx)
 }

@@ -1,0 +1,153 @@
+//! The page's end of the wire to the worker that runs the lab: start it, send to it, hear from it, end it.
+//!
+//! Messages sent before the worker listens are kept and delivered in order. Dropping the link ends the
+//! worker, so a new link is all it takes to come back from a worker that died.
+
+use std::cell::RefCell;
+use std::fmt;
+use std::rc::Rc;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use wasm_bindgen::prelude::*;
+use web_sys::{ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType};
+
+use crate::protocol::{BUILD, FromWorker};
+
+/// The worker's script. The query names the build, so that page and worker are always of the same one.
+const WORKER_URL: &str = concat!("worker-boot.js?v=", env!("PORT6379_BUILD"));
+
+/// What the page hears.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Heard<E> {
+    /// The worker listens.
+    Ready,
+    /// The lab says this.
+    Event(E),
+    /// The server has a newer worker than this page: only a reload helps.
+    Outdated,
+    /// The worker is lost: it failed to load, panicked or trapped. The text is for the console, not for a student.
+    Lost(String),
+}
+
+/// The link could not start, or a value could not be sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LinkError(String);
+
+impl fmt::Display for LinkError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl From<JsValue> for LinkError {
+    fn from(value: JsValue) -> Self {
+        LinkError(format!("{value:?}"))
+    }
+}
+
+impl From<serde_wasm_bindgen::Error> for LinkError {
+    fn from(error: serde_wasm_bindgen::Error) -> Self {
+        LinkError(error.to_string())
+    }
+}
+
+/// A running worker.
+pub struct Link {
+    worker: Worker,
+    outbox: Rc<RefCell<Outbox>>,
+    // The browser calls these for as long as the worker lives.
+    _onmessage: Closure<dyn FnMut(MessageEvent)>,
+    _onerror: Closure<dyn FnMut(ErrorEvent)>,
+}
+
+/// Messages that wait for the worker; `None` once it listens.
+type Outbox = Option<Vec<JsValue>>;
+
+impl Link {
+    /// Starts a worker; `hear` is called for all that it says, from the event loop.
+    ///
+    /// # Errors
+    /// When the browser refuses to start a worker at all. A script that fails to load is heard as [`Heard::Lost`].
+    pub fn start<E>(hear: impl Fn(Heard<E>) + 'static) -> Result<Self, LinkError>
+    where
+        E: DeserializeOwned + 'static,
+    {
+        let options = WorkerOptions::new();
+        options.set_type(WorkerType::Module);
+        let worker = Worker::new_with_options(WORKER_URL, &options)?;
+        let outbox = Rc::new(RefCell::new(Some(Vec::new())));
+        let hear = Rc::new(hear);
+        let onmessage = on_message(worker.clone(), outbox.clone(), hear.clone());
+        let onerror = on_error(hear);
+        worker.set_onmessage(Some(onmessage.as_ref().unchecked_ref()));
+        worker.set_onerror(Some(onerror.as_ref().unchecked_ref()));
+        Ok(Link {
+            worker,
+            outbox,
+            _onmessage: onmessage,
+            _onerror: onerror,
+        })
+    }
+
+    /// Sends a value, or keeps it until the worker listens.
+    ///
+    /// # Errors
+    /// When the value has no JavaScript form.
+    pub fn send<Q: Serialize>(&self, request: &Q) -> Result<(), LinkError> {
+        let value = serde_wasm_bindgen::to_value(request)?;
+        match self.outbox.borrow_mut().as_mut() {
+            Some(waiting) => waiting.push(value),
+            None => self.worker.post_message(&value)?,
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Link {
+    fn drop(&mut self) {
+        self.worker.set_onmessage(None);
+        self.worker.set_onerror(None);
+        self.worker.terminate();
+    }
+}
+
+fn on_message<E: DeserializeOwned + 'static>(
+    worker: Worker,
+    outbox: Rc<RefCell<Outbox>>,
+    hear: Rc<impl Fn(Heard<E>) + 'static>,
+) -> Closure<dyn FnMut(MessageEvent)> {
+    Closure::new(move |message: MessageEvent| {
+        let heard = match serde_wasm_bindgen::from_value(message.data()) {
+            Ok(FromWorker::Ready { build }) if build != BUILD => Heard::Outdated,
+            Ok(FromWorker::Ready { .. }) => match deliver(&worker, &outbox) {
+                Ok(()) => Heard::Ready,
+                Err(error) => Heard::Lost(error.to_string()),
+            },
+            Ok(FromWorker::Event(event)) => Heard::Event(event),
+            Ok(FromWorker::Panicked(text)) => Heard::Lost(text),
+            Err(error) => Heard::Lost(error.to_string()),
+        };
+        hear(heard);
+    })
+}
+
+fn on_error<E: 'static>(hear: Rc<impl Fn(Heard<E>) + 'static>) -> Closure<dyn FnMut(ErrorEvent)> {
+    Closure::new(move |error: ErrorEvent| {
+        let message = error.message();
+        // A script that cannot be fetched is reported without a word.
+        hear(Heard::Lost(if message.is_empty() {
+            "the worker's script did not load".to_owned()
+        } else {
+            message
+        }));
+    })
+}
+
+/// Posts what waited; from now on messages go straight through.
+fn deliver(worker: &Worker, outbox: &RefCell<Outbox>) -> Result<(), LinkError> {
+    for value in outbox.take().into_iter().flatten() {
+        worker.post_message(&value)?;
+    }
+    Ok(())
+}

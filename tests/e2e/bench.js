@@ -1,0 +1,25 @@
+// The engine in Chromium: `cargo xtask bench` runs this against dist/. Opened with `?bench`, the page offers
+// `globalThis.port6379.bench()`: a promise of `[{ name, opsPerSecond }]`, measured in its worker.
+
+import { chromium } from "@playwright/test";
+import config from "./playwright.config.js";
+import { startSite } from "./site.js";
+
+const READY_TIMEOUT_MS = 15_000;
+
+const site = await startSite();
+const browser = await chromium.launch(config.use.launchOptions);
+try {
+  const page = await browser.newPage();
+  await page.goto(`${site.url}?bench`);
+  await page.waitForFunction(() => typeof globalThis.port6379?.bench === "function", null, {
+    timeout: READY_TIMEOUT_MS,
+  });
+  const rows = await page.evaluate(() => globalThis.port6379.bench());
+  for (const { name, opsPerSecond } of rows) {
+    console.log(`${name.padEnd(12)} ${Math.round(opsPerSecond).toLocaleString("en-US").padStart(16)}`);
+  }
+} finally {
+  await browser.close();
+  await site.close();
+}

@@ -1,0 +1,30 @@
+// Starts the page: finds the names of this build in the preload links that Trunk wrote, loads them, and says
+// plainly when that cannot work. Runs as a module, so nothing here blocks painting.
+
+const status = document.getElementById("boot-status");
+const detail = document.getElementById("boot-detail");
+
+function fail(message, error) {
+  document.getElementById("boot")?.setAttribute("aria-busy", "false");
+  if (!status || !detail) return;
+  status.textContent = message;
+  detail.textContent = error ? String(error) : "";
+  detail.hidden = !error;
+}
+
+async function start() {
+  if (typeof WebAssembly !== "object" || typeof Worker !== "function") {
+    fail("This browser cannot run the lab: it lacks WebAssembly. Any current Chrome, Edge, Firefox or Safari can.");
+    return;
+  }
+  try {
+    const glue = document.querySelector('link[rel="modulepreload"]');
+    const wasm = document.querySelector('link[rel="preload"][as="fetch"]');
+    const { default: init } = await import(glue.href);
+    await init({ module_or_path: wasm.href });
+  } catch (error) {
+    fail("The lab did not load. Check the connection, then reload the page.", error);
+  }
+}
+
+start();
