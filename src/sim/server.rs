@@ -57,14 +57,27 @@ impl RedisServer {
         self.node.as_mut()
     }
 
+    /// How many clients are connected.
+    pub fn client_count(&self) -> usize {
+        self.clients.len()
+    }
+
     fn start(&mut self, cx: &mut Cx<'_>) {
-        self.node = Some(Node::new(&self.config, cx.now));
-        cx.listen(self.port, self.address);
+        match Node::new(&self.config, cx.now) {
+            Ok(node) => {
+                self.node = Some(node);
+                cx.listen(self.port, self.address);
+            }
+            Err(problem) => {
+                cx.write(format!("*** FATAL CONFIG FILE ERROR ***\r\n{problem}\r\n"));
+                cx.exit();
+            }
+        }
     }
 
     fn accept(
         &mut self,
-        now: Time,
+        cx: &mut Cx<'_>,
         socket: SocketId,
         remote: (Ipv4Addr, u16),
         local: (Ipv4Addr, u16),
@@ -75,9 +88,16 @@ impl RedisServer {
             laddr: format!("{}:{}", local.0, local.1),
             is_local: remote.0 == local.0,
         };
-        let client = node.connect(now, peer);
-        self.clients.insert(socket, client);
-        self.sockets.insert(client, socket);
+        match node.connect(cx.now, peer) {
+            Ok(client) => {
+                self.clients.insert(socket, client);
+                self.sockets.insert(client, socket);
+            }
+            Err(refusal) => {
+                cx.send(socket, refusal);
+                cx.close(socket);
+            }
+        }
     }
 
     fn read(&mut self, cx: &mut Cx<'_>, socket: SocketId, bytes: &[u8]) {
@@ -153,7 +173,7 @@ impl Process for RedisServer {
                 port,
                 peer,
                 local,
-            } => self.accept(cx.now, socket, peer, (local, port)),
+            } => self.accept(cx, socket, peer, (local, port)),
             Event::Data(socket, bytes) => self.read(cx, socket, &bytes),
             Event::Closed { socket, .. } => self.forget(cx.now, socket),
             Event::Timer(id) => self.ring(cx.now, id),
