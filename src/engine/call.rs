@@ -2,7 +2,7 @@
 
 use crate::client::{Client, ClientId};
 use crate::cmd::CommandId;
-use crate::db::{Entry, Str, Value};
+use crate::db::{Entry, Slot, Str, Value};
 use crate::error::{Error, WRONG_TYPE};
 use crate::node::Node;
 use crate::reply::Reply;
@@ -143,57 +143,59 @@ impl Cx<'_> {
 
     /// The live entry of `key`, counted as a hit or a miss and as an access for LRU and LFU.
     pub(crate) fn read(&mut self, key: &[u8]) -> Option<&Entry> {
-        self.expire_if_due(key);
-        let entry = self.node.dbs[self.db].get(key);
-        match entry {
-            Some(_) => self.node.stats.keyspace_hits += 1,
-            None => self.node.stats.keyspace_misses += 1,
-        }
-        entry
+        let Some(slot) = self.live(key) else {
+            self.node.stats.keyspace_misses += 1;
+            return None;
+        };
+        self.node.stats.keyspace_hits += 1;
+        self.note_access(slot);
+        Some(self.node.dbs[self.db].at(slot))
     }
 
     /// As [`Cx::read`], for a key that must hold a string.
     pub(crate) fn read_str(&mut self, key: &[u8]) -> Result<Option<&Str>, Error> {
         match self.read(key) {
             None => Ok(None),
-            Some(Entry {
-                value: Value::Str(text),
-                ..
-            }) => Ok(Some(text)),
-            #[expect(unreachable_patterns, reason = "strings are the only type so far")]
-            Some(_) => Err(WRONG_TYPE),
+            Some(entry) => entry.value.as_str().map(Some).ok_or(WRONG_TYPE),
         }
     }
 
     /// Whether a live key is there; counts as nothing.
     pub(crate) fn exists(&mut self, key: &[u8]) -> bool {
-        self.peek(key).is_some()
+        self.live(key).is_some()
     }
 
     /// The live entry of `key`; counts as nothing.
     pub(crate) fn peek(&mut self, key: &[u8]) -> Option<&Entry> {
-        self.expire_if_due(key);
-        self.node.dbs[self.db].get(key)
+        let slot = self.live(key)?;
+        Some(self.node.dbs[self.db].at(slot))
     }
 
     /// Creates or replaces a value and marks the key as changed.
     pub(crate) fn put(&mut self, key: &[u8], value: Value, expiry: Expiry) {
-        self.expire_if_due(key);
-        self.node.dbs[self.db].put(key, value, expiry);
+        let slot = match self.live(key) {
+            Some(slot) => {
+                self.node.dbs[self.db].replace(slot, value, expiry);
+                slot
+            }
+            None => self.create(key, value, expiry),
+        };
+        self.note_access(slot);
         self.touched(key);
     }
 
     /// Deletes a live key and marks it as changed; `None` when there was none.
     pub(crate) fn remove(&mut self, key: &[u8]) -> Option<Entry> {
-        self.expire_if_due(key);
-        let entry = self.node.dbs[self.db].remove(key)?;
+        let slot = self.live(key)?;
+        let entry = self.node.dbs[self.db].remove(slot);
         self.touched(key);
         Some(entry)
     }
 
     /// Sets or clears the expiry of a live key and marks it as changed.
     pub(crate) fn set_expiry(&mut self, key: &[u8], at_ms: Option<i64>) {
-        if self.node.dbs[self.db].set_expiry(key, at_ms) {
+        if let Some(slot) = self.live(key) {
+            self.node.dbs[self.db].set_expiry(slot, at_ms);
             self.touched(key);
         }
     }
@@ -205,16 +207,12 @@ impl Cx<'_> {
         key: &[u8],
         edit: impl FnOnce(&mut Str) -> Result<T, Error>,
     ) -> Result<Option<T>, Error> {
-        self.expire_if_due(key);
-        let done = match self.node.dbs[self.db].get_mut(key) {
-            None => return Ok(None),
-            Some(Entry {
-                value: Value::Str(text),
-                ..
-            }) => edit(text)?,
-            #[expect(unreachable_patterns, reason = "strings are the only type so far")]
-            Some(_) => return Err(WRONG_TYPE),
+        let Some(slot) = self.live(key) else {
+            return Ok(None);
         };
+        self.note_access(slot);
+        let edit = |value: &mut Value| value.as_str_mut().ok_or(WRONG_TYPE).and_then(edit);
+        let done = self.node.dbs[self.db].edit(slot, edit)?;
         self.touched(key);
         Ok(Some(done))
     }
@@ -251,9 +249,38 @@ impl Cx<'_> {
         self.node.propagate_instead(self.db, argv);
     }
 
-    fn expire_if_due(&mut self, key: &[u8]) {
-        if self.node.dbs[self.db].is_expired(key, self.now) {
-            self.node.expire(self.db, key);
+    /// Where a key is, once it is known not to be past its time.
+    fn live(&mut self, key: &[u8]) -> Option<Slot> {
+        let db = &self.node.dbs[self.db];
+        let slot = db.find(key)?;
+        if db.at(slot).is_due(self.now) {
+            self.node.expire(self.db, slot);
+            return None;
+        }
+        Some(slot)
+    }
+
+    fn create(&mut self, key: &[u8], value: Value, expiry: Expiry) -> Slot {
+        let expire_at_ms = match expiry {
+            Expiry::AtMs(at_ms) => Some(at_ms),
+            Expiry::Clear | Expiry::Keep => None,
+        };
+        let db = &mut self.node.dbs[self.db];
+        let slot = db.insert(key, value, expire_at_ms);
+        db.at_mut(slot).begin_access(&self.node.config, self.now);
+        slot
+    }
+
+    fn note_access(&mut self, slot: Slot) {
+        let Node {
+            dbs,
+            config,
+            rng,
+            clients,
+            ..
+        } = &mut *self.node;
+        if !clients[self.place].no_touch {
+            dbs[self.db].at_mut(slot).note_access(config, self.now, rng);
         }
     }
 

@@ -41,6 +41,8 @@ pub const SYNTAX: Error = Error::fixed("ERR syntax error");
 pub const NOT_AN_INTEGER: Error = Error::fixed("ERR value is not an integer or out of range");
 /// Not a finite or infinite floating point number.
 pub const NOT_A_FLOAT: Error = Error::fixed("ERR value is not a valid float");
+/// Not a number from 0 on.
+pub const NOT_POSITIVE: Error = Error::fixed("ERR value is out of range, must be positive");
 /// The key must exist and does not.
 pub const NO_SUCH_KEY: Error = Error::fixed("ERR no such key");
 /// An index outside of a collection or string.
@@ -70,6 +72,41 @@ pub const LCS_MEMORY_LIMIT: Error =
 /// `LCS` whose table the host has no memory for.
 pub const LCS_OUT_OF_MEMORY: Error =
     Error::fixed("ERR Insufficient memory, failed allocating transient memory for LCS");
+/// `RESTORE` of a key that is there.
+pub const BUSY_KEY: Error = Error::fixed("BUSYKEY Target key name already exists.");
+/// `RESTORE` of a payload that was damaged or comes from a newer server.
+pub const DUMP_CHECKSUM: Error = Error::fixed("ERR DUMP payload version or checksum are wrong");
+/// `RESTORE` of a payload that makes no sense.
+pub const BAD_DATA_FORMAT: Error = Error::fixed("ERR Bad data format");
+/// `RESTORE` with a negative expiry.
+pub const INVALID_TTL: Error = Error::fixed("ERR Invalid TTL value, must be >= 0");
+/// `RESTORE` with a negative idle time.
+pub const INVALID_IDLETIME: Error = Error::fixed("ERR Invalid IDLETIME value, must be >= 0");
+/// `RESTORE` with a frequency beyond 8 bits.
+pub const INVALID_FREQ: Error = Error::fixed("ERR Invalid FREQ value, must be >= 0 and <= 255");
+/// `COPY` or `MOVE` of a key to itself.
+pub const SAME_OBJECT: Error = Error::fixed("ERR source and destination objects are the same");
+/// `MOVE` in a cluster, which has one database.
+pub const MOVE_IN_CLUSTER: Error = Error::fixed("ERR MOVE is not allowed in cluster mode");
+/// `COPY` to a database in a cluster, which has one.
+pub const COPY_IN_CLUSTER: Error =
+    Error::fixed("ERR Copying to another database is not allowed in cluster mode");
+/// A cursor that is no number.
+pub const INVALID_CURSOR: Error = Error::fixed("ERR invalid cursor");
+/// `EXPIRE` with `NX` and another condition.
+pub const NX_NOT_COMPATIBLE: Error =
+    Error::fixed("ERR NX and XX, GT or LT options at the same time are not compatible");
+/// `EXPIRE` with `GT` and `LT`.
+pub const GT_LT_NOT_COMPATIBLE: Error =
+    Error::fixed("ERR GT and LT options at the same time are not compatible");
+/// `OBJECT IDLETIME` where accesses are counted, not dated.
+pub const LFU_SELECTED: Error = Error::fixed(
+    "ERR An LFU maxmemory policy is selected, idle time not tracked. Please note that when switching between policies at runtime LRU and LFU data will take some time to adjust.",
+);
+/// `OBJECT FREQ` where accesses are dated, not counted.
+pub const LFU_NOT_SELECTED: Error = Error::fixed(
+    "ERR An LFU maxmemory policy is not selected, access frequency not tracked. Please note that when switching between policies at runtime LRU and LFU data will take some time to adjust.",
+);
 /// A password is set and the client has not given it.
 pub const NO_AUTH: Error = Error::fixed("NOAUTH Authentication required.");
 /// Between `MULTI` and `EXEC` the command makes no sense.
@@ -131,4 +168,22 @@ pub fn protected_command(name: &str, option: &str) -> Error {
 /// An expiry that is not positive or too far away; `command` in lower case.
 pub fn invalid_expire_time(command: &str) -> Error {
     Error::text(format!("ERR invalid expire time in '{command}' command"))
+}
+
+/// A word that is no condition of `EXPIRE`, up to its first NUL and without line ends, as C prints it.
+pub fn unsupported_option(word: &[u8]) -> Error {
+    let mut word = word.split(|&byte| byte == 0).next().unwrap_or_default();
+    while let [rest @ .., b'\r' | b'\n'] = word {
+        word = rest;
+    }
+    Error::text([b"ERR Unsupported option ", word].concat())
+}
+
+/// A command that looks at its subcommands itself does not know this one, or not with so many words.
+pub fn subcommand_syntax(subcommand: &[u8], command: &str) -> Error {
+    let shown = &subcommand[..subcommand.len().min(128)];
+    let mut text = b"ERR unknown subcommand or wrong number of arguments for '".to_vec();
+    text.extend_from_slice(shown);
+    text.extend_from_slice(format!("'. Try {command} HELP.").as_bytes());
+    Error::text(text)
 }

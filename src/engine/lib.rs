@@ -19,10 +19,13 @@ mod effect;
 mod error;
 pub mod format;
 mod glob;
+mod identity;
+mod info;
 mod keys;
 mod keyspace;
 mod node;
 mod number;
+mod peek;
 mod queue;
 mod rdb;
 mod reply;
@@ -30,6 +33,7 @@ pub mod resp;
 mod rng;
 mod spec;
 mod stats;
+mod switches;
 mod syntax;
 #[cfg(test)]
 mod testing;
@@ -44,6 +48,7 @@ pub use client::{ClientId, Peer};
 pub use cmd::{COMMANDS, find_command};
 pub use error::Error;
 pub use node::{Node, NodeConfig, Output, Pending};
+pub use peek::Peek;
 pub use reply::{Protocol, Reply};
 pub use spec::{
     Arg, ArgKind, BeginSearch, Categories, FindKeys, Flags, Group, KeyFlags, KeySpec, Spec,

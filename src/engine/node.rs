@@ -20,15 +20,20 @@ use crate::db::Db;
 use crate::decode::{Decoded, Limits};
 use crate::effect::Effect;
 use crate::error::{Error, MAX_CLIENTS_REACHED};
+use crate::identity::Identity;
 use crate::reply::Reply;
 use crate::rng::Rng;
 use crate::stats::Stats;
+use crate::switches::Switches;
 use crate::time::Time;
 use crate::trace::{Trace, Traced};
 use crate::wake::Wake;
 
 /// An input buffer that grew beyond this is given back once it is empty.
 const KEPT_INPUT_BYTES: usize = 32 * 1024;
+
+/// What a node takes before it holds anything: tables of commands, parameters and statistics.
+const EMPTY_BYTES: usize = 128 * 1024;
 
 /// How a node starts.
 #[derive(Clone, Debug, Default)]
@@ -79,6 +84,8 @@ pub struct Node {
     pub(crate) propagation: Propagation,
     pub(crate) wake: Wake,
     pub(crate) rng: Rng,
+    pub(crate) identity: Identity,
+    pub(crate) switches: Switches,
     /// Changes since the node started; a command that makes it grow is propagated.
     pub(crate) dirty: u64,
     /// The latest instant the host has told; it never goes back.
@@ -106,6 +113,8 @@ impl Node {
             effects: Vec::new(),
             propagation: Propagation::default(),
             wake: Wake::default(),
+            identity: Identity::new(&mut rng),
+            switches: Switches::default(),
             rng,
             dirty: 0,
             now,
@@ -181,6 +190,7 @@ impl Node {
     pub fn next_tick(&self) -> Option<Time> {
         let expiry = self.dbs.iter().filter_map(Db::earliest_expiry_ms).min();
         // A key lives through the millisecond of its expiry.
+        let expiry = expiry.filter(|_| self.expires_actively());
         let expiry = expiry.map(|at_ms| Time::from_ms(u64::try_from(at_ms).unwrap_or(0) + 1));
         let times = [
             expiry,
@@ -250,14 +260,10 @@ impl Node {
         self.trace.take()
     }
 
-    /// How many keys a database holds, those past their time included as `DBSIZE` does; 0 beyond the last.
-    pub fn key_count(&self, db: usize) -> usize {
-        self.dbs.get(db).map_or(0, Db::len)
-    }
-
     /// An estimate of the bytes in use, as `INFO memory` and `maxmemory` see them.
     pub(crate) fn used_memory_bytes(&self) -> u64 {
-        0
+        let dbs: usize = self.dbs.iter().map(Db::used_bytes).sum();
+        (EMPTY_BYTES + dbs + self.clients.len() * size_of::<Client>()) as u64
     }
 
     /// Time never goes back for the engine, whatever the host's clock does.

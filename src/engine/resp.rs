@@ -159,7 +159,12 @@ impl<'a> Cursor<'a> {
             b'$' | b'!' | b'=' => Ok(self.blob(length(line)?).map(|_| 0)),
             b'*' | b'~' | b'>' => Ok(Some(length(line)?.unwrap_or(0))),
             b'%' => Ok(Some(length(line)?.unwrap_or(0).saturating_mul(2))),
-            b'|' => Err(ProtocolError("Attributes are not supported".into())),
+            b'|' => Ok(Some(
+                length(line)?
+                    .unwrap_or(0)
+                    .saturating_mul(2)
+                    .saturating_add(1),
+            )),
             _ => Err(unknown_kind(kind)),
         }
     }
@@ -185,6 +190,11 @@ impl<'a> Cursor<'a> {
                 (b'~', Some(len)) => Value::Set(self.items(len)?),
                 (_, Some(len)) => Value::Push(self.items(len)?),
             },
+            // What is said about a reply is not part of it.
+            b'|' => {
+                self.pairs(length(line)?.unwrap_or(0))?;
+                self.value()?
+            }
             _ => return Err(unknown_kind(kind)),
         })
     }
@@ -285,6 +295,12 @@ mod tests {
             assert_eq!(decoder.next_reply(), Ok(Some(whole[0].clone())), "{cut}");
             assert_eq!(decoder.pending(), 0);
         }
+    }
+
+    #[test]
+    fn attributes_are_passed_over() {
+        let values = decode_all(b"|1\r\n+k\r\n*1\r\n:1\r\n$1\r\na\r\n:2\r\n").unwrap();
+        assert_eq!(values, [Value::Bulk(b"a".to_vec()), Value::Integer(2)]);
     }
 
     #[test]

@@ -128,6 +128,16 @@ impl Stats {
         self.output_rate.add(now, bytes as u64);
     }
 
+    /// Microseconds spent in commands.
+    pub(crate) fn busy_us(&self) -> u64 {
+        let ns: u64 = self
+            .commands
+            .iter()
+            .map(|command| command.duration_ns)
+            .sum();
+        ns / 1000
+    }
+
     /// What was counted for one command.
     pub(crate) fn command(&self, id: CommandId) -> Option<&CommandStats> {
         self.commands.get(id.index())

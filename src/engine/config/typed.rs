@@ -50,6 +50,15 @@ impl EvictionPolicy {
             EvictionPolicy::AllKeysLfu | EvictionPolicy::VolatileLfu
         )
     }
+
+    /// Whether the choice depends on how keys are used, so that each needs a value of its own.
+    pub(crate) fn tracks_access(self) -> bool {
+        self.is_lfu()
+            || matches!(
+                self,
+                EvictionPolicy::AllKeysLru | EvictionPolicy::VolatileLru
+            )
+    }
 }
 
 /// Who may use the commands that a parameter such as `enable-debug-command` guards.

@@ -6,6 +6,7 @@
 use std::ops::Deref;
 use std::rc::Rc;
 
+use crate::db::allocated;
 use crate::number::parse_i64;
 use crate::reply::Reply;
 
@@ -28,6 +29,20 @@ impl Value {
     pub(crate) fn as_str(&self) -> Option<&Str> {
         match self {
             Value::Str(text) => Some(text),
+        }
+    }
+
+    /// The string opened for writing, if it is one.
+    pub(crate) fn as_str_mut(&mut self) -> Option<&mut Str> {
+        match self {
+            Value::Str(text) => Some(text),
+        }
+    }
+
+    /// Bytes of memory beyond the [`Value`] itself; shared ones count in full for each holder.
+    pub(crate) fn heap_bytes(&self) -> usize {
+        match self {
+            Value::Str(text) => text.heap_bytes(),
         }
     }
 
@@ -171,9 +186,12 @@ impl Str {
     pub(crate) fn heap_bytes(&self) -> usize {
         match &self.0 {
             Form::Int(_) | Form::Inline { .. } => 0,
-            Form::Embedded24 { .. } => 24,
-            Form::Embedded44 { .. } => EMBEDDED_MAX_BYTES,
-            Form::Raw(bytes) => size_of::<Vec<u8>>() + 2 * size_of::<usize>() + bytes.capacity(),
+            Form::Embedded24 { .. } => allocated(24),
+            Form::Embedded44 { .. } => allocated(EMBEDDED_MAX_BYTES),
+            Form::Raw(bytes) => {
+                allocated(size_of::<Vec<u8>>() + 2 * size_of::<usize>())
+                    + allocated(bytes.capacity())
+            }
         }
     }
 }

@@ -11,8 +11,6 @@ use crate::db::Value;
 
 /// The version that Redis 7.2 writes; newer ones are refused.
 const VERSION: u16 = 11;
-/// Version and checksum.
-const FOOTER_BYTES: usize = 10;
 
 const TYPE_STRING: u8 = 0;
 
@@ -33,19 +31,21 @@ pub(crate) fn dump(value: &Value) -> Vec<u8> {
     payload
 }
 
-/// The serialized value inside of a `DUMP` payload; `None` if version or checksum are wrong.
-pub(crate) fn verify(payload: &[u8]) -> Option<&[u8]> {
-    let (value, footer) = payload.split_at_checked(payload.len().checked_sub(FOOTER_BYTES)?)?;
-    let (version, checksum) = footer.split_first_chunk::<2>()?;
-    let covered = &payload[..payload.len() - checksum.len()];
-    let is_intact = CHECKSUM.checksum(covered).to_le_bytes() == *checksum;
-    (u16::from_le_bytes(*version) <= VERSION && is_intact).then_some(value)
+/// Whether version and checksum of a `DUMP` payload are right.
+pub(crate) fn is_intact(payload: &[u8]) -> bool {
+    let Some((covered, checksum)) = payload.split_last_chunk::<8>() else {
+        return false;
+    };
+    let Some((_, version)) = covered.split_last_chunk::<2>() else {
+        return false;
+    };
+    u16::from_le_bytes(*version) <= VERSION && CHECKSUM.checksum(covered).to_le_bytes() == *checksum
 }
 
-/// The value that `bytes` begin with; `None` if they are corrupt or of a type not known. What follows the value is
-/// ignored, as Redis does.
-pub(crate) fn load(bytes: &[u8]) -> Option<Value> {
-    let mut input = Input(bytes);
+/// The value that a payload begins with; `None` if it is corrupt or of a type not known. As in Redis, what follows
+/// the value is ignored, and a value that is too short goes on into the footer.
+pub(crate) fn load(payload: &[u8]) -> Option<Value> {
+    let mut input = Input(payload);
     match input.byte()? {
         TYPE_STRING => string::read(&mut input).map(Value::Str),
         _ => None,
@@ -92,11 +92,12 @@ impl<'a> Input<'a> {
         })
     }
 
+    /// A length where no encoding may stand; the name of one counts as its number, as in Redis.
     fn plain_length(&mut self) -> Option<u64> {
-        match self.length()? {
-            Length::Plain(len) => Some(len),
-            Length::Special(_) => None,
-        }
+        Some(match self.length()? {
+            Length::Plain(len) => len,
+            Length::Special(number) => u64::from(number),
+        })
     }
 }
 
@@ -124,9 +125,8 @@ mod tests {
 
     fn round_trip(bytes: &[u8]) {
         let payload = dump(&Value::Str(Str::new(bytes)));
-        let value = verify(&payload)
-            .and_then(load)
-            .expect("a payload of our own");
+        assert!(is_intact(&payload));
+        let value = load(&payload).expect("a payload of our own");
         let Value::Str(text) = value;
         assert_eq!(&*text.bytes(), bytes);
     }
@@ -157,7 +157,8 @@ mod tests {
     fn a_payload_of_an_older_server_is_read() {
         // DUMP of "10" by redis-server 7.0.15, RDB version 10.
         let payload = b"\x00\xc0\x0a\x0a\x00\x6e\x9f\x57\x45\x0e\xae\x63\xbb";
-        let Some(Value::Str(text)) = verify(payload).and_then(load) else {
+        assert!(is_intact(payload));
+        let Some(Value::Str(text)) = load(payload) else {
             panic!("refused");
         };
         assert_eq!(text.stored_int(), Some(10));
@@ -169,10 +170,10 @@ mod tests {
         for at in 0..payload.len() {
             let mut damaged = payload.clone();
             damaged[at] ^= 0x20;
-            assert!(verify(&damaged).is_none(), "byte {at}");
+            assert!(!is_intact(&damaged), "byte {at}");
         }
         for len in 0..payload.len() {
-            assert!(verify(&payload[..len]).is_none(), "{len} bytes");
+            assert!(!is_intact(&payload[..len]), "{len} bytes");
         }
     }
 

@@ -72,7 +72,12 @@ pub(super) fn read(input: &mut Input<'_>) -> Option<Str> {
         Length::Special(LZF) => {
             let compressed_len = input.plain_length()?;
             let len = input.plain_length()?;
-            Str::new(&lzf::decompress(input.take(compressed_len)?, len)?)
+            let compressed = input.take(compressed_len)?;
+            match len {
+                // Redis cannot tell a failure from an empty result.
+                0 => Str::text(b""),
+                _ => Str::new(&lzf::decompress(compressed, len)?),
+            }
         }
         Length::Special(_) => return None,
     })

@@ -93,7 +93,7 @@ fn getex(cx: &mut Cx<'_>) -> Outcome {
         Change::Expire(unit, argument) => {
             let at_ms = unit.deadline_ms(argument, cx.now, "getex")?;
             if unit.is_absolute() && at_ms <= cx.now.as_ms() {
-                delete_expired(cx, key);
+                cx.delete_due(key);
             } else {
                 expire(cx, key, at_ms);
             }
@@ -108,12 +108,6 @@ fn persist(cx: &mut Cx<'_>, key: &[u8]) {
         cx.propagate(&[b"PERSIST", key]);
         cx.notify(b'g', "persist", key);
     }
-}
-
-fn delete_expired(cx: &mut Cx<'_>, key: &[u8]) {
-    cx.remove(key);
-    cx.propagate(&[b"DEL", key]);
-    cx.notify(b'g', "del", key);
 }
 
 fn expire(cx: &mut Cx<'_>, key: &[u8], at_ms: i64) {

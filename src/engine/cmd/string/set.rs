@@ -70,9 +70,24 @@ OK
 OK
 > TTL session
 (integer) 60"#,
+    key_finder: Some(set_keys),
     handler: set,
     ..Spec::BLANK
 };
+
+/// Only with `GET` does the command read what it overwrites.
+fn set_keys(words: &[&[u8]]) -> Option<Vec<(usize, KeyFlags)>> {
+    let reads = words
+        .iter()
+        .skip(3)
+        .any(|word| word.eq_ignore_ascii_case(b"GET"));
+    let flags = if reads {
+        KeyFlags::RW.and(KeyFlags::ACCESS).and(KeyFlags::UPDATE)
+    } else {
+        KeyFlags::OW.and(KeyFlags::UPDATE)
+    };
+    Some(vec![(1, flags)])
+}
 
 fn set(cx: &mut Cx<'_>) -> Outcome {
     let argv = cx.argv;

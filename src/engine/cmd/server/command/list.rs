@@ -39,7 +39,7 @@ fn command_list(cx: &mut Cx<'_>) -> Outcome {
         .filter(|id| filter.admits(*id))
         .map(CommandId::full_name)
         .collect();
-    cx.out.set(names.len());
+    cx.out.array(names.len());
     for name in names {
         cx.out.bulk(name.as_bytes());
     }
