@@ -41,7 +41,11 @@ fn skip(state: &State, view: &View) -> Option<(String, u64)> {
 /// A resource that changes its state by itself: the one that takes longest, which everything else waits for.
 fn to_resource(view: &View) -> Option<(String, u64)> {
     let caches = view.caches.iter().map(|cache| {
-        let word = if cache.status == "deleting" { "deleted" } else { "available" };
+        let word = if cache.status == "deleting" {
+            "deleted"
+        } else {
+            "available"
+        };
         (word, cache.changes_at_ms)
     });
     let instances = view.instances.iter().map(|instance| {
@@ -52,7 +56,9 @@ fn to_resource(view: &View) -> Option<(String, u64)> {
         };
         (word, instance.changes_at_ms)
     });
-    let changing = caches.chain(instances).filter_map(|(word, at_ms)| Some((word, at_ms?)));
+    let changing = caches
+        .chain(instances)
+        .filter_map(|(word, at_ms)| Some((word, at_ms?)));
     let (word, at_ms) = changing.max_by_key(|(_, at_ms)| *at_ms)?;
     Some((format!("Skip to {word}"), at_ms))
 }
@@ -61,7 +67,9 @@ fn to_resource(view: &View) -> Option<(String, u64)> {
 fn to_expiry(look: &Look<'_>) -> Option<(String, u64)> {
     let lesson = look.state.lesson()?;
     let step = look.state.run.as_ref()?.current(lesson)?;
-    let left_ms = watched_keys(step).iter().find_map(|(cache, key)| look.key(cache, 0, key)?.ttl_ms)?;
+    let left_ms = watched_keys(step)
+        .iter()
+        .find_map(|(cache, key)| look.key(cache, 0, key)?.ttl_ms)?;
     if left_ms <= MINUTE_MS {
         return Some(("Skip 60 s".into(), look.now_ms() + MINUTE_MS));
     }
@@ -93,9 +101,10 @@ fn to_timeout(look: &Look<'_>) -> Option<(String, u64)> {
         )
     })?;
     match &latest.doing {
-        Doing::Path(path) if path.outcome == PathOutcome::Dropped => {
-            Some(("Skip to the time-out".into(), path.at_ms + CONNECT_TIMEOUT_MS))
-        }
+        Doing::Path(path) if path.outcome == PathOutcome::Dropped => Some((
+            "Skip to the time-out".into(),
+            path.at_ms + CONNECT_TIMEOUT_MS,
+        )),
         _ => None,
     }
 }

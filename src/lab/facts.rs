@@ -30,14 +30,18 @@ impl Facts for Look<'_> {
         Some(KeyFact {
             kind: found.type_name.to_owned(),
             value: found.string,
-            ttl_ms: found.ttl_ms,
+            ttl_ms: found.ttl_ms.map(|ms| u64::try_from(ms).unwrap_or(0)),
         })
     }
 
     fn reach(&self, from: &str, to: &str, port: u16) -> Option<Path> {
         let cloud = &self.state.cloud;
         let is_laptop = self.view.laptops.iter().any(|laptop| laptop.id == from);
-        let host = if is_laptop { Some(cloud.laptop()) } else { cloud.host_of(from) };
+        let host = if is_laptop {
+            Some(cloud.laptop())
+        } else {
+            cloud.host_of(from)
+        };
         Some(cloud.reach(host?, to, port))
     }
 

@@ -37,7 +37,9 @@ pub(crate) fn replay(state: &mut State, inputs: &[(u64, Input)]) -> Result<(), S
         state.advance(Time(*at_us), LEAP_BUDGET);
         state.look();
         if let Applied::NeedsScene(lesson) = state.apply(input) {
-            return Err(format!("The lesson {lesson} begins in a world of its own now."));
+            return Err(format!(
+                "The lesson {lesson} begins in a world of its own now."
+            ));
         }
     }
     let target = state.target;

@@ -48,11 +48,22 @@ impl Lab {
 
     /// Whether virtual time lags behind where it should be: another tick at once goes on with it.
     pub fn has_more_to_do(&self) -> bool {
-        self.0.as_ref().is_some_and(|lab| lab.state.now() < lab.state.target)
+        self.0
+            .as_ref()
+            .is_some_and(|lab| lab.state.now() < lab.state.target)
     }
 
     fn boot(&mut self, request: Request, events: &mut Vec<Event>) {
-        let Request::Boot { wall_ms, seed, files, lesson, language, history, progress } = request else {
+        let Request::Boot {
+            wall_ms,
+            seed,
+            files,
+            lesson,
+            language,
+            history,
+            progress,
+        } = request
+        else {
             return;
         };
         let (course, problems) = Course::load(&files, &language);
@@ -61,7 +72,10 @@ impl Lab {
         }
         let course = Rc::new(course);
         let progress = progress.unwrap_or_default();
-        let last = progress.last.clone().filter(|id| course.lesson(id).is_some());
+        let last = progress
+            .last
+            .clone()
+            .filter(|id| course.lesson(id).is_some());
         let asked = lesson.clone().filter(|id| course.lesson(id).is_some());
         if let (Some(id), None) = (&lesson, &asked) {
             events.push(error(format!("There is no lesson {id}.")));
@@ -77,7 +91,9 @@ impl Lab {
             Some(history) => Booted::restore(course, history, fresh, progress, wall_ms, events),
             None => Booted::fresh(course, fresh, progress, wall_ms, events),
         };
-        events.push(Event::Ready { restored: lab.history.inputs.len() });
+        events.push(Event::Ready {
+            restored: lab.history.inputs.len(),
+        });
         lab.tell_all(events);
         lab.open_asked(asked, events);
         self.0 = Some(lab);
@@ -101,15 +117,29 @@ impl Booted {
         events: &mut Vec<Event>,
     ) -> Booted {
         let state = history::beginning(&course, &history).unwrap_or_else(|problem| {
-            events.push(error(format!("The lesson's scene could not be built: {problem}")));
-            let mut state = State::new(course.clone(), history.seed, Time::from_ms(history.start_ms));
+            events.push(error(format!(
+                "The lesson's scene could not be built: {problem}"
+            )));
+            let mut state = State::new(
+                course.clone(),
+                history.seed,
+                Time::from_ms(history.start_ms),
+            );
             if let Some(lesson) = &history.lesson {
                 state.begin(lesson);
             }
             state
         });
         let undo = Undo::begin(&state);
-        Booted { course, state, history, undo, progress, told: Told::default(), wall_ms }
+        Booted {
+            course,
+            state,
+            history,
+            undo,
+            progress,
+            told: Told::default(),
+            wall_ms,
+        }
     }
 
     /// The world of a stored history, or a new one and a word about why.
@@ -126,9 +156,15 @@ impl Booted {
             None => Booted::replayed(&course, &stored),
         };
         match restored {
-            Ok((state, undo)) => {
-                Booted { course, state, history: stored, undo, progress, told: Told::default(), wall_ms }
-            }
+            Ok((state, undo)) => Booted {
+                course,
+                state,
+                history: stored,
+                undo,
+                progress,
+                told: Told::default(),
+                wall_ms,
+            },
             Err(problem) => {
                 events.push(error(format!(
                     "Your earlier world could not be restored ({problem}). You start in a new one; your progress is kept."
@@ -155,7 +191,11 @@ impl Booted {
         self.wall_ms = wall_ms;
         let now = self.state.now();
         if self.state.target <= now {
-            let pace = if self.state.is_paused { 0 } else { u64::from(self.state.speed) };
+            let pace = if self.state.is_paused {
+                0
+            } else {
+                u64::from(self.state.speed)
+            };
             let ahead_us = passed_ms.saturating_mul(1000).saturating_mul(pace);
             self.state.target = Time(now.0.saturating_add(ahead_us));
         }
@@ -176,7 +216,9 @@ impl Booted {
 
     fn record(&mut self, input: Input, events: &mut Vec<Event>) {
         if self.history.inputs.len() >= MAX_INPUTS {
-            events.push(error("This world has become very long. Restart the lesson to go on.".into()));
+            events.push(error(
+                "This world has become very long. Restart the lesson to go on.".into(),
+            ));
             return;
         }
         let length = self.history.inputs.len();
@@ -220,7 +262,9 @@ impl Booted {
                 let was_touched = length > 0;
                 self.enter(input, label.unwrap_or_default(), lesson, events);
                 if was_touched {
-                    events.push(info("This lesson starts in a world of its own. Undo returns to yours.".into()));
+                    events.push(info(
+                        "This lesson starts in a world of its own. Undo returns to yours.".into(),
+                    ));
                 }
             }
         }
@@ -246,14 +290,19 @@ impl Booted {
                 self.tell_all(events);
             }
             Err(problem) => {
-                events.push(error(format!("The lesson's scene could not be built: {problem}")));
+                events.push(error(format!(
+                    "The lesson's scene could not be built: {problem}"
+                )));
             }
         }
     }
 
     fn undo(&mut self, events: &mut Vec<Event>) {
         if let Some(back) = self.undo.back(&self.history) {
-            let undone = self.history.inputs.split_off(back.length.min(self.history.inputs.len()));
+            let undone = self
+                .history
+                .inputs
+                .split_off(back.length.min(self.history.inputs.len()));
             let at_us = undone.first().map_or(0, |(at_us, _)| *at_us);
             self.go_back(back.checkpoint, at_us);
             self.keep(&undone);
@@ -331,7 +380,8 @@ impl Booted {
     /// What has changed.
     fn tell(&mut self, is_touched: bool, events: &mut Vec<Event>) {
         let labels = self.undo.labels();
-        self.told.news(&mut self.state, labels, self.wall_ms, is_touched, events);
+        self.told
+            .news(&mut self.state, labels, self.wall_ms, is_touched, events);
         let done = mem::take(&mut self.state.outbox.done);
         if done.is_empty() {
             return;
@@ -344,7 +394,8 @@ impl Booted {
     }
 
     fn course_view(&self) -> lesson::view::CourseView {
-        self.course.view(|lesson| self.progress.steps_done(&lesson.id))
+        self.course
+            .view(|lesson| self.progress.steps_done(&lesson.id))
     }
 }
 
@@ -369,9 +420,15 @@ impl Progress {
 }
 
 fn error(text: String) -> Event {
-    Event::Notice { kind: "error".into(), text }
+    Event::Notice {
+        kind: "error".into(),
+        text,
+    }
 }
 
 fn info(text: String) -> Event {
-    Event::Notice { kind: "info".into(), text }
+    Event::Notice {
+        kind: "info".into(),
+        text,
+    }
 }

@@ -46,9 +46,21 @@ fn of_call(call: &Call, view: &View) -> String {
     match call {
         Call::CreateSecurityGroup { group_name, .. } => format!("create {group_name}"),
         Call::DeleteSecurityGroup { group_id } => format!("delete {}", group(group_id)),
-        Call::AuthorizeSecurityGroup { group_id, direction, .. }
-        | Call::RevokeSecurityGroup { group_id, direction, .. }
-        | Call::ReplaceSecurityGroupRules { group_id, direction, .. } => {
+        Call::AuthorizeSecurityGroup {
+            group_id,
+            direction,
+            ..
+        }
+        | Call::RevokeSecurityGroup {
+            group_id,
+            direction,
+            ..
+        }
+        | Call::ReplaceSecurityGroupRules {
+            group_id,
+            direction,
+            ..
+        } => {
             let which = match direction {
                 RuleDirection::Inbound => "inbound",
                 RuleDirection::Outbound => "outbound",

@@ -21,6 +21,9 @@ mod scene;
 mod state;
 mod undo;
 
+#[cfg(test)]
+mod tests;
+
 pub use lab::Lab;
 pub use lesson::course::files as course_files;
 pub use lint::lint;

@@ -61,7 +61,10 @@ impl Told {
         self.clock(state, &view, wall_ms, is_touched, events);
         if self.undo.as_ref() != Some(&undo) {
             self.undo = Some(undo.clone());
-            events.push(Event::CanUndo { undo: undo.0, redo: undo.1 });
+            events.push(Event::CanUndo {
+                undo: undo.0,
+                redo: undo.1,
+            });
         }
     }
 
@@ -125,7 +128,11 @@ impl Told {
 
 fn screens(state: &mut State, whole: bool, events: &mut Vec<Event>) {
     for terminal in &mut state.terminals {
-        let patch = if whole { Some(terminal.screen.full_patch()) } else { terminal.screen.patch() };
+        let patch = if whole {
+            Some(terminal.screen.full_patch())
+        } else {
+            terminal.screen.patch()
+        };
         let terminal = terminal.id;
         events.extend(patch.map(|patch| Event::Screen { terminal, patch }));
     }
@@ -133,6 +140,9 @@ fn screens(state: &mut State, whole: bool, events: &mut Vec<Event>) {
 
 /// Compares without what the clock alone changes.
 fn is_same_but_cost(a: &View, b: &View) -> bool {
-    let without = |view: &View| View { cost: CostView::default(), ..view.clone() };
+    let without = |view: &View| View {
+        cost: CostView::default(),
+        ..view.clone()
+    };
     without(a) == without(b)
 }

@@ -4,7 +4,9 @@
 use cloud::api::{Call, RuleDirection, RuleSpec};
 use cloud::view::View;
 use lesson::course::Lesson;
-use lesson::model::{Action, Line, NewCache, NewGroup, NewInstance, NewSubnetGroup, Rule, SetRules};
+use lesson::model::{
+    Action, Line, NewCache, NewGroup, NewInstance, NewSubnetGroup, Rule, SetRules,
+};
 use lesson::template::{fill, find_cache, find_group, find_instance};
 use sim::Time;
 
@@ -49,7 +51,9 @@ fn perform_one(state: &mut State, action: &Action, depth: usize) -> Result<(), S
         }
         Action::Type(line) => type_line(state, line).map(|_| ()),
         Action::Answer(choice) => {
-            let step = state.lesson().and_then(|lesson| state.run.as_ref()?.current(lesson));
+            let step = state
+                .lesson()
+                .and_then(|lesson| state.run.as_ref()?.current(lesson));
             if let Some(step) = step.map(|step| step.id.clone()) {
                 let choice = choice.saturating_sub(1);
                 state.apply(&Input::Answer { step, choice });
@@ -93,7 +97,10 @@ fn open_terminal(state: &mut State, host: &str) -> Result<TerminalId, String> {
     if let Applied::Refused(why) = state.open_terminal(&id) {
         return Err(why);
     }
-    let newest = state.terminals.last().map(|terminal| (terminal.id, terminal.problem.clone()));
+    let newest = state
+        .terminals
+        .last()
+        .map(|terminal| (terminal.id, terminal.problem.clone()));
     match newest {
         Some((_, Some(problem))) => Err(problem),
         Some((terminal, None)) => wait_for_prompt(state, terminal).map(|()| terminal),
@@ -171,7 +178,14 @@ fn create_group(state: &mut State, group: &NewGroup) -> Result<(), String> {
     make(state, call)?;
     let inbound = (!group.inbound.is_empty()).then(|| group.inbound.clone());
     let outbound = group.outbound.clone();
-    set_rules(state, &SetRules { group: group.name.clone(), inbound, outbound })
+    set_rules(
+        state,
+        &SetRules {
+            group: group.name.clone(),
+            inbound,
+            outbound,
+        },
+    )
 }
 
 fn set_rules(state: &mut State, rules: &SetRules) -> Result<(), String> {
@@ -184,7 +198,14 @@ fn set_rules(state: &mut State, rules: &SetRules) -> Result<(), String> {
         if let Some(rules) = rules {
             let group_id = group_id.clone();
             let rules = rules.iter().map(rule_spec).collect();
-            make(state, Call::ReplaceSecurityGroupRules { group_id, direction, rules })?;
+            make(
+                state,
+                Call::ReplaceSecurityGroupRules {
+                    group_id,
+                    direction,
+                    rules,
+                },
+            )?;
         }
     }
     Ok(())
@@ -194,9 +215,17 @@ fn rule_spec(rule: &Rule) -> RuleSpec {
     let is_all = matches!(rule.protocol.as_str(), "all" | "-1");
     let whole = rule.port == 0 && rule.to_port.is_none();
     RuleSpec {
-        protocol: if is_all { "-1".into() } else { rule.protocol.clone() },
+        protocol: if is_all {
+            "-1".into()
+        } else {
+            rule.protocol.clone()
+        },
         from_port: rule.port,
-        to_port: if whole { u16::MAX } else { rule.to_port.unwrap_or(rule.port) },
+        to_port: if whole {
+            u16::MAX
+        } else {
+            rule.to_port.unwrap_or(rule.port)
+        },
         source: rule.source.clone(),
         description: String::new(),
     }
@@ -213,11 +242,19 @@ fn make(state: &mut State, call: Call) -> Result<(), String> {
 fn call_for(view: &View, action: &Action) -> Result<Call, String> {
     let instance_id = |name: &str| instance_id(view, name);
     Ok(match action {
-        Action::DeleteSecurityGroup(name) => Call::DeleteSecurityGroup { group_id: group_id(view, name)? },
+        Action::DeleteSecurityGroup(name) => Call::DeleteSecurityGroup {
+            group_id: group_id(view, name)?,
+        },
         Action::LaunchInstance(instance) => run_instances(view, instance)?,
-        Action::StartInstance(name) => Call::StartInstances { instance_id: instance_id(name)? },
-        Action::StopInstance(name) => Call::StopInstances { instance_id: instance_id(name)? },
-        Action::TerminateInstance(name) => Call::TerminateInstances { instance_id: instance_id(name)? },
+        Action::StartInstance(name) => Call::StartInstances {
+            instance_id: instance_id(name)?,
+        },
+        Action::StopInstance(name) => Call::StopInstances {
+            instance_id: instance_id(name)?,
+        },
+        Action::TerminateInstance(name) => Call::TerminateInstances {
+            instance_id: instance_id(name)?,
+        },
         Action::SetInstanceGroups(groups) => Call::ModifyInstanceSecurityGroups {
             instance_id: instance_id(&groups.of)?,
             security_group_ids: group_ids(view, &groups.groups)?,
@@ -247,7 +284,11 @@ fn run_instances(view: &View, instance: &NewInstance) -> Result<Call, String> {
 }
 
 fn create_subnet_group(view: &View, group: &NewSubnetGroup) -> Call {
-    let subnets = view.vpcs.iter().filter(|vpc| vpc.is_default).flat_map(|vpc| &vpc.subnets);
+    let subnets = view
+        .vpcs
+        .iter()
+        .filter(|vpc| vpc.is_default)
+        .flat_map(|vpc| &vpc.subnets);
     let subnet_ids = match group.subnets.as_slice() {
         [] => subnets.map(|subnet| subnet.id.clone()).collect(),
         chosen => chosen.iter().map(|id| fill(id, view, &[])).collect(),

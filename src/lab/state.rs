@@ -149,6 +149,17 @@ impl State {
         }
     }
 
+    /// How many keys all caches hold together.
+    pub(crate) fn key_count(&self) -> usize {
+        const DATABASES: usize = 16;
+        let view = self.cloud.view();
+        let nodes = view.caches.iter().flat_map(|cache| &cache.nodes);
+        let nodes = nodes.filter_map(|node| self.cloud.node(&node.id));
+        nodes
+            .map(|node| (0..DATABASES).map(|db| node.key_count(db)).sum::<usize>())
+            .sum()
+    }
+
     /// Looks at the lesson's checks.
     pub(crate) fn look(&mut self) {
         let view = self.cloud.view();
@@ -171,7 +182,13 @@ impl State {
     /// Begins a lesson in the world as it is.
     pub(crate) fn begin(&mut self, lesson: &str) {
         let view = self.cloud.view();
-        self.run = Some(Run::new(lesson, &Look { state: self, view: &view }));
+        self.run = Some(Run::new(
+            lesson,
+            &Look {
+                state: self,
+                view: &view,
+            },
+        ));
         self.look_with(&view);
     }
 
@@ -213,7 +230,7 @@ impl State {
 
     fn drain(&mut self) {
         let before = self.journal.next_number();
-        while let Some(event) = self.cloud.drain() {
+        while let Some(event) = self.cloud.world_mut().drain() {
             self.on(event);
         }
         if self.journal.next_number() != before {
@@ -230,10 +247,13 @@ impl State {
             }
             WorldEvent::Path(path) => {
                 let host = Some(path.from.clone());
-                self.journal.push(path.at_ms, host, Doing::Path(Box::new(path.clone())));
+                self.journal
+                    .push(path.at_ms, host, Doing::Path(Box::new(path.clone())));
                 self.outbox.paths.push(path);
             }
-            WorldEvent::Record { pid, at, record, .. } => {
+            WorldEvent::Record {
+                pid, at, record, ..
+            } => {
                 let host = self.terminal_of(pid).map(|terminal| terminal.host.clone());
                 self.journal.push(at.0 / 1000, host, Doing::Record(record));
             }
@@ -243,14 +263,19 @@ impl State {
                 }
             }
             WorldEvent::Call { pid, call, .. } => {
-                let refusal = ("UnsupportedOperation".to_owned(), "Use the console.".to_owned());
+                let refusal = (
+                    "UnsupportedOperation".to_owned(),
+                    "Use the console.".to_owned(),
+                );
                 self.cloud.world_mut().answer_call(pid, call, Err(refusal));
             }
         }
     }
 
     fn terminal_of(&mut self, pid: Pid) -> Option<&mut Terminal> {
-        self.terminals.iter_mut().find(|terminal| terminal.pid == Some(pid))
+        self.terminals
+            .iter_mut()
+            .find(|terminal| terminal.pid == Some(pid))
     }
 
     fn type_into(&mut self, terminal: TerminalId, data: &str) -> Applied {
@@ -259,7 +284,9 @@ impl State {
         };
         let bytes = data.as_bytes();
         let end = bytes.len().min(MAX_TYPED_BYTES);
-        self.cloud.world_mut().input(pid, bytes.get(..end).unwrap_or_default());
+        self.cloud
+            .world_mut()
+            .input(pid, bytes.get(..end).unwrap_or_default());
         self.settle();
         Applied::Done(None)
     }
@@ -274,13 +301,17 @@ impl State {
     }
 
     fn pid(&self, id: TerminalId) -> Option<Pid> {
-        self.terminals.iter().find(|terminal| terminal.id == id)?.pid
+        self.terminals
+            .iter()
+            .find(|terminal| terminal.id == id)?
+            .pid
     }
 
     /// Opens a terminal, or a tab that says why it could not be opened.
     pub(crate) fn open_terminal(&mut self, host: &str) -> Applied {
         // An earlier try on the same host that failed has had its say.
-        self.terminals.retain(|terminal| terminal.host != host || terminal.problem.is_none());
+        self.terminals
+            .retain(|terminal| terminal.host != host || terminal.problem.is_none());
         if self.terminals.len() >= MAX_TERMINALS {
             return Applied::Refused("Close a terminal first.".into());
         }
@@ -294,7 +325,11 @@ impl State {
             Ok((at, kind)) => (Some(self.start_session(at, kind)), None),
             Err(problem) => (None, Some(problem)),
         };
-        self.journal.push(self.now_ms(), Some(host.to_owned()), Doing::Terminal(problem.clone()));
+        self.journal.push(
+            self.now_ms(),
+            Some(host.to_owned()),
+            Doing::Terminal(problem.clone()),
+        );
         self.terminals.push(Terminal {
             id: self.next_terminal,
             host: host.to_owned(),
@@ -358,7 +393,10 @@ impl State {
             return Applied::NeedsScene(id.to_owned());
         }
         let view = self.cloud.view();
-        let look = Look { state: self, view: &view };
+        let look = Look {
+            state: self,
+            view: &view,
+        };
         if !failures(&lesson.data.needs, &look, &Window::default()).is_empty() {
             return Applied::NeedsScene(id.to_owned());
         }
@@ -367,7 +405,8 @@ impl State {
     }
 
     fn answer(&mut self, step: &str, choice: usize) -> Applied {
-        self.journal.push(self.now_ms(), None, Doing::Answer(step.to_owned()));
+        self.journal
+            .push(self.now_ms(), None, Doing::Answer(step.to_owned()));
         let applied = self.in_lesson(|run, lesson| run.answer(lesson, step, choice));
         self.look();
         applied
@@ -395,6 +434,10 @@ fn title_of(view: &View, host: &str) -> Option<Host> {
         return Some(Host::Laptop(laptop.name.clone()));
     }
     let instance = view.instances.iter().find(|instance| instance.id == host)?;
-    let name = if instance.name.is_empty() { &instance.id } else { &instance.name };
+    let name = if instance.name.is_empty() {
+        &instance.id
+    } else {
+        &instance.name
+    };
     Some(Host::Instance(name.clone()))
 }

@@ -86,7 +86,13 @@ impl Undo {
     }
 
     /// An input is about to be carried out; `length` inputs are in the history, `state` is the state before it.
-    pub(crate) fn before(&mut self, input: &Input, label: Option<String>, length: usize, state: &State) {
+    pub(crate) fn before(
+        &mut self,
+        input: &Input,
+        label: Option<String>,
+        length: usize,
+        state: &State,
+    ) {
         let begins = match input {
             Input::Type { terminal, data } => self.typed(*terminal, data, length),
             _ => label.is_some_and(|label| {
@@ -102,7 +108,11 @@ impl Undo {
 
     /// The input that [`Undo::before`] announced did nothing.
     pub(crate) fn forget(&mut self, length: usize) {
-        if self.groups.last().is_some_and(|group| group.start == length) {
+        if self
+            .groups
+            .last()
+            .is_some_and(|group| group.start == length)
+        {
             self.groups.pop();
         }
     }
@@ -111,17 +121,24 @@ impl Undo {
     pub(crate) fn back(&mut self, history: &History) -> Option<Back> {
         let group = self.groups.pop()?;
         let undone = history.inputs.get(group.start..)?.to_vec();
-        self.checkpoints.retain(|(length, _)| *length <= group.start);
+        self.checkpoints
+            .retain(|(length, _)| *length <= group.start);
         let checkpoint = self.checkpoints.last()?.clone();
         let label = group.label();
         self.redo.push(Redo::Inputs(label.clone(), undone));
-        Some(Back { checkpoint, length: group.start, label })
+        Some(Back {
+            checkpoint,
+            length: group.start,
+            label,
+        })
     }
 
     /// Takes the step into this world back.
     pub(crate) fn back_to_era(&mut self) -> Option<Era> {
         let mut era = self.eras.pop()?;
-        era.undo.redo.push(Redo::World(era.label.clone(), era.input.clone()));
+        era.undo
+            .redo
+            .push(Redo::World(era.label.clone(), era.input.clone()));
         Some(era)
     }
 
@@ -173,7 +190,10 @@ impl Undo {
     /// Joins keys to the line being typed; whether a new group begins.
     fn typed(&mut self, terminal: TerminalId, data: &str, length: usize) -> bool {
         const LONGEST_LABEL: usize = 200;
-        let open = self.groups.last().is_some_and(|group| group.typing == Some(terminal));
+        let open = self
+            .groups
+            .last()
+            .is_some_and(|group| group.typing == Some(terminal));
         if !open {
             let mut group = Group::new(String::new(), length);
             group.typing = Some(terminal);
@@ -204,10 +224,19 @@ impl Undo {
 
 impl Group {
     fn new(label: String, start: usize) -> Group {
-        Group { label, start, typing: None, typed: String::new() }
+        Group {
+            label,
+            start,
+            typing: None,
+            typed: String::new(),
+        }
     }
 
     fn label(&self) -> String {
-        if self.label.is_empty() { labels::of_line(&self.typed) } else { self.label.clone() }
+        if self.label.is_empty() {
+            labels::of_line(&self.typed)
+        } else {
+            self.label.clone()
+        }
     }
 }
