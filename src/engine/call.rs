@@ -185,9 +185,7 @@ impl Cx<'_> {
                 self.note_access(slot);
             }
             // To be created is no access: LFU counts from its first value.
-            None => {
-                self.create(key, value, expiry);
-            }
+            None => self.create(key, value, expiry),
         }
         self.touched(key);
     }
@@ -268,7 +266,7 @@ impl Cx<'_> {
         Some(slot)
     }
 
-    fn create(&mut self, key: &[u8], value: Value, expiry: Expiry) -> Slot {
+    fn create(&mut self, key: &[u8], value: Value, expiry: Expiry) {
         let expire_at_ms = match expiry {
             Expiry::AtMs(at_ms) => Some(at_ms),
             Expiry::Clear | Expiry::Keep => None,
@@ -276,7 +274,6 @@ impl Cx<'_> {
         let db = &mut self.node.dbs[self.db];
         let slot = db.insert(key, value, expire_at_ms);
         db.at_mut(slot).begin_access(&self.node.config, self.now);
-        slot
     }
 
     fn note_access(&mut self, slot: Slot) {
