@@ -150,7 +150,7 @@ impl Cx<'_> {
     /// As [`Cx::read`], for a handler that writes its reply straight from the entry.
     pub(crate) fn read_slot(&mut self, key: &[u8]) -> Option<Slot> {
         let Some(slot) = self.live(key) else {
-            self.node.stats.keyspace_misses += 1;
+            self.miss(key);
             return None;
         };
         self.node.stats.keyspace_hits += 1;
@@ -274,6 +274,13 @@ impl Cx<'_> {
         let db = &mut self.node.dbs[self.db];
         let slot = db.insert(key, value, expire_at_ms);
         db.at_mut(slot).begin_access(&self.node.config, self.now);
+        self.notify(b'n', "new", key);
+    }
+
+    /// A key that was to be read is not there.
+    pub(crate) fn miss(&mut self, key: &[u8]) {
+        self.node.stats.keyspace_misses += 1;
+        self.notify(b'm', "keymiss", key);
     }
 
     fn note_access(&mut self, slot: Slot) {
