@@ -47,7 +47,6 @@ pub struct Cx<'a> {
     pub(crate) client: ClientId,
     /// Where the client stands in `node.clients` while this command runs.
     pub(crate) place: usize,
-    pub(crate) command: CommandId,
     pub(crate) db: usize,
     pub(crate) now: Time,
 }
@@ -92,7 +91,6 @@ impl Node {
             out: &mut *out,
             client: id,
             place,
-            command,
             db,
             now,
         });

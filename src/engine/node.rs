@@ -389,7 +389,7 @@ impl Node {
     pub(crate) fn tell(&mut self, pending: Pending) {
         match (self.outbox.back_mut(), pending) {
             (Some(Pending::Persist(bytes)), Pending::Persist(more)) => {
-                bytes.extend_from_slice(&more)
+                bytes.extend_from_slice(&more);
             }
             (_, pending) => self.outbox.push_back(pending),
         }

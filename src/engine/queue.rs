@@ -139,7 +139,7 @@ impl Node {
             Some(watched) if watched.was_expired && !exists => watched.was_expired = false,
             Some(watched) if watched.was_expired && lapses => {}
             Some(watched) if !watched.was_expired && !existed && lapses => {
-                watched.was_expired = true
+                watched.was_expired = true;
             }
             _ => self.spoil(place),
         }

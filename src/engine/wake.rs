@@ -208,9 +208,9 @@ impl Node {
         }
         self.write_to(place, |reply| {
             if with_error {
-                reply.error(&UNBLOCKED)
+                reply.error(&UNBLOCKED);
             } else {
-                reply.null_array()
+                reply.null_array();
             }
         });
         self.resume(place);

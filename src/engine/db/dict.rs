@@ -511,7 +511,7 @@ mod tests {
             let (mut seen, mut cursor, mut next) = (BTreeSet::new(), 0, 100_000);
             loop {
                 cursor = dict.scan(cursor, 10, |entry| {
-                    assert!(seen.insert(entry.key().to_vec()))
+                    assert!(seen.insert(entry.key().to_vec()));
                 });
                 if cursor == 0 {
                     break;
