@@ -150,7 +150,7 @@ impl Cx<'_> {
     /// As [`Cx::read`], for a handler that writes its reply straight from the entry.
     pub(crate) fn read_slot(&mut self, key: &[u8]) -> Option<Slot> {
         let Some(slot) = self.live(key) else {
-            self.node.stats.keyspace_misses += 1;
+            self.miss(key);
             return None;
         };
         self.node.stats.keyspace_hits += 1;
@@ -179,14 +179,14 @@ impl Cx<'_> {
 
     /// Creates or replaces a value and marks the key as changed.
     pub(crate) fn put(&mut self, key: &[u8], value: Value, expiry: Expiry) {
-        let slot = match self.live(key) {
+        match self.live(key) {
             Some(slot) => {
                 self.node.dbs[self.db].replace(slot, value, expiry);
-                slot
+                self.note_access(slot);
             }
+            // To be created is no access: LFU counts from its first value.
             None => self.create(key, value, expiry),
-        };
-        self.note_access(slot);
+        }
         self.touched(key);
     }
 
@@ -266,7 +266,7 @@ impl Cx<'_> {
         Some(slot)
     }
 
-    fn create(&mut self, key: &[u8], value: Value, expiry: Expiry) -> Slot {
+    fn create(&mut self, key: &[u8], value: Value, expiry: Expiry) {
         let expire_at_ms = match expiry {
             Expiry::AtMs(at_ms) => Some(at_ms),
             Expiry::Clear | Expiry::Keep => None,
@@ -274,7 +274,13 @@ impl Cx<'_> {
         let db = &mut self.node.dbs[self.db];
         let slot = db.insert(key, value, expire_at_ms);
         db.at_mut(slot).begin_access(&self.node.config, self.now);
-        slot
+        self.notify(b'n', "new", key);
+    }
+
+    /// A key that was to be read is not there.
+    pub(crate) fn miss(&mut self, key: &[u8]) {
+        self.node.stats.keyspace_misses += 1;
+        self.notify(b'm', "keymiss", key);
     }
 
     fn note_access(&mut self, slot: Slot) {
@@ -294,9 +300,5 @@ impl Cx<'_> {
     pub(crate) fn touched(&mut self, key: &[u8]) {
         self.node.dirty += 1;
         self.node.key_changed(self.db, key);
-    }
-
-    pub(crate) fn unbuilt(&mut self) -> Outcome {
-        Err(Error::fixed("ERR not built yet"))
     }
 }

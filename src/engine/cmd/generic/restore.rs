@@ -46,9 +46,11 @@ pub static SPEC: Spec = Spec {
             .since("5.0.0")
             .optional(),
     ],
-    example: r#"> SET greeting hello
+    example: r#"> RESTORE ten 0 "\x00\xc0\n\n\x00n\x9fWE\x0e\xaec\xbb"
 OK
-> RESTORE copy 0 nonsense
+> GET ten
+"10"
+> RESTORE eleven 0 "\x00\xc0\x0b\n\x00n\x9fWE\x0e\xaec\xbb"
 (error) ERR DUMP payload version or checksum are wrong"#,
     handler: restore,
     ..Spec::BLANK
@@ -84,6 +86,7 @@ fn restore(cx: &mut Cx<'_>) -> Outcome {
 fn create(cx: &mut Cx<'_>, value: Value, options: &Options, at_ms: Option<i64>) {
     let argv = cx.argv;
     let key = argv[1];
+    cx.vacate(key);
     cx.put(key, value, at_ms.map_or(Expiry::Clear, Expiry::AtMs));
     restore_access(cx, key, options);
     if let Some(at_ms) = at_ms
