@@ -4,4 +4,21 @@
 //! implements `sim::net::Network`: it decides over every packet in the order of the real thing.
 
 pub mod api;
+pub mod cloud;
+pub mod ec2;
+pub mod elasticache;
+pub mod pricing;
 pub mod view;
+pub mod vpc;
+
+mod dispatch;
+mod ids;
+#[cfg(test)]
+mod lab_tests;
+#[cfg(test)]
+mod reach_tests;
+#[cfg(test)]
+mod resource_tests;
+mod show;
+
+pub use cloud::Cloud;

@@ -8,7 +8,7 @@
 
 use crate::keys::Key;
 
-mod draw;
+pub(crate) mod draw;
 mod search;
 
 /// Longer text is not taken.

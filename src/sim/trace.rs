@@ -29,6 +29,11 @@ impl<N: Network> World<N> {
         }
     }
 
+    /// Whether anything listens there, as a hop: the last of a path.
+    pub fn listener_at(&self, from: HostId, to: Ipv4Addr, port: u16) -> Hop {
+        self.listener_hop(&self.delivery(from, to), None, port)
+    }
+
     /// Gives a path its number, for owners that report paths of their own.
     pub fn number_path(&mut self, mut path: Path) -> Path {
         self.next_path += 1;

@@ -63,3 +63,17 @@ fn quoted(line: &str, start: &str) -> Option<String> {
         .strip_suffix('"')
         .map(str::to_owned)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_the_versions_that_the_project_pins() {
+        assert_eq!(trunk_version().as_deref(), Ok("0.21.14"));
+        let manifest = read("Cargo.toml").unwrap();
+        let version = locked_version("wasm-bindgen").unwrap();
+        assert!(manifest.contains(&format!("wasm-bindgen = \"={version}\"")));
+        assert!(locked_version("no-such-crate").is_err());
+    }
+}

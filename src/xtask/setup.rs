@@ -127,7 +127,7 @@ fn install(need: Need) -> Result<(), String> {
     }
 }
 
-/// Builds a tool from crates.io into the cache. It is optimised lightly: building it well takes longer than it ever saves.
+/// Builds a tool from crates.io into the cache.
 fn build_tool(tool: &CargoTool) -> Result<(), String> {
     let mut cargo = Command::new("cargo");
     cargo
@@ -144,7 +144,7 @@ fn build_tool(tool: &CargoTool) -> Result<(), String> {
     }
     cargo.env("CARGO_PROFILE_RELEASE_LTO", "off");
     cargo.env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16");
-    cargo.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1");
+    cargo.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", tool.opt_level);
     let title = format!(
         "Building {} {} (minutes, once on this machine)",
         tool.package, tool.version

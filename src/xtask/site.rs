@@ -72,14 +72,9 @@ fn optimise(wasm: &Path) -> Result<(), String> {
         .is_some_and(|name| name.to_string_lossy().starts_with("worker"));
     let level = if is_worker { "-O3" } else { "-Oz" };
     let mut wasm_opt = setup::npm_program("binaryen/bin/wasm-opt");
+    // The features are those that the file itself declares: with more, it would write what browsers cannot read yet.
     wasm_opt
-        .args([
-            level,
-            "--all-features",
-            "--strip-debug",
-            "--strip-producers",
-            "-o",
-        ])
+        .args([level, "--strip-debug", "--strip-producers", "-o"])
         .arg(wasm)
         .arg(wasm);
     let name = wasm

@@ -86,6 +86,8 @@ pub struct CargoTool {
     pub version: String,
     /// Whether the crate's own lock file is to be used.
     pub locked: bool,
+    /// How well it is optimised: building well takes longer than it ever saves.
+    pub opt_level: &'static str,
 }
 
 impl CargoTool {
@@ -111,6 +113,7 @@ pub fn trunk() -> Result<CargoTool, String> {
         program: "trunk",
         version,
         locked: true,
+        opt_level: "0",
     })
 }
 
@@ -122,6 +125,8 @@ pub fn wasm_bindgen() -> Result<CargoTool, String> {
         program: "wasm-bindgen",
         version,
         locked: false,
+        // It rewrites megabytes of wasm in every build.
+        opt_level: "1",
     })
 }
 

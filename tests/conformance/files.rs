@@ -10,6 +10,8 @@ use engine::dialogue::{Local, Section, Step, listen, matches, parse};
 pub(crate) struct File {
     /// For messages: the path below `dialogues`, or the command whose example it is.
     pub(crate) name: String,
+    /// The version that brought the command, for an example.
+    pub(crate) since: &'static str,
     text: String,
     path: Option<PathBuf>,
 }
@@ -40,6 +42,7 @@ fn collect(root: &Path, folder: &Path, files: &mut Vec<File>) {
             let name = path.strip_prefix(root).expect("a path below the root");
             files.push(File {
                 name: name.display().to_string(),
+                since: "",
                 text: fs::read_to_string(&path).expect("a text file"),
                 path: Some(path),
             });
@@ -51,6 +54,7 @@ fn examples(spec: &Spec, name: &str, files: &mut Vec<File>) {
     if !spec.example.is_empty() {
         files.push(File {
             name: format!("example of {name}"),
+            since: spec.since,
             text: spec.example.to_owned(),
             path: None,
         });

@@ -28,6 +28,10 @@ pub static SPEC: Spec = Spec {
                 Arg::new("all", ArgKind::PureToken).token("ALL"),
             ]),
     ],
+    example: r#"> CLIENT PAUSE 20 WRITE
+OK
+> CLIENT UNPAUSE
+OK"#,
     handler: client_pause,
     ..Spec::BLANK
 };

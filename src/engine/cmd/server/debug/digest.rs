@@ -37,7 +37,7 @@ fn dataset(node: &Node) -> Hash {
         for entry in db.iter() {
             let key = entry.key();
             let mut one = Hash::default();
-            mix(&mut one, key);
+            mix(&mut one, entry.key());
             add_entry(&mut one, entry);
             xor(&mut hash, &one);
         }
