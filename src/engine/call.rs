@@ -227,7 +227,8 @@ impl Cx<'_> {
     pub(crate) fn flush_db(&mut self, db: usize) {
         self.node.touch_watched_db(db, None);
         self.node.dirty += self.node.dbs[db].len() as u64;
-        self.node.dbs[db].clear();
+        let Node { dbs, graveyard, .. } = &mut *self.node;
+        dbs[db].clear(graveyard);
     }
 
     /// Exchanges the keys of two databases; clients stay in the number they selected.

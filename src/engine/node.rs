@@ -16,7 +16,7 @@ use crate::client::{Client, ClientId, Clients, Peer, ReplyMode};
 use crate::cmd::CommandId;
 use crate::commit::Propagation;
 use crate::config::Config;
-use crate::db::Db;
+use crate::db::{Db, Graveyard};
 use crate::decode::{Decoded, Limits};
 use crate::effect::Effect;
 use crate::error::{Error, MAX_CLIENTS_REACHED};
@@ -79,6 +79,7 @@ pub struct Node {
     pub(crate) clients: Clients,
     pub(crate) config: Config,
     pub(crate) stats: Stats,
+    pub(crate) graveyard: Graveyard,
     /// What the running command changed, until commit.
     pub(crate) effects: Vec<Effect>,
     pub(crate) propagation: Propagation,
@@ -110,6 +111,7 @@ impl Node {
             clients: Clients::default(),
             config: settings,
             stats: Stats::default(),
+            graveyard: Graveyard::default(),
             effects: Vec::new(),
             propagation: Propagation::default(),
             wake: Wake::default(),
@@ -180,6 +182,7 @@ impl Node {
     pub fn tick(&mut self, now: Time) {
         self.observe(now);
         self.expire_some();
+        self.graveyard.free_some();
         self.end_pause_if_due();
         self.time_out_parked();
         self.close_idle();
@@ -188,6 +191,9 @@ impl Node {
 
     /// When [`Node::tick`] next has something to do; `None`: not before the next input.
     pub fn next_tick(&self) -> Option<Time> {
+        if !self.graveyard.is_empty() {
+            return Some(self.now);
+        }
         let expiry = self.dbs.iter().filter_map(Db::earliest_expiry_ms).min();
         // A key lives through the millisecond of its expiry.
         let expiry = expiry.filter(|_| self.expires_actively());
