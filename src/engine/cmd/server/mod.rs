@@ -2,25 +2,7 @@
 
 use crate::spec::Spec;
 
-mod command;
-mod config;
-mod dbsize;
-mod debug;
-mod flushall;
-mod flushdb;
-mod info;
-mod swapdb;
-mod time;
+mod shutdown;
 
 /// Every top-level command of the group.
-pub static COMMANDS: &[&Spec] = &[
-    &command::SPEC,
-    &config::SPEC,
-    &dbsize::SPEC,
-    &debug::SPEC,
-    &flushall::SPEC,
-    &flushdb::SPEC,
-    &info::SPEC,
-    &swapdb::SPEC,
-    &time::SPEC,
-];
+pub static COMMANDS: &[&Spec] = &[&shutdown::SPEC];
