@@ -47,7 +47,6 @@ pub struct Cx<'a> {
     pub(crate) client: ClientId,
     /// Where the client stands in `node.clients` while this command runs.
     pub(crate) place: usize,
-    pub(crate) command: CommandId,
     pub(crate) db: usize,
     pub(crate) now: Time,
 }
@@ -92,7 +91,6 @@ impl Node {
             out: &mut *out,
             client: id,
             place,
-            command,
             db,
             now,
         });
@@ -227,7 +225,8 @@ impl Cx<'_> {
     pub(crate) fn flush_db(&mut self, db: usize) {
         self.node.touch_watched_db(db, None);
         self.node.dirty += self.node.dbs[db].len() as u64;
-        self.node.dbs[db].clear();
+        let Node { dbs, graveyard, .. } = &mut *self.node;
+        dbs[db].clear(graveyard);
     }
 
     /// Exchanges the keys of two databases; clients stay in the number they selected.
