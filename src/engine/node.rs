@@ -176,6 +176,7 @@ impl Node {
         }
         self.guard_input(place);
         self.run_unblocked();
+        self.note_memory_peak();
     }
 
     /// Time passed: active expiry, blocked clients' deadlines, idle timeouts; a bounded amount of work a call.
@@ -270,6 +271,12 @@ impl Node {
     pub(crate) fn used_memory_bytes(&self) -> u64 {
         let dbs: usize = self.dbs.iter().map(Db::used_bytes).sum();
         (EMPTY_BYTES + dbs + self.clients.len() * size_of::<Client>()) as u64
+    }
+
+    /// Once for all that arrived together is often enough.
+    fn note_memory_peak(&mut self) {
+        let used = self.used_memory_bytes();
+        self.stats.memory_peak_bytes = self.stats.memory_peak_bytes.max(used);
     }
 
     /// Time never goes back for the engine, whatever the host's clock does.
