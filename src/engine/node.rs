@@ -16,7 +16,7 @@ use crate::client::{Client, ClientId, Clients, Peer, ReplyMode};
 use crate::cmd::CommandId;
 use crate::commit::Propagation;
 use crate::config::Config;
-use crate::db::Db;
+use crate::db::{Db, Graveyard};
 use crate::decode::{Decoded, Limits};
 use crate::effect::Effect;
 use crate::error::{Error, MAX_CLIENTS_REACHED};
@@ -79,6 +79,7 @@ pub struct Node {
     pub(crate) clients: Clients,
     pub(crate) config: Config,
     pub(crate) stats: Stats,
+    pub(crate) graveyard: Graveyard,
     /// What the running command changed, until commit.
     pub(crate) effects: Vec<Effect>,
     pub(crate) propagation: Propagation,
@@ -110,6 +111,7 @@ impl Node {
             clients: Clients::default(),
             config: settings,
             stats: Stats::default(),
+            graveyard: Graveyard::default(),
             effects: Vec::new(),
             propagation: Propagation::default(),
             wake: Wake::default(),
@@ -174,12 +176,14 @@ impl Node {
         }
         self.guard_input(place);
         self.run_unblocked();
+        self.note_memory_peak();
     }
 
     /// Time passed: active expiry, blocked clients' deadlines, idle timeouts; a bounded amount of work a call.
     pub fn tick(&mut self, now: Time) {
         self.observe(now);
         self.expire_some();
+        self.graveyard.free_some();
         self.end_pause_if_due();
         self.time_out_parked();
         self.close_idle();
@@ -188,6 +192,9 @@ impl Node {
 
     /// When [`Node::tick`] next has something to do; `None`: not before the next input.
     pub fn next_tick(&self) -> Option<Time> {
+        if !self.graveyard.is_empty() {
+            return Some(self.now);
+        }
         let expiry = self.dbs.iter().filter_map(Db::earliest_expiry_ms).min();
         // A key lives through the millisecond of its expiry.
         let expiry = expiry.filter(|_| self.expires_actively());
@@ -264,6 +271,12 @@ impl Node {
     pub(crate) fn used_memory_bytes(&self) -> u64 {
         let dbs: usize = self.dbs.iter().map(Db::used_bytes).sum();
         (EMPTY_BYTES + dbs + self.clients.len() * size_of::<Client>()) as u64
+    }
+
+    /// Once for all that arrived together is often enough.
+    fn note_memory_peak(&mut self) {
+        let used = self.used_memory_bytes();
+        self.stats.memory_peak_bytes = self.stats.memory_peak_bytes.max(used);
     }
 
     /// Time never goes back for the engine, whatever the host's clock does.
@@ -383,7 +396,7 @@ impl Node {
     pub(crate) fn tell(&mut self, pending: Pending) {
         match (self.outbox.back_mut(), pending) {
             (Some(Pending::Persist(bytes)), Pending::Persist(more)) => {
-                bytes.extend_from_slice(&more)
+                bytes.extend_from_slice(&more);
             }
             (_, pending) => self.outbox.push_back(pending),
         }

@@ -10,10 +10,12 @@ mod access;
 mod dict;
 mod entry;
 mod expire;
+mod graveyard;
 mod value;
 
 pub(crate) use dict::Slot;
 pub(crate) use entry::Entry;
+pub(crate) use graveyard::Graveyard;
 pub(crate) use value::{Str, Value};
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -140,13 +142,17 @@ impl Db {
         self.heap_bytes += entry.heap_bytes();
     }
 
-    /// Forgets all keys; who watches them stays.
-    pub(crate) fn clear(&mut self) {
+    /// Forgets all keys, whose memory is then freed bit by bit; who watches them stays.
+    pub(crate) fn clear(&mut self, graveyard: &mut Graveyard) {
         let watchers = std::mem::take(&mut self.watchers);
-        *self = Db {
-            watchers,
-            ..Db::new(self.seed)
-        };
+        let old = std::mem::replace(
+            self,
+            Db {
+                watchers,
+                ..Db::new(self.seed)
+            },
+        );
+        graveyard.bury(old.dict);
     }
 
     /// All entries, those past their time included.
