@@ -41,6 +41,8 @@ pub const SYNTAX: Error = Error::fixed("ERR syntax error");
 pub const NOT_AN_INTEGER: Error = Error::fixed("ERR value is not an integer or out of range");
 /// Not a finite or infinite floating point number.
 pub const NOT_A_FLOAT: Error = Error::fixed("ERR value is not a valid float");
+/// Not a number from 0 on.
+pub const NOT_POSITIVE: Error = Error::fixed("ERR value is out of range, must be positive");
 /// The key must exist and does not.
 pub const NO_SUCH_KEY: Error = Error::fixed("ERR no such key");
 /// An index outside of a collection or string.
@@ -177,10 +179,11 @@ pub fn unsupported_option(word: &[u8]) -> Error {
     Error::text([b"ERR Unsupported option ", word].concat())
 }
 
-/// Too few or too many words for a subcommand that takes a few numbers of them.
-pub fn wrong_subcommand_arity(container: &str, subcommand: &[u8]) -> Error {
+/// A command that looks at its subcommands itself does not know this one, or not with so many words.
+pub fn subcommand_syntax(subcommand: &[u8], command: &str) -> Error {
+    let shown = &subcommand[..subcommand.len().min(128)];
     let mut text = b"ERR unknown subcommand or wrong number of arguments for '".to_vec();
-    text.extend_from_slice(subcommand.get(..128).unwrap_or(subcommand));
-    text.extend_from_slice(format!("'. Try {container} HELP.").as_bytes());
+    text.extend_from_slice(shown);
+    text.extend_from_slice(format!("'. Try {command} HELP.").as_bytes());
     Error::text(text)
 }

@@ -15,6 +15,7 @@ mod commit;
 mod config;
 mod db;
 mod decode;
+pub mod dialogue;
 mod effect;
 mod error;
 pub mod format;
@@ -33,6 +34,7 @@ pub mod resp;
 mod rng;
 mod spec;
 mod stats;
+mod switches;
 mod syntax;
 #[cfg(test)]
 mod testing;

@@ -24,6 +24,7 @@ use crate::identity::Identity;
 use crate::reply::Reply;
 use crate::rng::Rng;
 use crate::stats::Stats;
+use crate::switches::Switches;
 use crate::time::Time;
 use crate::trace::{Trace, Traced};
 use crate::wake::Wake;
@@ -84,6 +85,7 @@ pub struct Node {
     pub(crate) wake: Wake,
     pub(crate) rng: Rng,
     pub(crate) identity: Identity,
+    pub(crate) switches: Switches,
     /// Changes since the node started; a command that makes it grow is propagated.
     pub(crate) dirty: u64,
     /// The latest instant the host has told; it never goes back.
@@ -112,6 +114,7 @@ impl Node {
             propagation: Propagation::default(),
             wake: Wake::default(),
             identity: Identity::new(&mut rng),
+            switches: Switches::default(),
             rng,
             dirty: 0,
             now,
@@ -187,6 +190,7 @@ impl Node {
     pub fn next_tick(&self) -> Option<Time> {
         let expiry = self.dbs.iter().filter_map(Db::earliest_expiry_ms).min();
         // A key lives through the millisecond of its expiry.
+        let expiry = expiry.filter(|_| self.expires_actively());
         let expiry = expiry.map(|at_ms| Time::from_ms(u64::try_from(at_ms).unwrap_or(0) + 1));
         let times = [
             expiry,

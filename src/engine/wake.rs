@@ -226,10 +226,17 @@ impl Node {
             .filter(|(at, _)| *at <= self.now)
         {
             match self.clients.place(client) {
+                Some(place) if self.waits_for_time_only(place) => self.retry(place),
                 Some(place) => _ = self.unblock(place, false),
                 None => _ = self.wake.deadlines.pop_first(),
             }
         }
+    }
+
+    /// A command that waits without a key is run again, not given up, when its time has come.
+    fn waits_for_time_only(&self, place: usize) -> bool {
+        let parked = self.clients[place].parked.as_ref();
+        parked.is_some_and(|parked| parked.keys.is_empty())
     }
 
     /// `CLIENT UNPAUSE`, or the pause is over: what was postponed is submitted again.

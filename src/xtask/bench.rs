@@ -233,3 +233,31 @@ fn page() -> Result<(), String> {
     println!("\nThe engine in Chromium, in its worker (operations/s):");
     command::run(setup::node().arg(root::e2e().join("bench.js")))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_its_options() {
+        let parse = |line: &str| {
+            parse(
+                &line
+                    .split_whitespace()
+                    .map(str::to_owned)
+                    .collect::<Vec<_>>(),
+            )
+        };
+        let options = parse("--quick --rounds 3").unwrap();
+        assert!(options.quick && options.page && options.rounds == 3);
+        assert!(!parse("--no-page").unwrap().page);
+        assert!(
+            parse("--rounds 0").is_err() && parse("--rounds").is_err() && parse("--fast").is_err()
+        );
+    }
+
+    #[test]
+    fn takes_the_middle() {
+        assert_eq!(median(vec![3.0, 100.0, 1.0]), 3.0);
+    }
+}

@@ -155,3 +155,19 @@ fn cargo(arguments: &[&str]) -> Result<(), String> {
             .args(arguments),
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn runs_every_step_unless_told_which() {
+        let names = |wanted: &[&str]| {
+            let wanted: Vec<_> = wanted.iter().map(|name| (*name).to_owned()).collect();
+            select(&wanted).map(|steps| steps.iter().map(|step| step.name).collect::<Vec<_>>())
+        };
+        assert_eq!(names(&[]).unwrap().len(), STEPS.len());
+        assert_eq!(names(&["e2e", "fmt"]).unwrap(), ["fmt", "e2e"]);
+        assert!(names(&["fmt", "fnt"]).unwrap_err().contains("`fnt`"));
+    }
+}

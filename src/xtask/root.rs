@@ -36,13 +36,44 @@ pub fn cache() -> PathBuf {
 
 /// The version of a package in Cargo.lock.
 pub fn locked_version(package: &str) -> Result<String, String> {
-    let path = checkout().join("Cargo.lock");
-    let lock =
-        std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+    let lock = read("Cargo.lock")?;
     let wanted = format!("name = \"{package}\"");
     let mut lines = lock.lines().skip_while(|line| *line != wanted);
     lines
-        .find_map(|line| line.strip_prefix("version = \"")?.strip_suffix('"'))
-        .map(str::to_owned)
+        .find_map(|line| quoted(line, "version = \""))
         .ok_or_else(|| format!("Cargo.lock names no package `{package}`"))
+}
+
+/// The version of Trunk that Trunk.toml asks for.
+pub fn trunk_version() -> Result<String, String> {
+    let settings = read("Trunk.toml")?;
+    let version = settings
+        .lines()
+        .find_map(|line| quoted(line, "trunk-version = \"="));
+    version.ok_or_else(|| "Trunk.toml asks for no exact version of Trunk".to_owned())
+}
+
+/// A file of the checkout.
+fn read(path: &str) -> Result<String, String> {
+    std::fs::read_to_string(checkout().join(path)).map_err(|error| format!("{path}: {error}"))
+}
+
+fn quoted(line: &str, start: &str) -> Option<String> {
+    line.strip_prefix(start)?
+        .strip_suffix('"')
+        .map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_the_versions_that_the_project_pins() {
+        assert_eq!(trunk_version().as_deref(), Ok("0.21.14"));
+        let manifest = read("Cargo.toml").unwrap();
+        let version = locked_version("wasm-bindgen").unwrap();
+        assert!(manifest.contains(&format!("wasm-bindgen = \"={version}\"")));
+        assert!(locked_version("no-such-crate").is_err());
+    }
 }

@@ -3,6 +3,7 @@
 //! All that is missing is found first, then installed with what the machine allows; what is still missing then
 //! is told in one message. **Invariant:** where everything is present, nothing is run but a few `--version`s.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -40,24 +41,20 @@ pub fn everything(_arguments: &[String]) -> Result<(), String> {
 }
 
 /// Installs what is missing of `needs`, or says in one message all that could not be installed.
+///
+/// What takes minutes comes last, and only where the rest is in place: nobody waits to hear that more is missing.
 pub fn prepare(needs: &[Need]) -> Result<(), String> {
     let missing = unmet(needs);
-    if missing.is_empty() {
-        return Ok(());
-    }
     let mut reasons = Vec::new();
     install_system_packages(&missing, &mut reasons);
-    for need in &missing {
-        if let Err(reason) = install(*need) {
-            reasons.push(reason);
+    let (slow, quick): (Vec<_>, Vec<_>) = missing.into_iter().partition(|need| need.is_built());
+    for group in [quick, slow] {
+        reasons.extend(group.iter().filter_map(|need| install(*need).err()));
+        if !unmet(&group).is_empty() {
+            return Err(report(&unmet(needs), &reasons));
         }
     }
-    let missing = unmet(needs);
-    if missing.is_empty() {
-        Ok(())
-    } else {
-        Err(report(&missing, &reasons))
-    }
+    Ok(())
 }
 
 /// A program of the toolbox, with the tools of the cache in front of PATH.
@@ -122,7 +119,7 @@ fn install(need: Need) -> Result<(), String> {
                     .current_dir(root::checkout()),
             )
         }
-        Need::Trunk => build_tool(&tool::trunk()),
+        Need::Trunk => build_tool(&tool::trunk()?),
         Need::WasmBindgen => build_tool(&tool::wasm_bindgen()?),
         Need::Node if !need.is_met() => node::fetch_newer(),
         Need::Packages => node::install_packages(),
@@ -130,7 +127,7 @@ fn install(need: Need) -> Result<(), String> {
     }
 }
 
-/// Builds a tool from crates.io into the cache. It is optimised lightly: building it well takes longer than it ever saves.
+/// Builds a tool from crates.io into the cache.
 fn build_tool(tool: &CargoTool) -> Result<(), String> {
     let mut cargo = Command::new("cargo");
     cargo
@@ -147,7 +144,7 @@ fn build_tool(tool: &CargoTool) -> Result<(), String> {
     }
     cargo.env("CARGO_PROFILE_RELEASE_LTO", "off");
     cargo.env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16");
-    cargo.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1");
+    cargo.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", tool.opt_level);
     let title = format!(
         "Building {} {} (minutes, once on this machine)",
         tool.package, tool.version
@@ -156,7 +153,7 @@ fn build_tool(tool: &CargoTool) -> Result<(), String> {
 }
 
 fn tool_folders() -> Vec<PathBuf> {
-    let tools = [Some(tool::trunk()), tool::wasm_bindgen().ok()];
+    let tools = [tool::trunk().ok(), tool::wasm_bindgen().ok()];
     let programs = tools.iter().flatten().filter_map(tool::cargo_tool);
     programs
         .filter_map(|program| program.parent().map(PathBuf::from))
@@ -167,13 +164,19 @@ fn tool_folders() -> Vec<PathBuf> {
 fn report(missing: &[Need], reasons: &[String]) -> String {
     let mut text = String::from("Some things are missing and could not be installed here:\n");
     for need in missing {
-        text += &format!("\n  {}\n      {}\n", need.title(), need.advice());
+        let itself = if need.is_built() {
+            "\n      (or leave it to the next run, once the rest is here)"
+        } else {
+            ""
+        };
+        text += &format!("\n  {}\n      {}{itself}\n", need.title(), need.advice());
     }
-    if !reasons.is_empty() {
+    let told: BTreeSet<_> = reasons.iter().collect();
+    if !told.is_empty() {
         text += "\nWhy it did not work by itself:\n";
-        for reason in reasons {
-            text += &format!("  {}\n", reason.replace('\n', "\n  "));
-        }
+    }
+    for reason in told {
+        text += &format!("  {}\n", reason.replace('\n', "\n  "));
     }
     text
 }

@@ -10,7 +10,9 @@ use crate::{command, root, setup};
 /// The command `serve`.
 pub fn serve(arguments: &[String]) -> Result<(), String> {
     setup::prepare(setup::SERVE)?;
-    println!("The page will be at http://127.0.0.1:8080. Press Ctrl-C to stop.");
+    println!(
+        "Building the page; Trunk says below where it is served (http://127.0.0.1:8080 unless told otherwise)."
+    );
     // Its own folder: a test run of dist/ and a served page do not disturb each other.
     command::run(
         trunk("serve")
@@ -70,14 +72,9 @@ fn optimise(wasm: &Path) -> Result<(), String> {
         .is_some_and(|name| name.to_string_lossy().starts_with("worker"));
     let level = if is_worker { "-O3" } else { "-Oz" };
     let mut wasm_opt = setup::npm_program("binaryen/bin/wasm-opt");
+    // The features are those that the file itself declares: with more, it would write what browsers cannot read yet.
     wasm_opt
-        .args([
-            level,
-            "--all-features",
-            "--strip-debug",
-            "--strip-producers",
-            "-o",
-        ])
+        .args([level, "--strip-debug", "--strip-producers", "-o"])
         .arg(wasm)
         .arg(wasm);
     let name = wasm

@@ -5,9 +5,6 @@ use std::process::Command;
 
 use crate::{command, node, root};
 
-/// The version that Trunk.toml asks for.
-const TRUNK: &str = "0.21.14";
-
 /// One thing the project needs from the machine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Need {
@@ -32,7 +29,7 @@ impl Need {
     pub fn is_met(self) -> bool {
         match self {
             Need::WasmTarget => wasm_target_installed(),
-            Need::Trunk => cargo_tool(&trunk()).is_some(),
+            Need::Trunk => trunk().is_ok_and(|tool| cargo_tool(&tool).is_some()),
             Need::WasmBindgen => wasm_bindgen().is_ok_and(|tool| cargo_tool(&tool).is_some()),
             Need::Node => node::folder().is_some(),
             Need::Packages => node::packages_current(),
@@ -43,11 +40,16 @@ impl Need {
         }
     }
 
+    /// Whether cargo builds it from source, which takes minutes.
+    pub fn is_built(self) -> bool {
+        matches!(self, Need::Trunk | Need::WasmBindgen)
+    }
+
     /// Its name and purpose.
     pub fn title(self) -> &'static str {
         match self {
             Need::WasmTarget => "the Rust target wasm32-unknown-unknown (compiles the page)",
-            Need::Trunk => "Trunk 0.21.14 (bundles the page)",
+            Need::Trunk => "Trunk, of the version in Trunk.toml (bundles the page)",
             Need::WasmBindgen => {
                 "wasm-bindgen-cli, of the version in Cargo.lock (joins wasm and JavaScript)"
             }
@@ -64,7 +66,7 @@ impl Need {
     pub fn advice(self) -> String {
         match self {
             Need::WasmTarget => "rustup target add wasm32-unknown-unknown".to_owned(),
-            Need::Trunk => trunk().advice(),
+            Need::Trunk => trunk().map_or_else(|error| error, |tool| tool.advice()),
             Need::WasmBindgen => wasm_bindgen().map_or_else(|error| error, |tool| tool.advice()),
             Need::Node => packages("apt-get install nodejs npm", "brew install node"),
             Need::Packages => "cd tests/e2e && npm ci".to_owned(),
@@ -84,6 +86,8 @@ pub struct CargoTool {
     pub version: String,
     /// Whether the crate's own lock file is to be used.
     pub locked: bool,
+    /// How well it is optimised: building well takes longer than it ever saves.
+    pub opt_level: &'static str,
 }
 
 impl CargoTool {
@@ -101,14 +105,16 @@ impl CargoTool {
     }
 }
 
-/// Trunk.
-pub fn trunk() -> CargoTool {
-    CargoTool {
+/// Trunk, in the version that Trunk.toml asks for.
+pub fn trunk() -> Result<CargoTool, String> {
+    let version = root::trunk_version()?;
+    Ok(CargoTool {
         package: "trunk",
         program: "trunk",
-        version: TRUNK.to_owned(),
+        version,
         locked: true,
-    }
+        opt_level: "0",
+    })
 }
 
 /// wasm-bindgen's tool; its version must equal the library's, and it has no lock file of its own.
@@ -119,6 +125,8 @@ pub fn wasm_bindgen() -> Result<CargoTool, String> {
         program: "wasm-bindgen",
         version,
         locked: false,
+        // It rewrites megabytes of wasm in every build.
+        opt_level: "1",
     })
 }
 

@@ -12,13 +12,19 @@ const browser = await chromium.launch(config.use.launchOptions);
 try {
   const page = await browser.newPage();
   await page.goto(`${site.url}?bench`);
-  await page.waitForFunction(() => typeof globalThis.port6379?.bench === "function", null, {
+  const offered = page.waitForFunction(() => typeof globalThis.port6379?.bench === "function", null, {
     timeout: READY_TIMEOUT_MS,
+  });
+  await offered.catch(() => {
+    throw new Error("the page in dist/ offers no globalThis.port6379.bench(); was it built from this checkout?");
   });
   const rows = await page.evaluate(() => globalThis.port6379.bench());
   for (const { name, opsPerSecond } of rows) {
     console.log(`${name.padEnd(12)} ${Math.round(opsPerSecond).toLocaleString("en-US").padStart(16)}`);
   }
+} catch (error) {
+  console.error(error.message);
+  process.exitCode = 1;
 } finally {
   await browser.close();
   await site.close();

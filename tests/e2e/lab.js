@@ -18,6 +18,16 @@ export class Lab {
     await this.page.getByRole("status").filter({ hasText: "The lab answers" }).waitFor();
   }
 
+  /** Makes the lab's worker die of an error, as a trap in the engine would. The test must allow its console error. */
+  async killWorker() {
+    const [worker] = this.page.workers();
+    await worker.evaluate(() => {
+      setTimeout(() => {
+        throw new Error("killed on purpose");
+      });
+    });
+  }
+
   // Add here: the terminal (type a command, read what was printed), the lesson (current step, "not yet",
   // hints), the diagram (the last connection attempt hop by hop), the console's panels (launch an instance,
   // create a cache, edit a security group), the clock (pause, speed, skip).

@@ -12,6 +12,7 @@ use crate::error::Error;
 use parameter::{Parameter, Refusal, Setting};
 use table::PARAMETERS;
 
+pub(crate) use parameter::memory_bytes;
 pub(crate) use typed::{EvictionPolicy, Permission};
 
 /// The parameters' values; cheap to clone.

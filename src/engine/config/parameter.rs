@@ -32,7 +32,7 @@ pub(crate) struct Parameter {
     pub(crate) is_protected: bool,
     /// Whether its value is a secret, kept out of logs.
     pub(crate) is_sensitive: bool,
-    /// Why a boolean cannot be turned on in this node; or empty.
+    /// Why it can only be off (`no`, 0) in this node; or empty.
     locked_off: &'static str,
     /// What an accepted number is then brought into.
     held_within: (i64, i64),
@@ -156,13 +156,14 @@ impl Parameter {
     /// Checks `value` as Redis does.
     pub(crate) fn parse(&self, value: &[u8], old: &Setting) -> Result<Setting, Refusal> {
         match &self.kind {
-            Kind::Boolean => self.parse_boolean(value),
+            Kind::Boolean => self.unlocked(parse_boolean(value)?),
             Kind::Integer { min, max } => {
-                let n = parse_integer(value, *min, *max)?;
-                let (least, most) = self.held_within;
-                Ok(Setting::Int(n.clamp(least, most)))
+                self.unlocked(self.hold(parse_integer(value, *min, *max)?))
             }
-            Kind::Memory { min, max } => parse_memory(value, *min, *max),
+            Kind::Memory { min, max } => {
+                let bytes = parse_memory(value, *min, *max)?;
+                Ok(Setting::Int(self.hold(bytes)))
+            }
             Kind::MemoryOrPercent => parse_memory_or_percent(value),
             Kind::Octal { max } => parse_octal(value, *max),
             Kind::Choice(names) => parse_choice(value, names),
@@ -206,15 +207,26 @@ impl Parameter {
         }
     }
 
-    fn parse_boolean(&self, value: &[u8]) -> Result<Setting, Refusal> {
-        let yes = value.eq_ignore_ascii_case(b"yes");
-        if !yes && !value.eq_ignore_ascii_case(b"no") {
-            return Err("argument must be 'yes' or 'no'".into());
-        }
-        if yes && !self.locked_off.is_empty() {
+    fn hold(&self, n: i64) -> i64 {
+        let (least, most) = self.held_within;
+        n.clamp(least, most)
+    }
+
+    fn unlocked(&self, n: i64) -> Result<Setting, Refusal> {
+        if n != 0 && !self.locked_off.is_empty() {
             return Err(self.locked_off.into());
         }
-        Ok(Setting::Int(i64::from(yes)))
+        Ok(Setting::Int(n))
+    }
+}
+
+fn parse_boolean(value: &[u8]) -> Result<i64, Refusal> {
+    if value.eq_ignore_ascii_case(b"yes") {
+        Ok(1)
+    } else if value.eq_ignore_ascii_case(b"no") {
+        Ok(0)
+    } else {
+        Err("argument must be 'yes' or 'no'".into())
     }
 }
 
@@ -226,12 +238,12 @@ fn parse_integer(value: &[u8], min: i64, max: i64) -> Result<i64, Refusal> {
     Ok(n)
 }
 
-fn parse_memory(value: &[u8], min: u64, max: u64) -> Result<Setting, Refusal> {
+fn parse_memory(value: &[u8], min: u64, max: u64) -> Result<i64, Refusal> {
     let bytes = memory_bytes(value).ok_or("argument must be a memory value")?;
     if bytes < min || bytes > max {
         return Err(format!("argument must be between {min} and {max} inclusive").into());
     }
-    Ok(Setting::Int(bytes.cast_signed()))
+    Ok(bytes.cast_signed())
 }
 
 fn parse_memory_or_percent(value: &[u8]) -> Result<Setting, Refusal> {

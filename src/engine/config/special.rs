@@ -8,6 +8,8 @@ pub(super) const DEFAULT_BUFFER_LIMITS: &str =
 pub(super) const NO_DEFRAG: &str = "Active defragmentation cannot be enabled: it requires a Redis server compiled \
      with a modified Jemalloc like the one shipped by default with the Redis source distribution";
 
+pub(super) const NO_TLS: &str = "Unable to update TLS configuration. Check server logs.";
+
 /// A 64-bit integer in its canonical form: no sign but `-`, no leading zeros, nothing around it.
 pub(super) fn decimal(text: &[u8]) -> Option<i64> {
     let n: i64 = std::str::from_utf8(text).ok()?.parse().ok()?;

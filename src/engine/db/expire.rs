@@ -62,8 +62,16 @@ impl Node {
         self.record(db, &[word, key]);
     }
 
+    /// Whether keys end without anyone asking for them; `DEBUG` may have stopped it.
+    pub(crate) fn expires_actively(&self) -> bool {
+        !self.switches.no_active_expiry && !self.switches.no_cron
+    }
+
     /// Active expiry: the index is ordered, so only keys that really end are touched.
     pub(crate) fn expire_some(&mut self) {
+        if !self.expires_actively() {
+            return;
+        }
         let mut left = KEYS_A_TICK * self.config.active_expire_effort().max(1);
         for db in 0..self.dbs.len() {
             while left > 0

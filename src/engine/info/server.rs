@@ -2,11 +2,8 @@
 
 use super::{Field, Show, View};
 
-/// The version whose behaviour this engine has.
-pub(crate) const VERSION: &str = "7.2.4";
-
 pub(super) const FIELDS: &[Field] = &[
-    ("redis_version", Show::Text(VERSION)),
+    ("redis_version", Show::Text(crate::VERSION)),
     ("redis_git_sha1", Show::Text("00000000")),
     ("redis_git_dirty", Show::Text("0")),
     ("redis_build_id", Show::Text("0000000000000000")),

@@ -46,9 +46,11 @@ pub static SPEC: Spec = Spec {
             .since("5.0.0")
             .optional(),
     ],
-    example: r#"> SET greeting hello
+    example: r#"> RESTORE ten 0 "\x00\xc0\n\n\x00n\x9fWE\x0e\xaec\xbb"
 OK
-> RESTORE copy 0 nonsense
+> GET ten
+"10"
+> RESTORE eleven 0 "\x00\xc0\x0b\n\x00n\x9fWE\x0e\xaec\xbb"
 (error) ERR DUMP payload version or checksum are wrong"#,
     handler: restore,
     ..Spec::BLANK

@@ -20,6 +20,8 @@ pub static SPEC: Spec = Spec {
     flags: Flags::NOSCRIPT.and(Flags::LOADING).and(Flags::STALE),
     categories: Categories::CONNECTION,
     tips: &["nondeterministic_output"],
+    example: r#"> CLIENT INFO
+"id=<int> addr=<any> cmd=client|info <any>""#,
     handler: client_info,
     ..Spec::BLANK
 };

@@ -63,6 +63,12 @@ pub static SPEC: Spec = Spec {
                 ]),
         ]),
     ])],
+    example: r#"a> CLIENT ID
+(integer) <int>
+> CLIENT KILL ID 999999
+(integer) 0
+> CLIENT KILL TYPE normal SKIPME yes
+(integer) <int>"#,
     handler: client_kill,
     ..Spec::BLANK
 };

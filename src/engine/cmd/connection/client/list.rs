@@ -37,6 +37,8 @@ pub static SPEC: Spec = Spec {
             .optional()
             .multiple(),
     ],
+    example: r#"> CLIENT LIST ID 0
+"""#,
     handler: client_list,
     ..Spec::BLANK
 };

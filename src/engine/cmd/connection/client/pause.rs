@@ -28,6 +28,10 @@ pub static SPEC: Spec = Spec {
                 Arg::new("all", ArgKind::PureToken).token("ALL"),
             ]),
     ],
+    example: r#"> CLIENT PAUSE 20 WRITE
+OK
+> CLIENT UNPAUSE
+OK"#,
     handler: client_pause,
     ..Spec::BLANK
 };
@@ -38,7 +42,7 @@ fn client_pause(cx: &mut Cx<'_>) -> Outcome {
         [mode] if mode.eq_ignore_ascii_case(b"ALL") => true,
         [mode] if mode.eq_ignore_ascii_case(b"WRITE") => false,
         [_] => return Err(Error::fixed("ERR CLIENT PAUSE mode must be WRITE or ALL")),
-        _ => return Err(error::wrong_subcommand_arity("CLIENT", cx.argv[1])),
+        _ => return Err(error::subcommand_syntax(cx.argv[1], "CLIENT")),
     };
     let timeout_ms = parse_i64(cx.argv[2]).ok_or(NOT_A_TIMEOUT)?;
     let timeout_ms = u64::try_from(timeout_ms).map_err(|_| NEGATIVE_TIMEOUT)?;

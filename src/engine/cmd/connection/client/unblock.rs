@@ -39,7 +39,7 @@ fn client_unblock(cx: &mut Cx<'_>) -> Outcome {
                 "ERR CLIENT UNBLOCK reason should be TIMEOUT or ERROR",
             ));
         }
-        _ => return Err(error::wrong_subcommand_arity("CLIENT", cx.argv[1])),
+        _ => return Err(error::subcommand_syntax(cx.argv[1], "CLIENT")),
     };
     let id = parse_i64(cx.argv[2]).ok_or(error::NOT_AN_INTEGER)?;
     let place = cx.node.clients.place(ClientId(id.cast_unsigned()));
