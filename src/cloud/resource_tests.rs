@@ -455,6 +455,21 @@ fn launches_are_checked() {
 }
 
 #[test]
+fn sixteen_small_instances_use_up_the_quota() {
+    let mut cloud = cloud();
+    let ids: Vec<String> = (0..16).map(|_| launch(&mut cloud, &[])).collect();
+    assert_eq!(
+        error(cloud.call(launch_call(&[]))).code,
+        "VcpuLimitExceeded"
+    );
+    let instance_id = ids[0].clone();
+    cloud
+        .call(Call::TerminateInstances { instance_id })
+        .unwrap();
+    launch(&mut cloud, &[]);
+}
+
+#[test]
 fn instance_connect_needs_a_running_instance_and_port_22_for_the_service() {
     let mut cloud = cloud();
     let group_id = made_group(&mut cloud, "SG-RedisClient");

@@ -5,6 +5,8 @@ use crate::api::{Answer, ApiError, CallResult};
 use crate::cloud::Cloud;
 use crate::vpc::{Interface, Subnet};
 
+const NODES_PER_REGION: usize = 300;
+
 /// What `CreateReplicationGroup` is asked for.
 pub(crate) struct Creation<'a> {
     pub(crate) id: &'a str,
@@ -30,6 +32,7 @@ impl Cloud {
         let engine_version = check::version(&engine, wanted.engine_version)?;
         let node_type = check::node_type(wanted.node_type)?;
         check::nodes_and_port(wanted.num_cache_clusters, wanted.port)?;
+        self.check_node_quota(wanted.num_cache_clusters)?;
         let subnet_group = self.known_subnet_group(wanted.subnet_group)?;
         let fabric = self.world.net();
         let security_group_ids =
@@ -98,6 +101,16 @@ impl Cloud {
         }
         self.begin_deleting(&id);
         Ok(Answer { id })
+    }
+
+    fn check_node_quota(&self, more: u8) -> Result<(), ApiError> {
+        let groups = self.elasticache.groups.values();
+        let nodes: usize = groups.map(|group| group.nodes.len()).sum();
+        if nodes + usize::from(more) <= NODES_PER_REGION {
+            return Ok(());
+        }
+        let text = format!("An account can have {NODES_PER_REGION} nodes in a region.");
+        Err(ApiError::new("NodeQuotaForCustomerExceeded", text))
     }
 
     fn known_replication_group(&self, id: &str) -> Result<&ReplicationGroup, ApiError> {
