@@ -437,6 +437,22 @@ fn an_endless_loop_without_time_is_stopped() {
 }
 
 #[test]
+fn a_crowd_at_one_instant_is_no_endless_loop() {
+    let (mut world, a, b) = world();
+    let server = RedisServer::new(NodeConfig::default(), 6379, None);
+    let server = world.spawn(b, Box::new(server));
+    for _ in 0..500 {
+        let mut talker = client(B, 6379, None);
+        talker.sends = vec!["PING\r\n"; 50];
+        world.spawn(a, talker);
+    }
+    world.run_until(seconds(1));
+    let answers = said(&mut world).join("\n").matches("+PONG").count();
+    assert_eq!(answers, 500 * 50);
+    assert!(world.process(server).is_some());
+}
+
+#[test]
 fn a_connect_that_the_client_gives_up_leaves_nothing() {
     let (mut world, a, b) = world();
     world.spawn(b, echo_server());
