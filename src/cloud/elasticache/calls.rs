@@ -55,8 +55,13 @@ impl Cloud {
             due: None,
         };
         for number in 1..=wanted.num_cache_clusters {
-            let node = self.place_node(&group, &subnet_group, number)?;
-            group.nodes.push(node);
+            match self.place_node(&group, &subnet_group, number) {
+                Ok(node) => group.nodes.push(node),
+                Err(error) => {
+                    self.remove_nodes(&group);
+                    return Err(error);
+                }
+            }
         }
         self.elasticache.groups.insert(id.clone(), group);
         self.begin_creating(&id);
