@@ -4,52 +4,30 @@
 //! worker, so a new link is all it takes to come back from a worker that died.
 
 use std::cell::RefCell;
-use std::fmt;
 use std::rc::Rc;
 
-use serde::Serialize;
-use serde::de::DeserializeOwned;
+use lab::protocol::Event;
 use wasm_bindgen::prelude::*;
 use web_sys::{ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType};
 
-use crate::protocol::{BUILD, FromWorker};
+use crate::wire::{BUILD, FromWorker, ToWorker, WireError, decode, encode};
 
 /// The worker's script. The query names the build, so that page and worker are always of the same one.
 const WORKER_URL: &str = concat!("worker-boot.js?v=", env!("PORT6379_BUILD"));
 
 /// What the page hears.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Heard<E> {
+pub enum Heard {
     /// The worker listens.
     Ready,
     /// The lab says this.
-    Event(E),
+    Events(Vec<Event>),
+    /// The answer to a ping.
+    Pong(u32),
     /// The server has a newer worker than this page: only a reload helps.
     Outdated,
     /// The worker is lost: it failed to load, panicked or trapped. The text is for the console, not for a student.
     Lost(String),
-}
-
-/// The link could not start, or a value could not be sent.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LinkError(String);
-
-impl fmt::Display for LinkError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl From<JsValue> for LinkError {
-    fn from(value: JsValue) -> Self {
-        LinkError(format!("{value:?}"))
-    }
-}
-
-impl From<serde_wasm_bindgen::Error> for LinkError {
-    fn from(error: serde_wasm_bindgen::Error) -> Self {
-        LinkError(error.to_string())
-    }
 }
 
 /// A running worker.
@@ -69,10 +47,7 @@ impl Link {
     ///
     /// # Errors
     /// When the browser refuses to start a worker at all. A script that fails to load is heard as [`Heard::Lost`].
-    pub fn start<E>(hear: impl Fn(Heard<E>) + 'static) -> Result<Self, LinkError>
-    where
-        E: DeserializeOwned + 'static,
-    {
+    pub fn start(hear: impl Fn(Heard) + 'static) -> Result<Self, WireError> {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
         let worker = Worker::new_with_options(WORKER_URL, &options)?;
@@ -90,12 +65,12 @@ impl Link {
         })
     }
 
-    /// Sends a value, or keeps it until the worker listens.
+    /// Sends a message, or keeps it until the worker listens.
     ///
     /// # Errors
-    /// When the value has no JavaScript form.
-    pub fn send<Q: Serialize>(&self, request: &Q) -> Result<(), LinkError> {
-        let value = serde_wasm_bindgen::to_value(request)?;
+    /// When the message cannot be written, or the browser refuses it.
+    pub fn send(&self, message: &ToWorker) -> Result<(), WireError> {
+        let value = encode(message)?;
         match self.outbox.borrow_mut().as_mut() {
             Some(waiting) => waiting.push(value),
             None => self.worker.post_message(&value)?,
@@ -112,19 +87,20 @@ impl Drop for Link {
     }
 }
 
-fn on_message<E: DeserializeOwned + 'static>(
+fn on_message(
     worker: Worker,
     outbox: Rc<RefCell<Outbox>>,
-    hear: Rc<impl Fn(Heard<E>) + 'static>,
+    hear: Rc<impl Fn(Heard) + 'static>,
 ) -> Closure<dyn FnMut(MessageEvent)> {
     Closure::new(move |message: MessageEvent| {
-        let heard = match serde_wasm_bindgen::from_value(message.data()) {
+        let heard = match decode(message.data()) {
             Ok(FromWorker::Ready { build }) if build != BUILD => Heard::Outdated,
             Ok(FromWorker::Ready { .. }) => match deliver(&worker, &outbox) {
                 Ok(()) => Heard::Ready,
                 Err(error) => Heard::Lost(error.to_string()),
             },
-            Ok(FromWorker::Event(event)) => Heard::Event(event),
+            Ok(FromWorker::Events(events)) => Heard::Events(events),
+            Ok(FromWorker::Pong(number)) => Heard::Pong(number),
             Ok(FromWorker::Panicked(text)) => Heard::Lost(text),
             Err(error) => Heard::Lost(error.to_string()),
         };
@@ -132,8 +108,10 @@ fn on_message<E: DeserializeOwned + 'static>(
     })
 }
 
-fn on_error<E: 'static>(hear: Rc<impl Fn(Heard<E>) + 'static>) -> Closure<dyn FnMut(ErrorEvent)> {
+fn on_error(hear: Rc<impl Fn(Heard) + 'static>) -> Closure<dyn FnMut(ErrorEvent)> {
     Closure::new(move |error: ErrorEvent| {
+        // The page tells the student itself; the browser's own report would only alarm.
+        error.prevent_default();
         let message = error.message();
         // A script that cannot be fetched is reported without a word.
         hear(Heard::Lost(if message.is_empty() {
@@ -145,7 +123,7 @@ fn on_error<E: 'static>(hear: Rc<impl Fn(Heard<E>) + 'static>) -> Closure<dyn Fn
 }
 
 /// Posts what waited; from now on messages go straight through.
-fn deliver(worker: &Worker, outbox: &RefCell<Outbox>) -> Result<(), LinkError> {
+fn deliver(worker: &Worker, outbox: &RefCell<Outbox>) -> Result<(), WireError> {
     for value in outbox.take().into_iter().flatten() {
         worker.post_message(&value)?;
     }

@@ -1,0 +1,358 @@
+//! The frame: header, lesson, stage, terminals, and what connects them to the lab and to the address bar.
+
+use std::rc::Rc;
+
+use lab::protocol::TerminalId;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use crate::client::Client;
+use crate::console::Console;
+use crate::desk::{Desk, Latest};
+use crate::diagram::Diagram;
+use crate::header::Header;
+use crate::icons::{Icon, icon};
+use crate::lesson::Lesson;
+use crate::model::{Change, Model, Phase};
+use crate::notices::Notices;
+use crate::route::Route;
+use crate::splitter::Splitter;
+use crate::terminal::Terminals;
+use crate::ui::{Go, Pane, Stage, Ui};
+use crate::{browser, hooks};
+
+/// The whole page.
+#[component]
+pub fn App() -> Html {
+    let model = use_reducer(Model::default);
+    let ui = use_reducer(Ui::default);
+    let desk = {
+        let (model, ui) = (model.dispatcher(), ui.dispatcher());
+        use_memo((), move |()| Desk {
+            client: Client::new(Callback::from(move |change| model.dispatch(change))),
+            go: Callback::from(move |go| ui.dispatch(go)),
+            latest: Rc::default(),
+        })
+    };
+    let (model_now, ui_now) = (current(&model), current(&ui));
+    *desk.latest.borrow_mut() = Latest {
+        model: model_now.clone(),
+        ui: ui_now.clone(),
+    };
+    use_start(&desk);
+    use_address(&desk, &model_now, &ui_now);
+    use_terminals(&desk, &model_now, &ui_now);
+    let dismiss = {
+        let model = model.dispatcher();
+        Callback::from(move |id| model.dispatch(Change::Dismiss(id)))
+    };
+    html! {
+        <ContextProvider<Desk> context={(*desk).clone()}>
+            { frame(&desk, &model_now, &ui_now) }
+            <Notices notices={model_now.notices.clone()} {dismiss} />
+            { trouble(&desk, &model_now) }
+        </ContextProvider<Desk>>
+    }
+}
+
+/// The reducer's present value, to hand on.
+fn current<T: Reducible + Clone>(handle: &UseReducerHandle<T>) -> Rc<T> {
+    Rc::new((**handle).clone())
+}
+
+/// Starts the lab, once.
+#[hook]
+fn use_start(desk: &Rc<Desk>) {
+    let desk = desk.clone();
+    use_effect_with((), move |()| {
+        hooks::install(&desk.client);
+        let save = desk.clone();
+        let on_hide = Closure::<dyn Fn()>::new(move || save.client.save());
+        if let Some(window) = web_sys::window() {
+            // Listening cannot fail; the page lives as long as its listener.
+            let _ = window
+                .add_event_listener_with_callback("pagehide", on_hide.as_ref().unchecked_ref());
+        }
+        on_hide.forget();
+        spawn_local(async move {
+            let files = crate::files::load().await;
+            desk.client.start(files, Route::parse(&hash()).lesson);
+        });
+    });
+}
+
+/// Keeps the address and the page the same.
+#[hook]
+fn use_address(desk: &Rc<Desk>, model: &Rc<Model>, ui: &Rc<Ui>) {
+    {
+        let desk = desk.clone();
+        use_effect_with((), move |()| {
+            follow(&desk, &Route::parse(&hash()));
+            let on_change = Closure::<dyn Fn()>::new(move || follow(&desk, &Route::parse(&hash())));
+            if let Some(window) = web_sys::window() {
+                window.set_onhashchange(Some(on_change.as_ref().unchecked_ref()));
+            }
+            on_change.forget();
+        });
+    }
+    let lesson = model.lesson.as_ref().map(|lesson| lesson.id.clone());
+    let panel = (ui.stage == Stage::Console && !ui.panel.is_empty()).then(|| ui.panel.to_string());
+    use_effect_with((lesson, panel), |(lesson, panel)| {
+        if lesson.is_some() {
+            write(&Route {
+                lesson: lesson.clone(),
+                panel: panel.clone(),
+            });
+        }
+    });
+}
+
+/// Goes where the address says, when that is somewhere else.
+fn follow(desk: &Desk, route: &Route) {
+    let (open, panel) = {
+        let latest = desk.latest.borrow();
+        let lesson = latest.model.lesson.as_ref().map(|lesson| lesson.id.clone());
+        let panel = (latest.ui.stage == Stage::Console).then(|| latest.ui.panel.to_string());
+        (lesson, panel)
+    };
+    if let (Some(wanted), Some(open)) = (&route.lesson, &open)
+        && wanted != open
+    {
+        desk.open_lesson(wanted);
+    }
+    match &route.panel {
+        Some(wanted) if panel.as_ref() != Some(wanted) => {
+            desk.go.emit(Go::Console(wanted.clone().into()));
+        }
+        None if panel.is_some_and(|panel| !panel.is_empty()) => {
+            desk.go.emit(Go::Console(AttrValue::default()));
+        }
+        _ => {}
+    }
+}
+
+fn hash() -> String {
+    web_sys::window()
+        .and_then(|window| window.location().hash().ok())
+        .unwrap_or_default()
+}
+
+fn write(route: &Route) {
+    let wanted = route.hash();
+    if Route::parse(&hash()) == *route {
+        return;
+    }
+    if let Some(window) = web_sys::window() {
+        // A browser that refuses costs the address, not the page.
+        let _ = window.location().set_hash(&wanted);
+    }
+}
+
+/// A terminal that has just been opened comes to the front; one that is gone gives way.
+#[hook]
+fn use_terminals(desk: &Rc<Desk>, model: &Rc<Model>, ui: &Rc<Ui>) {
+    let desk = desk.clone();
+    let newest_seen = use_mut_ref(|| None::<TerminalId>);
+    let in_front = ui.terminal;
+    let tabs = model.terminals.clone();
+    let is_restored = model.phase == Phase::Ready;
+    use_effect_with((tabs, in_front), move |(tabs, in_front)| {
+        let newest = tabs.iter().map(|tab| tab.id).max();
+        let seen = newest_seen.replace(newest);
+        match newest {
+            Some(id) if is_restored && seen.is_some_and(|seen| id > seen) => {
+                desk.go.emit(Go::Terminal(id));
+            }
+            _ if !in_front.is_some_and(|id| tabs.iter().any(|tab| tab.id == id))
+                && *in_front != newest =>
+            {
+                desk.go.emit(Go::TerminalAppears(newest));
+            }
+            _ => {}
+        }
+    });
+}
+
+fn frame(desk: &Desk, model: &Rc<Model>, ui: &Rc<Ui>) -> Html {
+    let full = ui.full.map(Pane::name);
+    let leave = {
+        let (go, is_full) = (desk.go.clone(), ui.full.is_some());
+        move |event: KeyboardEvent| {
+            if is_full && event.key() == "Escape" && !event.default_prevented() {
+                go.emit(Go::Full(None));
+            }
+        }
+    };
+    html! {
+        <div class="frame" data-pane={ui.pane.name()} data-full={full} onkeydown={leave}>
+            <a class="jump" href="#main" onclick={|event: MouseEvent| { event.prevent_default(); browser::focus_id("lesson-pane"); }}>{ "Go to the lesson" }</a>
+            <Header model={model.clone()} />
+            <main class="panes" id="main">
+                <section class="pane lesson-pane" id="lesson-pane" tabindex="-1" aria-label="Lesson">
+                    <Lesson lesson={model.lesson.clone()} />
+                </section>
+                <Splitter label="Width of the lesson" name="lesson-width" is_vertical=true normal=392.0 min=300.0 max=640.0 />
+                { stage(desk, model, ui) }
+                <Splitter label="Height of the terminal" name="terminal-height" is_vertical=false normal=290.0 min=120.0 max=640.0 />
+                <section class="pane terminal-pane" aria-label="Terminals">
+                    <Terminals tabs={model.terminals.clone()} view={model.view.clone()} front={ui.terminal} visits={ui.terminal_visits}
+                        is_full={ui.full == Some(Pane::Terminal)} is_working={model.is_working} />
+                </section>
+            </main>
+            <PhoneTabs pane={ui.pane} stage={ui.stage} />
+        </div>
+    }
+}
+
+fn stage(desk: &Desk, model: &Rc<Model>, ui: &Rc<Ui>) -> Html {
+    let tab = |stage: Stage, name: &'static str| {
+        let is_front = ui.stage == stage;
+        let go = desk.go.clone();
+        html! {
+            <button type="button" role="tab" id={format!("tab-{name}")} aria-controls={format!("panel-{name}")}
+                aria-selected={is_front.to_string()} tabindex={if is_front { "0" } else { "-1" }}
+                onclick={move |_| go.emit(Go::Stage(stage))}>{ name }</button>
+        }
+    };
+    let arrows = {
+        let (go, other) = (
+            desk.go.clone(),
+            match ui.stage {
+                Stage::Network => (Stage::Console, "tab-Console"),
+                Stage::Console => (Stage::Network, "tab-Network"),
+            },
+        );
+        move |event: KeyboardEvent| {
+            if matches!(event.key().as_str(), "ArrowLeft" | "ArrowRight" | "Home" | "End") {
+                event.prevent_default();
+                go.emit(Go::Stage(other.0));
+                browser::focus_id(other.1);
+            }
+        }
+    };
+    html! {
+        <section class="pane stage-pane" aria-label="Stage">
+            <div class="stage-head">
+                <div class="tabs" role="tablist" aria-label="Stage" onkeydown={arrows}>
+                    { tab(Stage::Network, "Network") }
+                    { tab(Stage::Console, "Console") }
+                </div>
+                <FullButton pane={Pane::Stage} is_full={ui.full == Some(Pane::Stage)} />
+            </div>
+            <div class="stage-panel" id="panel-Network" role="tabpanel" aria-labelledby="tab-Network" hidden={ui.stage != Stage::Network}>
+                <Diagram view={model.view.clone()} path={model.path.clone()} has_view={model.has_view} visits={ui.network_visits}
+                    is_shown={ui.stage == Stage::Network} />
+            </div>
+            <div class="stage-panel" id="panel-Console" role="tabpanel" aria-labelledby="tab-Console" hidden={ui.stage != Stage::Console}>
+                <Console view={model.view.clone()} now_ms={minute(model)} panel={ui.panel.clone()} visits={ui.panel_visits} />
+            </div>
+        </section>
+    }
+}
+
+/// The console's progress bars move with the seconds only while something changes.
+fn minute(model: &Model) -> u64 {
+    let is_changing = model
+        .view
+        .instances
+        .iter()
+        .any(|instance| instance.changes_at_ms.is_some())
+        || model
+            .view
+            .caches
+            .iter()
+            .any(|cache| cache.changes_at_ms.is_some());
+    match &model.clock {
+        Some(clock) if is_changing => clock.now_ms,
+        _ => 0,
+    }
+}
+
+/// Properties of [`FullButton`].
+#[derive(Properties, PartialEq)]
+pub struct FullButtonProps {
+    /// The pane.
+    pub pane: Pane,
+    /// Whether it fills the window.
+    pub is_full: bool,
+}
+
+/// Lets a pane fill the window, and puts it back.
+#[component]
+pub fn FullButton(props: &FullButtonProps) -> Html {
+    let desk = crate::desk::use_desk();
+    let (pane, is_full) = (props.pane, props.is_full);
+    let onclick = move |_| desk.go.emit(Go::Full((!is_full).then_some(pane)));
+    let (label, which) = match is_full {
+        true => ("Put the pane back", Icon::Shrink),
+        false => ("Fill the window", Icon::Grow),
+    };
+    html! { <button type="button" class="icon-button full-button" aria-label={label} title={label} {onclick}>{ icon(which) }</button> }
+}
+
+#[derive(Properties, PartialEq)]
+struct PhoneTabsProps {
+    pane: Pane,
+    stage: Stage,
+}
+
+/// On a phone: the panes behind four tabs at the bottom.
+#[component]
+fn PhoneTabs(props: &PhoneTabsProps) -> Html {
+    let desk = crate::desk::use_desk();
+    let tab = |name: &'static str, pane: Pane, stage: Option<Stage>| {
+        let is_here = props.pane == pane && stage.is_none_or(|stage| stage == props.stage);
+        let go = desk.go.clone();
+        let onclick = move |_| {
+            go.emit(Go::Pane(pane));
+            if let Some(stage) = stage {
+                go.emit(Go::Stage(stage));
+            }
+        };
+        html! { <button type="button" aria-current={is_here.then_some("page")} {onclick}>{ name }</button> }
+    };
+    html! {
+        <nav class="phone-tabs" aria-label="Panes">
+            { tab("Lesson", Pane::Lesson, None) }
+            { tab("Network", Pane::Stage, Some(Stage::Network)) }
+            { tab("Terminal", Pane::Terminal, None) }
+            { tab("Console", Pane::Stage, Some(Stage::Console)) }
+        </nav>
+    }
+}
+
+/// What stands over everything when the lab is not there.
+fn trouble(desk: &Desk, model: &Model) -> Html {
+    let reload = |_: MouseEvent| {
+        if let Some(window) = web_sys::window() {
+            // A browser that refuses leaves the button where it is.
+            let _ = window.location().reload();
+        }
+    };
+    let (stop, reset) = (desk.client.clone(), desk.client.clone());
+    match &model.phase {
+        Phase::Outdated => html! {
+            <div class="trouble" role="alert">
+                <p>{ "A newer version of the lab is here. What you have done is kept." }</p>
+                <button type="button" class="primary" onclick={reload}>{ "Reload the page" }</button>
+            </div>
+        },
+        Phase::Broken(text) => html! {
+            <div class="trouble" role="alert">
+                <p>{ text }</p>
+                <div class="trouble-ways">
+                    <button type="button" onclick={reload}>{ "Try once more" }</button>
+                    <button type="button" class="primary" onclick={move |_| reset.reset()}>{ "Start over" }</button>
+                </div>
+            </div>
+        },
+        Phase::Ready if model.is_working => html! {
+            <div class="trouble calm" role="status">
+                <p>{ "Working. The lab is busy with your last command." }</p>
+                <button type="button" onclick={move |_| stop.stop()}>{ "Stop" }</button>
+            </div>
+        },
+        _ => Html::default(),
+    }
+}

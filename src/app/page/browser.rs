@@ -1,0 +1,95 @@
+//! The few things that the page asks of the browser itself.
+
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{Document, Element, HtmlElement, Response};
+
+/// The document; there always is one where a page runs.
+pub fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+/// The `<html>` element.
+pub fn root() -> Option<HtmlElement> {
+    document()?.document_element()?.dyn_into().ok()
+}
+
+/// Puts text on the clipboard. Where the browser forbids it nothing happens: selecting still works.
+pub fn copy(text: &str) {
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    let clipboard = window.navigator().clipboard();
+    // Absent outside of secure contexts.
+    if clipboard.is_undefined() {
+        return;
+    }
+    let written = clipboard.write_text(text);
+    spawn_local(async move {
+        let _ = JsFuture::from(written).await;
+    });
+}
+
+/// Whether the student wants things to stand still.
+pub fn prefers_still() -> bool {
+    web_sys::window()
+        .and_then(|window| {
+            window
+                .match_media("(prefers-reduced-motion: reduce)")
+                .ok()?
+        })
+        .is_some_and(|query| query.matches())
+}
+
+/// Whether the page shows one pane at a time.
+pub fn is_phone() -> bool {
+    web_sys::window()
+        .and_then(|window| window.match_media("(max-width: 759px)").ok()?)
+        .is_some_and(|query| query.matches())
+}
+
+/// Moves the focus, without scrolling what surrounds it.
+pub fn focus(element: &Element) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        // An element that cannot take the focus leaves it where it is.
+        let _ = element.focus();
+    }
+}
+
+/// Moves the focus to the element with this id, once it has been painted.
+pub fn focus_id(id: &str) {
+    if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
+        focus(&element);
+    }
+}
+
+/// Sets a custom property of the page's root. (A `style` attribute would be blocked by the page's policy.)
+pub fn set_variable(name: &str, value: &str) {
+    if let Some(root) = root() {
+        // Only a malformed name fails.
+        let _ = root.style().set_property(name, value);
+    }
+}
+
+/// The text of a file next to the page.
+pub async fn fetch_text(url: &str) -> Option<String> {
+    let window = web_sys::window()?;
+    let response: Response = JsFuture::from(window.fetch_with_str(url))
+        .await
+        .ok()?
+        .dyn_into()
+        .ok()?;
+    if !response.ok() {
+        return None;
+    }
+    JsFuture::from(response.text().ok()?).await.ok()?.as_string()
+}
+
+/// How large text is, as a multiple of the usual size.
+pub fn text_scale() -> f64 {
+    let size = web_sys::window()
+        .and_then(|window| window.get_computed_style(&document()?.document_element()?).ok()?)
+        .and_then(|style| style.get_property_value("font-size").ok())
+        .and_then(|size| size.trim_end_matches("px").parse::<f64>().ok());
+    size.unwrap_or(16.0) / 16.0
+}

@@ -1,0 +1,395 @@
+//! The page's handle on the lab: sends inputs, routes what comes back, keeps the copy of the history, and
+//! brings the lab back when its engine stops.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use cloud::api::{ApiError, Call, CallResult};
+use gloo_timers::callback::{Interval, Timeout};
+use js_sys::{Date, Math};
+use lab::protocol::{ClockView, Event, History, Input, Progress, Request, TerminalId};
+use yew::prelude::*;
+
+use crate::guard::{Guard, Recovery};
+use crate::link::{Heard, Link};
+use crate::model::{Change, Phase};
+use crate::screens::Screens;
+use crate::storage::{self, Mirror};
+use crate::wire::ToWorker;
+
+/// How long after a change the history is stored.
+const SAVE_MS: u32 = 400;
+
+/// How often the worker is asked whether it is there.
+const PING_MS: u32 = 1_000;
+
+/// Silence after which the page says that the lab is working.
+const SILENCE_MS: f64 = 2_500.0;
+
+const RESTARTED: &str =
+    "The lab's engine stopped and was restarted; everything up to your last command is back.";
+const RESTARTED_WITHOUT_LAST: &str =
+    "The lab's engine stopped twice at the same point. It is back without the input that stopped it.";
+const STOPPED: &str = "Stopped. The command that kept the lab busy was taken back; the rest is as it was.";
+const BROKEN: &str =
+    "The lab's engine keeps stopping. Starting over gives you a new, empty world; your progress stays.";
+const UNSAVED: &str =
+    "This world has grown too long to be kept when you close the page. Your progress is kept.";
+
+/// The handle; cheap to clone, equal to its clones.
+#[derive(Clone)]
+pub struct Client(Rc<Inner>);
+
+impl PartialEq for Client {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+type BenchDone = Box<dyn FnOnce(f64)>;
+
+struct Inner {
+    change: Callback<Change>,
+    link: RefCell<Option<Link>>,
+    screens: Screens,
+    mirror: RefCell<Mirror>,
+    progress: RefCell<Option<Progress>>,
+    files: RefCell<Vec<(String, String)>>,
+    lesson: RefCell<Option<String>>,
+    calls: RefCell<BTreeMap<u32, Callback<CallResult>>>,
+    benches: RefCell<BTreeMap<String, BenchDone>>,
+    next_call: Cell<u32>,
+    clock: RefCell<Option<ClockView>>,
+    guard: RefCell<Guard>,
+    save: RefCell<Option<Timeout>>,
+    heartbeat: RefCell<Option<Interval>>,
+    /// When the ping that is not answered yet was sent.
+    asked_at_ms: Cell<Option<f64>>,
+    is_working: Cell<bool>,
+    is_ready: Cell<bool>,
+}
+
+impl Client {
+    /// A handle that reports to `change`; nothing runs until [`Client::start`].
+    pub fn new(change: Callback<Change>) -> Self {
+        Client(Rc::new(Inner {
+            change,
+            link: RefCell::new(None),
+            screens: Screens::default(),
+            mirror: RefCell::new(Mirror::load()),
+            progress: RefCell::new(storage::load_progress()),
+            files: RefCell::new(Vec::new()),
+            lesson: RefCell::new(None),
+            calls: RefCell::new(BTreeMap::new()),
+            benches: RefCell::new(BTreeMap::new()),
+            next_call: Cell::new(1),
+            clock: RefCell::new(None),
+            guard: RefCell::new(Guard::default()),
+            save: RefCell::new(None),
+            heartbeat: RefCell::new(None),
+            asked_at_ms: Cell::new(None),
+            is_working: Cell::new(false),
+            is_ready: Cell::new(false),
+        }))
+    }
+
+    /// Starts the lab with the lessons' files, at the lesson that the address names.
+    pub fn start(&self, files: Vec<(String, String)>, lesson: Option<String>) {
+        self.0.files.replace(files);
+        self.0.lesson.replace(lesson);
+        self.boot();
+        let client = self.clone();
+        self.0
+            .heartbeat
+            .replace(Some(Interval::new(PING_MS, move || client.beat())));
+    }
+
+    /// The terminals' lines.
+    pub fn screens(&self) -> &Screens {
+        &self.0.screens
+    }
+
+    /// Something the student did.
+    pub fn act(&self, input: Input) {
+        if let Input::OpenLesson { id } = &input {
+            self.0.lesson.replace(Some(id.clone()));
+        }
+        self.send(&ToWorker::Lab(Request::Do(input)));
+    }
+
+    /// A console action; `done` is told how it went.
+    pub fn call(&self, call: Call, done: Callback<CallResult>) {
+        let id = self.0.next_call.get();
+        self.0.next_call.set(id + 1);
+        self.0.calls.borrow_mut().insert(id, done);
+        self.act(Input::Call { id, call });
+    }
+
+    /// Keys for a terminal, as an xterm encodes them.
+    pub fn type_into(&self, terminal: TerminalId, data: impl Into<String>) {
+        self.act(Input::Type {
+            terminal,
+            data: data.into(),
+        });
+    }
+
+    /// A paste: the program at the terminal knows it from typing, and nothing runs by itself.
+    pub fn paste_into(&self, terminal: TerminalId, text: &str) {
+        // A paste that ended the bracket itself could run commands.
+        let text = text.replace('\x1b', "").replace("\r\n", "\n").replace('\n', "\r");
+        self.type_into(terminal, format!("\x1b[200~{text}\x1b[201~"));
+    }
+
+    /// Says something in the page.
+    pub fn say(&self, is_error: bool, text: impl Into<String>) {
+        self.0.change.emit(Change::Say {
+            is_error,
+            text: text.into(),
+        });
+    }
+
+    /// Measures the engine; `done` gets operations per second.
+    pub fn bench(&self, command: &str, count: u32, done: BenchDone) {
+        self.0.benches.borrow_mut().insert(command.to_owned(), done);
+        self.send(&ToWorker::Lab(Request::Bench {
+            command: command.to_owned(),
+            count,
+        }));
+    }
+
+    /// Makes the worker trap, for the test of what comes after.
+    pub fn crash(&self) {
+        self.send(&ToWorker::Trap);
+    }
+
+    /// Ends what keeps the lab busy: the last input is taken back.
+    pub fn stop(&self) {
+        self.0.mirror.borrow_mut().drop_last();
+        self.say(false, STOPPED);
+        self.restart();
+    }
+
+    /// Forgets the world and starts over.
+    pub fn reset(&self) {
+        storage::forget_history();
+        if let Some(window) = web_sys::window() {
+            // A browser that refuses to reload leaves the button where it is.
+            let _ = window.location().reload();
+        }
+    }
+
+    /// Stores what is not stored yet, now: the page may be about to go.
+    pub fn save(&self) {
+        if !self.0.mirror.borrow_mut().save() {
+            self.say(true, UNSAVED);
+        }
+    }
+
+    fn boot(&self) {
+        let client = self.clone();
+        match Link::start(move |heard| client.hear(heard)) {
+            Ok(link) => {
+                self.0.link.replace(Some(link));
+                let boot = self.boot_request();
+                self.send(&ToWorker::Lab(boot));
+            }
+            Err(error) => self.broken(&format!("The browser did not start the lab: {error}")),
+        }
+    }
+
+    fn boot_request(&self) -> Request {
+        let history: Option<History> = self.0.mirror.borrow().history().cloned();
+        let progress = self.0.progress.borrow().clone();
+        let last = progress.as_ref().and_then(|progress| progress.last.clone());
+        Request::Boot {
+            wall_ms: Date::now() as u64,
+            seed: (Math::random() * 9_007_199_254_740_991.0) as u64,
+            files: self.0.files.borrow().clone(),
+            lesson: self.0.lesson.borrow().clone().or(last),
+            language: "en".to_owned(),
+            history,
+            progress,
+        }
+    }
+
+    fn send(&self, message: &ToWorker) {
+        let sent = match &*self.0.link.borrow() {
+            Some(link) => link.send(message),
+            None => Ok(()),
+        };
+        if let Err(error) = sent {
+            self.lost(&error.to_string());
+        }
+    }
+
+    fn hear(&self, heard: Heard) {
+        match heard {
+            Heard::Ready => {}
+            Heard::Events(events) => self.take(events),
+            Heard::Pong(_) => self.answered(),
+            Heard::Outdated => self.0.change.emit(Change::Phase(Phase::Outdated)),
+            Heard::Lost(reason) => self.lost(&reason),
+        }
+    }
+
+    /// Routes a batch; what paints through the model is handed on in one piece.
+    fn take(&self, events: Vec<Event>) {
+        let mut painted = Vec::new();
+        for event in events {
+            if let Some(event) = self.route(event) {
+                painted.push(event);
+            }
+        }
+        if !painted.is_empty() {
+            self.0.change.emit(Change::Heard(painted));
+        }
+        self.send(&ToWorker::Taken);
+    }
+
+    /// `Some`: the model wants it.
+    fn route(&self, event: Event) -> Option<Event> {
+        match event {
+            Event::Screen { terminal, patch } => self.0.screens.apply(terminal, patch),
+            Event::Recorded { at_us, input } => {
+                self.0.mirror.borrow_mut().record(at_us, input);
+                self.save_soon();
+            }
+            Event::History(history) => {
+                self.0.mirror.borrow_mut().replace(*history);
+                self.save_soon();
+            }
+            Event::Progress(progress) => {
+                storage::save("progress", &progress);
+                self.0.progress.replace(Some(progress));
+            }
+            Event::CallDone { id, result } => {
+                let done = self.0.calls.borrow_mut().remove(&id);
+                if let Some(done) = done {
+                    done.emit(result);
+                }
+            }
+            Event::BenchDone {
+                command,
+                operations_per_second,
+            } => {
+                let done = self.0.benches.borrow_mut().remove(&command);
+                if let Some(done) = done {
+                    done(operations_per_second);
+                }
+            }
+            Event::Clock(clock) => return self.clock(clock),
+            Event::Terminals(tabs) => {
+                let open: Vec<TerminalId> = tabs.iter().map(|tab| tab.id).collect();
+                self.0.screens.keep(&open);
+                return Some(Event::Terminals(tabs));
+            }
+            Event::Ready { .. } => {
+                self.0.is_ready.set(true);
+                return Some(event);
+            }
+            other => return Some(other),
+        }
+        None
+    }
+
+    /// A clock that shows the same as before paints nothing.
+    fn clock(&self, clock: ClockView) -> Option<Event> {
+        let mut shown = self.0.clock.borrow_mut();
+        let is_same = shown.as_ref().is_some_and(|shown| {
+            shown.now_ms / 1_000 == clock.now_ms / 1_000
+                && (shown.speed, shown.is_paused) == (clock.speed, clock.is_paused)
+                && shown.skip == clock.skip
+        });
+        if is_same {
+            return None;
+        }
+        *shown = Some(clock.clone());
+        Some(Event::Clock(clock))
+    }
+
+    fn save_soon(&self) {
+        let mut save = self.0.save.borrow_mut();
+        if save.is_none() {
+            let client = self.clone();
+            *save = Some(Timeout::new(SAVE_MS, move || {
+                client.0.save.borrow_mut().take();
+                client.save();
+            }));
+        }
+    }
+
+    fn lost(&self, reason: &str) {
+        web_sys::console::error_1(&format!("The lab's worker was lost: {reason}").into());
+        let inputs = self.0.mirror.borrow().len();
+        let recovery = self.0.guard.borrow_mut().crashed(inputs);
+        match recovery {
+            Recovery::Retry => self.say(true, RESTARTED),
+            Recovery::DropLast => {
+                self.0.mirror.borrow_mut().drop_last();
+                self.say(true, RESTARTED_WITHOUT_LAST);
+            }
+            Recovery::GiveUp => return self.broken(BROKEN),
+        }
+        self.restart();
+    }
+
+    /// A new worker with the same world. The old one may be on the stack: it ends when the stack is empty.
+    fn restart(&self) {
+        self.0.is_ready.set(false);
+        self.0.asked_at_ms.set(None);
+        self.working(false);
+        self.0.change.emit(Change::Phase(Phase::Starting));
+        let interrupted: Vec<_> = std::mem::take(&mut *self.0.calls.borrow_mut())
+            .into_values()
+            .collect();
+        for done in interrupted {
+            done.emit(Err(interruption()));
+        }
+        let client = self.clone();
+        Timeout::new(0, move || {
+            client.0.link.borrow_mut().take();
+            client.boot();
+        })
+        .forget();
+    }
+
+    fn broken(&self, text: &str) {
+        self.0.heartbeat.borrow_mut().take();
+        self.0
+            .change
+            .emit(Change::Phase(Phase::Broken(text.to_owned())));
+    }
+
+    fn beat(&self) {
+        if !self.0.is_ready.get() {
+            return;
+        }
+        match self.0.asked_at_ms.get() {
+            None => {
+                self.0.asked_at_ms.set(Some(Date::now()));
+                self.send(&ToWorker::Ping(0));
+            }
+            Some(asked_at_ms) => self.working(Date::now() - asked_at_ms > SILENCE_MS),
+        }
+    }
+
+    fn answered(&self) {
+        self.0.asked_at_ms.set(None);
+        self.working(false);
+    }
+
+    fn working(&self, is_working: bool) {
+        if self.0.is_working.replace(is_working) != is_working {
+            self.0.change.emit(Change::Working(is_working));
+        }
+    }
+}
+
+fn interruption() -> ApiError {
+    ApiError {
+        code: "Interrupted".to_owned(),
+        message: "The lab's engine was restarted before this was done. Try it again.".to_owned(),
+        field: None,
+    }
+}

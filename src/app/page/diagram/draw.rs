@@ -1,0 +1,321 @@
+//! The drawing itself, as SVG. Every part is named and can be reached and opened with the keyboard.
+
+use sim::net::{HopKind, Path, PathOutcome, Transport, Verdict};
+use web_sys::SvgAnimationElement;
+use yew::prelude::*;
+
+use super::layout::{Card, Chip, GroupBox, Point, Rect, SubnetBox, Tone, VpcBox};
+use super::track::{Gate, Stop, Track};
+use super::{Scene, Way, blocked_component};
+use crate::shared::Shared;
+
+/// Properties of [`Drawing`].
+#[derive(Properties, PartialEq)]
+pub struct DrawingProps {
+    /// What stands where.
+    pub scene: Scene,
+    /// The packet's way.
+    pub way: Way,
+    /// How many stops it has passed.
+    pub passed: usize,
+    /// The attempt.
+    pub path: Option<Shared<Path>>,
+    /// CSS pixels for a layout unit.
+    pub scale: f64,
+    /// Opens a console panel.
+    pub open: Callback<String>,
+}
+
+/// The whole drawing.
+#[component]
+pub fn Drawing(props: &DrawingProps) -> Html {
+    let scene = &props.scene;
+    let total = props.way.as_ref().as_ref().map_or(0, |way| way.stops.len());
+    let blocked = blocked_component(props.path.as_deref(), props.passed >= total);
+    let pen = Pen { open: &props.open, blocked };
+    html! {
+        <svg class="network" role="group" aria-label={scene.region_label.clone()}
+            width={(scene.size.x * props.scale).to_string()} height={(scene.size.y * props.scale).to_string()}
+            viewBox={format!("0 0 {} {}", scene.size.x, scene.size.y)}>
+            { frame("region", &scene.region, 10, &scene.region_label) }
+            { for scene.laptops.iter().map(|card| leash(scene, card)) }
+            { for scene.vpcs.iter().map(|vpc| pen.vpc(vpc)) }
+            { for scene.laptops.iter().map(|card| pen.laptop(card)) }
+            if let Some(way) = props.way.as_ref() {
+                <Packet way={props.way.clone()} passed={props.passed.min(way.stops.len())} path={props.path.clone()} />
+            }
+        </svg>
+    }
+}
+
+/// What the parts of the drawing need.
+struct Pen<'a> {
+    open: &'a Callback<String>,
+    blocked: Option<&'a str>,
+}
+
+impl Pen<'_> {
+    fn is_blocked(&self, id: &str) -> bool {
+        self.blocked == Some(id)
+    }
+
+    fn vpc(&self, vpc: &VpcBox) -> Html {
+        html! {
+            <g>
+                { self.part("part", "vpc".to_owned(), &format!("{}, virtual private cloud", vpc.label), frame("vpc", &vpc.rect, 10, &vpc.label)) }
+                { for vpc.subnets.iter().map(|subnet| self.subnet(subnet)) }
+                { for vpc.chips.iter().map(|chip| self.chip(chip)) }
+            </g>
+        }
+    }
+
+    fn subnet(&self, subnet: &SubnetBox) -> Html {
+        let kind = if subnet.is_public { "subnet public" } else { "subnet private" };
+        let is_blocked = subnet.gates.iter().any(|gate| self.is_blocked(gate)) || self.is_blocked(&subnet.id);
+        let class = if is_blocked { format!("{kind} blocked") } else { kind.to_owned() };
+        html! {
+            <g>
+                { self.part("part", "vpc".to_owned(), &subnet.label, frame(&class, &subnet.rect, 8, &subnet.label)) }
+                { for subnet.groups.iter().map(|group| self.group(group)) }
+            </g>
+        }
+    }
+
+    fn group(&self, group: &GroupBox) -> Html {
+        let is_blocked = group.ids.iter().any(|id| self.is_blocked(id));
+        let rules_y = group.rect.bottom() - 10.0 - (group.rules.len() as f64 - 1.0) * 17.0;
+        let content = html! {
+            <>
+                { rect("outline", &group.rect, 6) }
+                <text class="label" x={px(group.rect.x + 12.0)} y={px(group.rect.y + 20.0)}>{ fit(&group.label, group.rect.w - 24.0, 6.6) }</text>
+                { for group.rules.iter().enumerate().map(|(index, rule)| html! {
+                    <text class="rule" x={px(group.rect.x + 12.0)} y={px(rules_y + index as f64 * 17.0)}>{ fit(rule, group.rect.w - 24.0, 7.0) }</text>
+                }) }
+            </>
+        };
+        let name = format!("Security group {}: {}", group.label, group.rules.join(", "));
+        let class = if is_blocked { "part group blocked" } else { "part group" };
+        html! {
+            <g>
+                { self.part(class, group.panel.clone(), &name, content) }
+                { for group.cards.iter().map(|card| self.card(card)) }
+            </g>
+        }
+    }
+
+    fn card(&self, card: &Card) -> Html {
+        let (x, y) = (card.rect.x + 14.0, card.rect.y);
+        let tone = match card.tone {
+            Tone::Ok => "ok",
+            Tone::Waiting => "waiting",
+            Tone::Off => "off",
+        };
+        let room = card.rect.w - 24.0;
+        let content = html! {
+            <>
+                { rect("paper", &card.rect, 8) }
+                <text class="name" x={px(x)} y={px(y + 25.0)}>{ fit(&card.name, room, 7.9) }</text>
+                <text class="detail" x={px(x)} y={px(y + 46.0)}>{ fit(&card.detail, room, 7.2) }</text>
+                <circle class={classes!("status-dot", tone)} cx={px(x + 4.0)} cy={px(y + 65.0)} r="4" />
+                <text class="status" x={px(x + 15.0)} y={px(y + 69.5)}>{ &card.status }</text>
+            </>
+        };
+        let name = format!("{}, {}, {}", card.name, card.detail, card.status);
+        let class = if self.is_blocked(&card.id) { "part card blocked" } else { "part card" };
+        self.part(class, card.panel.clone(), &name, content)
+    }
+
+    fn laptop(&self, card: &Card) -> Html {
+        let (x, y) = (card.rect.x + card.rect.w / 2.0, card.rect.middle());
+        let is_tall = card.rect.h > 50.0;
+        let lines: Vec<&str> = match card.name.split_once(' ') {
+            Some((first, rest)) if is_tall => vec![first, rest],
+            _ => vec![&card.name],
+        };
+        let top = y + 5.0 - (lines.len() as f64 - 1.0) * 9.0;
+        html! {
+            <g class="laptop" role="img" aria-label={card.name.clone()}>
+                { rect("paper", &card.rect, 8) }
+                { for lines.iter().enumerate().map(|(index, line)| html! {
+                    <text class="name" text-anchor="middle" x={px(x)} y={px(top + index as f64 * 18.0)}>{ *line }</text>
+                }) }
+            </g>
+        }
+    }
+
+    fn chip(&self, chip: &Chip) -> Html {
+        let content = html! {
+            <>
+                { rect("paper", &chip.rect, 13) }
+                <text class="label" x={px(chip.rect.x + 11.0)} y={px(chip.rect.y + 17.0)}>{ fit(&chip.label, chip.rect.w - 18.0, 6.3) }</text>
+            </>
+        };
+        self.part("part chip", chip.panel.clone(), &chip.label, content)
+    }
+
+    /// A part that opens its settings.
+    fn part(&self, class: &str, panel: String, name: &str, content: Html) -> Html {
+        let (by_click, by_key) = (self.open.clone(), self.open.clone());
+        let panel_by_key = panel.clone();
+        let onclick = move |_: MouseEvent| by_click.emit(panel.clone());
+        let onkeydown = move |event: KeyboardEvent| {
+            if matches!(event.key().as_str(), "Enter" | " ") {
+                event.prevent_default();
+                by_key.emit(panel_by_key.clone());
+            }
+        };
+        html! {
+            <g class={class.to_owned()} role="button" tabindex="0" aria-label={name.to_owned()} {onclick} {onkeydown}>
+                <title>{ format!("{name}. Opens the settings.") }</title>
+                { content }
+            </g>
+        }
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct PacketProps {
+    way: Way,
+    passed: usize,
+    path: Option<Shared<Path>>,
+}
+
+/// The way so far, and the packet on it.
+#[component]
+fn Packet(props: &PacketProps) -> Html {
+    let motion = use_node_ref();
+    {
+        let motion = motion.clone();
+        use_effect_with((props.path.clone(), props.passed), move |_| {
+            if let Some(motion) = motion.cast::<SvgAnimationElement>() {
+                // A browser without these animations shows the packet at the stop's beginning.
+                let _ = motion.begin_element();
+            }
+        });
+    }
+    let (Some(way), Some(path)) = (props.way.as_ref(), props.path.as_ref()) else {
+        return Html::default();
+    };
+    let travelling = way.stops.get(props.passed);
+    let is_through = travelling.is_none() && path.outcome == PathOutcome::Connected;
+    html! {
+        <g class="packet-way" aria-hidden="true">
+            <path class="rest" d={way.whole.clone()} />
+            { for way.stops.iter().take(props.passed).map(|stop| html! { <path class="passed" d={stop.line.clone()} /> }) }
+            if let Some(chip) = &way.resolver { { resolver(chip) } }
+            if is_through { <path class="glow" d={way.whole.clone()} /> }
+            { for way.stops.iter().take(props.passed).map(|stop| mark(stop, path)) }
+            if let Some(stop) = travelling {
+                <g key={format!("{}-{}", path.id, props.passed)}>
+                    <path class="passed drawing" d={stop.line.clone()} pathLength="1" />
+                    <circle class="packet" r="6" cx="0" cy="0">
+                        <animateMotion ref={motion} dur="0.6s" begin="indefinite" fill="freeze" path={motion_path(way, props.passed)} />
+                    </circle>
+                </g>
+            }
+            { caption(way, props.passed, path) }
+        </g>
+    }
+}
+
+/// A stop without a line of its own keeps the packet where it is.
+fn motion_path(way: &Track, index: usize) -> String {
+    match way.stops.get(index) {
+        Some(stop) if !stop.line.is_empty() => stop.line.clone(),
+        Some(stop) => format!("M{} {}h0.1", stop.at.x, stop.at.y),
+        None => String::new(),
+    }
+}
+
+fn mark(stop: &Stop, path: &Path) -> Html {
+    let Point { x, y } = stop.at;
+    match stop.verdict {
+        Verdict::Blocked if path.outcome == PathOutcome::Refused => html! {
+            <path class="refusal" d={format!("M{} {}l-9 -9v18z", x - 2.0, y)} />
+        },
+        Verdict::Blocked => html! {
+            <path class="cross" d={format!("M{} {}l20 20m0 -20l-20 20", x - 10.0, y - 10.0)} />
+        },
+        _ => html! {
+            <>
+                <circle class="stop" cx={px(x)} cy={px(y)} r="5" />
+                if names_route(stop, path) {
+                    <text class="caption" text-anchor="middle" x={px(x)} y={px(y - 13.0)}>{ "route, ACL" }</text>
+                }
+            </>
+        },
+    }
+}
+
+fn names_route(stop: &Stop, path: &Path) -> bool {
+    stop.gate == Gate::SubnetOut
+        && stop
+            .hops
+            .iter()
+            .filter_map(|index| path.hops.get(*index))
+            .any(|hop| hop.kind == HopKind::RouteTable)
+}
+
+/// What the packet carries, beside where it was stopped.
+fn caption(way: &Track, passed: usize, path: &Path) -> Html {
+    let Some(stop) = way.stops.last().filter(|_| passed >= way.stops.len()) else {
+        return Html::default();
+    };
+    if stop.verdict != Verdict::Blocked || way.resolver.is_some() {
+        return Html::default();
+    }
+    let text = match path.protocol {
+        Transport::Tcp => format!("SYN :{}", path.port),
+        Transport::Udp => format!("UDP :{}", path.port),
+        Transport::Icmp => "ICMP".to_owned(),
+    };
+    html! {
+        <text class="caption mono" text-anchor="end" x={px(stop.at.x - 16.0)} y={px(stop.at.y + 19.0)}>{ text }</text>
+    }
+}
+
+fn resolver(chip: &Rect) -> Html {
+    html! {
+        <g class="resolver">
+            { rect("paper", chip, 12) }
+            <text class="label" text-anchor="middle" x={px(chip.x + chip.w / 2.0)} y={px(chip.y + 16.0)}>{ if chip.w > 90.0 { "DNS resolver" } else { "DNS" } }</text>
+        </g>
+    }
+}
+
+/// The faint line between the laptop and the cloud.
+fn leash(scene: &Scene, card: &Card) -> Html {
+    if !scene.is_wide {
+        return Html::default();
+    }
+    let y = card.rect.middle();
+    html! { <path class="leash" d={format!("M{} {y}H{}", card.rect.right(), scene.region.x + 16.0)} /> }
+}
+
+fn frame(class: &str, area: &Rect, radius: u32, label: &str) -> Html {
+    html! {
+        <g class={class.to_owned()}>
+            { rect("outline", area, radius) }
+            <text class="label" x={px(area.x + 16.0)} y={px(area.y + 22.0)}>{ fit(label, area.w - 24.0, 6.6) }</text>
+        </g>
+    }
+}
+
+fn rect(class: &'static str, area: &Rect, radius: u32) -> Html {
+    html! {
+        <rect {class} x={px(area.x)} y={px(area.y)} width={px(area.w.max(0.0))} height={px(area.h.max(0.0))} rx={radius.to_string()} />
+    }
+}
+
+/// The text, cut where it would leave its box.
+fn fit(text: &str, room: f64, character: f64) -> String {
+    let fits = (room / character).max(4.0) as usize;
+    if text.chars().count() <= fits {
+        return text.to_owned();
+    }
+    text.chars().take(fits - 1).chain(['\u{2026}']).collect()
+}
+
+fn px(number: f64) -> String {
+    format!("{:.1}", number)
+}

@@ -1,0 +1,173 @@
+//! The network diagram: the account's resources in AWS's own drawing conventions, and the way of the latest
+//! packet through them. A table says the same.
+
+mod draw;
+mod layout;
+mod table;
+mod track;
+mod verdict;
+
+use std::rc::Rc;
+
+use cloud::view::View;
+use gloo_timers::callback::Timeout;
+use sim::net::{Path, Verdict};
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, ResizeObserver};
+use yew::prelude::*;
+
+use crate::browser;
+use crate::desk::use_desk;
+use crate::shared::Shared;
+use crate::ui::Go;
+use draw::Drawing;
+use layout::lay_out;
+use table::Table;
+use track::track;
+use verdict::VerdictCard;
+
+/// How long a packet takes from one stop to the next.
+const HOP_MS: u32 = 600;
+
+/// Properties of [`Diagram`].
+#[derive(Properties, PartialEq)]
+pub struct DiagramProps {
+    /// The resources.
+    pub view: Shared<View>,
+    /// Whether a view has come at all.
+    pub has_view: bool,
+    /// The latest connection attempt.
+    pub path: Option<Shared<Path>>,
+    /// Counts the times that the diagram was asked for: the packet then travels again.
+    pub visits: u32,
+    /// Whether the diagram is in front.
+    pub is_shown: bool,
+}
+
+/// The drawing, the card under it, and the switch to the table.
+#[component]
+pub fn Diagram(props: &DiagramProps) -> Html {
+    let desk = use_desk();
+    let area = use_node_ref();
+    let size = use_size(&area);
+    let is_table = use_state(|| false);
+    let (width, height, scale) = *size;
+    let scene = {
+        let view = props.view.clone();
+        use_memo((view, width as u32, height as u32), |(view, _, _)| lay_out(view, width, height))
+    };
+    let way = {
+        let deps = (scene.clone(), props.path.clone());
+        use_memo(deps, |(scene, path)| path.as_ref().and_then(|path| track(scene, path)))
+    };
+    let stops = way.as_ref().as_ref().map_or(0, |way| way.stops.len());
+    let passed = use_travel(props.path.as_ref().map(|path| path.id), props.visits, stops);
+    let shown = {
+        let is_table = is_table.clone();
+        move |table: bool| {
+            let is_table = is_table.clone();
+            Callback::from(move |_: MouseEvent| is_table.set(table))
+        }
+    };
+    let switch = |label: &'static str, table: bool| {
+        html! { <button type="button" aria-pressed={(*is_table == table).to_string()} onclick={shown(table)}>{ label }</button> }
+    };
+    let open = desk.go.reform(|panel: String| Go::Console(panel.into()));
+    html! {
+        <div class="diagram">
+            <div class="diagram-tools segments-buttons" role="group" aria-label="Show the network as">
+                { switch("Diagram", false) }
+                { switch("Table", true) }
+            </div>
+            <div class="diagram-area" ref={area} hidden={*is_table}>
+                if props.has_view {
+                    <Drawing scene={scene.clone()} way={way} passed={*passed} path={props.path.clone()} {scale} open={open.clone()} />
+                }
+            </div>
+            if *is_table { <Table view={props.view.clone()} path={props.path.clone()} {open} /> }
+            <VerdictCard path={props.path.clone()} is_settled={*passed >= stops} is_empty={scene.is_empty()} />
+        </div>
+    }
+}
+
+/// The area's size in layout units, and how many CSS pixels one is.
+#[hook]
+fn use_size(area: &NodeRef) -> UseStateHandle<(f64, f64, f64)> {
+    let size = use_state(|| (960.0, 420.0, 1.0));
+    {
+        let (area, size) = (area.clone(), size.clone());
+        use_effect_with((), move |()| {
+            let watch = area.cast::<Element>().and_then(|area| watch(area, size));
+            move || drop(watch)
+        });
+    }
+    size
+}
+
+/// Watches an element's size; dropping it ends that.
+struct Watch {
+    observer: ResizeObserver,
+    _closure: Closure<dyn Fn()>,
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
+}
+
+fn watch(area: Element, size: UseStateHandle<(f64, f64, f64)>) -> Option<Watch> {
+    let last = std::cell::Cell::new((0.0, 0.0, 0.0));
+    let measured = area.clone();
+    let closure = Closure::<dyn Fn()>::new(move || {
+        let scale = browser::text_scale();
+        let (width, height) = (f64::from(measured.client_width()), f64::from(measured.client_height()));
+        let padding = if browser::is_phone() { 24.0 } else { 48.0 };
+        let now = ((width - padding) / scale, (height - padding / 2.0 - 8.0) / scale, scale);
+        // Hidden, it has no size: the last one stays.
+        if width > 0.0 && last.replace(now) != now {
+            size.set(now);
+        }
+    });
+    let observer = ResizeObserver::new(closure.as_ref().unchecked_ref()).ok()?;
+    observer.observe(&area);
+    Some(Watch { observer, _closure: closure })
+}
+
+/// How many stops the packet has passed. A new path, or a new visit, sends it off again.
+#[hook]
+fn use_travel(path: Option<u64>, visits: u32, stops: usize) -> UseStateHandle<usize> {
+    let passed = use_state(|| usize::MAX);
+    let trip = use_mut_ref(|| (path, visits));
+    {
+        let passed = passed.clone();
+        use_effect_with((path, visits), move |(path, visits)| {
+            let is_new = trip.replace((*path, *visits)) != (*path, *visits);
+            if is_new && path.is_some() {
+                passed.set(if browser::prefers_still() { usize::MAX } else { 0 });
+            }
+        });
+    }
+    {
+        let passed = passed.clone();
+        use_effect_with((*passed, stops, path), move |(now, stops, _)| {
+            let next = now + usize::from(*now < usize::MAX);
+            let timeout = (*now < *stops).then(|| Timeout::new(HOP_MS, move || passed.set(next)));
+            move || drop(timeout)
+        });
+    }
+    passed
+}
+
+/// The id of the component that blocked, once the packet has got there.
+fn blocked_component(path: Option<&Path>, is_settled: bool) -> Option<&str> {
+    let hop = path.filter(|_| is_settled)?.blocked_at()?;
+    debug_assert_eq!(hop.verdict, Verdict::Blocked);
+    Some(hop.component.as_str())
+}
+
+/// Shared geometry.
+type Scene = Rc<layout::Scene>;
+
+/// Shared way.
+type Way = Rc<Option<track::Track>>;

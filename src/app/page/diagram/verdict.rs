@@ -1,0 +1,128 @@
+//! The card under the diagram: in one sentence, how the latest connection ended, by which rule, and what mends it.
+
+use sim::net::{Direction, Hop, HopKind, Path, PathOutcome};
+use yew::prelude::*;
+
+use crate::desk::use_desk;
+use crate::shared::Shared;
+use crate::ui::Go;
+
+/// Properties of [`VerdictCard`].
+#[derive(Properties, PartialEq)]
+pub struct VerdictProps {
+    /// The attempt.
+    pub path: Option<Shared<Path>>,
+    /// Whether the packet has come to its end.
+    pub is_settled: bool,
+    /// Whether there is no host yet.
+    pub is_empty: bool,
+}
+
+/// The card; it keeps its place while there is nothing to say.
+#[component]
+pub fn VerdictCard(props: &VerdictProps) -> Html {
+    let desk = use_desk();
+    let Some(path) = &props.path else {
+        return idle(&desk.go, props.is_empty);
+    };
+    if !props.is_settled {
+        return html! {
+            <div class="verdict travelling">
+                <p><strong>{ format!("{} connects to {}.", source(path), aim(path)) }</strong>{ " Follow the packet." }</p>
+            </div>
+        };
+    }
+    let tone = match path.outcome {
+        PathOutcome::Connected => "ok",
+        PathOutcome::Refused => "refused",
+        _ => "blocked",
+    };
+    let hop = path.blocked_at();
+    let fix = hop.and_then(|hop| hop.fix.as_ref()).map(|fix| {
+        let (go, target) = (desk.go.clone(), fix.target.clone());
+        html! {
+            <button type="button" class="primary" title={fix.advice.clone()} onclick={move |_| go.emit(Go::Console(target.clone().into()))}>{ &fix.label }</button>
+        }
+    });
+    html! {
+        <div class={classes!("verdict", tone)} role="status">
+            <p>
+                <strong>{ headline(path, hop) }</strong>
+                { " " }
+                { sentence(path, hop) }
+                if let Some(code) = hop.and_then(|hop| hop.code.as_ref()) { { " " }<code>{ code }</code> }
+            </p>
+            { fix }
+        </div>
+    }
+}
+
+fn idle(go: &Callback<Go>, is_empty: bool) -> Html {
+    if !is_empty {
+        return html! {
+            <div class="verdict idle"><p>{ "Connect to something from a terminal, and watch here where the packet goes." }</p></div>
+        };
+    }
+    let launch = {
+        let go = go.clone();
+        move |_| go.emit(Go::Console("instances/launch".into()))
+    };
+    html! {
+        <div class="verdict idle">
+            <p><strong>{ "Your network is ready and empty." }</strong>{ " A default VPC with a subnet in every zone. Launch an instance to have somewhere to connect from." }</p>
+            <button type="button" class="primary" onclick={launch}>{ "Launch an instance" }</button>
+        </div>
+    }
+}
+
+fn headline(path: &Path, hop: Option<&Hop>) -> String {
+    match (path.outcome, hop) {
+        (PathOutcome::Connected, _) => format!("Connected to {}.", aim(path)),
+        (PathOutcome::NameNotFound, _) => "No such name.".to_owned(),
+        (PathOutcome::Refused, _) => format!("Refused by {}.", path.to.as_deref().unwrap_or(&path.target)),
+        (PathOutcome::Unreachable, _) => "There is no way there.".to_owned(),
+        (PathOutcome::Dropped, Some(hop)) => format!("Dropped at {}.", place(hop)),
+        (PathOutcome::Dropped, None) => "Dropped on the way.".to_owned(),
+    }
+}
+
+fn place(hop: &Hop) -> String {
+    let kind = match hop.kind {
+        HopKind::NetworkAcl if !hop.label.to_lowercase().contains("acl") => "network ACL ",
+        HopKind::RouteTable if !hop.label.to_lowercase().contains("route") => "route table ",
+        _ => "",
+    };
+    match hop.direction {
+        Some(Direction::Inbound) => format!("{kind}{}, inbound", hop.label),
+        Some(Direction::Outbound) => format!("{kind}{}, outbound", hop.label),
+        None => format!("{kind}{}", hop.label),
+    }
+}
+
+fn sentence(path: &Path, hop: Option<&Hop>) -> String {
+    match (path.outcome, hop) {
+        (_, Some(hop)) => hop.why.clone(),
+        (PathOutcome::Connected, None) => {
+            "Every rule on the way lets the packet through, and somebody listens on the port.".to_owned()
+        }
+        (PathOutcome::NameNotFound, None) => format!("The resolver knows no address for {}.", path.target),
+        (_, None) => String::new(),
+    }
+}
+
+/// Who connects, by the name a student knows.
+fn source(path: &Path) -> String {
+    path.hops
+        .iter()
+        .find(|hop| hop.component == path.from)
+        .map(|hop| hop.label.clone())
+        .unwrap_or_else(|| path.from.clone())
+}
+
+fn aim(path: &Path) -> String {
+    let target = path.to.as_deref().unwrap_or(&path.target);
+    match path.protocol {
+        sim::net::Transport::Icmp => target.to_owned(),
+        _ => format!("{target} on port {}", path.port),
+    }
+}

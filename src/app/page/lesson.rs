@@ -1,0 +1,214 @@
+//! The lesson pane: what to do, one step after the other, and why it did not work yet.
+
+use lab::protocol::Input;
+use lesson::view::{LessonView, StepState, StepView};
+use yew::prelude::*;
+
+use crate::desk::{Desk, use_desk};
+use crate::icons::{Icon, icon};
+use crate::prose::{blocks, inlines};
+use crate::quiz::Quiz;
+use crate::shared::Shared;
+
+/// Properties of [`Lesson`].
+#[derive(Properties, PartialEq)]
+pub struct LessonProps {
+    /// The open lesson; `None` until the lab has said so.
+    pub lesson: Option<Shared<LessonView>>,
+}
+
+/// The pane's content.
+#[component]
+pub fn Lesson(props: &LessonProps) -> Html {
+    let desk = use_desk();
+    let Some(lesson) = &props.lesson else {
+        return html! { <Waiting /> };
+    };
+    let is_finished = !lesson.steps.is_empty()
+        && lesson
+            .steps
+            .iter()
+            .all(|step| step.state == StepState::Done);
+    html! {
+        <article class="lesson" key={lesson.id.clone()}>
+            <p class="lesson-count">{ format!("Lesson {} of {}", lesson.number, lesson.of) }</p>
+            <h1>{ &lesson.title }</h1>
+            <div class="prose">{ blocks(&desk, &lesson.intro) }</div>
+            if !lesson.steps.is_empty() {
+                <h2 class="hidden">{ "Steps" }</h2>
+                <ol class="steps">
+                    { for lesson.steps.iter().enumerate().map(|(index, _)| html! {
+                        <Step key={lesson.steps[index].id.clone()} lesson={lesson.clone()} {index} />
+                    }) }
+                </ol>
+            }
+            if is_finished || lesson.steps.is_empty() {
+                <div class="prose outro">{ blocks(&desk, &lesson.outro) }</div>
+            }
+            <Ways lesson={lesson.clone()} {is_finished} />
+        </article>
+    }
+}
+
+/// The shape of a lesson, until there is one.
+#[component]
+fn Waiting() -> Html {
+    html! {
+        <div class="lesson waiting" aria-hidden="true">
+            <span class="bar short" /><span class="bar title" />
+            <span class="bar" /><span class="bar" /><span class="bar half" />
+        </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct StepProps {
+    lesson: Shared<LessonView>,
+    index: usize,
+}
+
+/// One line of the checklist; the current one is open.
+#[component]
+fn Step(props: &StepProps) -> Html {
+    let desk = use_desk();
+    let is_open = use_state(|| false);
+    let Some(step) = props.lesson.steps.get(props.index) else {
+        return Html::default();
+    };
+    let state = step.state;
+    {
+        // A step that has just been done folds, whatever it was before.
+        let is_open = is_open.clone();
+        use_effect_with(state, move |_| is_open.set(false));
+    }
+    match state {
+        StepState::Current => current(&desk, step),
+        StepState::Later => html! {
+            <li class="step later">
+                <span class="mark" aria-hidden="true" />
+                <span class="step-title">{ &step.title }<span class="hidden">{ " (later)" }</span></span>
+            </li>
+        },
+        StepState::Done => {
+            let toggle = {
+                let is_open = is_open.clone();
+                move |_| is_open.set(!*is_open)
+            };
+            html! {
+                <li class={classes!("step", "done", is_open.then_some("open"))}>
+                    <button type="button" class="step-fold" aria-expanded={is_open.to_string()} onclick={toggle}>
+                        <span class="mark">{ icon(Icon::Check) }</span>
+                        <span class="step-title"><span class="hidden">{ "Done: " }</span>{ &step.title }</span>
+                        <span class="fold-sign">{ icon(Icon::Down) }</span>
+                    </button>
+                    if *is_open {
+                        <div class="step-body">{ body(&desk, step) }</div>
+                    }
+                </li>
+            }
+        }
+    }
+}
+
+fn current(desk: &Desk, step: &StepView) -> Html {
+    html! {
+        <li class="step current" aria-current="step">
+            <h3 class="step-head"><span class="mark" aria-hidden="true" /><span class="step-title">{ &step.title }</span></h3>
+            <div class="step-body">
+                { body(desk, step) }
+                <div aria-live="polite">{ not_yet(desk, step) }</div>
+                { hints(desk, step) }
+            </div>
+        </li>
+    }
+}
+
+/// What a step says, and once it is done why it worked.
+fn body(desk: &Desk, step: &StepView) -> Html {
+    html! {
+        <>
+            <div class="prose">{ blocks(desk, &step.body) }</div>
+            if let Some(quiz) = &step.quiz {
+                <Quiz step={step.id.clone()} quiz={quiz.clone()} question={step.title.clone()} is_done={step.state == StepState::Done} />
+            }
+            if step.state == StepState::Done && !step.why.is_empty() {
+                <div class="why prose"><p class="why-head">{ "Why it worked" }</p>{ blocks(desk, &step.why) }</div>
+            }
+        </>
+    }
+}
+
+fn not_yet(desk: &Desk, step: &StepView) -> Html {
+    let Some(not_yet) = &step.not_yet else {
+        return Html::default();
+    };
+    let link = not_yet.link.as_ref().map(|(text, target)| {
+        let (desk, target) = (desk.clone(), target.clone());
+        html! { <>{ " " }<button type="button" class="link" onclick={move |_| desk.open(&target)}>{ text }</button></> }
+    });
+    html! {
+        <p class="not-yet"><strong>{ "Not yet." }</strong>{ " " }{ inlines(desk, &not_yet.text) }{ link }</p>
+    }
+}
+
+fn hints(desk: &Desk, step: &StepView) -> Html {
+    if step.hints_total == 0 {
+        return Html::default();
+    }
+    let shown = step.hints.len();
+    let more = (shown < step.hints_total).then(|| {
+        let (desk, id) = (desk.clone(), step.id.clone());
+        let label = match (shown, step.hints_total - shown) {
+            (0, 1) => "Show the solution".to_owned(),
+            (0, _) => "Show a hint".to_owned(),
+            (_, 1) => "Show the solution".to_owned(),
+            _ => "Next hint".to_owned(),
+        };
+        let onclick = move |_| desk.act(Input::Hint { step: id.clone() });
+        html! { <button type="button" class="link" {onclick}>{ label }</button> }
+    });
+    html! {
+        <div class="hints">
+            <div aria-live="polite">
+                { for step.hints.iter().enumerate().map(|(index, hint)| html! {
+                    <div class="hint">
+                        <span class="hint-count">{ format!("Hint {} of {}", index + 1, step.hints_total) }</span>
+                        <div class="prose">{ blocks(desk, hint) }</div>
+                    </div>
+                }) }
+            </div>
+            { more }
+        </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct WaysProps {
+    lesson: Shared<LessonView>,
+    is_finished: bool,
+}
+
+/// On, back, and again.
+#[component]
+fn Ways(props: &WaysProps) -> Html {
+    let desk = use_desk();
+    let to = |id: &str| {
+        let (desk, id) = (desk.clone(), id.to_owned());
+        Callback::from(move |_: MouseEvent| desk.open_lesson(&id))
+    };
+    let restart = {
+        let desk = desk.clone();
+        Callback::from(move |_: MouseEvent| desk.act(Input::RestartLesson))
+    };
+    html! {
+        <nav class="ways" aria-label="Lessons">
+            if let Some(next) = &props.lesson.next {
+                <button type="button" class={if props.is_finished { "primary" } else { "" }} onclick={to(next)}>{ "Next lesson" }{ icon(Icon::Right) }</button>
+            }
+            if let Some(previous) = &props.lesson.previous {
+                <button type="button" class="quiet" onclick={to(previous)}>{ icon(Icon::Left) }{ "Previous" }</button>
+            }
+            <button type="button" class="quiet" onclick={restart}>{ "Start this lesson again" }</button>
+        </nav>
+    }
+}

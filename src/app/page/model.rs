@@ -1,0 +1,164 @@
+//! What the page knows of the lab: the last word on each subject, as the lab said it.
+//!
+//! **Invariant:** nothing here is computed; events replace values.
+
+use std::rc::Rc;
+
+use cloud::view::View;
+use lab::protocol::{ClockView, Event, TerminalTab};
+use lesson::view::{CourseView, LessonView};
+use sim::net::Path;
+use yew::prelude::*;
+
+use crate::shared::Shared;
+
+/// Whether there is a lab to talk to.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Phase {
+    /// The worker or the lab is starting.
+    Starting,
+    /// All is well.
+    Ready,
+    /// The server has a newer lab than this page.
+    Outdated,
+    /// It does not work, and why, in words for the student.
+    Broken(String),
+}
+
+/// Something said to the student, until it is dismissed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Notice {
+    /// Counts up.
+    pub id: u32,
+    /// Whether something went wrong.
+    pub is_error: bool,
+    /// One sentence.
+    pub text: String,
+}
+
+/// The whole state that comes from the lab.
+#[derive(Clone, PartialEq)]
+pub struct Model {
+    /// Whether there is a lab.
+    pub phase: Phase,
+    /// The world's clock.
+    pub clock: Option<ClockView>,
+    /// The resources.
+    pub view: Shared<View>,
+    /// Whether a view has come at all.
+    pub has_view: bool,
+    /// The open terminals.
+    pub terminals: Shared<Vec<TerminalTab>>,
+    /// The latest connection attempt.
+    pub path: Option<Shared<Path>>,
+    /// The table of contents.
+    pub course: Shared<CourseView>,
+    /// The open lesson.
+    pub lesson: Option<Shared<LessonView>>,
+    /// What undo would take back.
+    pub undo: Option<AttrValue>,
+    /// What redo would do again.
+    pub redo: Option<AttrValue>,
+    /// What is to be said, oldest first.
+    pub notices: Vec<Notice>,
+    /// Whether the lab has been at one request for a while.
+    pub is_working: bool,
+    next_notice: u32,
+}
+
+impl Default for Model {
+    fn default() -> Self {
+        Model {
+            phase: Phase::Starting,
+            clock: None,
+            view: Shared::default(),
+            has_view: false,
+            terminals: Shared::default(),
+            path: None,
+            course: Shared::default(),
+            lesson: None,
+            undo: None,
+            redo: None,
+            notices: Vec::new(),
+            is_working: false,
+            next_notice: 0,
+        }
+    }
+}
+
+/// What changes the model.
+pub enum Change {
+    /// The lab said these.
+    Heard(Vec<Event>),
+    /// The state of the worker changed.
+    Phase(Phase),
+    /// Something to say.
+    Say {
+        /// Whether something went wrong.
+        is_error: bool,
+        /// One sentence.
+        text: String,
+    },
+    /// The student has read a notice.
+    Dismiss(u32),
+    /// The lab has been silent for a while, or is back.
+    Working(bool),
+    /// The world begins anew: paths of the old one say nothing.
+    ForgetPath,
+}
+
+impl Reducible for Model {
+    type Action = Change;
+
+    fn reduce(self: Rc<Self>, change: Change) -> Rc<Self> {
+        let mut model = (*self).clone();
+        match change {
+            Change::Heard(events) => events.into_iter().for_each(|event| model.hear(event)),
+            Change::Phase(phase) => model.phase = phase,
+            Change::Say { is_error, text } => model.say(is_error, text),
+            Change::Dismiss(id) => model.notices.retain(|notice| notice.id != id),
+            Change::Working(is_working) => model.is_working = is_working,
+            Change::ForgetPath => model.path = None,
+        }
+        Rc::new(model)
+    }
+}
+
+impl Model {
+    fn hear(&mut self, event: Event) {
+        match event {
+            Event::Ready { .. } => self.phase = Phase::Ready,
+            Event::Clock(clock) => self.clock = Some(clock),
+            Event::View(view) => {
+                self.view = Shared::new(*view);
+                self.has_view = true;
+            }
+            Event::Terminals(tabs) => self.terminals = Shared::new(tabs),
+            Event::Path(path) => self.path = Some(Shared::new(*path)),
+            Event::Course(course) => self.course = Shared::new(*course),
+            Event::Lesson(lesson) => self.lesson = Some(Shared::new(*lesson)),
+            Event::CanUndo { undo, redo } => {
+                self.undo = undo.map(AttrValue::from);
+                self.redo = redo.map(AttrValue::from);
+            }
+            Event::Notice { kind, text } => self.say(kind == "error", text),
+            // The client keeps these: they paint nothing.
+            Event::Screen { .. }
+            | Event::CallDone { .. }
+            | Event::Recorded { .. }
+            | Event::History(_)
+            | Event::Progress(_)
+            | Event::BenchDone { .. } => {}
+        }
+    }
+
+    fn say(&mut self, is_error: bool, text: String) {
+        self.notices.retain(|notice| notice.text != text);
+        self.notices.push(Notice {
+            id: self.next_notice,
+            is_error,
+            text,
+        });
+        self.next_notice += 1;
+    }
+}

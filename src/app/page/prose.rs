@@ -1,0 +1,143 @@
+//! The lesson's prose: blocks and runs of text as elements. Nothing is ever parsed from HTML.
+
+use lesson::view::{Block, Inline};
+use yew::prelude::*;
+
+use crate::desk::Desk;
+use crate::figures::Figure;
+use crate::icons::{Icon, icon};
+
+/// A column of blocks.
+pub fn blocks(desk: &Desk, blocks: &[Block]) -> Html {
+    blocks.iter().map(|part| block(desk, part)).collect()
+}
+
+/// A run of text.
+pub fn inlines(desk: &Desk, runs: &[Inline]) -> Html {
+    runs.iter().map(|run| inline(desk, run)).collect()
+}
+
+fn block(desk: &Desk, block: &Block) -> Html {
+    match block {
+        Block::Heading(runs) => html! { <h3>{ inlines(desk, runs) }</h3> },
+        Block::Paragraph(runs) => html! { <p>{ inlines(desk, runs) }</p> },
+        Block::Code { text, paste } => html! { <Code text={text.clone()} paste={*paste} /> },
+        Block::Output(text) => html! {
+            <pre class="output" aria-label="Expected output" tabindex="0">{ text.trim_end() }</pre>
+        },
+        Block::List { ordered, items } => list(desk, *ordered, items),
+        Block::Table { head, rows } => table(desk, head, rows),
+        Block::Note(content) => html! {
+            <div class="note" role="note">{ blocks(desk, content) }</div>
+        },
+        Block::Figure { name, alt } => html! { <Figure name={name.clone()} alt={alt.clone()} /> },
+    }
+}
+
+fn list(desk: &Desk, ordered: bool, items: &[Vec<Block>]) -> Html {
+    let items: Html = items
+        .iter()
+        .map(|item| html! { <li>{ blocks(desk, item) }</li> })
+        .collect();
+    if ordered {
+        html! { <ol>{ items }</ol> }
+    } else {
+        html! { <ul>{ items }</ul> }
+    }
+}
+
+fn table(desk: &Desk, head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) -> Html {
+    let cell = |first: bool, runs: &Vec<Inline>| match first {
+        true => html! { <th scope="row">{ inlines(desk, runs) }</th> },
+        false => html! { <td>{ inlines(desk, runs) }</td> },
+    };
+    html! {
+        <div class="table-scroll" tabindex="0" role="region" aria-label="Table">
+            <table>
+                <thead><tr>
+                    { for head.iter().map(|runs| html! { <th scope="col">{ inlines(desk, runs) }</th> }) }
+                </tr></thead>
+                <tbody>
+                    { for rows.iter().map(|row| html! {
+                        <tr>{ for row.iter().enumerate().map(|(column, runs)| cell(column == 0, runs)) }</tr>
+                    }) }
+                </tbody>
+            </table>
+        </div>
+    }
+}
+
+fn inline(desk: &Desk, run: &Inline) -> Html {
+    match run {
+        Inline::Text(text) => html! { text },
+        Inline::Strong(runs) => html! { <strong>{ inlines(desk, runs) }</strong> },
+        Inline::Emphasis(runs) => html! { <em>{ inlines(desk, runs) }</em> },
+        Inline::Code(text) => html! { <code>{ text }</code> },
+        Inline::Link { text, target } => {
+            let (desk_then, target) = (desk.clone(), target.clone());
+            html! {
+                <button type="button" class="link" onclick={move |_| desk_then.open(&target)}>
+                    { inlines(desk, text) }
+                </button>
+            }
+        }
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct CodeProps {
+    text: AttrValue,
+    paste: bool,
+}
+
+/// Commands, with what a student does with them.
+#[component]
+fn Code(props: &CodeProps) -> Html {
+    let desk = crate::desk::use_desk();
+    let paste = {
+        let (desk, text) = (desk, props.text.clone());
+        move |_| desk.paste(text.trim_end())
+    };
+    html! {
+        <div class="code">
+            <pre tabindex="0" aria-label="Command">{ props.text.trim_end() }</pre>
+            <div class="code-tools">
+                if props.paste {
+                    <button type="button" class="small" onclick={paste}>{ "Paste" }</button>
+                }
+                <Copy text={props.text.clone()} />
+            </div>
+        </div>
+    }
+}
+
+/// Properties of [`Copy`].
+#[derive(Properties, PartialEq)]
+pub struct CopyProps {
+    /// What is copied.
+    pub text: AttrValue,
+    /// What it is, for a screen reader: `Copy the endpoint`.
+    #[prop_or(AttrValue::Static("Copy"))]
+    pub label: AttrValue,
+}
+
+/// A button that copies, and says that it did.
+#[component]
+pub fn Copy(props: &CopyProps) -> Html {
+    let copied = use_state(|| false);
+    let onclick = {
+        let (text, copied) = (props.text.clone(), copied.clone());
+        move |_| {
+            crate::browser::copy(text.trim_end());
+            copied.set(true);
+            let copied = copied.clone();
+            gloo_timers::callback::Timeout::new(1_600, move || copied.set(false)).forget();
+        }
+    };
+    html! {
+        <button type="button" class="icon-button" title={props.label.clone()} aria-label={props.label.clone()} {onclick}>
+            { icon(if *copied { Icon::Check } else { Icon::Copy }) }
+            <span class="hidden" role="status">{ if *copied { "Copied" } else { "" } }</span>
+        </button>
+    }
+}

@@ -1,0 +1,116 @@
+//! The lines between panes: they drag, take arrow keys, and remember.
+
+use web_sys::{Element, KeyboardEvent, PointerEvent};
+use yew::prelude::*;
+
+use crate::{browser, storage};
+
+/// Properties of [`Splitter`]. Sizes are in CSS pixels.
+#[derive(Properties, PartialEq)]
+pub struct SplitterProps {
+    /// What it is called.
+    pub label: AttrValue,
+    /// The custom property that holds the size, without its dashes; also the key it is stored under.
+    pub name: AttrValue,
+    /// Whether the line stands upright (and drags sideways).
+    pub is_vertical: bool,
+    /// The size before anybody dragged.
+    pub normal: f64,
+    /// The smallest size.
+    pub min: f64,
+    /// The largest size.
+    pub max: f64,
+}
+
+/// One line.
+#[component]
+pub fn Splitter(props: &SplitterProps) -> Html {
+    let size = use_state(|| storage::load::<f64>(&props.name).unwrap_or(props.normal));
+    let grip = use_mut_ref(|| None::<(f64, f64)>);
+    {
+        let name = props.name.clone();
+        use_effect_with(*size, move |size| apply(&name, *size));
+    }
+    let set = {
+        let (size, name, min, max) = (size.clone(), props.name.clone(), props.min, props.max);
+        move |wanted: f64| {
+            let wanted = wanted.clamp(min, max).round();
+            size.set(wanted);
+            storage::save(&name, &wanted);
+        }
+    };
+    let along = {
+        let is_vertical = props.is_vertical;
+        move |event: &PointerEvent| match is_vertical {
+            true => f64::from(event.client_x()),
+            // The lower pane grows when the line goes up.
+            false => -f64::from(event.client_y()),
+        }
+    };
+    let down = {
+        let (grip, size) = (grip.clone(), *size);
+        move |event: PointerEvent| {
+            event.prevent_default();
+            grip.replace(Some((along(&event), size)));
+            if let Some(line) = event.current_target().and_then(element) {
+                // Without the capture a fast drag loses the line; nothing else does.
+                let _ = line.set_pointer_capture(event.pointer_id());
+            }
+        }
+    };
+    let moved = {
+        let (grip, set) = (grip.clone(), set.clone());
+        move |event: PointerEvent| {
+            if let Some((start, size)) = *grip.borrow() {
+                set(size + along(&event) - start);
+            }
+        }
+    };
+    let up = {
+        let grip = grip.clone();
+        move |_: PointerEvent| {
+            grip.replace(None);
+        }
+    };
+    let reset = {
+        let (set, normal) = (set.clone(), props.normal);
+        move |_: MouseEvent| set(normal)
+    };
+    let keys = {
+        let (size, min, max, is_vertical) = (*size, props.min, props.max, props.is_vertical);
+        move |event: KeyboardEvent| {
+            if let Some(wanted) = by_key(&event.key(), is_vertical, size, min, max) {
+                event.prevent_default();
+                set(wanted);
+            }
+        }
+    };
+    html! {
+        <div class={classes!("splitter", if props.is_vertical { "upright" } else { "level" })}
+            role="separator" tabindex="0" aria-label={props.label.clone()}
+            aria-orientation={if props.is_vertical { "vertical" } else { "horizontal" }}
+            aria-valuenow={size.to_string()} aria-valuemin={props.min.to_string()} aria-valuemax={props.max.to_string()}
+            aria-valuetext={format!("{} pixels", *size)}
+            onpointerdown={down} onpointermove={moved} onpointerup={up.clone()} onpointercancel={up}
+            ondblclick={reset} onkeydown={keys} />
+    }
+}
+
+fn element(target: web_sys::EventTarget) -> Option<Element> {
+    wasm_bindgen::JsCast::dyn_into(target).ok()
+}
+
+fn by_key(key: &str, is_vertical: bool, size: f64, min: f64, max: f64) -> Option<f64> {
+    let step = 24.0;
+    match (key, is_vertical) {
+        ("ArrowLeft", true) | ("ArrowDown", false) => Some(size - step),
+        ("ArrowRight", true) | ("ArrowUp", false) => Some(size + step),
+        ("Home", _) => Some(min),
+        ("End", _) => Some(max),
+        _ => None,
+    }
+}
+
+fn apply(name: &str, size: f64) {
+    browser::set_variable(&format!("--{name}"), &format!("{size}px"));
+}

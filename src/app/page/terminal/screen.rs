@@ -1,0 +1,501 @@
+//! One terminal: its lines, and a text field over its cursor that takes what is typed, pasted or composed.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use gloo_timers::callback::Timeout;
+use lab::protocol::{Input, TerminalId, TerminalTab};
+use wasm_bindgen::prelude::*;
+use web_sys::{
+    ClipboardEvent, CompositionEvent, Element, HtmlElement, HtmlTextAreaElement, InputEvent,
+    KeyboardEvent, ResizeObserver,
+};
+use yew::prelude::*;
+
+use super::keys::{self, Key};
+use super::painter::Painter;
+use crate::browser;
+use crate::desk::{Desk, use_desk};
+use crate::screens::Scrollback;
+
+/// Stands in the field so that a phone's keyboard has something to delete, and says so.
+const SENTINEL: &str = "\u{200b}";
+
+/// How often new output is announced at most.
+const ANNOUNCE_MS: u32 = 900;
+
+/// Lines that are announced at most; more would talk for minutes.
+const ANNOUNCED_LINES: usize = 6;
+
+/// Properties of [`TerminalScreen`].
+#[derive(Properties, PartialEq)]
+pub struct ScreenProps {
+    /// The terminal.
+    pub tab: TerminalTab,
+    /// Whether it is in front.
+    pub is_front: bool,
+    /// Counts the times that a terminal was brought to the front on purpose.
+    pub visits: u32,
+}
+
+/// What the painter and the handlers share.
+struct Parts {
+    scroll: HtmlElement,
+    field: HtmlTextAreaElement,
+    lines: Element,
+    jump: HtmlElement,
+    dropped: HtmlElement,
+    live: Element,
+    painter: RefCell<Painter>,
+    /// Whether the newest line is kept in sight.
+    is_following: Cell<bool>,
+    /// The first line that has not been announced.
+    announced: Cell<u64>,
+    announcement: RefCell<Option<Timeout>>,
+    columns: Cell<u16>,
+    /// Escape was pressed: Tab leaves now, anything else gets it as its prefix.
+    is_escaped: Cell<bool>,
+    /// The key row's Ctrl waits for a letter.
+    is_control: Cell<bool>,
+}
+
+/// One terminal.
+#[component]
+pub fn TerminalScreen(props: &ScreenProps) -> Html {
+    let desk = use_desk();
+    let refs = Refs::new(use_node_ref(), use_node_ref(), use_node_ref(), use_node_ref(), use_node_ref(), use_node_ref());
+    let parts = use_mut_ref(|| None::<Rc<Parts>>);
+    let is_control = use_state(|| false);
+    let id = props.tab.id;
+    let hand = Hand {
+        desk,
+        parts: parts.clone(),
+        id,
+        is_control: is_control.clone(),
+    };
+    {
+        let (hand, refs) = (hand.clone(), refs.clone());
+        use_effect_with(id, move |_| attach(&hand, &refs));
+    }
+    {
+        let parts = parts.clone();
+        use_effect_with((props.is_front, props.visits), move |(is_front, visits)| {
+            if let Some(parts) = parts.borrow().as_ref().filter(|_| *is_front) {
+                parts.follow();
+                if *visits > 0 {
+                    browser::focus(&parts.field);
+                }
+            }
+        });
+    }
+    html! {
+        <div class="terminal" role="tabpanel" id={format!("terminal-{id}")} aria-labelledby={format!("terminal-tab-{id}")}
+            hidden={!props.is_front} onkeydown={hand.on(Hand::key)}>
+            if let Some(problem) = &props.tab.problem { <p class="terminal-problem" role="alert">{ problem }</p> }
+            <div class="terminal-scroll" ref={&refs.scroll} tabindex="-1" onclick={hand.on(Hand::click)} onscroll={hand.on(Hand::scroll)}>
+                <p class="terminal-dropped" ref={&refs.dropped} hidden=true>{ "Earlier output is no longer kept." }</p>
+                <div class="terminal-lines" ref={&refs.lines} />
+                <textarea class="terminal-field" ref={&refs.field} rows="1" autocapitalize="off" autocomplete="off" autocorrect="off"
+                    spellcheck="false" enterkeyhint="enter" aria-label={format!("Terminal of {}", props.tab.title)} aria-describedby="terminal-keys"
+                    oninput={hand.on(Hand::input)} onpaste={hand.on(Hand::paste)} />
+            </div>
+            <button type="button" class="terminal-jump" ref={&refs.jump} hidden=true onclick={hand.on(Hand::jump)}>{ "Jump to newest" }</button>
+            <div class="hidden" aria-live="polite" ref={&refs.live} />
+            if props.is_front { <p class="hidden" id="terminal-keys">{ "Press Escape, then Tab, to leave the terminal. Page Up and Page Down scroll." }</p> }
+            { key_row(&hand) }
+        </div>
+    }
+}
+
+/// The elements, before they exist.
+#[derive(Clone, Default)]
+struct Refs {
+    scroll: NodeRef,
+    field: NodeRef,
+    lines: NodeRef,
+    jump: NodeRef,
+    dropped: NodeRef,
+    live: NodeRef,
+}
+
+impl Refs {
+    fn new(scroll: NodeRef, field: NodeRef, lines: NodeRef, jump: NodeRef, dropped: NodeRef, live: NodeRef) -> Self {
+        Refs { scroll, field, lines, jump, dropped, live }
+    }
+
+    fn parts(&self) -> Option<Parts> {
+        let lines: Element = self.lines.cast()?;
+        Some(Parts {
+            scroll: self.scroll.cast()?,
+            field: self.field.cast()?,
+            jump: self.jump.cast()?,
+            dropped: self.dropped.cast()?,
+            live: self.live.cast()?,
+            painter: RefCell::new(Painter::new(browser::document()?, lines.clone())),
+            lines,
+            is_following: Cell::new(true),
+            announced: Cell::new(0),
+            announcement: RefCell::new(None),
+            columns: Cell::new(0),
+            is_escaped: Cell::new(false),
+            is_control: Cell::new(false),
+        })
+    }
+}
+
+/// Connects the painted elements with the terminal's lines; the result undoes it.
+fn attach(hand: &Hand, refs: &Refs) -> Box<dyn FnOnce()> {
+    let Some(parts) = refs.parts().map(Rc::new) else {
+        return Box::new(|| {});
+    };
+    parts.field.set_value(SENTINEL);
+    hand.parts.replace(Some(parts.clone()));
+    let paint = parts.clone();
+    let screens = hand.desk.client.screens();
+    screens.attach(
+        hand.id,
+        Rc::new(move |scrollback, from| paint.paint(scrollback, from, &paint)),
+    );
+    let watch = watch_size(hand.desk.clone(), hand.id, parts.clone());
+    let listeners = [
+        listen(&parts.field, "compositionstart", hand.on(Hand::compose)),
+        listen(&parts.field, "compositionend", hand.on(Hand::composed)),
+    ];
+    let hand = hand.clone();
+    Box::new(move || {
+        hand.desk.client.screens().detach(hand.id);
+        drop((watch, listeners));
+        hand.parts.replace(None);
+    })
+}
+
+/// Listens for an event that the component tree does not know; the field goes before its listener does.
+fn listen(field: &HtmlTextAreaElement, name: &str, handle: Callback<CompositionEvent>) -> Closure<dyn Fn(CompositionEvent)> {
+    let closure = Closure::<dyn Fn(CompositionEvent)>::new(move |event| handle.emit(event));
+    // Listening cannot fail.
+    let _ = field.add_event_listener_with_callback(name, closure.as_ref().unchecked_ref());
+    closure
+}
+
+/// Watches the size of the terminal; dropping it ends that.
+struct Watch {
+    observer: ResizeObserver,
+    _closure: Closure<dyn Fn()>,
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
+}
+
+fn watch_size(desk: Desk, id: TerminalId, parts: Rc<Parts>) -> Option<Watch> {
+    let pending = Rc::new(RefCell::new(None::<Timeout>));
+    let scroll = parts.scroll.clone();
+    let closure = Closure::<dyn Fn()>::new(move || {
+        let (desk, parts, slot) = (desk.clone(), parts.clone(), pending.clone());
+        let report = Timeout::new(100, move || {
+            slot.borrow_mut().take();
+            parts.follow();
+            if let Some(columns) = parts.measure() {
+                desk.act(Input::Resize { terminal: id, columns });
+            }
+        });
+        pending.replace(Some(report));
+    });
+    let observer = ResizeObserver::new(closure.as_ref().unchecked_ref()).ok()?;
+    observer.observe(&scroll);
+    Some(Watch { observer, _closure: closure })
+}
+
+impl Parts {
+    fn paint(&self, scrollback: &Scrollback, from: u64, this: &Rc<Parts>) {
+        self.painter.borrow_mut().paint(scrollback, from);
+        self.dropped.set_hidden(scrollback.dropped == 0);
+        self.follow();
+        if !self.is_following.get() {
+            self.jump.set_hidden(false);
+        }
+        self.announce_soon(scrollback, this);
+    }
+
+    /// Puts the field where the cursor is, and the newest line in sight.
+    fn follow(&self) {
+        if self.scroll.client_height() == 0 {
+            return;
+        }
+        if self.is_following.get() {
+            self.scroll.set_scroll_top(self.scroll.scroll_height());
+            self.jump.set_hidden(true);
+        }
+        let line = self.painter.borrow().cursor_line().cloned();
+        if let Some(line) = line.and_then(|line| line.dyn_into::<HtmlElement>().ok()) {
+            let top = line.offset_top() + line.offset_height();
+            // A number of pixels is always a valid length.
+            let _ = self.field.style().set_property("top", &format!("{top}px"));
+        }
+    }
+
+    /// The width in characters, when it has changed.
+    fn measure(&self) -> Option<u16> {
+        let probe = browser::document()?.create_element("span").ok()?;
+        probe.set_class_name("terminal-probe");
+        probe.set_text_content(Some("0000000000"));
+        self.lines.append_child(&probe).ok()?;
+        let character = probe.get_bounding_client_rect().width() / 10.0;
+        probe.remove();
+        let width = self.lines.get_bounding_client_rect().width();
+        if character <= 0.0 || width <= 0.0 {
+            return None;
+        }
+        let columns = (width / character).floor().clamp(20.0, 500.0) as u16;
+        (self.columns.replace(columns) != columns).then_some(columns)
+    }
+
+    /// Tells a screen reader what is new, a few lines at a time.
+    fn announce_soon(&self, scrollback: &Scrollback, this: &Rc<Parts>) {
+        let complete = scrollback.cursor.map_or(scrollback.end(), |cursor| cursor.line);
+        if complete < self.announced.get() {
+            self.announced.set(complete);
+        }
+        let fresh = complete.saturating_sub(self.announced.get());
+        if fresh == 0 || self.scroll.client_height() == 0 {
+            return;
+        }
+        let text = tail(scrollback, complete, (fresh as usize).min(ANNOUNCED_LINES));
+        let this = this.clone();
+        let mut waiting = self.announcement.borrow_mut();
+        if waiting.is_none() {
+            *waiting = Some(Timeout::new(ANNOUNCE_MS, move || {
+                this.announcement.borrow_mut().take();
+                this.announced.set(complete);
+                this.live.set_text_content(Some(&text));
+            }));
+        }
+    }
+}
+
+/// The last `count` lines before line `end`, as text.
+fn tail(scrollback: &Scrollback, end: u64, count: usize) -> String {
+    let end = usize::try_from(end.saturating_sub(scrollback.first)).unwrap_or(0);
+    let lines = scrollback.lines.iter().take(end).skip(end.saturating_sub(count));
+    let mut text = String::new();
+    for line in lines {
+        line.spans.iter().for_each(|span| text.push_str(&span.text));
+        text.push('\n');
+    }
+    text
+}
+
+/// What the handlers need.
+#[derive(Clone)]
+struct Hand {
+    desk: Desk,
+    parts: Rc<RefCell<Option<Rc<Parts>>>>,
+    id: TerminalId,
+    is_control: UseStateHandle<bool>,
+}
+
+impl Hand {
+    fn on<E: 'static>(&self, handle: fn(&Hand, &Parts, E)) -> Callback<E> {
+        let hand = self.clone();
+        Callback::from(move |event: E| {
+            let parts = hand.parts.borrow().clone();
+            if let Some(parts) = parts {
+                handle(&hand, &parts, event);
+            }
+        })
+    }
+
+    fn send(&self, parts: &Parts, data: &str) {
+        let prefix = if parts.is_escaped.replace(false) { "\x1b" } else { "" };
+        parts.is_following.set(true);
+        parts.follow();
+        self.desk.client.type_into(self.id, format!("{prefix}{data}"));
+    }
+
+    fn key(&self, parts: &Parts, event: KeyboardEvent) {
+        if event.is_composing() || !is_terminals(parts, &event) {
+            return;
+        }
+        let name = event.key();
+        if name.starts_with("Page") {
+            event.prevent_default();
+            let by = parts.scroll.client_height() * 9 / 10;
+            let by = if name == "PageUp" { -by } else { by };
+            return parts.scroll.scroll_by_with_x_and_y(0.0, f64::from(by));
+        }
+        if wants_copy(&event) && copy_selection() {
+            return event.prevent_default();
+        }
+        if name == "Escape" {
+            // A second Escape is the frame's: it puts a full pane back.
+            if !parts.is_escaped.replace(true) {
+                event.prevent_default();
+            }
+            return;
+        }
+        if name == "Tab" && parts.is_escaped.replace(false) {
+            return;
+        }
+        let key = Key {
+            name: &name,
+            ctrl: event.ctrl_key(),
+            alt: event.alt_key(),
+            shift: event.shift_key(),
+            meta: event.meta_key(),
+        };
+        if let Some(data) = keys::encode(key) {
+            event.prevent_default();
+            self.send(parts, &data);
+        }
+        if !matches!(name.as_str(), "Control" | "Shift" | "Alt" | "Meta" | "Tab") && !event.meta_key() && !event.ctrl_key() {
+            browser::focus(&parts.field);
+        }
+    }
+
+    fn input(&self, parts: &Parts, event: InputEvent) {
+        if event.is_composing() {
+            return;
+        }
+        let value = parts.field.value();
+        parts.field.set_value(SENTINEL);
+        let typed = value.replace(SENTINEL, "").replace('\n', "\r");
+        if typed.is_empty() {
+            if value.is_empty() {
+                self.send(parts, "\x7f");
+            }
+            return;
+        }
+        let first = typed.chars().next().filter(|_| parts.is_control.get());
+        match first.and_then(keys::control) {
+            Some(control) => {
+                self.control(parts, false);
+                self.send(parts, &control.to_string());
+            }
+            None => self.send(parts, &typed),
+        }
+    }
+
+    fn paste(&self, parts: &Parts, event: Event) {
+        event.prevent_default();
+        let text = event
+            .dyn_into::<ClipboardEvent>()
+            .ok()
+            .and_then(|event| event.clipboard_data())
+            .and_then(|data| data.get_data("text/plain").ok())
+            .unwrap_or_default();
+        if !text.is_empty() {
+            parts.is_escaped.set(false);
+            parts.is_following.set(true);
+            self.desk.client.paste_into(self.id, &text);
+        }
+    }
+
+    fn compose(&self, parts: &Parts, _: CompositionEvent) {
+        parts.field.set_class_name("terminal-field composing");
+    }
+
+    fn composed(&self, parts: &Parts, event: CompositionEvent) {
+        parts.field.set_class_name("terminal-field");
+        parts.field.set_value(SENTINEL);
+        if let Some(text) = event.data().filter(|text| !text.is_empty()) {
+            self.send(parts, &text);
+        }
+    }
+
+    /// A click gives the field the focus, a selection keeps it.
+    fn click(&self, parts: &Parts, _: MouseEvent) {
+        if selection().is_none() {
+            browser::focus(&parts.field);
+        }
+    }
+
+    fn scroll(&self, parts: &Parts, _: Event) {
+        let below = parts.scroll.scroll_height() - parts.scroll.client_height() - parts.scroll.scroll_top();
+        let is_following = below <= 12;
+        parts.is_following.set(is_following);
+        if is_following {
+            parts.jump.set_hidden(true);
+        }
+    }
+
+    fn jump(&self, parts: &Parts, _: MouseEvent) {
+        parts.is_following.set(true);
+        parts.follow();
+        browser::focus(&parts.field);
+    }
+
+    fn control(&self, parts: &Parts, is_on: bool) {
+        parts.is_control.set(is_on);
+        self.is_control.set(is_on);
+    }
+}
+
+/// Whether the key was pressed on the lines or in the field, not on a button.
+fn is_terminals(parts: &Parts, event: &KeyboardEvent) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|target| parts.scroll.contains(Some(&target)))
+}
+
+/// Ctrl-Shift-C always; Ctrl-C and Cmd-C when something is selected.
+fn wants_copy(event: &KeyboardEvent) -> bool {
+    event.key().eq_ignore_ascii_case("c") && (event.ctrl_key() || event.meta_key()) && !event.alt_key()
+}
+
+fn copy_selection() -> bool {
+    match selection() {
+        Some(text) => {
+            browser::copy(&text);
+            true
+        }
+        None => false,
+    }
+}
+
+fn selection() -> Option<String> {
+    let selection = web_sys::window()?.get_selection().ok()??;
+    let text = selection.to_string().as_string()?.replace(SENTINEL, "");
+    (!text.is_empty()).then_some(text)
+}
+
+/// On a phone: the keys that its keyboard lacks.
+fn key_row(hand: &Hand) -> Html {
+    let key = |label: &'static str, name: &'static str, data: &'static str| {
+        let hand = hand.clone();
+        let onclick = move |_| {
+            let parts = hand.parts.borrow().clone();
+            if let Some(parts) = parts {
+                hand.send(&parts, data);
+                browser::focus(&parts.field);
+            }
+        };
+        html! { <button type="button" aria-label={name} {onclick} onpointerdown={keep_focus}>{ label }</button> }
+    };
+    let is_control = *hand.is_control;
+    let control = {
+        let hand = hand.clone();
+        move |_| {
+            let parts = hand.parts.borrow().clone();
+            if let Some(parts) = parts {
+                hand.control(&parts, !is_control);
+                browser::focus(&parts.field);
+            }
+        }
+    };
+    html! {
+        <div class="key-row" role="toolbar" aria-label="Keys">
+            { key("Esc", "Escape", "\x1b") }
+            { key("Tab", "Tab", "\t") }
+            <button type="button" aria-pressed={is_control.to_string()} onclick={control} onpointerdown={keep_focus}>{ "Ctrl" }</button>
+            { key("\u{2190}", "Left", "\x1b[D") }
+            { key("\u{2193}", "Down", "\x1b[B") }
+            { key("\u{2191}", "Up", "\x1b[A") }
+            { key("\u{2192}", "Right", "\x1b[C") }
+        </div>
+    }
+}
+
+fn keep_focus(event: PointerEvent) {
+    event.prevent_default();
+}

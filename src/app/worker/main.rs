@@ -1,0 +1,158 @@
+//! The worker: runs the lab off the main thread. Requests come in, batches of events go out.
+//!
+//! Time: a timer tells the lab the wall clock some thirty times a second; stretches in which nothing ran (the
+//! lid was closed, the tab was frozen) are cut out, so that nothing expires while nobody can watch.
+//!
+//! A panic is told to the page before the trap, so that it can say what happened and start a new worker.
+
+mod fixture;
+mod outbox;
+#[path = "../wire.rs"]
+mod wire;
+
+use std::cell::RefCell;
+use std::panic;
+use std::rc::Rc;
+
+use fixture::Lab;
+use gloo_timers::callback::{Interval, Timeout};
+use js_sys::{Date, global};
+use lab::protocol::{Event, Request};
+use outbox::Outbox;
+use wasm_bindgen::prelude::*;
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+use wire::{BUILD, FromWorker, ToWorker, decode, encode};
+
+/// How often the lab hears of the wall clock.
+const TICK_MS: u32 = 33;
+
+/// The shortest time between two batches: one frame.
+const FRAME_MS: f64 = 16.0;
+
+/// A gap between ticks that can only mean that the worker did not run at all.
+const GAP_MS: u64 = 5_000;
+
+fn main() {
+    panic::set_hook(Box::new(|info| {
+        post(&FromWorker::Panicked(info.to_string()));
+        console_error_panic_hook::hook(info);
+    }));
+    let worker = Rc::new(RefCell::new(Worker::default()));
+    listen(worker.clone());
+    let ticking = worker.clone();
+    Interval::new(TICK_MS, move || tick(&ticking)).forget();
+    post(&FromWorker::Ready {
+        build: BUILD.to_owned(),
+    });
+}
+
+/// The lab and what it has said that the page has not heard yet.
+#[derive(Default)]
+struct Worker {
+    lab: Lab,
+    is_booted: bool,
+    wall: Wall,
+    outbox: Outbox,
+    /// Whether a batch is under way that the page has not taken in.
+    is_sending: bool,
+    sent_at_ms: f64,
+    flush: Option<Timeout>,
+}
+
+/// The wall clock without the gaps.
+#[derive(Default)]
+struct Wall {
+    seen_ms: u64,
+    skipped_ms: u64,
+}
+
+impl Wall {
+    /// Milliseconds since the epoch, less the time that was slept through; never goes back.
+    fn now_ms(&mut self) -> u64 {
+        let now_ms = Date::now() as u64;
+        let passed_ms = now_ms.saturating_sub(self.seen_ms);
+        if self.seen_ms != 0 && passed_ms > GAP_MS {
+            self.skipped_ms += passed_ms;
+        }
+        self.seen_ms = self.seen_ms.max(now_ms);
+        self.seen_ms.saturating_sub(self.skipped_ms)
+    }
+}
+
+fn listen(worker: Rc<RefCell<Worker>>) {
+    let onmessage = Closure::<dyn FnMut(MessageEvent)>::new(move |message: MessageEvent| {
+        match decode(message.data()) {
+            Ok(message) => receive(&worker, message),
+            Err(error) => post(&FromWorker::Panicked(format!(
+                "a request that makes no sense: {error}"
+            ))),
+        }
+    });
+    scope().set_onmessage(Some(onmessage.as_ref().unchecked_ref()));
+    // It listens until the page ends the worker.
+    onmessage.forget();
+}
+
+fn receive(worker: &Rc<RefCell<Worker>>, message: ToWorker) {
+    match message {
+        ToWorker::Lab(request) => handle(worker, request),
+        ToWorker::Taken => {
+            worker.borrow_mut().is_sending = false;
+            flush(worker);
+        }
+        ToWorker::Ping(number) => post(&FromWorker::Pong(number)),
+        ToWorker::Trap => core::arch::wasm32::unreachable(),
+    }
+}
+
+fn tick(worker: &Rc<RefCell<Worker>>) {
+    if !worker.borrow().is_booted {
+        return;
+    }
+    let wall_ms = worker.borrow_mut().wall.now_ms();
+    handle(worker, Request::Tick { wall_ms });
+}
+
+fn handle(worker: &Rc<RefCell<Worker>>, request: Request) {
+    {
+        let mut state = worker.borrow_mut();
+        state.is_booted |= matches!(request, Request::Boot { .. });
+        let events = state.lab.handle(request);
+        state.outbox.extend(events);
+        // A long command is not a sleep: what it took is not cut out twice.
+        state.wall.now_ms();
+    }
+    flush(worker);
+}
+
+/// Sends what waits: at once when a frame has passed and the page is ready, else as soon as both are so.
+fn flush(worker: &Rc<RefCell<Worker>>) {
+    let mut state = worker.borrow_mut();
+    if state.is_sending || state.flush.is_some() || state.outbox.is_empty() {
+        return;
+    }
+    let wait_ms = FRAME_MS - (Date::now() - state.sent_at_ms);
+    if (0.0..=FRAME_MS).contains(&wait_ms) {
+        let again = worker.clone();
+        state.flush = Some(Timeout::new(wait_ms.ceil() as u32, move || {
+            again.borrow_mut().flush = None;
+            flush(&again);
+        }));
+        return;
+    }
+    state.is_sending = true;
+    state.sent_at_ms = Date::now();
+    let batch: Vec<Event> = state.outbox.take();
+    post(&FromWorker::Events(batch));
+}
+
+fn post(message: &FromWorker) {
+    // A message that cannot be sent has no one to be told to: the page sees the silence.
+    if let Ok(value) = encode(message) {
+        let _ = scope().post_message(&value);
+    }
+}
+
+fn scope() -> DedicatedWorkerGlobalScope {
+    global().unchecked_into()
+}

@@ -1,0 +1,120 @@
+//! Events on their way to the page, merged so that a flood costs one frame's worth of work, whatever it was.
+//!
+//! Only the newest clock, view, list of terminals, lesson... counts; the patches of one terminal become one,
+//! cut to what the page keeps. Everything else goes in order.
+
+use lab::protocol::{Event, TerminalId};
+use shell::screen::{Line, ScreenPatch, Span, Style};
+
+/// Lines of one terminal that the page keeps.
+const MAX_LINES: usize = 2_000;
+
+/// Characters of one line that the page lays out; a longer line is cut, and says so.
+const MAX_LINE_BYTES: usize = 16_384;
+
+/// What waits for the page.
+#[derive(Default)]
+pub struct Outbox {
+    events: Vec<Event>,
+}
+
+impl Outbox {
+    /// Whether nothing waits.
+    pub fn is_empty(&self) -> bool {
+        self.events.is_empty()
+    }
+
+    /// Adds events in order.
+    pub fn extend(&mut self, events: Vec<Event>) {
+        for event in events {
+            self.push(event);
+        }
+    }
+
+    /// All that waits.
+    pub fn take(&mut self) -> Vec<Event> {
+        std::mem::take(&mut self.events)
+    }
+
+    fn push(&mut self, event: Event) {
+        match event {
+            Event::Screen { terminal, patch } => self.push_screen(terminal, patch),
+            Event::Clock(_)
+            | Event::View(_)
+            | Event::Terminals(_)
+            | Event::Course(_)
+            | Event::Lesson(_)
+            | Event::Progress(_)
+            | Event::CanUndo { .. } => {
+                let kind = std::mem::discriminant(&event);
+                self.events
+                    .retain(|waiting| std::mem::discriminant(waiting) != kind);
+                self.events.push(event);
+            }
+            _ => self.events.push(event),
+        }
+    }
+
+    fn push_screen(&mut self, terminal: TerminalId, patch: ScreenPatch) {
+        let waiting = self.events.iter_mut().find_map(|event| match event {
+            Event::Screen { terminal: id, patch } if *id == terminal => Some(patch),
+            _ => None,
+        });
+        match waiting {
+            Some(waiting) => merge(waiting, patch),
+            None => {
+                let mut patch = patch;
+                limit(&mut patch);
+                self.events.push(Event::Screen { terminal, patch });
+            }
+        }
+    }
+}
+
+/// Makes of two patches, one after the other, the one that does the same.
+fn merge(first: &mut ScreenPatch, second: ScreenPatch) {
+    if second.first_line <= first.first_line {
+        *first = second;
+    } else {
+        let kept = usize::try_from(second.first_line - first.first_line).unwrap_or(usize::MAX);
+        first.lines.truncate(kept);
+        first.lines.extend(second.lines);
+        first.start_line = second.start_line;
+        first.dropped_lines = second.dropped_lines;
+        first.cursor = second.cursor;
+    }
+    limit(first);
+}
+
+/// Cuts a patch to what the page can show.
+fn limit(patch: &mut ScreenPatch) {
+    let surplus = patch.lines.len().saturating_sub(MAX_LINES);
+    if surplus > 0 {
+        patch.lines.drain(..surplus);
+        patch.first_line += surplus as u64;
+        patch.dropped_lines += patch.first_line.saturating_sub(patch.start_line);
+        patch.start_line = patch.first_line;
+    }
+    patch.lines.iter_mut().for_each(shorten);
+}
+
+fn shorten(line: &mut Line) {
+    let bytes: usize = line.spans.iter().map(|span| span.text.len()).sum();
+    if bytes <= MAX_LINE_BYTES {
+        return;
+    }
+    let mut room = MAX_LINE_BYTES;
+    line.spans.retain_mut(|span| {
+        let end = span.text.floor_char_boundary(room.min(span.text.len()));
+        span.text.truncate(end);
+        room = room.saturating_sub(span.text.len());
+        !span.text.is_empty()
+    });
+    line.spans.push(Span {
+        text: format!(" ... ({} bytes more)", bytes - MAX_LINE_BYTES + room),
+        style: Style {
+            dim: true,
+            ..Style::default()
+        },
+    });
+}
