@@ -14,6 +14,7 @@ mod files;
 mod filters;
 mod host;
 mod manual;
+mod redis_cli;
 mod sleep;
 mod unavailable;
 
@@ -88,6 +89,7 @@ fn all() -> impl Iterator<Item = &'static Tool> {
         filters::TOOLS,
         host::TOOLS,
         manual::TOOLS,
+        redis_cli::TOOLS,
         sleep::TOOLS,
         unavailable::TOOLS,
     ]
