@@ -28,8 +28,10 @@ const COMMAND_NOT_FOUND: i32 = 127;
 /// Replays all lessons; what is wrong comes back with file, line and advice. `files` are paths below `lessons/`
 /// with their texts.
 pub fn lint(files: &[(String, String)]) -> Vec<Problem> {
-    let sources: BTreeMap<&str, &str> =
-        files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let sources: BTreeMap<&str, &str> = files
+        .iter()
+        .map(|(name, text)| (name.as_str(), text.as_str()))
+        .collect();
     let languages = match languages(&sources) {
         Ok(languages) => languages,
         Err(problem) => return vec![problem],
@@ -39,7 +41,9 @@ pub fn lint(files: &[(String, String)]) -> Vec<Problem> {
     for language in &languages {
         let (course, found) = Course::load(files, language);
         problems.extend(found);
-        problems.extend(verify(&course, &|name| sources.get(name).map(|text| text.to_string())));
+        problems.extend(verify(&course, &|name| {
+            sources.get(name).map(|text| text.to_string())
+        }));
         courses.push(course);
     }
     problems.extend(translations(&courses));
@@ -51,11 +55,23 @@ pub fn lint(files: &[(String, String)]) -> Vec<Problem> {
 }
 
 fn languages(sources: &BTreeMap<&str, &str>) -> Result<Vec<String>, Problem> {
-    let missing = || Problem::new(COURSE_FILE, 0, "there is no such file", "It lists the lessons in order.");
+    let missing = || {
+        Problem::new(
+            COURSE_FILE,
+            0,
+            "there is no such file",
+            "It lists the lessons in order.",
+        )
+    };
     let text = sources.get(COURSE_FILE).ok_or_else(missing)?;
     let course: CourseFile = read_toml(COURSE_FILE, text)?;
     if course.languages.is_empty() {
-        return Err(Problem::new(COURSE_FILE, 0, "the course has no language", "Add `languages = [\"en\"]`."));
+        return Err(Problem::new(
+            COURSE_FILE,
+            0,
+            "the course has no language",
+            "Add `languages = [\"en\"]`.",
+        ));
     }
     Ok(course.languages)
 }
@@ -110,7 +126,8 @@ impl Replay<'_> {
         let mut state = match history::beginning(self.course, &history) {
             Ok(state) => state,
             Err(problem) => {
-                let advice = "A scene does what a student could do; lessons/README.md lists the actions.";
+                let advice =
+                    "A scene does what a student could do; lessons/README.md lists the actions.";
                 return self.report(0, format!("the scene cannot be built: {problem}"), advice);
             }
         };
@@ -126,18 +143,32 @@ impl Replay<'_> {
         let line = step_line(self.source, &step.id);
         if !is_current(state, step) {
             let advice = "A step must need doing: check what its own commands change, or `since = \"step\"`.";
-            self.report(line, format!("step `{}` is done before the student does anything", step.id), advice);
+            self.report(
+                line,
+                format!(
+                    "step `{}` is done before the student does anything",
+                    step.id
+                ),
+                advice,
+            );
             return true;
         }
         self.wrong_ways(step, state, line);
         self.pasted(step, state, line);
         if let Err(problem) = scene::perform(state, &solution(step)) {
-            self.report(line, format!("the solution of step `{}` fails: {problem}", step.id), "Mend the solution.");
+            self.report(
+                line,
+                format!("the solution of step `{}` fails: {problem}", step.id),
+                "Mend the solution.",
+            );
             return false;
         }
         if is_current(state, step) {
             let key = message_key(state).unwrap_or_else(|| "nothing".into());
-            let message = format!("the solution of step `{}` does not do it; the lesson says `{key}`", step.id);
+            let message = format!(
+                "the solution of step `{}` does not do it; the lesson says `{key}`",
+                step.id
+            );
             self.report(line, message, "Mend the checks or the solution.");
             return false;
         }
@@ -167,7 +198,11 @@ impl Replay<'_> {
         let mut state = state.clone();
         let what = format!("wrong way {number} of step `{}`", step.id);
         if let Err(problem) = scene::perform(&mut state, actions) {
-            return self.report(line, format!("{what} cannot be done: {problem}"), "Mend its actions.");
+            return self.report(
+                line,
+                format!("{what} cannot be done: {problem}"),
+                "Mend its actions.",
+            );
         }
         if !is_current(&state, step) {
             return self.report(line, format!("{what} passes"), "Make the checks stricter.");
@@ -175,7 +210,11 @@ impl Replay<'_> {
         let said = message_key(&state);
         if said.as_deref() != Some(says) {
             let said = said.unwrap_or_else(|| "nothing".into());
-            self.report(line, format!("{what} must say `{says}`, but says `{said}`"), "Mend the checks' order, or `says`.");
+            self.report(
+                line,
+                format!("{what} must say `{says}`, but says `{said}`"),
+                "Mend the checks' order, or `says`.",
+            );
         }
     }
 
@@ -195,26 +234,50 @@ impl Replay<'_> {
         let what = format!("the pasted commands of step `{}`", step.id);
         let filled = fill(text, &state.cloud.view(), &[]);
         if names(text).next().is_some() && filled.contains('<') {
-            return self.report(line, format!("{what} have a placeholder that is not known yet: {filled}"), "Offer them later.");
+            return self.report(
+                line,
+                format!("{what} have a placeholder that is not known yet: {filled}"),
+                "Offer them later.",
+            );
         }
         let mut open = state.terminals.iter().rev();
-        let Some(host) = open.find(|terminal| terminal.pid.is_some()).map(|terminal| terminal.host.clone()) else {
-            return self.report(line, format!("{what} have no terminal to go to"), "Open one in an earlier step.");
+        let Some(host) = open
+            .find(|terminal| terminal.pid.is_some())
+            .map(|terminal| terminal.host.clone())
+        else {
+            return self.report(
+                line,
+                format!("{what} have no terminal to go to"),
+                "Open one in an earlier step.",
+            );
         };
         let from = state.journal.next_number();
-        let lines = filled.lines().map(|line| Action::Run(Line { on: host.clone(), line: line.to_owned() }));
+        let lines = filled.lines().map(|line| {
+            Action::Run(Line {
+                on: host.clone(),
+                line: line.to_owned(),
+            })
+        });
         let lines: Vec<Action> = lines.collect();
         if let Err(problem) = scene::perform(state, &lines) {
             return self.report(line, format!("{what} fail: {problem}"), "Mend them.");
         }
-        let trouble = state.journal.latest_since(from).find_map(|entry| misunderstood(&entry.doing));
+        let trouble = state
+            .journal
+            .latest_since(from)
+            .find_map(|entry| misunderstood(&entry.doing));
         if let Some(trouble) = trouble {
-            self.report(line, format!("{what} are not understood: {trouble}"), "Mend them.");
+            self.report(
+                line,
+                format!("{what} are not understood: {trouble}"),
+                "Mend them.",
+            );
         }
     }
 
     fn report(&mut self, line: usize, message: String, advice: &str) {
-        self.problems.push(Problem::new(&self.data_file, line, message, advice));
+        self.problems
+            .push(Problem::new(&self.data_file, line, message, advice));
     }
 }
 
@@ -227,7 +290,9 @@ fn solution(step: &StepFile) -> Vec<Action> {
 
 fn is_current(state: &State, step: &StepFile) -> bool {
     let run = state.run.as_ref();
-    let current = run.zip(state.lesson()).and_then(|(run, lesson)| run.current(lesson));
+    let current = run
+        .zip(state.lesson())
+        .and_then(|(run, lesson)| run.current(lesson));
     current.is_some_and(|current| current.id == step.id)
 }
 
@@ -237,8 +302,15 @@ fn message_key(state: &State) -> Option<String> {
 
 fn misunderstood(doing: &Doing) -> Option<String> {
     match doing {
-        Doing::Record(Record::Shell { line, status: COMMAND_NOT_FOUND }) => Some(line.clone()),
-        Doing::Record(Record::Redis { reply, is_error: true, .. }) if reply.contains("ERR ") => Some(reply.clone()),
+        Doing::Record(Record::Shell {
+            line,
+            status: COMMAND_NOT_FOUND,
+        }) => Some(line.clone()),
+        Doing::Record(Record::Redis {
+            reply,
+            is_error: true,
+            ..
+        }) if reply.contains("ERR ") => Some(reply.clone()),
         _ => None,
     }
 }

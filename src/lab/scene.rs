@@ -60,6 +60,10 @@ fn perform_one(state: &mut State, action: &Action, depth: usize) -> Result<(), S
             }
             Ok(())
         }
+        Action::Refused(inner) => match perform_one(state, inner, depth) {
+            Ok(()) => Err("an action that must be refused was not".into()),
+            Err(_) => Ok(()),
+        },
         Action::Skip(seconds) => {
             leap(state, u64::from(*seconds) * 1000);
             Ok(())

@@ -68,7 +68,6 @@ fn strings_of<'a>(text: &'a str, key: &str) -> Vec<&'a str> {
                 continue;
             };
             rest = list;
-            is_inside = true;
         }
         is_inside = !quoted(rest, &mut strings);
     }
@@ -235,7 +234,10 @@ mod tests {
 
     #[test]
     fn a_course_names_its_files() {
-        assert_eq!(files(COURSE, "de"), ["course.toml", "a/lesson.toml", "a/de.md"]);
+        assert_eq!(
+            files(COURSE, "de"),
+            ["course.toml", "a/lesson.toml", "a/de.md"]
+        );
         assert_eq!(files(COURSE, "fr")[2], "a/en.md");
     }
 
@@ -246,7 +248,10 @@ mod tests {
         let ids = course.section.iter().flat_map(|section| &section.lessons);
         let parsed: Vec<String> = ids.map(|id| data_file(id)).collect();
         let found = files(text, "en");
-        let found: Vec<String> = found.into_iter().filter(|name| name.ends_with("lesson.toml")).collect();
+        let found: Vec<String> = found
+            .into_iter()
+            .filter(|name| name.ends_with("lesson.toml"))
+            .collect();
         assert_eq!(found, parsed);
     }
 

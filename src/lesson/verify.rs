@@ -12,7 +12,16 @@ use crate::view::{Block, Inline, Target};
 
 /// Words that a message may use besides the world's placeholders.
 const MESSAGE_WORDS: [&str; 10] = [
-    "seen", "expected", "last", "reply", "times", "status", "why", "advice", "code", "component",
+    "seen",
+    "expected",
+    "last",
+    "reply",
+    "times",
+    "status",
+    "why",
+    "advice",
+    "code",
+    "component",
 ];
 
 /// Checks a loaded course; `source` gives a file's text, for the lines of problems.
@@ -58,18 +67,36 @@ impl Review<'_> {
     fn lesson(&mut self) {
         let text = &self.lesson.text;
         if text.title.is_empty() {
-            self.in_text(1, "the lesson has no title", "Begin the file with `# Title`.");
+            self.in_text(
+                1,
+                "the lesson has no title",
+                "Begin the file with `# Title`.",
+            );
         }
         for id in text.steps.keys() {
             if !self.lesson.data.step.iter().any(|step| step.id == *id) {
                 let line = text.steps[id].line;
-                self.in_text(line, &format!("lesson.toml has no step `{id}`"), "Add `[[step]]` with this id, or take the heading out.");
+                self.in_text(
+                    line,
+                    &format!("lesson.toml has no step `{id}`"),
+                    "Add `[[step]]` with this id, or take the heading out.",
+                );
             }
         }
         for (place, step) in self.lesson.data.step.iter().enumerate() {
-            let is_double = self.lesson.data.step.iter().take(place).any(|other| other.id == step.id);
+            let is_double = self
+                .lesson
+                .data
+                .step
+                .iter()
+                .take(place)
+                .any(|other| other.id == step.id);
             if is_double {
-                self.in_step(step, "an earlier step has the same id", "Ids are unique within a lesson.");
+                self.in_step(
+                    step,
+                    "an earlier step has the same id",
+                    "Ids are unique within a lesson.",
+                );
             }
             self.step(step);
         }
@@ -80,7 +107,10 @@ impl Review<'_> {
     fn step(&mut self, step: &StepFile) {
         let lesson = self.lesson;
         let Some(text) = lesson.text.steps.get(&step.id) else {
-            let advice = format!("Write `## Its title {{#{}}}` in {}.", step.id, self.text_file);
+            let advice = format!(
+                "Write `## Its title {{#{}}}` in {}.",
+                step.id, self.text_file
+            );
             return self.in_step(step, "the step has no text", &advice);
         };
         self.words(text);
@@ -96,19 +126,35 @@ impl Review<'_> {
 
     fn checks(&mut self, step: &StepFile, text: &StepText) {
         if step.check.is_empty() {
-            self.in_step(step, "nothing is checked", "Add `[[step.check]]`, or a `quiz`.");
+            self.in_step(
+                step,
+                "nothing is checked",
+                "Add `[[step.check]]`, or a `quiz`.",
+            );
         }
         if step.solution.is_empty() {
-            self.in_step(step, "the step has no solution", "Add `solution = [...]`: what a student does.");
+            self.in_step(
+                step,
+                "the step has no solution",
+                "Add `solution = [...]`: what a student does.",
+            );
         }
         if text.hints.is_empty() {
-            self.in_text(text.line, "the step has no hint", "Add `### hint` parts; the last one is the solution.");
+            self.in_text(
+                text.line,
+                "the step has no hint",
+                "Add `### hint` parts; the last one is the solution.",
+            );
         }
         for check in &step.check {
             self.check(step, check, false);
             match &check.say {
                 Some(key) => self.message(step, text, key),
-                None => self.in_step(step, "a check does not say why not yet", "Add `say = \"KEY\"` to it."),
+                None => self.in_step(
+                    step,
+                    "a check does not say why not yet",
+                    "Add `say = \"KEY\"` to it.",
+                ),
             }
         }
     }
@@ -120,11 +166,17 @@ impl Review<'_> {
                 security-group, cache, subnet-group, seconds, all, any or not.";
             self.in_step(step, &format!("a check asks for {kinds} things"), advice);
         }
-        let inner = check.all.iter().chain(&check.any).flatten().chain(check.not.as_deref());
+        let inner = check
+            .all
+            .iter()
+            .chain(&check.any)
+            .flatten()
+            .chain(check.not.as_deref());
         for check in inner {
             self.check(step, check, true);
         }
-        if is_inner && let Some(key) = &check.say
+        if is_inner
+            && let Some(key) = &check.say
             && let Some(text) = self.lesson.text.steps.get(&step.id)
         {
             self.message(step, text, key);
@@ -137,12 +189,19 @@ impl Review<'_> {
             let found = text.choices.len();
             self.in_text(
                 text.line,
-                &format!("the question has {found} choices, lesson.toml says {}", quiz.choices),
+                &format!(
+                    "the question has {found} choices, lesson.toml says {}",
+                    quiz.choices
+                ),
                 "List them under `### choices`.",
             );
         }
         if !(1..=quiz.choices).contains(&quiz.answer) {
-            self.in_step(step, "the right answer is not among the choices", "Choices count from 1.");
+            self.in_step(
+                step,
+                "the right answer is not among the choices",
+                "Choices count from 1.",
+            );
         }
         for choice in (1..=quiz.choices).filter(|choice| *choice != quiz.answer) {
             self.message(step, text, &format!("choice-{choice}"));
@@ -164,7 +223,11 @@ impl Review<'_> {
         for (key, message) in &text.not_yet {
             let of_quiz = step.quiz.is_some() && (key == "wrong" || key.starts_with("choice-"));
             if !of_quiz && !used.contains(&key.as_str()) {
-                self.in_text(message.line, &format!("nothing says `{key}`"), "Name it in a check, or take it out.");
+                self.in_text(
+                    message.line,
+                    &format!("nothing says `{key}`"),
+                    "Name it in a check, or take it out.",
+                );
             }
         }
     }
@@ -187,7 +250,9 @@ impl Review<'_> {
         for block in blocks {
             match block {
                 Block::Heading(text) | Block::Paragraph(text) => self.inlines(text, line, &[]),
-                Block::Code { text, .. } | Block::Output(text) => self.placeholders(text, line, &[]),
+                Block::Code { text, .. } | Block::Output(text) => {
+                    self.placeholders(text, line, &[])
+                }
                 Block::List { items, .. } => items.iter().for_each(|item| self.blocks(item, line)),
                 Block::Table { head, rows } => {
                     for cell in head.iter().chain(rows.iter().flatten()) {
@@ -196,7 +261,11 @@ impl Review<'_> {
                 }
                 Block::Note(inner) => self.blocks(inner, line),
                 Block::Figure { alt, .. } if alt.is_empty() => {
-                    self.in_text(line, "a figure has no words for those who cannot see it", "Write what it shows in the brackets.");
+                    self.in_text(
+                        line,
+                        "a figure has no words for those who cannot see it",
+                        "Write what it shows in the brackets.",
+                    );
                 }
                 Block::Figure { .. } => {}
             }
@@ -218,10 +287,18 @@ impl Review<'_> {
 
     fn placeholders(&mut self, text: &str, line: usize, words: &[&str]) {
         for name in names(text) {
-            let is_known = words.contains(&name) || meaning(&View::default(), name) != Meaning::Unknown;
+            let is_known =
+                words.contains(&name) || meaning(&View::default(), name) != Meaning::Unknown;
             if !is_known {
-                let advice = format!("Known are {PLACEHOLDERS}; in a message also {}.", MESSAGE_WORDS.join(", "));
-                self.in_text(line, &format!("nothing is called `{{{{{name}}}}}`"), &advice);
+                let advice = format!(
+                    "Known are {PLACEHOLDERS}; in a message also {}.",
+                    MESSAGE_WORDS.join(", ")
+                );
+                self.in_text(
+                    line,
+                    &format!("nothing is called `{{{{{name}}}}}`"),
+                    &advice,
+                );
             }
         }
     }
@@ -230,18 +307,24 @@ impl Review<'_> {
         if let Target::Lesson(id) = target
             && self.course.lesson(id).is_none()
         {
-            self.in_text(line, &format!("there is no lesson `{id}`"), "course.toml lists them all.");
+            self.in_text(
+                line,
+                &format!("there is no lesson `{id}`"),
+                "course.toml lists them all.",
+            );
         }
     }
 
     fn in_step(&mut self, step: &StepFile, message: &str, advice: &str) {
         let line = step_line(&self.data_source, &step.id);
         let message = format!("step `{}`: {message}", step.id);
-        self.problems.push(Problem::new(&self.data_file, line, message, advice));
+        self.problems
+            .push(Problem::new(&self.data_file, line, message, advice));
     }
 
     fn in_text(&mut self, line: usize, message: &str, advice: &str) {
-        self.problems.push(Problem::new(&self.text_file, line, message, advice));
+        self.problems
+            .push(Problem::new(&self.text_file, line, message, advice));
     }
 }
 
@@ -249,12 +332,20 @@ impl Review<'_> {
 pub fn same_shape(reference: &LessonText, other: &LessonText, file: &str) -> Vec<Problem> {
     let mut problems = Vec::new();
     for (id, step) in &reference.steps {
-        let Some(translated) = other.steps.get(id) else { continue };
+        let Some(translated) = other.steps.get(id) else {
+            continue;
+        };
         let same_hints = step.hints.len() == translated.hints.len();
         let same_why = step.why.is_empty() == translated.why.is_empty();
         if !same_hints || !same_why {
-            let message = format!("step `{id}` has other hints or another `why` than in the first language");
-            problems.push(Problem::new(file, translated.line, message, "Translate every part."));
+            let message =
+                format!("step `{id}` has other hints or another `why` than in the first language");
+            problems.push(Problem::new(
+                file,
+                translated.line,
+                message,
+                "Translate every part.",
+            ));
         }
     }
     problems
@@ -285,7 +376,13 @@ impl Check {
 
 fn collect_keys<'a>(check: &'a Check, keys: &mut Vec<&'a str>) {
     keys.extend(check.say.as_deref());
-    for inner in check.all.iter().chain(&check.any).flatten().chain(check.not.as_deref()) {
+    for inner in check
+        .all
+        .iter()
+        .chain(&check.any)
+        .flatten()
+        .chain(check.not.as_deref())
+    {
         collect_keys(inner, keys);
     }
 }
