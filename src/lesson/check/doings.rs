@@ -166,8 +166,10 @@ pub(super) fn shell(check: &ShellCheck, facts: &dyn Facts, window: &Window) -> O
     let last = lines.next();
     let seen = last.map_or_else(String::new, |(line, _)| line.clone());
     let status = last.map_or_else(String::new, |(_, status)| status.to_string());
-    Err(Failure::new(last.is_some(), seen, expected)
+    let tried = last.is_some() || window.tried(facts, is_redis);
+    Err(Failure::new(tried, seen, expected)
         .with("status", status)
+        .with("last", last_command(facts, window))
         .absence())
 }
 
