@@ -1,1 +1,3 @@
-//! The test suite: one binary, a module per concern.
+//! The test suite of what spans more than one crate: one binary, a module per concern.
+
+mod tidy;

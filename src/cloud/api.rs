@@ -124,3 +124,20 @@ pub struct ApiError {
     /// The form's field that is wrong (`id`, `group_name`), when there is one.
     pub field: Option<String>,
 }
+
+impl ApiError {
+    /// An error that concerns no single field.
+    pub fn new(code: &str, message: impl Into<String>) -> ApiError {
+        ApiError {
+            code: code.to_owned(),
+            message: message.into(),
+            field: None,
+        }
+    }
+
+    /// The same error, about a field of the form.
+    pub fn field(mut self, name: &str) -> ApiError {
+        self.field = Some(name.to_owned());
+        self
+    }
+}

@@ -4,4 +4,15 @@
 //! implements `sim::net::Network`: it decides over every packet in the order of the real thing.
 
 pub mod api;
+pub mod cloud;
+pub mod ec2;
+pub mod elasticache;
+pub mod pricing;
 pub mod view;
+pub mod vpc;
+
+mod dispatch;
+mod ids;
+mod show;
+
+pub use cloud::Cloud;

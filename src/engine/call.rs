@@ -1,8 +1,8 @@
 //! The call stage: what a handler is given and what it may do.
 
-use crate::client::ClientId;
-use crate::db::{Entry, Str, Value};
-use crate::effect::Effect;
+use crate::client::{Client, ClientId};
+use crate::cmd::CommandId;
+use crate::db::{Entry, Slot, Str, Value};
 use crate::error::{Error, WRONG_TYPE};
 use crate::node::Node;
 use crate::reply::Reply;
@@ -45,114 +45,249 @@ pub struct Cx<'a> {
     pub(crate) argv: Argv<'a>,
     pub(crate) out: &'a mut Reply,
     pub(crate) client: ClientId,
+    /// Where the client stands in `node.clients` while this command runs.
+    pub(crate) place: usize,
+    pub(crate) command: CommandId,
     pub(crate) db: usize,
     pub(crate) now: Time,
 }
 
-impl<'a> Cx<'a> {
+impl Node {
+    /// Runs a client's command, commits what it did and wakes who waited for that.
+    pub(crate) fn execute(
+        &mut self,
+        place: usize,
+        command: CommandId,
+        argv: Argv<'_>,
+        out: &mut Reply,
+    ) {
+        let flow = self.call(place, command, argv, out);
+        self.commit();
+        if let Flow::Park { keys, deadline } = flow {
+            self.park(place, command, argv, keys, deadline);
+        }
+        if self.wake.has_ready() {
+            self.wake_ready();
+        }
+    }
+
+    /// Runs one command of a client, at any depth, and records what is to be propagated.
+    pub(crate) fn call(
+        &mut self,
+        place: usize,
+        command: CommandId,
+        argv: Argv<'_>,
+        out: &mut Reply,
+    ) -> Flow {
+        let (dirty, mark) = (self.dirty, out.mark());
+        let client = &self.clients[place];
+        let (id, db) = (client.id, client.db);
+        self.depth += 1;
+        self.propagation.begin();
+        let now = self.now;
+        let handler = command.spec().handler;
+        let outcome = handler(&mut Cx {
+            node: &mut *self,
+            argv,
+            out: &mut *out,
+            client: id,
+            place,
+            command,
+            db,
+            now,
+        });
+        self.depth -= 1;
+        self.stats.called(command, now, 0, false);
+        self.propagate_call(db, argv, dirty);
+        let (flow, error) = match outcome {
+            Ok(flow) => (flow, None),
+            Err(error) => {
+                out.truncate(mark);
+                out.error(&error);
+                self.count_failure(command, &error);
+                (Flow::Done, Some(error))
+            }
+        };
+        if self.trace.is_on() && matches!(flow, Flow::Done) {
+            self.trace.add(now, id, db, argv, error.as_ref());
+        }
+        flow
+    }
+
+    /// A key has changed: tells those who watch it or wait for it.
+    pub(crate) fn key_changed(&mut self, db: usize, key: &[u8]) {
+        if !self.dbs[db].watchers.is_empty() {
+            self.touch_watched(db, key);
+        }
+        if self.wake.has_waiting() {
+            self.wake.key_changed(db, key);
+        }
+    }
+}
+
+impl Cx<'_> {
+    /// The client that runs the command.
+    pub(crate) fn client(&self) -> &Client {
+        &self.node.clients[self.place]
+    }
+
+    /// The client that runs the command.
+    pub(crate) fn client_mut(&mut self) -> &mut Client {
+        &mut self.node.clients[self.place]
+    }
+
+    /// Whether the command runs inside `EXEC` or a script, where nothing may block.
+    pub(crate) fn is_nested(&self) -> bool {
+        self.node.depth > 1
+    }
+
     /// The live entry of `key`, counted as a hit or a miss and as an access for LRU and LFU.
     pub(crate) fn read(&mut self, key: &[u8]) -> Option<&Entry> {
-        self.expire_if_due(key);
-        self.node.dbs[self.db].entries.get(key)
+        let Some(slot) = self.live(key) else {
+            self.node.stats.keyspace_misses += 1;
+            return None;
+        };
+        self.node.stats.keyspace_hits += 1;
+        self.note_access(slot);
+        Some(self.node.dbs[self.db].at(slot))
     }
 
     /// As [`Cx::read`], for a key that must hold a string.
     pub(crate) fn read_str(&mut self, key: &[u8]) -> Result<Option<&Str>, Error> {
         match self.read(key) {
             None => Ok(None),
-            Some(Entry {
-                value: Value::Str(text),
-                ..
-            }) => Ok(Some(text)),
-            #[allow(unreachable_patterns)]
-            Some(_) => Err(WRONG_TYPE),
+            Some(entry) => entry.value.as_str().map(Some).ok_or(WRONG_TYPE),
         }
     }
 
     /// Whether a live key is there; counts as nothing.
     pub(crate) fn exists(&mut self, key: &[u8]) -> bool {
-        self.expire_if_due(key);
-        self.node.dbs[self.db].entries.contains_key(key)
+        self.live(key).is_some()
+    }
+
+    /// The live entry of `key`; counts as nothing.
+    pub(crate) fn peek(&mut self, key: &[u8]) -> Option<&Entry> {
+        let slot = self.live(key)?;
+        Some(self.node.dbs[self.db].at(slot))
     }
 
     /// Creates or replaces a value and marks the key as changed.
     pub(crate) fn put(&mut self, key: &[u8], value: Value, expiry: Expiry) {
-        let entries = &mut self.node.dbs[self.db].entries;
-        let kept = entries.get(key).and_then(|entry| entry.expire_at_ms);
-        let expire_at_ms = match expiry {
-            Expiry::Clear => None,
-            Expiry::Keep => kept,
-            Expiry::AtMs(at) => Some(at),
+        let slot = match self.live(key) {
+            Some(slot) => {
+                self.node.dbs[self.db].replace(slot, value, expiry);
+                slot
+            }
+            None => self.create(key, value, expiry),
         };
-        entries.insert(
-            key.into(),
-            Entry {
-                value,
-                expire_at_ms,
-            },
-        );
+        self.note_access(slot);
         self.touched(key);
     }
 
     /// Deletes a live key and marks it as changed; `None` when there was none.
     pub(crate) fn remove(&mut self, key: &[u8]) -> Option<Entry> {
-        self.expire_if_due(key);
-        let entry = self.node.dbs[self.db].entries.remove(key)?;
+        let slot = self.live(key)?;
+        let entry = self.node.dbs[self.db].remove(slot);
         self.touched(key);
         Some(entry)
     }
 
     /// Sets or clears the expiry of a live key and marks it as changed.
     pub(crate) fn set_expiry(&mut self, key: &[u8], at_ms: Option<i64>) {
-        if let Some(entry) = self.node.dbs[self.db].entries.get_mut(key) {
-            entry.expire_at_ms = at_ms;
+        if let Some(slot) = self.live(key) {
+            self.node.dbs[self.db].set_expiry(slot, at_ms);
             self.touched(key);
         }
     }
 
-    /// A live string opened for writing; the key is marked as changed when the edit ends.
+    /// A live string opened for writing; the key is marked as changed when the edit ends well. An edit that fails
+    /// has left the string as it was.
     pub(crate) fn edit_str<T>(
         &mut self,
         key: &[u8],
-        edit: impl FnOnce(&mut Str) -> T,
+        edit: impl FnOnce(&mut Str) -> Result<T, Error>,
     ) -> Result<Option<T>, Error> {
-        self.expire_if_due(key);
-        let done = match self.node.dbs[self.db].entries.get_mut(key) {
-            None => return Ok(None),
-            Some(Entry {
-                value: Value::Str(text),
-                ..
-            }) => edit(text),
-            #[allow(unreachable_patterns)]
-            Some(_) => return Err(WRONG_TYPE),
+        let Some(slot) = self.live(key) else {
+            return Ok(None);
         };
+        self.note_access(slot);
+        let edit = |value: &mut Value| value.as_str_mut().ok_or(WRONG_TYPE).and_then(edit);
+        let done = self.node.dbs[self.db].edit(slot, edit)?;
         self.touched(key);
         Ok(Some(done))
     }
 
+    /// Empties a database; `async` or not makes no difference that can be seen.
+    pub(crate) fn flush_db(&mut self, db: usize) {
+        self.node.touch_watched_db(db, None);
+        self.node.dirty += self.node.dbs[db].len() as u64;
+        self.node.dbs[db].clear();
+    }
+
+    /// Exchanges the keys of two databases; clients stay in the number they selected.
+    pub(crate) fn swap_dbs(&mut self, one: usize, other: usize) {
+        self.node.touch_watched_db(one, Some(other));
+        self.node.touch_watched_db(other, Some(one));
+        self.node.dbs.swap(one, other);
+        let (low, high) = self.node.dbs.split_at_mut(one.max(other));
+        if let (Some(low), Some(high)) = (low.get_mut(one.min(other)), high.first_mut()) {
+            std::mem::swap(&mut low.watchers, &mut high.watchers);
+        }
+        self.node.wake.db_changed(one);
+        self.node.wake.db_changed(other);
+        self.node.dirty += 1;
+    }
+
     /// A keyspace event, delivered at commit.
     pub(crate) fn notify(&mut self, class: u8, event: &'static str, key: &[u8]) {
-        self.node.effects.push(Effect::Notify {
-            class,
-            event,
-            db: self.db,
-            key: key.to_vec(),
-        });
+        self.node.notify(class, event, self.db, key);
     }
 
     /// Propagates these words instead of the command's own. Without a call of this, a command that changed
     /// something propagates as it came; an empty list propagates nothing.
     pub(crate) fn propagate(&mut self, argv: &[&[u8]]) {
-        let argv = argv.iter().map(|word| word.to_vec()).collect();
-        self.node
-            .effects
-            .push(Effect::Propagate { db: self.db, argv });
+        self.node.propagate_instead(self.db, argv);
     }
 
-    fn expire_if_due(&mut self, _key: &[u8]) {}
+    /// Where a key is, once it is known not to be past its time.
+    fn live(&mut self, key: &[u8]) -> Option<Slot> {
+        let db = &self.node.dbs[self.db];
+        let slot = db.find(key)?;
+        if db.at(slot).is_due(self.now) {
+            self.node.expire(self.db, slot);
+            return None;
+        }
+        Some(slot)
+    }
 
-    fn touched(&mut self, _key: &[u8]) {
+    fn create(&mut self, key: &[u8], value: Value, expiry: Expiry) -> Slot {
+        let expire_at_ms = match expiry {
+            Expiry::AtMs(at_ms) => Some(at_ms),
+            Expiry::Clear | Expiry::Keep => None,
+        };
+        let db = &mut self.node.dbs[self.db];
+        let slot = db.insert(key, value, expire_at_ms);
+        db.at_mut(slot).begin_access(&self.node.config, self.now);
+        slot
+    }
+
+    fn note_access(&mut self, slot: Slot) {
+        let Node {
+            dbs,
+            config,
+            rng,
+            clients,
+            ..
+        } = &mut *self.node;
+        if !clients[self.place].no_touch {
+            dbs[self.db].at_mut(slot).note_access(config, self.now, rng);
+        }
+    }
+
+    /// Marks a key as changed: the command will be propagated, watchers and waiters told.
+    pub(crate) fn touched(&mut self, key: &[u8]) {
         self.node.dirty += 1;
+        self.node.key_changed(self.db, key);
     }
 
     pub(crate) fn unbuilt(&mut self) -> Outcome {

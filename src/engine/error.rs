@@ -22,6 +22,14 @@ impl Error {
         }
         Error(Cow::Owned(bytes))
     }
+
+    /// The first word: `ERR`, `WRONGTYPE`.
+    pub fn code(&self) -> &[u8] {
+        self.0
+            .split(|&byte| byte == b' ')
+            .next()
+            .unwrap_or_default()
+    }
 }
 
 /// The key holds another type than the command works on.
@@ -33,7 +41,149 @@ pub const SYNTAX: Error = Error::fixed("ERR syntax error");
 pub const NOT_AN_INTEGER: Error = Error::fixed("ERR value is not an integer or out of range");
 /// Not a finite or infinite floating point number.
 pub const NOT_A_FLOAT: Error = Error::fixed("ERR value is not a valid float");
+/// Not a number from 0 on.
+pub const NOT_POSITIVE: Error = Error::fixed("ERR value is out of range, must be positive");
 /// The key must exist and does not.
 pub const NO_SUCH_KEY: Error = Error::fixed("ERR no such key");
 /// An index outside of a collection or string.
 pub const OUT_OF_RANGE: Error = Error::fixed("ERR index out of range");
+/// A sum beyond 64 bits.
+pub const INCREMENT_OVERFLOW: Error = Error::fixed("ERR increment or decrement would overflow");
+/// The one number that has no opposite.
+pub const DECREMENT_OVERFLOW: Error = Error::fixed("ERR decrement would overflow");
+/// A floating point sum that is no number.
+pub const NOT_FINITE: Error = Error::fixed("ERR increment would produce NaN or Infinity");
+/// A negative offset into a string.
+pub const OFFSET_OUT_OF_RANGE: Error = Error::fixed("ERR offset is out of range");
+/// `APPEND` or `SETRANGE` beyond the limit.
+pub const STRING_TOO_LONG: Error =
+    Error::fixed("ERR string exceeds maximum allowed size (proto-max-bulk-len)");
+/// `LCS` of something else than strings.
+pub const LCS_NOT_STRINGS: Error =
+    Error::fixed("ERR The specified keys must contain string values");
+/// `LCS` with `LEN` and `IDX`.
+pub const LCS_LEN_AND_IDX: Error =
+    Error::fixed("ERR If you want both the length and indexes, please just use IDX.");
+/// `LCS` of a string beyond 32-bit offsets.
+pub const LCS_TOO_LONG: Error = Error::fixed("ERR String too long for LCS");
+/// `LCS` whose table is larger than a string may be.
+pub const LCS_MEMORY_LIMIT: Error =
+    Error::fixed("ERR Insufficient memory, transient memory for LCS exceeds proto-max-bulk-len");
+/// `LCS` whose table the host has no memory for.
+pub const LCS_OUT_OF_MEMORY: Error =
+    Error::fixed("ERR Insufficient memory, failed allocating transient memory for LCS");
+/// `RESTORE` of a key that is there.
+pub const BUSY_KEY: Error = Error::fixed("BUSYKEY Target key name already exists.");
+/// `RESTORE` of a payload that was damaged or comes from a newer server.
+pub const DUMP_CHECKSUM: Error = Error::fixed("ERR DUMP payload version or checksum are wrong");
+/// `RESTORE` of a payload that makes no sense.
+pub const BAD_DATA_FORMAT: Error = Error::fixed("ERR Bad data format");
+/// `RESTORE` with a negative expiry.
+pub const INVALID_TTL: Error = Error::fixed("ERR Invalid TTL value, must be >= 0");
+/// `RESTORE` with a negative idle time.
+pub const INVALID_IDLETIME: Error = Error::fixed("ERR Invalid IDLETIME value, must be >= 0");
+/// `RESTORE` with a frequency beyond 8 bits.
+pub const INVALID_FREQ: Error = Error::fixed("ERR Invalid FREQ value, must be >= 0 and <= 255");
+/// `COPY` or `MOVE` of a key to itself.
+pub const SAME_OBJECT: Error = Error::fixed("ERR source and destination objects are the same");
+/// `MOVE` in a cluster, which has one database.
+pub const MOVE_IN_CLUSTER: Error = Error::fixed("ERR MOVE is not allowed in cluster mode");
+/// `COPY` to a database in a cluster, which has one.
+pub const COPY_IN_CLUSTER: Error =
+    Error::fixed("ERR Copying to another database is not allowed in cluster mode");
+/// A cursor that is no number.
+pub const INVALID_CURSOR: Error = Error::fixed("ERR invalid cursor");
+/// `EXPIRE` with `NX` and another condition.
+pub const NX_NOT_COMPATIBLE: Error =
+    Error::fixed("ERR NX and XX, GT or LT options at the same time are not compatible");
+/// `EXPIRE` with `GT` and `LT`.
+pub const GT_LT_NOT_COMPATIBLE: Error =
+    Error::fixed("ERR GT and LT options at the same time are not compatible");
+/// `OBJECT IDLETIME` where accesses are counted, not dated.
+pub const LFU_SELECTED: Error = Error::fixed(
+    "ERR An LFU maxmemory policy is selected, idle time not tracked. Please note that when switching between policies at runtime LRU and LFU data will take some time to adjust.",
+);
+/// `OBJECT FREQ` where accesses are dated, not counted.
+pub const LFU_NOT_SELECTED: Error = Error::fixed(
+    "ERR An LFU maxmemory policy is not selected, access frequency not tracked. Please note that when switching between policies at runtime LRU and LFU data will take some time to adjust.",
+);
+/// A password is set and the client has not given it.
+pub const NO_AUTH: Error = Error::fixed("NOAUTH Authentication required.");
+/// Between `MULTI` and `EXEC` the command makes no sense.
+pub const NOT_IN_MULTI: Error = Error::fixed("ERR Command not allowed inside a transaction");
+/// `maxmemory` is reached and nothing could be evicted.
+pub const OUT_OF_MEMORY: Error =
+    Error::fixed("OOM command not allowed when used memory > 'maxmemory'.");
+/// `maxclients` is reached.
+pub const MAX_CLIENTS_REACHED: Error = Error::fixed("ERR max number of clients reached");
+/// A command of the transaction was refused when it was queued.
+pub const EXEC_ABORTED: Error =
+    Error::fixed("EXECABORT Transaction discarded because of previous errors.");
+/// `CLIENT UNBLOCK ... ERROR`.
+pub const UNBLOCKED: Error = Error::fixed("UNBLOCKED client unblocked via CLIENT UNBLOCK");
+/// Not a 32-bit signed integer, though a longer one.
+pub const NOT_A_32_BIT_INTEGER: Error =
+    Error::fixed("ERR value is out of range, value must between -2147483648 and 2147483647");
+/// The database number is beyond `databases`.
+pub const NO_SUCH_DB: Error = Error::fixed("ERR DB index is out of range");
+/// Name or password is wrong.
+pub const WRONG_PASS: Error =
+    Error::fixed("WRONGPASS invalid username-password pair or user is disabled.");
+
+/// Too few or too many words for the command of that full name (`client|kill`).
+pub fn wrong_arity(full_name: &str) -> Error {
+    Error::text(format!(
+        "ERR wrong number of arguments for '{full_name}' command"
+    ))
+}
+
+/// `EXEC` itself was refused.
+pub fn exec_aborted_because(error: &Error) -> Error {
+    let reason = error.0.strip_prefix(b"ERR ").unwrap_or(&error.0);
+    Error::text(
+        [
+            b"EXECABORT Transaction discarded because of: ".as_slice(),
+            reason,
+        ]
+        .concat(),
+    )
+}
+
+/// A RESP2 client that subscribed may only do a few things.
+pub fn subscriber_only(full_name: &str) -> Error {
+    Error::text(format!(
+        "ERR Can't execute '{full_name}': only (P|S)SUBSCRIBE / (P|S)UNSUBSCRIBE / PING / QUIT / RESET \
+         are allowed in this context"
+    ))
+}
+
+/// `DEBUG` or `MODULE` where the option that opens it does not.
+pub fn protected_command(name: &str, option: &str) -> Error {
+    Error::text(format!(
+        "ERR {name} command not allowed. If the {option} option is set to \"local\", you can run it from a local \
+         connection, otherwise you need to set this option in the configuration file, and then restart the server."
+    ))
+}
+
+/// An expiry that is not positive or too far away; `command` in lower case.
+pub fn invalid_expire_time(command: &str) -> Error {
+    Error::text(format!("ERR invalid expire time in '{command}' command"))
+}
+
+/// A word that is no condition of `EXPIRE`, up to its first NUL and without line ends, as C prints it.
+pub fn unsupported_option(word: &[u8]) -> Error {
+    let mut word = word.split(|&byte| byte == 0).next().unwrap_or_default();
+    while let [rest @ .., b'\r' | b'\n'] = word {
+        word = rest;
+    }
+    Error::text([b"ERR Unsupported option ", word].concat())
+}
+
+/// A command that looks at its subcommands itself does not know this one, or not with so many words.
+pub fn subcommand_syntax(subcommand: &[u8], command: &str) -> Error {
+    let shown = &subcommand[..subcommand.len().min(128)];
+    let mut text = b"ERR unknown subcommand or wrong number of arguments for '".to_vec();
+    text.extend_from_slice(shown);
+    text.extend_from_slice(format!("'. Try {command} HELP.").as_bytes());
+    Error::text(text)
+}

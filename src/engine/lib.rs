@@ -7,26 +7,52 @@
 //! **Invariant:** the engine has no clock, no socket and no random generator of its own: time is an argument and
 //! randomness comes from the seed the node was made with. It knows nothing of AWS or of a browser.
 
+mod admit;
 mod call;
 mod client;
 mod cmd;
+mod commit;
 mod config;
 mod db;
 mod decode;
 mod effect;
 mod error;
+pub mod format;
+mod glob;
+mod identity;
+mod info;
+mod keys;
+mod keyspace;
 mod node;
+mod number;
+mod peek;
+mod queue;
+mod rdb;
 mod reply;
+pub mod resp;
 mod rng;
 mod spec;
+mod stats;
+mod switches;
+mod syntax;
+#[cfg(test)]
+mod testing;
 mod time;
+mod trace;
+mod wake;
+
+/// The version of Redis that a node says it is.
+pub const VERSION: &str = "7.2.4";
 
 pub use client::{ClientId, Peer};
 pub use cmd::{COMMANDS, find_command};
 pub use error::Error;
-pub use node::{Node, NodeConfig, Output};
+pub use node::{Node, NodeConfig, Output, Pending};
+pub use peek::Peek;
 pub use reply::{Protocol, Reply};
 pub use spec::{
     Arg, ArgKind, BeginSearch, Categories, FindKeys, Flags, Group, KeyFlags, KeySpec, Spec,
 };
+pub use syntax::syntax;
 pub use time::Time;
+pub use trace::Traced;

@@ -1,13 +1,42 @@
-//! A node: the public face of the engine.
+//! A node: the public face of the engine, and the loop that runs a client's commands.
+//!
+//! `feed` hands bytes to the client's decoder, every whole command to [`Node::submit`], and remembers the rest.
+//! While a client's commands run, its decoder and reply are taken out of the node and put back at the end, so that
+//! handlers may hold the words, the reply and the node at once.
+//!
+//! Replies stay with their client until the host takes them: [`Node::drain`] for a host that wants owned bytes,
+//! [`Node::poll`] with [`Node::take_reply`] for one that has its own buffers.
 
-use crate::client::{Client, ClientId, Peer};
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+use crate::admit::Admitted;
+use crate::call::Argv;
+use crate::client::{Client, ClientId, Clients, Peer, ReplyMode};
+use crate::cmd::CommandId;
+use crate::commit::Propagation;
+use crate::config::Config;
 use crate::db::Db;
+use crate::decode::{Decoded, Limits};
 use crate::effect::Effect;
+use crate::error::{Error, MAX_CLIENTS_REACHED};
+use crate::identity::Identity;
+use crate::reply::Reply;
 use crate::rng::Rng;
+use crate::stats::Stats;
+use crate::switches::Switches;
 use crate::time::Time;
+use crate::trace::{Trace, Traced};
+use crate::wake::Wake;
+
+/// An input buffer that grew beyond this is given back once it is empty.
+const KEPT_INPUT_BYTES: usize = 32 * 1024;
+
+/// What a node takes before it holds anything: tables of commands, parameters and statistics.
+const EMPTY_BYTES: usize = 128 * 1024;
 
 /// How a node starts.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct NodeConfig {
     /// `name value` pairs, as in a configuration file.
     pub settings: Vec<(String, String)>,
@@ -18,10 +47,23 @@ pub struct NodeConfig {
 }
 
 /// What the node wants its host to do.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Output {
     /// Send these bytes to the client.
     Reply(ClientId, Vec<u8>),
+    /// Close the connection once its bytes are sent.
+    Close(ClientId),
+    /// Append these bytes to the append-only file.
+    Persist(Vec<u8>),
+    /// Stop serving (`SHUTDOWN`).
+    Shutdown,
+}
+
+/// As [`Output`], but a reply stays in the node until [`Node::take_reply`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Pending {
+    /// This client has bytes to be taken.
+    Reply(ClientId),
     /// Close the connection once its bytes are sent.
     Close(ClientId),
     /// Append these bytes to the append-only file.
@@ -34,53 +76,553 @@ pub enum Output {
 #[derive(Clone)]
 pub struct Node {
     pub(crate) dbs: Vec<Db>,
-    pub(crate) clients: Vec<Client>,
+    pub(crate) clients: Clients,
+    pub(crate) config: Config,
+    pub(crate) stats: Stats,
+    /// What the running command changed, until commit.
     pub(crate) effects: Vec<Effect>,
+    pub(crate) propagation: Propagation,
+    pub(crate) wake: Wake,
     pub(crate) rng: Rng,
+    pub(crate) identity: Identity,
+    pub(crate) switches: Switches,
+    /// Changes since the node started; a command that makes it grow is propagated.
     pub(crate) dirty: u64,
+    /// The latest instant the host has told; it never goes back.
+    pub(crate) now: Time,
+    pub(crate) started: Time,
+    /// How deep calls are nested: 1 in a command, 2 in a command that `EXEC` runs.
+    pub(crate) depth: u32,
+    pub(crate) trace: Trace,
+    /// By [`CommandId::index`]: answers as unknown.
+    restricted: Rc<[bool]>,
+    outbox: VecDeque<Pending>,
 }
 
 impl Node {
-    /// A node that starts empty at `now`.
-    pub fn new(config: &NodeConfig, now: Time) -> Node {
-        let _ = now;
-        Node {
-            dbs: vec![Db::default(); 16],
-            clients: Vec::new(),
+    /// A node that starts empty at `now`. A setting that Redis would refuse at start is the error.
+    pub fn new(config: &NodeConfig, now: Time) -> Result<Node, String> {
+        let settings = Config::from_settings(&config.settings)?;
+        let mut rng = Rng::new(config.seed);
+        let databases = usize::try_from(settings.databases()).unwrap_or(16);
+        Ok(Node {
+            dbs: (0..databases).map(|_| Db::new(rng.next())).collect(),
+            clients: Clients::default(),
+            config: settings,
+            stats: Stats::default(),
             effects: Vec::new(),
-            rng: Rng::new(config.seed),
+            propagation: Propagation::default(),
+            wake: Wake::default(),
+            identity: Identity::new(&mut rng),
+            switches: Switches::default(),
+            rng,
             dirty: 0,
-        }
+            now,
+            started: now,
+            depth: 0,
+            trace: Trace::default(),
+            restricted: restricted(&config.restricted),
+            outbox: VecDeque::new(),
+        })
     }
 
-    /// A client connected; `None` when `maxclients` is reached (the host sends nothing more and closes).
-    pub fn connect(&mut self, now: Time, peer: Peer) -> ClientId {
-        let _ = (now, peer);
-        ClientId(0)
+    /// A client connected. The error bytes are for the client, which the host then closes: `maxclients` is reached.
+    pub fn connect(&mut self, now: Time, peer: Peer) -> Result<ClientId, Vec<u8>> {
+        self.observe(now);
+        let most = usize::try_from(self.config.maxclients()).unwrap_or(usize::MAX);
+        if self.clients.len() >= most {
+            self.stats.connections_rejected += 1;
+            return Err([b"-".as_slice(), &MAX_CLIENTS_REACHED.0, b"\r\n"].concat());
+        }
+        self.stats.connections_received += 1;
+        let authenticated = self.config.requirepass().is_empty();
+        let place = self.clients.insert(Client {
+            peer,
+            since: self.now,
+            last_seen: self.now,
+            authenticated,
+            ..Client::default()
+        });
+        Ok(self.clients[place].id)
     }
 
     /// The client hung up.
     pub fn disconnect(&mut self, now: Time, client: ClientId) {
-        let _ = (now, client);
+        self.observe(now);
+        self.forget(client);
     }
 
     /// Bytes arrived: any split of a pipeline, also in the middle of a command.
     pub fn feed(&mut self, now: Time, client: ClientId, bytes: &[u8]) {
-        let _ = (now, client, bytes);
+        self.observe(now);
+        let Some(place) = self.clients.place(client) else {
+            return;
+        };
+        self.stats.read(self.now, bytes.len());
+        let client = &mut self.clients[place];
+        if client.closing {
+            return;
+        }
+        client.last_seen = self.now;
+        if client.input.is_empty() && client.is_ready() {
+            let used = self.run(place, bytes);
+            let rest = bytes.get(used..).unwrap_or_default();
+            self.clients[place].input.extend_from_slice(rest);
+        } else {
+            client.input.extend_from_slice(bytes);
+            self.run_input(place);
+        }
+        self.guard_input(place);
+        self.run_unblocked();
     }
 
     /// Time passed: active expiry, blocked clients' deadlines, idle timeouts; a bounded amount of work a call.
     pub fn tick(&mut self, now: Time) {
-        let _ = now;
+        self.observe(now);
+        self.expire_some();
+        self.end_pause_if_due();
+        self.time_out_parked();
+        self.close_idle();
+        self.run_unblocked();
     }
 
     /// When [`Node::tick`] next has something to do; `None`: not before the next input.
     pub fn next_tick(&self) -> Option<Time> {
-        None
+        let expiry = self.dbs.iter().filter_map(Db::earliest_expiry_ms).min();
+        // A key lives through the millisecond of its expiry.
+        let expiry = expiry.filter(|_| self.expires_actively());
+        let expiry = expiry.map(|at_ms| Time::from_ms(u64::try_from(at_ms).unwrap_or(0) + 1));
+        let times = [
+            expiry,
+            self.wake.next_deadline(),
+            self.wake.pause_end(),
+            self.next_idle_close(),
+        ];
+        times.into_iter().flatten().min()
     }
 
     /// Takes the next thing to do, in order.
     pub fn drain(&mut self) -> Option<Output> {
-        None
+        loop {
+            return Some(match self.poll()? {
+                Pending::Reply(client) => {
+                    let mut bytes = Vec::new();
+                    self.take_reply(client, &mut bytes);
+                    if bytes.is_empty() {
+                        continue;
+                    }
+                    Output::Reply(client, bytes)
+                }
+                Pending::Close(client) => Output::Close(client),
+                Pending::Persist(bytes) => Output::Persist(bytes),
+                Pending::Shutdown => Output::Shutdown,
+            });
+        }
+    }
+
+    /// As [`Node::drain`], but leaves replies for [`Node::take_reply`].
+    pub fn poll(&mut self) -> Option<Pending> {
+        let pending = self.outbox.pop_front()?;
+        if let Pending::Close(client) = pending {
+            self.forget(client);
+        }
+        Some(pending)
+    }
+
+    /// Moves the bytes that wait for `client` to the end of `into`.
+    pub fn take_reply(&mut self, client: ClientId, into: &mut Vec<u8>) {
+        let Some(place) = self.clients.place(client) else {
+            return;
+        };
+        let client = &mut self.clients[place];
+        client.is_in_outbox = false;
+        let bytes = &mut client.reply.buf;
+        self.stats.wrote(self.now, bytes.len());
+        if into.is_empty() {
+            std::mem::swap(into, bytes);
+        } else {
+            into.append(bytes);
+        }
+    }
+
+    /// Whether the node puts every change into [`Output::Persist`], for an append-only file or replicas.
+    pub fn set_persisting(&mut self, wanted: bool) {
+        self.propagation.set_wanted(wanted);
+    }
+
+    /// Remembers the last `capacity` commands that clients ran; 0 (as at the start) switches it off.
+    pub fn set_trace(&mut self, capacity: usize) {
+        self.trace.set_capacity(capacity);
+    }
+
+    /// The commands run since the last call, the oldest first.
+    pub fn take_trace(&mut self) -> Vec<Traced> {
+        self.trace.take()
+    }
+
+    /// An estimate of the bytes in use, as `INFO memory` and `maxmemory` see them.
+    pub(crate) fn used_memory_bytes(&self) -> u64 {
+        let dbs: usize = self.dbs.iter().map(Db::used_bytes).sum();
+        (EMPTY_BYTES + dbs + self.clients.len() * size_of::<Client>()) as u64
+    }
+
+    /// Time never goes back for the engine, whatever the host's clock does.
+    fn observe(&mut self, now: Time) {
+        self.now = self.now.max(now);
+    }
+
+    /// Runs the whole commands in `bytes` and tells how many bytes they were.
+    fn run(&mut self, place: usize, bytes: &[u8]) -> usize {
+        let mut decoder = std::mem::take(&mut self.clients[place].decoder);
+        let mut out = std::mem::take(&mut self.clients[place].reply);
+        let mut used = 0;
+        while self.clients[place].is_ready() {
+            let rest = bytes.get(used..).unwrap_or_default();
+            match decoder.next(rest, self.limits(place)) {
+                Decoded::Incomplete => break,
+                Decoded::Nothing(len) => used += len,
+                Decoded::Broken(error) => {
+                    self.stats.rejected(None, &error);
+                    out.error(&error);
+                    self.clients[place].closing = true;
+                    used = bytes.len();
+                }
+                Decoded::Command(len) => {
+                    if self.submit(place, &decoder.words(rest), &mut out) {
+                        used += len;
+                    }
+                }
+            }
+            decoder.reset();
+        }
+        self.clients[place].decoder = decoder;
+        self.hand_out(place, out);
+        used
+    }
+
+    /// As [`Node::run`], for the bytes that the client's own buffer holds.
+    fn run_input(&mut self, place: usize) {
+        if !self.clients[place].is_ready() {
+            return;
+        }
+        let mut input = std::mem::take(&mut self.clients[place].input);
+        let used = self.run(place, &input);
+        input.drain(..used);
+        if input.is_empty() && input.capacity() > KEPT_INPUT_BYTES {
+            input = Vec::new();
+        }
+        self.clients[place].input = input;
+    }
+
+    /// One command from its words to its reply. `false`: clients are paused, it must be submitted again.
+    fn submit(&mut self, place: usize, argv: Argv<'_>, out: &mut Reply) -> bool {
+        let mark = out.mark();
+        match self.admit(place, argv) {
+            Ok(Admitted::Postpone) => {
+                self.clients[place].postponed = true;
+                return false;
+            }
+            Ok(Admitted::Queue(command)) => self.queue(place, command, argv, out),
+            Ok(Admitted::Call(command)) => self.execute(place, command, argv, out),
+            Err(rejected) => self.reject(place, argv, rejected, out),
+        }
+        self.settle_reply(place, mark, out);
+        true
+    }
+
+    /// Obeys `CLIENT REPLY`, then appends what others wrote to this client while its command ran.
+    fn settle_reply(&mut self, place: usize, mark: usize, out: &mut Reply) {
+        let client = &mut self.clients[place];
+        if client.reply_mode != ReplyMode::On {
+            out.truncate(mark);
+            client.reply_mode = match client.reply_mode {
+                ReplyMode::Off => ReplyMode::Off,
+                ReplyMode::SkipNext => ReplyMode::Skip,
+                ReplyMode::Skip | ReplyMode::On => ReplyMode::On,
+            };
+        }
+        if !client.reply.buf.is_empty() {
+            out.buf.append(&mut client.reply.buf);
+        }
+    }
+
+    /// Gives the client its reply buffer back and tells the host if there is something in it.
+    fn hand_out(&mut self, place: usize, out: Reply) {
+        let client = &mut self.clients[place];
+        client.reply = out;
+        let id = client.id;
+        if !client.reply.buf.is_empty() && !client.is_in_outbox {
+            client.is_in_outbox = true;
+            self.outbox.push_back(Pending::Reply(id));
+        }
+        if self.clients[place].closing {
+            self.outbox.push_back(Pending::Close(id));
+        }
+    }
+
+    /// Writes to a client whose command is not running, or after the reply of its running command.
+    pub(crate) fn write_to(&mut self, place: usize, write: impl FnOnce(&mut Reply)) {
+        let client = &mut self.clients[place];
+        client.reply.protocol = client.protocol;
+        write(&mut client.reply);
+        if !client.reply.buf.is_empty() && !client.is_in_outbox {
+            client.is_in_outbox = true;
+            self.outbox
+                .push_back(Pending::Reply(self.clients[place].id));
+        }
+    }
+
+    /// Closes a connection that is not the running one; what it has not been sent is lost, as Redis does.
+    pub(crate) fn kill(&mut self, id: ClientId) {
+        self.forget(id);
+        self.outbox.push_back(Pending::Close(id));
+    }
+
+    /// Tells the host something that is not a reply.
+    pub(crate) fn tell(&mut self, pending: Pending) {
+        match (self.outbox.back_mut(), pending) {
+            (Some(Pending::Persist(bytes)), Pending::Persist(more)) => {
+                bytes.extend_from_slice(&more)
+            }
+            (_, pending) => self.outbox.push_back(pending),
+        }
+    }
+
+    /// Whether that command answers as if it did not exist.
+    pub(crate) fn is_restricted(&self, command: CommandId) -> bool {
+        self.restricted
+            .get(command.index())
+            .copied()
+            .unwrap_or(false)
+    }
+
+    /// Runs what waited in the buffers of clients that were blocked or paused until now.
+    fn run_unblocked(&mut self) {
+        while let Some(client) = self.wake.next_unblocked() {
+            if let Some(place) = self.clients.place(client) {
+                self.run_input(place);
+            }
+        }
+    }
+
+    fn limits(&self, place: usize) -> Limits {
+        let max = self.config.proto_max_bulk_len_bytes();
+        Limits {
+            max_bulk_bytes: i64::try_from(max).unwrap_or(i64::MAX),
+            unauthenticated: self.needs_auth(place),
+        }
+    }
+
+    /// Whether a password is set that this client has not given.
+    pub(crate) fn needs_auth(&self, place: usize) -> bool {
+        !self.clients[place].authenticated && !self.config.requirepass().is_empty()
+    }
+
+    fn guard_input(&mut self, place: usize) {
+        let client = &self.clients[place];
+        if client.input.len() as u64 > self.config.client_query_buffer_limit_bytes() {
+            let id = client.id;
+            self.kill(id);
+        }
+    }
+
+    fn forget(&mut self, id: ClientId) {
+        if let Some(place) = self.clients.place(id) {
+            self.unpark(place);
+            self.unwatch(place);
+            self.clients.remove(id);
+        }
+    }
+
+    fn next_idle_close(&self) -> Option<Time> {
+        let timeout_secs = u64::try_from(self.config.timeout_secs())
+            .ok()
+            .filter(|secs| *secs > 0)?;
+        let idle = self.clients.iter().filter(|client| client.parked.is_none());
+        let oldest = idle.map(|client| client.last_seen).min()?;
+        Some(Time(oldest.0.saturating_add(
+            (timeout_secs + 1).saturating_mul(1_000_000),
+        )))
+    }
+
+    /// `timeout`: closes connections that sent nothing for longer.
+    fn close_idle(&mut self) {
+        if self.next_idle_close().is_none_or(|at| at > self.now) {
+            return;
+        }
+        let limit_us = u64::try_from(self.config.timeout_secs())
+            .unwrap_or(0)
+            .saturating_mul(1_000_000);
+        let idle = |client: &&Client| {
+            client.parked.is_none()
+                && self.now.0 / 1_000_000 > (client.last_seen.0 + limit_us) / 1_000_000
+        };
+        let idle: Vec<ClientId> = self
+            .clients
+            .iter()
+            .filter(idle)
+            .map(|client| client.id)
+            .collect();
+        for id in idle {
+            self.kill(id);
+        }
+    }
+}
+
+fn restricted(names: &[String]) -> Rc<[bool]> {
+    let is_restricted = |id: CommandId| {
+        names
+            .iter()
+            .any(|name| name.eq_ignore_ascii_case(id.full_name()))
+    };
+    CommandId::all().map(is_restricted).collect()
+}
+
+impl Node {
+    /// Counts an error reply, and what it was a reply to.
+    pub(crate) fn count_failure(&mut self, command: CommandId, error: &Error) {
+        self.stats.failed(command, error);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::Bench;
+
+    #[test]
+    fn a_pipeline_may_be_split_anywhere() {
+        let input = b"*2\r\n$4\r\nECHO\r\n$2\r\nhi\r\nPING\r\n*1\r\n$4\r\nPING\r\n";
+        for size in 1..input.len() {
+            let mut bench = Bench::new();
+            let client = bench.connect();
+            for piece in input.chunks(size) {
+                bench.node.feed(bench.now, client, piece);
+            }
+            assert_eq!(
+                bench.hear(client),
+                "$2 hi +PONG +PONG",
+                "in pieces of {size}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_protocol_error_is_told_and_ends_the_connection() {
+        let mut bench = Bench::new();
+        let client = bench.connect();
+        bench
+            .node
+            .feed(bench.now, client, b"PING\r\n*1\r\n:1\r\nPING\r\n");
+        let reply = b"+PONG\r\n-ERR Protocol error: expected '$', got ':'\r\n".to_vec();
+        assert_eq!(
+            bench.told(),
+            [Output::Reply(client, reply), Output::Close(client)]
+        );
+        assert_eq!(bench.say(client, "PING"), "");
+    }
+
+    #[test]
+    fn errors_come_in_the_order_of_redis() {
+        let mut bench = Bench::with(&[("requirepass", "secret")]);
+        let client = bench.connect();
+        assert_eq!(
+            bench.say(client, "nope a b"),
+            "-ERR unknown command 'nope', with args beginning with: 'a' 'b'"
+        );
+        assert_eq!(
+            bench.say(client, "client nope"),
+            "-ERR unknown subcommand 'nope'. Try CLIENT HELP."
+        );
+        assert_eq!(
+            bench.say(client, "get"),
+            "-ERR wrong number of arguments for 'get' command"
+        );
+        assert_eq!(
+            bench.say(client, "client setname"),
+            "-ERR wrong number of arguments for 'client|setname' command"
+        );
+        assert_eq!(
+            bench.say(client, "get k"),
+            "-NOAUTH Authentication required."
+        );
+        assert_eq!(
+            bench.say(client, "auth wrong"),
+            format!("-{}", String::from_utf8_lossy(&crate::error::WRONG_PASS.0))
+        );
+        assert_eq!(bench.say(client, "auth secret"), "+OK");
+        assert_eq!(bench.say(client, "ping"), "+PONG");
+    }
+
+    #[test]
+    fn restricted_commands_do_not_exist() {
+        let restricted = vec!["config".to_string(), "client|kill".to_string()];
+        let mut bench = Bench::start(&NodeConfig {
+            restricted,
+            ..NodeConfig::default()
+        });
+        let client = bench.connect();
+        let unknown = "-ERR unknown command 'CONFIG', with args beginning with: 'GET' 'a'";
+        assert_eq!(bench.say(client, "CONFIG GET a"), unknown);
+        assert!(
+            bench
+                .say(client, "CLIENT KILL a")
+                .starts_with("-ERR unknown command 'CLIENT'")
+        );
+        assert_eq!(bench.say(client, "CLIENT GETNAME"), "$-1");
+    }
+
+    #[test]
+    fn maxclients_turns_new_connections_away() {
+        let mut bench = Bench::with(&[("maxclients", "1")]);
+        bench.connect();
+        let refused = bench.node.connect(bench.now, Peer::default());
+        assert_eq!(
+            refused,
+            Err(b"-ERR max number of clients reached\r\n".to_vec())
+        );
+    }
+
+    #[test]
+    fn random_bytes_never_panic() {
+        let words: [&[u8]; 20] = [
+            b"*",
+            b"$",
+            b"\r\n",
+            b"1",
+            b"2",
+            b"3",
+            b"-1",
+            b"0",
+            b"\"",
+            b"'",
+            b" ",
+            b"GET",
+            b"SET",
+            b"MULTI",
+            b"EXEC",
+            b"$3\r\nGET\r\n",
+            b"*2\r\n",
+            b"CLIENT",
+            b"HELLO",
+            b"99999999999",
+        ];
+        let mut rng = Rng::new(11);
+        for _ in 0..300 {
+            let mut bench = Bench::new();
+            let client = bench.connect();
+            for _ in 0..40 {
+                let mut bytes = Vec::new();
+                for _ in 0..rng.below(8) {
+                    match rng.below(4) {
+                        0 => bytes.push(rng.next() as u8),
+                        _ => bytes.extend_from_slice(words[rng.below(words.len() as u64) as usize]),
+                    }
+                }
+                bench.node.feed(bench.now, client, &bytes);
+                bench.tick_after_ms(rng.below(100));
+            }
+            bench.told();
+        }
     }
 }

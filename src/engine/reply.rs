@@ -112,6 +112,29 @@ impl Reply {
         }
     }
 
+    /// `,1.5` in RESP3, a bulk string in RESP2; the text is the number as Redis prints it.
+    pub fn double(&mut self, text: &str) {
+        if self.is_resp3() {
+            self.line(b',', text.as_bytes());
+        } else {
+            self.bulk(text.as_bytes());
+        }
+    }
+
+    /// `(digits` in RESP3, a bulk string in RESP2.
+    pub fn big_number(&mut self, digits: &str) {
+        if self.is_resp3() {
+            self.line(b'(', digits.as_bytes());
+        } else {
+            self.bulk(digits.as_bytes());
+        }
+    }
+
+    /// The head of `pairs` pairs that tell something about the reply after them; RESP3 only.
+    pub fn attribute(&mut self, pairs: usize) {
+        self.number(b'|', pairs as i64);
+    }
+
     /// `=len txt:...` in RESP3, a bulk string in RESP2. `format` has three letters.
     pub fn verbatim(&mut self, format: &str, bytes: &[u8]) {
         if !self.is_resp3() {

@@ -31,6 +31,10 @@ pub struct Spec {
     pub deprecated_since: &'static str,
     /// A sentence that names what to use instead, or empty.
     pub replaced_by: &'static str,
+    /// Whether it is meant for Redis itself rather than for its users.
+    pub is_system: bool,
+    /// Finds the keys where `keys` cannot tell all about them.
+    pub key_finder: Option<KeyFinder>,
     /// `CLIENT`'s and its like's subcommands.
     pub subcommands: &'static [&'static Spec],
     /// A dialogue that can be run: `> SET k v` / `OK` lines.
@@ -55,10 +59,126 @@ impl Spec {
         args: &[],
         deprecated_since: "",
         replaced_by: "",
+        is_system: false,
+        key_finder: None,
         subcommands: &[],
         example: "",
         handler: |_| Ok(crate::call::Flow::Done),
     };
+
+    /// The ACL categories, with those that the flags imply.
+    pub const fn all_categories(&self) -> Categories {
+        let mut all = self.categories;
+        let flags = self.flags;
+        if flags.has(Flags::WRITE) {
+            all = all.and(Categories::WRITE);
+        }
+        if flags.has(Flags::READONLY) && !all.has(Categories::SCRIPTING) {
+            all = all.and(Categories::READ);
+        }
+        if flags.has(Flags::ADMIN) {
+            all = all.and(Categories::ADMIN).and(Categories::DANGEROUS);
+        }
+        if flags.has(Flags::PUBSUB) {
+            all = all.and(Categories::PUBSUB);
+        }
+        if flags.has(Flags::BLOCKING) {
+            all = all.and(Categories::BLOCKING);
+        }
+        if flags.has(Flags::FAST) || all.has(Categories::FAST) {
+            all.and(Categories::FAST)
+        } else {
+            all.and(Categories::SLOW)
+        }
+    }
+
+    /// Whether this many words suit the command.
+    pub const fn admits(&self, words: usize) -> bool {
+        let wanted = self.arity.unsigned_abs() as usize;
+        if self.arity < 0 {
+            words >= wanted
+        } else {
+            words == wanted
+        }
+    }
+
+    /// The first key, the last key and the step between keys, as clients of older times understand them: what the
+    /// simple key specs have in common. The last key counts from the end when it is negative.
+    pub fn legacy_range(&self) -> (i32, i32, i32) {
+        if let [only] = self.keys {
+            return only.simple_range().unwrap_or_default();
+        }
+        let simple = self.keys.iter().filter_map(KeySpec::simple_range);
+        simple
+            .filter(|(_, _, step)| *step == 1)
+            .reduce(|a, b| {
+                let last = (a.1 as u32).max(b.1 as u32) as i32;
+                (a.0.min(b.0), last, 1)
+            })
+            .unwrap_or_default()
+    }
+}
+
+/// Finds a command's keys: their places in the words, and what it does with each. `None`: the words make no sense.
+pub type KeyFinder = fn(words: &[&[u8]]) -> Option<Vec<(usize, KeyFlags)>>;
+
+impl Group {
+    /// As `COMMAND DOCS` spells it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Group::String => "string",
+            Group::Generic => "generic",
+            Group::Connection => "connection",
+            Group::Server => "server",
+            Group::Transactions => "transactions",
+            Group::Bitmap => "bitmap",
+            Group::List => "list",
+            Group::Set => "set",
+            Group::SortedSet => "sorted-set",
+            Group::Hash => "hash",
+            Group::Stream => "stream",
+            Group::Geo => "geo",
+            Group::HyperLogLog => "hyperloglog",
+            Group::PubSub => "pubsub",
+            Group::Scripting => "scripting",
+            Group::Cluster => "cluster",
+            Group::Sentinel => "sentinel",
+        }
+    }
+}
+
+impl KeySpec {
+    /// First key, last key and step, when the spec is a plain range that starts at a known place.
+    fn simple_range(&self) -> Option<(i32, i32, i32)> {
+        match (self.begin, self.find) {
+            (BeginSearch::Index(first), FindKeys::Range { last_key, step, .. }) => {
+                let last = if last_key < 0 {
+                    last_key
+                } else {
+                    first + last_key
+                };
+                Some((first, last, step))
+            }
+            _ => None,
+        }
+    }
+}
+
+impl ArgKind {
+    /// As `COMMAND DOCS` spells it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            ArgKind::String => "string",
+            ArgKind::Integer => "integer",
+            ArgKind::Double => "double",
+            ArgKind::Key => "key",
+            ArgKind::Pattern => "pattern",
+            ArgKind::UnixTime => "unix-time",
+            ArgKind::PureToken => "pure-token",
+            ArgKind::OneOf => "oneof",
+            ArgKind::Block => "block",
+        }
+    }
 }
 
 /// The section of the reference, as `COMMAND DOCS` spells it.
@@ -85,7 +205,7 @@ pub enum Group {
 }
 
 macro_rules! bits {
-    ($(#[$doc:meta])* $name:ident: $($flag:ident = $bit:expr),* $(,)?) => {
+    ($(#[$doc:meta])* $name:ident: $($flag:ident = $bit:literal $text:literal),* $(,)?) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
         pub struct $name(pub u32);
@@ -94,6 +214,8 @@ macro_rules! bits {
         impl $name {
             pub const NONE: $name = $name(0);
             $(pub const $flag: $name = $name(1 << $bit);)*
+
+            const NAMES: &[($name, &str)] = &[$(($name::$flag, $text)),*];
 
             /// Both sets together.
             pub const fn and(self, other: $name) -> $name {
@@ -104,29 +226,51 @@ macro_rules! bits {
             pub const fn has(self, other: $name) -> bool {
                 self.0 & other.0 == other.0
             }
+
+            /// The names of the flags that are set, as Redis prints them and in its order.
+            pub fn names(self) -> impl Iterator<Item = &'static str> {
+                Self::NAMES
+                    .iter()
+                    .filter(move |(flag, text)| self.has(*flag) && !text.is_empty())
+                    .map(|(_, text)| *text)
+            }
         }
     };
 }
 
 bits! {
-    /// Command flags, named as in `COMMAND INFO`.
-    Flags: WRITE = 0, READONLY = 1, DENYOOM = 2, ADMIN = 3, PUBSUB = 4, NOSCRIPT = 5, BLOCKING = 6, LOADING = 7,
-    STALE = 8, SKIP_MONITOR = 9, ASKING = 10, FAST = 11, NO_AUTH = 12, MAY_REPLICATE = 13, SKIP_SLOWLOG = 14,
-    NO_ASYNC_LOADING = 15, NO_MULTI = 16, ALLOW_BUSY = 17, NO_MANDATORY_KEYS = 18, PROTECTED = 19,
-    TOUCHES_ARBITRARY_KEYS = 20, MOVABLE_KEYS = 21, ONLY_SENTINEL = 22,
+    /// Command flags, in the order of `COMMAND INFO`; those that it keeps to itself have no name.
+    Flags: WRITE = 0 "write", READONLY = 1 "readonly", DENYOOM = 2 "denyoom", ADMIN = 3 "admin", PUBSUB = 4 "pubsub",
+    NOSCRIPT = 5 "noscript", BLOCKING = 6 "blocking", LOADING = 7 "loading", STALE = 8 "stale",
+    SKIP_MONITOR = 9 "skip_monitor", SKIP_SLOWLOG = 10 "skip_slowlog", ASKING = 11 "asking", FAST = 12 "fast",
+    NO_AUTH = 13 "no_auth", NO_MANDATORY_KEYS = 14 "no_mandatory_keys", NO_ASYNC_LOADING = 15 "no_async_loading",
+    NO_MULTI = 16 "no_multi", MOVABLE_KEYS = 17 "movablekeys", ALLOW_BUSY = 18 "allow_busy",
+    MAY_REPLICATE = 19 "", PROTECTED = 20 "", TOUCHES_ARBITRARY_KEYS = 21 "", ONLY_SENTINEL = 22 "",
 }
 
 bits! {
     /// ACL categories.
-    Categories: KEYSPACE = 0, READ = 1, WRITE = 2, SET = 3, SORTEDSET = 4, LIST = 5, HASH = 6, STRING = 7,
-    BITMAP = 8, HYPERLOGLOG = 9, GEO = 10, STREAM = 11, PUBSUB = 12, ADMIN = 13, FAST = 14, SLOW = 15,
-    BLOCKING = 16, DANGEROUS = 17, CONNECTION = 18, TRANSACTION = 19, SCRIPTING = 20,
+    Categories: KEYSPACE = 0 "keyspace", READ = 1 "read", WRITE = 2 "write", SET = 3 "set",
+    SORTEDSET = 4 "sortedset", LIST = 5 "list", HASH = 6 "hash", STRING = 7 "string", BITMAP = 8 "bitmap",
+    HYPERLOGLOG = 9 "hyperloglog", GEO = 10 "geo", STREAM = 11 "stream", PUBSUB = 12 "pubsub", ADMIN = 13 "admin",
+    FAST = 14 "fast", SLOW = 15 "slow", BLOCKING = 16 "blocking", DANGEROUS = 17 "dangerous",
+    CONNECTION = 18 "connection", TRANSACTION = 19 "transaction", SCRIPTING = 20 "scripting",
+}
+
+impl Categories {
+    /// The category of that name, in any case.
+    pub(crate) fn by_name(name: &[u8]) -> Option<Categories> {
+        let same = |text: &str| text.as_bytes().eq_ignore_ascii_case(name);
+        let row = Categories::NAMES.iter().find(|(_, text)| same(text))?;
+        Some(row.0)
+    }
 }
 
 bits! {
     /// What a command does with a key.
-    KeyFlags: RO = 0, RW = 1, OW = 2, RM = 3, ACCESS = 4, UPDATE = 5, INSERT = 6, DELETE = 7, NOT_KEY = 8,
-    INCOMPLETE = 9, VARIABLE_FLAGS = 10,
+    KeyFlags: RO = 0 "RO", RW = 1 "RW", OW = 2 "OW", RM = 3 "RM", ACCESS = 4 "access", UPDATE = 5 "update",
+    INSERT = 6 "insert", DELETE = 7 "delete", NOT_KEY = 8 "not_key", INCOMPLETE = 9 "incomplete",
+    VARIABLE_FLAGS = 10 "variable_flags",
 }
 
 /// Where some of the keys stand in the argument vector.

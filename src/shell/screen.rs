@@ -1,5 +1,8 @@
 //! What a terminal shows: logical lines of styled text. The page wraps them; it never parses escapes.
 
+use std::collections::VecDeque;
+use std::rc::Rc;
+
 use serde::{Deserialize, Serialize};
 
 /// A change of one terminal's screen: everything from `first_line` on is replaced by `lines`.
@@ -57,4 +60,646 @@ pub struct Cursor {
     pub line: u64,
     /// Characters from the line's beginning.
     pub column: usize,
+}
+
+/// Lines beyond this many are dropped from the top.
+const MAX_LINES: usize = 5_000;
+/// Text beyond about this many bytes is dropped from the top, a line at a time.
+const MAX_BYTES: usize = 2_000_000;
+/// A line is broken here, as an extremely wide terminal would wrap it.
+const MAX_COLUMNS: usize = 32_768;
+/// Bytes that may wait before they are looked at.
+const MAX_PENDING_BYTES: usize = 1_000_000;
+
+/// What one terminal shows, fed with bytes as a program writes them.
+///
+/// Bytes wait until somebody looks ([`Screen::patch`]), so that a flood between two looks costs little: lines that
+/// would be out of the budget at once are counted, not built. A newline also returns the carriage, as a terminal's
+/// line discipline arranges it.
+///
+/// **Invariant:** `rows` is never empty and `row` is one of it. No parser state outlives a look: an unfinished escape
+/// sequence stays in `pending`, so that a clone goes on exactly where the original stood.
+#[derive(Clone, Debug)]
+pub struct Screen {
+    pending: Vec<u8>,
+    rows: VecDeque<Rc<Row>>,
+    /// The number of `rows[0]`.
+    start: u64,
+    row: usize,
+    column: usize,
+    style: Style,
+    is_cursor_hidden: bool,
+    bytes: usize,
+    dropped: u64,
+    /// The first line that changed since the last patch.
+    dirty: u64,
+    /// What the last patch said besides lines: start, drops, cursor, number of lines.
+    told: (u64, u64, Option<Cursor>, usize),
+}
+
+/// A line with what is needed to append to it at once.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Row {
+    line: Line,
+    columns: usize,
+    bytes: usize,
+}
+
+impl Default for Screen {
+    fn default() -> Screen {
+        Screen::new()
+    }
+}
+
+impl Screen {
+    /// An empty screen with the cursor in its first line.
+    pub fn new() -> Screen {
+        Screen {
+            pending: Vec::new(),
+            rows: VecDeque::from([Rc::new(Row::default())]),
+            start: 0,
+            row: 0,
+            column: 0,
+            style: Style::default(),
+            is_cursor_hidden: false,
+            bytes: 0,
+            dropped: 0,
+            dirty: 0,
+            told: (0, 0, None, 0),
+        }
+    }
+
+    /// Takes what a program wrote.
+    pub fn write(&mut self, bytes: &[u8]) {
+        for chunk in bytes.chunks(MAX_PENDING_BYTES) {
+            self.pending.extend_from_slice(chunk);
+            if self.pending.len() >= MAX_PENDING_BYTES {
+                self.look();
+            }
+        }
+    }
+
+    /// What changed since the last call of this or of [`Screen::full_patch`]; `None`: nothing.
+    pub fn patch(&mut self) -> Option<ScreenPatch> {
+        self.look();
+        let end = self.start + self.rows.len() as u64;
+        let first_line = self.dirty.clamp(self.start, end);
+        let now = (self.start, self.dropped, self.cursor(), self.rows.len());
+        if first_line == end && now == self.told {
+            return None;
+        }
+        Some(self.tell(first_line))
+    }
+
+    /// The whole screen, for a page that has nothing yet.
+    pub fn full_patch(&mut self) -> ScreenPatch {
+        self.look();
+        self.tell(self.start)
+    }
+
+    /// All lines without their styles, for checks and tests; spaces at the ends of lines are kept.
+    pub fn text(&mut self) -> String {
+        self.look();
+        let lines: Vec<String> = self.rows.iter().map(|row| row.text()).collect();
+        lines.join("\n")
+    }
+
+    fn tell(&mut self, first_line: u64) -> ScreenPatch {
+        self.dirty = u64::MAX;
+        self.told = (self.start, self.dropped, self.cursor(), self.rows.len());
+        let skipped = first_line.saturating_sub(self.start) as usize;
+        ScreenPatch {
+            first_line,
+            start_line: self.start,
+            dropped_lines: self.dropped,
+            lines: self
+                .rows
+                .iter()
+                .skip(skipped)
+                .map(|row| row.line.clone())
+                .collect(),
+            cursor: self.cursor(),
+        }
+    }
+
+    fn cursor(&self) -> Option<Cursor> {
+        let line = self.start + self.row as u64;
+        (!self.is_cursor_hidden).then_some(Cursor {
+            line,
+            column: self.column,
+        })
+    }
+
+    /// Interprets the bytes that wait, but for an unfinished sequence at their end.
+    fn look(&mut self) {
+        if self.pending.is_empty() {
+            return;
+        }
+        let bytes = std::mem::take(&mut self.pending);
+        let complete = complete_length(&bytes);
+        let (ready, rest) = bytes.split_at(complete);
+        let visible_from = last_lines_from(ready, MAX_LINES);
+        let (unseen, seen) = ready.split_at(visible_from);
+        let mut parser = vte::Parser::new();
+        if !unseen.is_empty() {
+            let mut skimmer = Skimmer {
+                screen: self,
+                lines: 0,
+            };
+            parser.advance(&mut skimmer, unseen);
+            let lines = skimmer.lines;
+            self.skip_lines(lines);
+        }
+        parser.advance(self, seen);
+        self.pending = rest.to_vec();
+    }
+
+    /// Everything so far is out of the budget, and so are `lines` lines that were never built.
+    fn skip_lines(&mut self, lines: u64) {
+        let gone = self.rows.len() as u64 - 1 + lines;
+        self.start += gone;
+        self.dropped += gone;
+        self.rows = VecDeque::from([Rc::new(Row::default())]);
+        (self.row, self.column, self.bytes) = (0, 0, 0);
+        self.dirty = self.dirty.min(self.start);
+    }
+
+    fn current(&mut self) -> &mut Row {
+        self.dirty = self.dirty.min(self.start + self.row as u64);
+        let last = self.rows.len() - 1;
+        Rc::make_mut(&mut self.rows[self.row.min(last)])
+    }
+
+    /// Changes the cursor's line and keeps the count of bytes.
+    fn edit(&mut self, change: impl FnOnce(&mut Row)) {
+        let row = self.current();
+        let before = row.bytes;
+        change(row);
+        let after = row.bytes;
+        self.bytes = self.bytes + after - before;
+    }
+
+    fn line_feed(&mut self) {
+        self.column = 0;
+        self.row += 1;
+        if self.row == self.rows.len() {
+            self.rows.push_back(Rc::new(Row::default()));
+            self.dirty = self.dirty.min(self.start + self.row as u64);
+            self.drop_old_lines();
+        }
+    }
+
+    fn drop_old_lines(&mut self) {
+        while self.row > 0 && (self.rows.len() > MAX_LINES || self.bytes > MAX_BYTES) {
+            if let Some(row) = self.rows.pop_front() {
+                self.bytes -= row.bytes;
+                self.start += 1;
+                self.dropped += 1;
+                self.row -= 1;
+            }
+        }
+    }
+
+    fn clear(&mut self) {
+        self.start += self.rows.len() as u64;
+        self.rows = VecDeque::from([Rc::new(Row::default())]);
+        (self.row, self.column, self.bytes) = (0, 0, 0);
+        self.dirty = self.dirty.min(self.start);
+    }
+
+    fn erase_in_display(&mut self, mode: u16) {
+        match mode {
+            0 => {
+                let column = self.column;
+                self.edit(|row| row.truncate(column));
+                for row in self.rows.drain(self.row + 1..) {
+                    self.bytes -= row.bytes;
+                }
+            }
+            2 | 3 => self.clear(),
+            _ => {}
+        }
+    }
+
+    fn erase_in_line(&mut self, mode: u16) {
+        let column = self.column;
+        match mode {
+            0 => self.edit(|row| row.truncate(column)),
+            1 => self.edit(|row| row.blank(column + 1)),
+            2 => self.edit(|row| row.truncate(0)),
+            _ => {}
+        }
+    }
+}
+
+impl vte::Perform for Screen {
+    fn print(&mut self, c: char) {
+        if self.column >= MAX_COLUMNS {
+            self.line_feed();
+        }
+        let (column, style) = (self.column, self.style);
+        self.edit(|row| row.put(column, c, style));
+        self.column += 1;
+    }
+
+    fn execute(&mut self, byte: u8) {
+        match byte {
+            b'\n' => self.line_feed(),
+            b'\r' => self.column = 0,
+            0x08 => self.column = self.column.saturating_sub(1),
+            b'\t' => self.column = (self.column / 8 + 1) * 8,
+            _ => {}
+        }
+    }
+
+    fn csi_dispatch(&mut self, params: &vte::Params, marks: &[u8], _ignore: bool, action: char) {
+        let first = params
+            .iter()
+            .next()
+            .and_then(|values| values.first().copied())
+            .unwrap_or(0);
+        let count = usize::from(first.max(1));
+        match (action, marks) {
+            ('m', []) => self.style.apply(params),
+            ('A', []) => self.row = self.row.saturating_sub(count),
+            ('B', []) => self.row = (self.row + count).min(self.rows.len() - 1),
+            ('C', []) => self.column = (self.column + count).min(MAX_COLUMNS),
+            ('D', []) => self.column = self.column.saturating_sub(count),
+            ('G', []) => self.column = (count - 1).min(MAX_COLUMNS),
+            ('H', []) => self.column = 0,
+            ('J', []) => self.erase_in_display(first),
+            ('K', []) => self.erase_in_line(first),
+            ('h' | 'l', [b'?']) if first == 25 => self.is_cursor_hidden = action == 'l',
+            _ => {}
+        }
+    }
+}
+
+/// Counts the lines that nobody will see, and keeps the style that they leave behind.
+struct Skimmer<'a> {
+    screen: &'a mut Screen,
+    lines: u64,
+}
+
+impl vte::Perform for Skimmer<'_> {
+    fn execute(&mut self, byte: u8) {
+        self.lines += u64::from(byte == b'\n');
+    }
+
+    fn csi_dispatch(&mut self, params: &vte::Params, marks: &[u8], _ignore: bool, action: char) {
+        if action == 'm' && marks.is_empty() {
+            self.screen.style.apply(params);
+        }
+    }
+}
+
+impl Row {
+    fn text(&self) -> String {
+        self.line
+            .spans
+            .iter()
+            .map(|span| span.text.as_str())
+            .collect()
+    }
+
+    fn put(&mut self, column: usize, c: char, style: Style) {
+        while self.columns < column {
+            self.append(' ', Style::default());
+        }
+        if self.columns == column {
+            self.append(c, style);
+        } else {
+            self.rebuild(|cells| {
+                if let Some(cell) = cells.get_mut(column) {
+                    *cell = (c, style);
+                }
+            });
+        }
+    }
+
+    fn append(&mut self, c: char, style: Style) {
+        self.columns += 1;
+        self.bytes += c.len_utf8();
+        match self.line.spans.last_mut() {
+            Some(span) if span.style == style => span.text.push(c),
+            _ => self.line.spans.push(Span {
+                text: c.to_string(),
+                style,
+            }),
+        }
+    }
+
+    fn truncate(&mut self, columns: usize) {
+        if columns == 0 {
+            *self = Row::default();
+        } else if columns < self.columns {
+            self.rebuild(|cells| cells.truncate(columns));
+        }
+    }
+
+    fn blank(&mut self, columns: usize) {
+        self.rebuild(|cells| {
+            for cell in cells.iter_mut().take(columns) {
+                *cell = (' ', Style::default());
+            }
+        });
+    }
+
+    /// The slow way, for changes inside of a line.
+    fn rebuild(&mut self, change: impl FnOnce(&mut Vec<(char, Style)>)) {
+        let mut cells = Vec::with_capacity(self.columns);
+        for span in &self.line.spans {
+            cells.extend(span.text.chars().map(|c| (c, span.style)));
+        }
+        change(&mut cells);
+        *self = Row::default();
+        for (c, style) in cells {
+            self.append(c, style);
+        }
+    }
+}
+
+impl Style {
+    /// Applies the numbers of one SGR sequence. Colours beyond the sixteen are taken as the default ink.
+    fn apply(&mut self, params: &vte::Params) {
+        let mut numbers = params
+            .iter()
+            .map(|values| values.first().copied().unwrap_or(0));
+        while let Some(number) = numbers.next() {
+            match number {
+                38 => self.foreground = extended_colour(&mut numbers),
+                48 => self.background = extended_colour(&mut numbers),
+                _ => self.apply_number(number),
+            }
+        }
+    }
+
+    fn apply_number(&mut self, number: u16) {
+        let colour = (number % 10) as u8;
+        match number {
+            0 => *self = Style::default(),
+            1 => self.bold = true,
+            2 => self.dim = true,
+            4 => self.underline = true,
+            7 => self.inverse = true,
+            22 => (self.bold, self.dim) = (false, false),
+            24 => self.underline = false,
+            27 => self.inverse = false,
+            30..=37 => self.foreground = Some(colour),
+            39 => self.foreground = None,
+            40..=47 => self.background = Some(colour),
+            49 => self.background = None,
+            90..=97 => self.foreground = Some(colour + 8),
+            100..=107 => self.background = Some(colour + 8),
+            _ => {}
+        }
+    }
+}
+
+/// What follows 38 or 48: `5;N` or `2;R;G;B`.
+fn extended_colour(numbers: &mut impl Iterator<Item = u16>) -> Option<u8> {
+    if numbers.next() == Some(5) {
+        return numbers
+            .next()
+            .filter(|&index| index < 16)
+            .map(|index| index as u8);
+    }
+    let _ = numbers.nth(2);
+    None
+}
+
+/// Where the last `lines` lines of `bytes` begin.
+fn last_lines_from(bytes: &[u8], lines: usize) -> usize {
+    let newlines = bytes
+        .iter()
+        .enumerate()
+        .rev()
+        .filter(|(_, byte)| **byte == b'\n');
+    newlines.map(|(at, _)| at + 1).nth(lines).unwrap_or(0)
+}
+
+/// How many bytes can be interpreted without leaving an escape sequence or a character unfinished.
+fn complete_length(bytes: &[u8]) -> usize {
+    const LONGEST: usize = 4096;
+    let tail_from = bytes.len().saturating_sub(LONGEST);
+    let tail = bytes.get(tail_from..).unwrap_or_default();
+    if let Some(at) = tail.iter().rposition(|&byte| byte == 0x1b)
+        && !is_complete_sequence(tail.get(at + 1..).unwrap_or_default())
+    {
+        return tail_from + at;
+    }
+    bytes.len() - unfinished_character(bytes)
+}
+
+/// Whether what follows an ESC is a whole sequence.
+fn is_complete_sequence(rest: &[u8]) -> bool {
+    match rest.split_first() {
+        None => false,
+        Some((b'[', rest)) => rest.iter().any(|byte| !(0x20..=0x3f).contains(byte)),
+        Some((b']' | b'P' | b'X' | b'^' | b'_', rest)) => rest.contains(&0x07),
+        Some((first, rest)) => !(0x20..=0x2f).contains(first) || !rest.is_empty(),
+    }
+}
+
+/// The number of bytes at the end that begin a UTF-8 character without ending it.
+fn unfinished_character(bytes: &[u8]) -> usize {
+    for (back, byte) in bytes.iter().rev().take(3).enumerate() {
+        let length = match byte {
+            0x80..=0xbf => continue,
+            0xc2..=0xdf => 2,
+            0xe0..=0xef => 3,
+            0xf0..=0xf4 => 4,
+            _ => 1,
+        };
+        return if length > back + 1 { back + 1 } else { 0 };
+    }
+    0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(bytes: &[u8]) -> Screen {
+        let mut screen = Screen::new();
+        screen.write(bytes);
+        screen
+    }
+
+    /// What a page holds that applies patches.
+    #[derive(Default)]
+    struct Page {
+        start: u64,
+        lines: Vec<Line>,
+        cursor: Option<Cursor>,
+    }
+
+    impl Page {
+        fn apply(&mut self, patch: ScreenPatch) {
+            let gone = patch.start_line.saturating_sub(self.start) as usize;
+            self.lines.drain(..gone.min(self.lines.len()));
+            self.start = patch.start_line;
+            self.lines
+                .truncate((patch.first_line - self.start) as usize);
+            self.lines.extend(patch.lines);
+            self.cursor = patch.cursor;
+        }
+    }
+
+    #[test]
+    fn carriage_return_backspace_and_tab_move_the_cursor() {
+        assert_eq!(shown(b"abc\rX\n\tq\x08Q").text(), "Xbc\n        Q");
+    }
+
+    #[test]
+    fn colours_become_spans() {
+        let patch =
+            shown(b"a\x1b[1;94mb\x1b[0mc\x1b[38;5;9md\x1b[38;2;1;2;3me\x1b[2mf").full_patch();
+        let spans = &patch.lines[0].spans;
+        let looks: Vec<(&str, Option<u8>, bool, bool)> = spans
+            .iter()
+            .map(|s| {
+                (
+                    s.text.as_str(),
+                    s.style.foreground,
+                    s.style.bold,
+                    s.style.dim,
+                )
+            })
+            .collect();
+        let plain = |text| (text, None, false, false);
+        let dim = ("f", None, false, true);
+        let (blue, red) = (("b", Some(12), true, false), ("d", Some(9), false, false));
+        assert_eq!(looks, [plain("a"), blue, plain("c"), red, plain("e"), dim]);
+    }
+
+    #[test]
+    fn erasing_and_moving_up() {
+        let mut screen = shown(b"one\ntwo\nthree\x1b[2A\r\x1b[2CX\x1b[J");
+        assert_eq!(screen.text(), "onX");
+        screen.write(b"\r\x1b[K!");
+        assert_eq!(screen.text(), "!");
+    }
+
+    #[test]
+    fn clear_starts_anew_but_counts_on() {
+        let mut screen = shown(b"one\ntwo\x1b[H\x1b[2J\x1b[3Jthree");
+        let patch = screen.full_patch();
+        assert_eq!((screen.text().as_str(), patch.dropped_lines), ("three", 0));
+        assert!(patch.start_line >= 2);
+    }
+
+    #[test]
+    fn unknown_sequences_are_swallowed() {
+        assert_eq!(
+            shown(b"a\x1b]0;title\x07b\x1b[?2004hc\x1b(Bd\x1b[5nz").text(),
+            "abcdz"
+        );
+    }
+
+    #[test]
+    fn a_sequence_may_come_in_pieces_with_a_clone_between() {
+        let mut screen = Screen::new();
+        for byte in "é\x1b[91m界\x1b[0m".as_bytes() {
+            screen.write(&[*byte]);
+            screen.patch();
+            screen = screen.clone();
+        }
+        let spans = screen.full_patch().lines[0].spans.clone();
+        assert_eq!(spans.len(), 2);
+        assert_eq!(
+            (spans[1].text.as_str(), spans[1].style.foreground),
+            ("界", Some(9))
+        );
+    }
+
+    #[test]
+    fn the_budget_drops_old_lines() {
+        let mut screen = Screen::new();
+        for n in 0..12_000 {
+            screen.write(format!("{n}\n").as_bytes());
+        }
+        let patch = screen.full_patch();
+        assert_eq!(patch.lines.len(), MAX_LINES);
+        assert_eq!(patch.start_line, 12_001 - MAX_LINES as u64);
+        assert_eq!(patch.dropped_lines, patch.start_line);
+        assert_eq!(patch.lines[0].spans[0].text, patch.start_line.to_string());
+    }
+
+    #[test]
+    fn a_flood_in_one_write_gives_the_same_lines_and_numbers() {
+        let flood: String = (0..1_000_000).map(|n| format!("\x1b[32m{n}\n")).collect();
+        let mut screen = shown(flood.as_bytes());
+        let patch = screen.full_patch();
+        assert_eq!(patch.start_line + patch.lines.len() as u64, 1_000_001);
+        assert_eq!(patch.lines[0].spans[0].text, patch.start_line.to_string());
+        assert_eq!(patch.lines[0].spans[0].style.foreground, Some(2));
+    }
+
+    #[test]
+    fn long_lines_are_broken_and_count_against_the_budget() {
+        let mut screen = shown("x".repeat(5_000_000).as_bytes());
+        let patch = screen.full_patch();
+        let bytes: usize = patch
+            .lines
+            .iter()
+            .flat_map(|line| &line.spans)
+            .map(|span| span.text.len())
+            .sum();
+        assert!(bytes <= MAX_BYTES + MAX_COLUMNS);
+        assert!(patch.dropped_lines > 0);
+    }
+
+    #[test]
+    fn patches_one_after_another_equal_the_whole() {
+        let seed = 6379_u64;
+        let mut state = seed;
+        let mut random = |bound: u64| {
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) % bound
+        };
+        let pieces: [&[u8]; 16] = [
+            b"hello",
+            b"\n",
+            b"\r",
+            b"\x1b[A",
+            b"\x1b[2B",
+            b"\x1b[K",
+            b"\x1b[J",
+            b"\x1b[31m",
+            b"\x1b[0m",
+            b"\x1b[3D",
+            b"\x1b[2J",
+            b"\t",
+            b"\x08\x08",
+            b"\x1b[?25l",
+            "界é".as_bytes(),
+            b"\n\n\nmore\n",
+        ];
+        let (mut screen, mut page) = (Screen::new(), Page::default());
+        for step in 0..20_000 {
+            match random(40) {
+                0 => screen.write(&(0..7).map(|_| random(256) as u8).collect::<Vec<u8>>()),
+                1 if step % 50 == 0 => screen.write("line\n".repeat(6_000).as_bytes()),
+                n => screen.write(pieces[n as usize % pieces.len()]),
+            }
+            if random(3) == 0
+                && let Some(patch) = screen.patch()
+            {
+                page.apply(patch);
+            }
+        }
+        if let Some(patch) = screen.patch() {
+            page.apply(patch);
+        }
+        let full = screen.full_patch();
+        assert_eq!(
+            (page.start, page.cursor),
+            (full.start_line, full.cursor),
+            "seed {seed}"
+        );
+        assert_eq!(page.lines, full.lines, "seed {seed}");
+    }
 }

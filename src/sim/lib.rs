@@ -9,5 +9,13 @@
 
 pub mod net;
 pub mod process;
+pub mod server;
+pub mod world;
+
+mod dispatch;
+mod tcp;
+#[cfg(test)]
+mod tests;
+mod trace;
 
 pub use engine::Time;

@@ -1,6 +1,7 @@
 //! The questions that the world asks of a network, and the paths it answers with.
 
 use std::net::Ipv4Addr;
+use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
@@ -14,8 +15,42 @@ pub trait Network: Clone {
     fn resolve(&self, from: HostId, name: &str) -> Option<Vec<Ipv4Addr>>;
 
     /// The way of a first packet, hop by hop up to the destination's network interface, and of its answer.
-    /// The world itself appends the listener's hop.
+    /// The world itself puts the name's hop in front and appends the listener's; it also fills `id`, `at_ms` and
+    /// `target`. The outcome is `Connected` when no hop blocks.
     fn path(&self, from: HostId, to: Ipv4Addr, port: u16, protocol: Transport) -> Path;
+
+    /// Which host has the address `to`, as seen from `from`. `None`: the host whose own address it is, if any.
+    fn deliver(&self, from: HostId, to: Ipv4Addr) -> Option<Delivery> {
+        let _ = (from, to);
+        None
+    }
+
+    /// The host's identifier in paths (`i-0abc...`, `laptop`). `None`: its hostname.
+    fn host_name(&self, host: HostId) -> Option<String> {
+        let _ = host;
+        None
+    }
+
+    /// The hop that tells how `name` was, or was not, resolved.
+    fn name_hop(&self, from: HostId, name: &str, addresses: Option<&[Ipv4Addr]>) -> Hop {
+        let _ = from;
+        Hop::name(name, addresses)
+    }
+}
+
+/// Where packets for an address end, and how they look there.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Delivery {
+    /// The host that has the address.
+    pub host: HostId,
+    /// Its name as a student knows it.
+    pub label: String,
+    /// The source address that the host sees (after address translation).
+    pub source: Ipv4Addr,
+    /// The destination address that the host sees.
+    pub destination: Ipv4Addr,
+    /// One way.
+    pub latency: Duration,
 }
 
 /// What is carried.
@@ -56,6 +91,23 @@ pub struct Path {
 }
 
 impl Path {
+    /// A path without hops that connects; the world fills `id`, `at_ms` and `target`.
+    pub fn new(from: &str, to_ip: Option<Ipv4Addr>, port: u16, protocol: Transport) -> Path {
+        Path {
+            id: 0,
+            at_ms: 0,
+            from: from.to_owned(),
+            from_ip: None,
+            target: String::new(),
+            to_ip,
+            to: None,
+            port,
+            protocol,
+            hops: Vec::new(),
+            outcome: PathOutcome::Connected,
+        }
+    }
+
     /// The hop that stopped the packet.
     pub fn blocked_at(&self) -> Option<&Hop> {
         self.hops.iter().find(|hop| hop.verdict == Verdict::Blocked)
@@ -99,6 +151,55 @@ pub struct Hop {
     pub why: String,
     /// What mends it.
     pub fix: Option<Fix>,
+}
+
+impl Hop {
+    /// A hop that lets packets pass; `why` as a sentence.
+    pub fn allowed(kind: HopKind, component: &str, label: &str, why: String) -> Hop {
+        Hop {
+            kind,
+            component: component.to_owned(),
+            label: label.to_owned(),
+            direction: None,
+            verdict: Verdict::Allowed,
+            rule: None,
+            code: None,
+            why,
+            fix: None,
+        }
+    }
+
+    /// A hop that stops packets.
+    pub fn blocked(kind: HopKind, component: &str, label: &str, why: String) -> Hop {
+        Hop {
+            verdict: Verdict::Blocked,
+            ..Hop::allowed(kind, component, label, why)
+        }
+    }
+
+    /// The resolver's hop: `addresses` is what `name` was resolved to.
+    pub fn name(name: &str, addresses: Option<&[Ipv4Addr]>) -> Hop {
+        match addresses {
+            Some([first, ..]) => {
+                let why = format!("The resolver answers {first} for {name}.");
+                Hop::allowed(HopKind::Dns, name, "DNS", why)
+            }
+            _ => {
+                let why = format!("No DNS server knows the name {name}.");
+                Hop::blocked(HopKind::Dns, name, "DNS", why)
+            }
+        }
+    }
+
+    /// Forgets the verdict: an earlier hop stopped the packet.
+    pub fn not_reached(mut self) -> Hop {
+        self.verdict = Verdict::NotReached;
+        self.rule = None;
+        self.code = None;
+        self.why = "The packet does not get this far.".to_owned();
+        self.fix = None;
+        self
+    }
 }
 
 /// Components that decide over packets.

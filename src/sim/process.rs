@@ -216,6 +216,9 @@ pub struct Machine {
     pub packages: std::collections::BTreeMap<String, String>,
     /// Files by absolute path. `shell` gives them meaning; a server reads its configuration here.
     pub files: std::collections::BTreeMap<String, std::rc::Rc<Vec<u8>>>,
+    /// What listens on the host now, kept by the world: port, address (`None`: any) and process. A server looks
+    /// here before it listens, to say `Address already in use`.
+    pub listening: Vec<(u16, Option<Ipv4Addr>, Pid)>,
     /// Whether the internet can be reached (package mirrors); the network's owner keeps it true.
     pub has_internet: bool,
 }
@@ -285,6 +288,24 @@ impl<'a> Cx<'a> {
             socket,
             reset: false,
         });
+    }
+
+    /// Closes with a reset.
+    pub fn reset(&mut self, socket: SocketId) {
+        self.actions.push(Action::Close {
+            socket,
+            reset: true,
+        });
+    }
+
+    /// Listens on a port of `address`, or of every address. A port that is taken stays with its first owner.
+    pub fn listen(&mut self, port: u16, address: Option<Ipv4Addr>) {
+        self.actions.push(Action::Listen { port, address });
+    }
+
+    /// Takes back a [`Cx::timer`].
+    pub fn cancel_timer(&mut self, id: u64) {
+        self.actions.push(Action::CancelTimer { id });
     }
 
     /// Asks for [`Event::Timer`] with the number returned.

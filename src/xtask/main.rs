@@ -1,2 +1,165 @@
-//! xtask.
-fn main() {}
+//! The developer's one tool: `cargo xtask COMMAND`. It sets up what a command needs on a machine that has
+//! only Rust, then runs it.
+//!
+//! Each command is a row of [`COMMANDS`] and a file of its own; help is printed from the table.
+//! **Invariant:** no crate of the product is linked here, so that a clean clone gets going in seconds.
+
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the tool times what it runs, on the real clock"
+)]
+
+mod apt;
+mod bench;
+mod checks;
+mod command;
+mod e2e;
+mod lessons;
+mod node;
+mod root;
+mod setup;
+mod site;
+mod size;
+mod tool;
+
+use std::process::ExitCode;
+
+/// One command of the tool.
+struct Command {
+    name: &'static str,
+    summary: &'static str,
+    /// What `cargo xtask help NAME` adds to the summary.
+    help: &'static str,
+    run: fn(&[String]) -> Result<(), String>,
+}
+
+const COMMANDS: &[Command] = &[
+    Command {
+        name: "serve",
+        summary: "Serve the page at http://127.0.0.1:8080 and rebuild it on every change",
+        help: "Sets up the wasm target, Trunk and wasm-bindgen; needs neither npm nor a browser.\n\
+               Options are handed on to `trunk serve`, for example --port 9000 or --open.",
+        run: site::serve,
+    },
+    Command {
+        name: "build",
+        summary: "Write the page to dist/, optimised, ready for any path of any static server",
+        help: "Sets up what serve needs, and wasm-opt from npm.",
+        run: site::build,
+    },
+    Command {
+        name: "test",
+        summary: "Set up everything, then run every test and check there is",
+        help: "The same list of steps as ci, in the same order. Names of steps select some of them:\n\
+               cargo xtask test fmt clippy test",
+        run: checks::test,
+    },
+    Command {
+        name: "ci",
+        summary: "What CI runs: like test, and prints how long each step took",
+        help: "Names of steps select some of them.",
+        run: checks::ci,
+    },
+    Command {
+        name: "e2e",
+        summary: "Run the browser tests against dist/ (build first)",
+        help: "Options are handed on to Playwright, for example: cargo xtask e2e --grep terminal --headed",
+        run: e2e::test,
+    },
+    Command {
+        name: "shots",
+        summary: "Take screenshots of dist/ at three sizes, light and dark, into target/shots/",
+        help: "Options are handed on to Playwright.",
+        run: e2e::shots,
+    },
+    Command {
+        name: "size",
+        summary: "Print the size of every file of dist/ and fail when a first visit is over budget",
+        help: "The budget is 700 KB after gzip for all that a first visit loads.",
+        run: size::run,
+    },
+    Command {
+        name: "bench",
+        summary: "Compare our server with redis-server, and the engine in Chromium with both",
+        help: "Runs are interleaved and medians are compared, with redis-benchmark -c 50 at -P 1 and -P 16.\n\
+               --rounds N   how many runs of each (default 5)\n\
+               --quick      a tenth of the requests, for a first look\n\
+               --no-page    leave out Chromium",
+        run: bench::run,
+    },
+    Command {
+        name: "lint-lessons",
+        summary: "Prove that every lesson can be passed, and only by doing what it asks",
+        help: "With names of lessons: only those.",
+        run: lessons::lint,
+    },
+    Command {
+        name: "setup",
+        summary: "Install all that the other commands need, or say what is missing and how to get it",
+        help: "Looks on PATH first. Tools built with cargo go into a cache folder of the user.",
+        run: setup::everything,
+    },
+];
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match dispatch(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("\n{message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(arguments: &[String]) -> Result<(), String> {
+    let Some((name, rest)) = arguments.split_first() else {
+        print_overview();
+        return Ok(());
+    };
+    if matches!(name.as_str(), "help" | "-h" | "--help") {
+        return help(rest.first());
+    }
+    let command = find(name)?;
+    if rest
+        .iter()
+        .any(|argument| argument == "-h" || argument == "--help")
+    {
+        return help(Some(name));
+    }
+    (command.run)(rest)
+}
+
+fn find(name: &str) -> Result<&'static Command, String> {
+    COMMANDS
+        .iter()
+        .find(|command| command.name == name)
+        .ok_or_else(|| {
+            let names: Vec<_> = COMMANDS.iter().map(|command| command.name).collect();
+            format!(
+                "There is no command `{name}`. There are: {}.",
+                names.join(", ")
+            )
+        })
+}
+
+fn help(name: Option<&String>) -> Result<(), String> {
+    let Some(name) = name else {
+        print_overview();
+        return Ok(());
+    };
+    let command = find(name)?;
+    println!(
+        "cargo xtask {}\n\n{}.\n{}",
+        command.name, command.summary, command.help
+    );
+    Ok(())
+}
+
+fn print_overview() {
+    println!("cargo xtask COMMAND [OPTIONS]\n");
+    for command in COMMANDS {
+        println!("  {:<14}{}", command.name, command.summary);
+    }
+    println!("\n`cargo xtask help COMMAND` says more about one.");
+}

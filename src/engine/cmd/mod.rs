@@ -2,10 +2,14 @@
 
 mod connection;
 mod generic;
+mod help;
+mod index;
 mod prelude;
 mod server;
 mod string;
 mod transactions;
+
+pub(crate) use index::{CommandId, Lookup, lookup, lookup_full_name, lookup_sub, lookup_top};
 
 use crate::spec::Spec;
 
@@ -20,8 +24,5 @@ pub static COMMANDS: &[&[&Spec]] = &[
 
 /// The command of that name, in any case.
 pub fn find_command(name: &[u8]) -> Option<&'static Spec> {
-    COMMANDS
-        .iter()
-        .flat_map(|group| group.iter().copied())
-        .find(|spec| spec.name.as_bytes().eq_ignore_ascii_case(name))
+    lookup_top(name).map(CommandId::spec)
 }

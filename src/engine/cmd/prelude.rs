@@ -1,6 +1,7 @@
 //! What every command file needs.
 
 pub(super) use crate::call::{Argv, Cx, Expiry, Flow, Outcome};
+pub(super) use crate::cmd::help::help;
 pub(super) use crate::db::{Str, Value};
 pub(super) use crate::error::{self, Error};
 pub(super) use crate::spec::{

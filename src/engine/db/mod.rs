@@ -1,24 +1,188 @@
 //! The keyspace: 16 databases of keys, values and expiry times.
 //!
+//! `dict.rs` is the table, `entry.rs` what it holds, `value.rs` the types, `expire.rs` the end of keys, `access.rs`
+//! LRU and LFU.
+//!
 //! **Invariant:** a value is changed only through [`crate::call::Cx`], which marks the key as changed; nothing
 //! else hands out a mutable value.
 
+mod access;
+mod dict;
+mod entry;
+mod expire;
 mod value;
 
+pub(crate) use dict::Slot;
+pub(crate) use entry::Entry;
 pub(crate) use value::{Str, Value};
 
-use hashbrown::HashMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::call::Expiry;
+use crate::client::ClientId;
+use crate::rng::Rng;
+use crate::time::Time;
+use dict::Dict;
 
 /// One database.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct Db {
-    pub(crate) entries: HashMap<Box<[u8]>, Entry, foldhash::fast::FixedState>,
+    dict: Dict,
+    /// When each key that has an expiry goes, with the key's hash; the next to go first.
+    expires: BTreeSet<(i64, u64)>,
+    /// Bytes allocated for keys and values.
+    heap_bytes: usize,
+    seed: u64,
+    /// Who watches which key.
+    pub(crate) watchers: BTreeMap<Box<[u8]>, Vec<ClientId>>,
 }
 
-/// What a key leads to.
-#[derive(Clone, Debug)]
-pub(crate) struct Entry {
-    pub(crate) value: Value,
-    /// Milliseconds since the epoch at which the key ceases to exist.
-    pub(crate) expire_at_ms: Option<i64>,
+impl Db {
+    /// An empty database whose hashes depend on the seed.
+    pub(crate) fn new(seed: u64) -> Db {
+        Db {
+            dict: Dict::new(seed),
+            expires: BTreeSet::new(),
+            heap_bytes: 0,
+            seed,
+            watchers: BTreeMap::new(),
+        }
+    }
+
+    /// How many keys are stored, those past their time included.
+    pub(crate) fn len(&self) -> usize {
+        self.dict.len()
+    }
+
+    /// How many keys have an expiry.
+    pub(crate) fn expires_len(&self) -> usize {
+        self.expires.len()
+    }
+
+    /// Where a key is, past its time or not.
+    pub(crate) fn find(&self, key: &[u8]) -> Option<Slot> {
+        self.dict.find(key)
+    }
+
+    pub(crate) fn at(&self, slot: Slot) -> &Entry {
+        self.dict.at(slot)
+    }
+
+    /// For access data only: values are changed by [`Db::edit`].
+    pub(crate) fn at_mut(&mut self, slot: Slot) -> &mut Entry {
+        self.dict.at_mut(slot)
+    }
+
+    pub(crate) fn get(&self, key: &[u8]) -> Option<&Entry> {
+        self.find(key).map(|slot| self.at(slot))
+    }
+
+    /// Whether the key is there though its time is over.
+    pub(crate) fn is_expired(&self, key: &[u8], now: Time) -> bool {
+        self.get(key).is_some_and(|entry| entry.is_due(now))
+    }
+
+    /// Changes a value in place.
+    pub(crate) fn edit<T>(&mut self, slot: Slot, edit: impl FnOnce(&mut Value) -> T) -> T {
+        let value = &mut self.dict.at_mut(slot).value;
+        let before = value.heap_bytes();
+        let done = edit(value);
+        self.heap_bytes = self.heap_bytes + value.heap_bytes() - before;
+        done
+    }
+
+    /// Adds a key that is not there.
+    pub(crate) fn insert(&mut self, key: &[u8], value: Value, expire_at_ms: Option<i64>) -> Slot {
+        let entry = Entry::new(key, value, expire_at_ms);
+        self.heap_bytes += entry.heap_bytes();
+        if let Some(at_ms) = expire_at_ms {
+            self.expires.insert((at_ms, self.dict.hash(key)));
+        }
+        self.dict.insert(entry)
+    }
+
+    /// Replaces the value of a key that is there.
+    pub(crate) fn replace(&mut self, slot: Slot, value: Value, expiry: Expiry) {
+        self.edit(slot, |old| *old = value);
+        match expiry {
+            Expiry::Keep => {}
+            Expiry::Clear => self.set_expiry(slot, None),
+            Expiry::AtMs(at_ms) => self.set_expiry(slot, Some(at_ms)),
+        }
+    }
+
+    pub(crate) fn remove(&mut self, slot: Slot) -> Entry {
+        if let Some(at_ms) = self.at(slot).expire_at_ms() {
+            let hash = self.dict.hash(self.at(slot).key());
+            self.expires.remove(&(at_ms, hash));
+        }
+        let entry = self.dict.remove(slot);
+        self.heap_bytes -= entry.heap_bytes();
+        entry
+    }
+
+    pub(crate) fn set_expiry(&mut self, slot: Slot, at_ms: Option<i64>) {
+        let entry = self.dict.at(slot);
+        let before = entry.expire_at_ms();
+        if before == at_ms {
+            return;
+        }
+        let hash = self.dict.hash(entry.key());
+        if let Some(before) = before {
+            self.expires.remove(&(before, hash));
+        }
+        if let Some(at_ms) = at_ms {
+            self.expires.insert((at_ms, hash));
+        }
+        let entry = self.dict.at_mut(slot);
+        self.heap_bytes -= entry.heap_bytes();
+        entry.set_expire_at_ms(at_ms);
+        self.heap_bytes += entry.heap_bytes();
+    }
+
+    /// Forgets all keys; who watches them stays.
+    pub(crate) fn clear(&mut self) {
+        let watchers = std::mem::take(&mut self.watchers);
+        *self = Db {
+            watchers,
+            ..Db::new(self.seed)
+        };
+    }
+
+    /// All entries, those past their time included.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Entry> {
+        self.dict.iter()
+    }
+
+    /// See [`Dict::scan`].
+    pub(crate) fn scan<'a>(
+        &'a self,
+        cursor: u64,
+        count: usize,
+        mut visit: impl FnMut(&'a [u8], &'a Entry),
+    ) -> u64 {
+        self.dict
+            .scan(cursor, count, |entry| visit(entry.key(), entry))
+    }
+
+    /// Any entry, each with the same chance; it may be past its time.
+    pub(crate) fn random(&self, rng: &mut Rng) -> Option<&Entry> {
+        self.dict.random(rng)
+    }
+
+    /// Bytes of everything in it: table, keys, values and the index of expiries.
+    pub(crate) fn used_bytes(&self) -> usize {
+        // A set node of the standard library is two thirds full on average.
+        let expires = self.expires.len() * size_of::<(i64, u64)>() * 3 / 2;
+        self.dict.table_bytes() + self.heap_bytes + expires
+    }
+}
+
+/// What an allocator takes for so many bytes: they come in steps of 16, with 8 for itself.
+fn allocated(bytes: usize) -> usize {
+    if bytes == 0 {
+        0
+    } else {
+        (bytes + 8).next_multiple_of(16).max(32)
+    }
 }

@@ -5,7 +5,7 @@ use crate::cmd::prelude::*;
 /// What `COMMAND` and its relatives tell of ECHO.
 pub static SPEC: Spec = Spec {
     name: "ECHO",
-    summary: "",
+    summary: "Answers the message",
     since: "1.0.0",
     group: Group::Connection,
     complexity: "O(1)",
@@ -13,10 +13,12 @@ pub static SPEC: Spec = Spec {
     flags: Flags::LOADING.and(Flags::STALE).and(Flags::FAST),
     categories: Categories::CONNECTION,
     args: &[Arg::new("message", ArgKind::String)],
+    example: "> ECHO hello\n\"hello\"",
     handler: echo,
     ..Spec::BLANK
 };
 
 fn echo(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
+    cx.out.bulk(cx.argv[1]);
+    Ok(Flow::Done)
 }

@@ -1,11 +1,16 @@
 //! HELLO.
 
+use crate::VERSION;
+use crate::cmd::connection::auth::authenticate;
+use crate::cmd::connection::client::setname::check_name;
 use crate::cmd::prelude::*;
+use crate::number::parse_i64;
+use crate::reply::Protocol;
 
 /// What `COMMAND` and its relatives tell of HELLO.
 pub static SPEC: Spec = Spec {
     name: "HELLO",
-    summary: "",
+    summary: "Greets the server, chooses the protocol, and may log in and name the connection",
     since: "6.0.0",
     group: Group::Connection,
     complexity: "O(1)",
@@ -35,5 +40,103 @@ pub static SPEC: Spec = Spec {
 };
 
 fn hello(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
+    let wanted = Wanted::parse(cx.argv)?;
+    if let Some((user, password)) = wanted.login {
+        authenticate(cx, user, password)?;
+    }
+    if cx.node.needs_auth(cx.place) {
+        return Err(NOT_AUTHENTICATED);
+    }
+    if let Some(name) = wanted.name {
+        cx.client_mut().name = name.to_vec();
+    }
+    if let Some(protocol) = wanted.protocol {
+        cx.client_mut().protocol = protocol;
+        cx.out.protocol = protocol;
+    }
+    introduce(cx);
+    Ok(Flow::Done)
 }
+
+/// What the words ask for; nothing is changed until all of them are right.
+#[derive(Default)]
+struct Wanted<'a> {
+    protocol: Option<Protocol>,
+    login: Option<(&'a [u8], &'a [u8])>,
+    name: Option<&'a [u8]>,
+}
+
+impl<'a> Wanted<'a> {
+    fn parse(argv: Argv<'a>) -> Result<Wanted<'a>, Error> {
+        let mut wanted = Wanted::default();
+        let Some(version) = argv.get(1) else {
+            return Ok(wanted);
+        };
+        wanted.protocol = Some(parse_version(version)?);
+        let mut rest = &argv[2..];
+        while let [option, values @ ..] = rest {
+            rest = match values {
+                [user, password, rest @ ..] if option.eq_ignore_ascii_case(b"AUTH") => {
+                    wanted.login = Some((user, password));
+                    rest
+                }
+                [name, rest @ ..] if option.eq_ignore_ascii_case(b"SETNAME") => {
+                    wanted.name = Some(check_name(name)?);
+                    rest
+                }
+                _ => return Err(unknown_option(option)),
+            };
+        }
+        Ok(wanted)
+    }
+}
+
+fn parse_version(text: &[u8]) -> Result<Protocol, Error> {
+    match parse_i64(text) {
+        Some(2) => Ok(Protocol::Resp2),
+        Some(3) => Ok(Protocol::Resp3),
+        Some(_) => Err(Error::fixed("NOPROTO unsupported protocol version")),
+        None => Err(Error::fixed(
+            "ERR Protocol version is not an integer or out of range",
+        )),
+    }
+}
+
+fn unknown_option(option: &[u8]) -> Error {
+    Error::text(
+        [
+            b"ERR Syntax error in HELLO option '".as_slice(),
+            option,
+            b"'",
+        ]
+        .concat(),
+    )
+}
+
+fn introduce(cx: &mut Cx<'_>) {
+    let out = &mut *cx.out;
+    out.map(7);
+    out.bulk(b"server");
+    out.bulk(b"redis");
+    out.bulk(b"version");
+    out.bulk(VERSION.as_bytes());
+    out.bulk(b"proto");
+    out.integer(if out.is_resp3() { 3 } else { 2 });
+    out.bulk(b"id");
+    out.integer(cx.client.0.cast_signed());
+    out.bulk(b"mode");
+    out.bulk(if cx.node.config.cluster_enabled() {
+        b"cluster"
+    } else {
+        b"standalone"
+    });
+    out.bulk(b"role");
+    out.bulk(b"master");
+    out.bulk(b"modules");
+    out.array(0);
+}
+
+const NOT_AUTHENTICATED: Error = Error::fixed(
+    "NOAUTH HELLO must be called with the client already authenticated, otherwise the HELLO <proto> AUTH <user> \
+     <pass> option can be used to authenticate the client and select the RESP protocol version at the same time",
+);

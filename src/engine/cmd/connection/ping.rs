@@ -5,7 +5,7 @@ use crate::cmd::prelude::*;
 /// What `COMMAND` and its relatives tell of PING.
 pub static SPEC: Spec = Spec {
     name: "PING",
-    summary: "",
+    summary: "Answers PONG, or the message",
     since: "1.0.0",
     group: Group::Connection,
     complexity: "O(1)",
@@ -14,10 +14,25 @@ pub static SPEC: Spec = Spec {
     categories: Categories::CONNECTION,
     tips: &["request_policy:all_shards", "response_policy:all_succeeded"],
     args: &[Arg::new("message", ArgKind::String).optional()],
+    example: "> PING\nPONG\n> PING hello\n\"hello\"",
     handler: ping,
     ..Spec::BLANK
 };
 
 fn ping(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
+    if cx.argv.len() > 2 {
+        return Err(error::wrong_arity("ping"));
+    }
+    let message = cx.argv.get(1);
+    if cx.client().is_subscriber() && !cx.out.is_resp3() {
+        cx.out.array(2);
+        cx.out.bulk(b"pong");
+        cx.out.bulk(message.copied().unwrap_or_default());
+        return Ok(Flow::Done);
+    }
+    match message {
+        None => cx.out.simple("PONG"),
+        Some(message) => cx.out.bulk(message),
+    }
+    Ok(Flow::Done)
 }

@@ -5,7 +5,7 @@ use crate::cmd::prelude::*;
 /// What `COMMAND` and its relatives tell of QUIT.
 pub static SPEC: Spec = Spec {
     name: "QUIT",
-    summary: "",
+    summary: "Ends the connection",
     since: "1.0.0",
     group: Group::Connection,
     complexity: "O(1)",
@@ -18,10 +18,13 @@ pub static SPEC: Spec = Spec {
         .and(Flags::NO_AUTH),
     categories: Categories::CONNECTION,
     deprecated_since: "7.2.0",
+    example: "> QUIT\nOK",
     handler: quit,
     ..Spec::BLANK
 };
 
 fn quit(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
+    cx.client_mut().closing = true;
+    cx.out.ok();
+    Ok(Flow::Done)
 }

@@ -1,11 +1,13 @@
 //! RESET.
 
+use crate::client::ReplyMode;
 use crate::cmd::prelude::*;
+use crate::reply::Protocol;
 
 /// What `COMMAND` and its relatives tell of RESET.
 pub static SPEC: Spec = Spec {
     name: "RESET",
-    summary: "",
+    summary: "Returns the connection to the state it began in",
     since: "6.2.0",
     group: Group::Connection,
     complexity: "O(1)",
@@ -17,10 +19,24 @@ pub static SPEC: Spec = Spec {
         .and(Flags::NO_AUTH)
         .and(Flags::ALLOW_BUSY),
     categories: Categories::CONNECTION,
+    example: "> RESET\nRESET",
     handler: reset,
     ..Spec::BLANK
 };
 
 fn reset(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
+    cx.node.abort_exec(cx.place);
+    let authenticated = cx.node.config.requirepass().is_empty();
+    let client = cx.client_mut();
+    client.db = 0;
+    client.protocol = Protocol::Resp2;
+    client.authenticated = authenticated;
+    client.name.clear();
+    client.reply_mode = ReplyMode::On;
+    client.no_touch = false;
+    client.no_evict = false;
+    client.tracking = None;
+    cx.out.protocol = Protocol::Resp2;
+    cx.out.simple("RESET");
+    Ok(Flow::Done)
 }

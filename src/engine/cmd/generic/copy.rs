@@ -1,11 +1,13 @@
-//! COPY.
+//! COPY: a second key with the same value and expiry, in this or another database.
 
+use super::relocate::database;
 use crate::cmd::prelude::*;
+use crate::db::Entry;
 
 /// What `COMMAND` and its relatives tell of COPY.
 pub static SPEC: Spec = Spec {
     name: "COPY",
-    summary: "",
+    summary: "Copies a value and its expiry to another key",
     since: "6.2.0",
     group: Group::Generic,
     complexity: "O(N)",
@@ -42,10 +44,73 @@ pub static SPEC: Spec = Spec {
             .token("REPLACE")
             .optional(),
     ],
+    example: r#"> SET sheep dolly
+OK
+> COPY sheep clone
+(integer) 1
+> GET clone
+"dolly"
+> COPY sheep clone
+(integer) 0
+> COPY sheep clone REPLACE
+(integer) 1"#,
     handler: copy,
     ..Spec::BLANK
 };
 
 fn copy(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
+    let argv = cx.argv;
+    let (from, to) = (argv[1], argv[2]);
+    let options = Options::parse(cx, &argv[3..])?;
+    let target = options.db;
+    if cx.node.config.cluster_enabled() && (target != 0 || cx.db != 0) {
+        return Err(error::COPY_IN_CLUSTER);
+    }
+    if target == cx.db && from == to {
+        return Err(error::SAME_OBJECT);
+    }
+    let source = cx.read(from).cloned();
+    let copied = match source {
+        Some(source) => cx.in_db(target, |cx| add(cx, to, source, options.replace)),
+        None => false,
+    };
+    cx.out.integer(i64::from(copied));
+    Ok(Flow::Done)
+}
+
+/// In the target's database: whether the key was free or could be replaced.
+fn add(cx: &mut Cx<'_>, key: &[u8], entry: Entry, replace: bool) -> bool {
+    if cx.exists(key) && !replace {
+        return false;
+    }
+    let expiry = entry.expire_at_ms().map_or(Expiry::Clear, Expiry::AtMs);
+    cx.put(key, entry.value, expiry);
+    cx.notify(b'g', "copy_to", key);
+    true
+}
+
+struct Options {
+    db: usize,
+    replace: bool,
+}
+
+impl Options {
+    fn parse(cx: &Cx<'_>, words: &[&[u8]]) -> Result<Options, Error> {
+        let mut options = Options {
+            db: cx.db,
+            replace: false,
+        };
+        let mut words = words.iter();
+        while let Some(word) = words.next() {
+            if word.eq_ignore_ascii_case(b"REPLACE") {
+                options.replace = true;
+            } else if word.eq_ignore_ascii_case(b"DB") {
+                let number = words.next().ok_or(error::SYNTAX)?;
+                options.db = database(cx, number)?;
+            } else {
+                return Err(error::SYNTAX);
+            }
+        }
+        Ok(options)
+    }
 }

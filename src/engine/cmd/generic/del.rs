@@ -1,11 +1,12 @@
-//! DEL.
+//! DEL: deletes keys.
 
+use super::delete::delete_all;
 use crate::cmd::prelude::*;
 
 /// What `COMMAND` and its relatives tell of DEL.
 pub static SPEC: Spec = Spec {
     name: "DEL",
-    summary: "",
+    summary: "Deletes keys and returns how many were there",
     since: "1.0.0",
     group: Group::Generic,
     complexity: "O(N)",
@@ -23,10 +24,14 @@ pub static SPEC: Spec = Spec {
         },
     }],
     args: &[Arg::new("key", ArgKind::Key).key_spec(0).multiple()],
+    example: r#"> MSET one 1 two 2
+OK
+> DEL one two three
+(integer) 2"#,
     handler: del,
     ..Spec::BLANK
 };
 
 fn del(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
+    delete_all(cx)
 }

@@ -1,11 +1,12 @@
-//! DUMP.
+//! DUMP: a value in Redis's serialization, for RESTORE.
 
 use crate::cmd::prelude::*;
+use crate::rdb;
 
 /// What `COMMAND` and its relatives tell of DUMP.
 pub static SPEC: Spec = Spec {
     name: "DUMP",
-    summary: "",
+    summary: "Returns a value in the form that RESTORE reads",
     since: "2.6.0",
     group: Group::Generic,
     complexity: "O(1)",
@@ -23,10 +24,18 @@ pub static SPEC: Spec = Spec {
         },
     }],
     args: &[Arg::new("key", ArgKind::Key).key_spec(0)],
+    example: r#"> SET ten 10
+OK
+> DUMP ten
+"\x00\xc0\n\x0b\x00\a@\xea6\xf31\x8a2""#,
     handler: dump,
     ..Spec::BLANK
 };
 
 fn dump(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
+    match cx.read(cx.argv[1]).map(|entry| rdb::dump(&entry.value)) {
+        Some(payload) => cx.out.bulk(&payload),
+        None => cx.out.null(),
+    }
+    Ok(Flow::Done)
 }

@@ -1,11 +1,11 @@
-//! EXISTS.
+//! EXISTS: how many of the keys are there; a key named twice counts twice.
 
 use crate::cmd::prelude::*;
 
 /// What `COMMAND` and its relatives tell of EXISTS.
 pub static SPEC: Spec = Spec {
     name: "EXISTS",
-    summary: "",
+    summary: "Returns how many of the keys are there",
     since: "1.0.0",
     group: Group::Generic,
     complexity: "O(N)",
@@ -23,10 +23,17 @@ pub static SPEC: Spec = Spec {
         },
     }],
     args: &[Arg::new("key", ArgKind::Key).key_spec(0).multiple()],
+    example: r#"> SET one 1
+OK
+> EXISTS one two one
+(integer) 2"#,
     handler: exists,
     ..Spec::BLANK
 };
 
 fn exists(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
+    let keys = &cx.argv[1..];
+    let found = keys.iter().filter(|key| cx.inspect(key).is_some()).count();
+    cx.out.integer(found as i64);
+    Ok(Flow::Done)
 }

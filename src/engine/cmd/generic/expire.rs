@@ -1,11 +1,12 @@
-//! EXPIRE.
+//! EXPIRE: makes a key expire after so many seconds.
 
+use super::expiry::{Form, Unit, expire_key};
 use crate::cmd::prelude::*;
 
 /// What `COMMAND` and its relatives tell of EXPIRE.
 pub static SPEC: Spec = Spec {
     name: "EXPIRE",
-    summary: "",
+    summary: "Makes a key expire after so many seconds",
     since: "1.0.0",
     group: Group::Generic,
     complexity: "O(1)",
@@ -34,10 +35,23 @@ pub static SPEC: Spec = Spec {
                 Arg::new("lt", ArgKind::PureToken).token("LT"),
             ]),
     ],
+    example: r#"> SET session open
+OK
+> EXPIRE session 60
+(integer) 1
+> TTL session
+(integer) 60"#,
     handler: expire,
     ..Spec::BLANK
 };
 
 fn expire(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
+    expire_key(
+        cx,
+        &Form {
+            command: "expire",
+            unit: Unit::Seconds,
+            is_absolute: false,
+        },
+    )
 }

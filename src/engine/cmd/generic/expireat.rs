@@ -1,11 +1,12 @@
-//! EXPIREAT.
+//! EXPIREAT: makes a key expire at an instant given in Unix seconds.
 
+use super::expiry::{Form, Unit, expire_key};
 use crate::cmd::prelude::*;
 
 /// What `COMMAND` and its relatives tell of EXPIREAT.
 pub static SPEC: Spec = Spec {
     name: "EXPIREAT",
-    summary: "",
+    summary: "Makes a key expire at an instant given in Unix seconds",
     since: "1.2.0",
     group: Group::Generic,
     complexity: "O(1)",
@@ -34,10 +35,23 @@ pub static SPEC: Spec = Spec {
                 Arg::new("lt", ArgKind::PureToken).token("LT"),
             ]),
     ],
+    example: r#"> SET session open
+OK
+> EXPIREAT session 32503680000
+(integer) 1
+> EXPIRETIME session
+(integer) 32503680000"#,
     handler: expireat,
     ..Spec::BLANK
 };
 
 fn expireat(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
+    expire_key(
+        cx,
+        &Form {
+            command: "expireat",
+            unit: Unit::Seconds,
+            is_absolute: true,
+        },
+    )
 }

@@ -1,11 +1,12 @@
-//! EXPIRETIME.
+//! EXPIRETIME: the instant at which a key expires, in seconds.
 
+use super::expiry::{Measure, Unit, reply_expiry};
 use crate::cmd::prelude::*;
 
 /// What `COMMAND` and its relatives tell of EXPIRETIME.
 pub static SPEC: Spec = Spec {
     name: "EXPIRETIME",
-    summary: "",
+    summary: "Returns the Unix seconds at which a key expires; -1 if never, -2 if there is no key",
     since: "7.0.0",
     group: Group::Generic,
     complexity: "O(1)",
@@ -22,10 +23,14 @@ pub static SPEC: Spec = Spec {
         },
     }],
     args: &[Arg::new("key", ArgKind::Key).key_spec(0)],
+    example: r#"> SET session open EXAT 32503680000
+OK
+> EXPIRETIME session
+(integer) 32503680000"#,
     handler: expiretime,
     ..Spec::BLANK
 };
 
 fn expiretime(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
+    reply_expiry(cx, Unit::Seconds, Measure::Instant)
 }

@@ -1,11 +1,15 @@
-//! KEYS.
+//! KEYS: every key that matches a pattern.
+//!
+//! Keys whose time is over are left out but not deleted.
 
 use crate::cmd::prelude::*;
+use crate::db::Entry;
+use crate::glob;
 
 /// What `COMMAND` and its relatives tell of KEYS.
 pub static SPEC: Spec = Spec {
     name: "KEYS",
-    summary: "",
+    summary: "Returns all keys that match a pattern; slow on many keys, prefer SCAN",
     since: "1.0.0",
     group: Group::Generic,
     complexity: "O(N)",
@@ -14,10 +18,33 @@ pub static SPEC: Spec = Spec {
     categories: Categories::KEYSPACE.and(Categories::DANGEROUS),
     tips: &["request_policy:all_shards", "nondeterministic_output_order"],
     args: &[Arg::new("pattern", ArgKind::Pattern)],
+    example: r#"> MSET firstname Jack lastname Stuntman age 35
+OK
+> KEYS a??
+1) "age""#,
     handler: keys,
     ..Spec::BLANK
 };
 
 fn keys(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
+    let Cx {
+        node,
+        out,
+        argv,
+        db,
+        now,
+        ..
+    } = cx;
+    let pattern = argv[1];
+    let is_everything = pattern == b"*";
+    let wanted = |entry: &&Entry| {
+        !entry.is_due(*now) && (is_everything || glob::matches(pattern, entry.key()))
+    };
+    let entries = node.dbs[*db].iter().filter(wanted);
+    let found: Vec<&[u8]> = entries.map(Entry::key).collect();
+    out.array(found.len());
+    for key in found {
+        out.bulk(key);
+    }
+    Ok(Flow::Done)
 }

@@ -1,14 +1,16 @@
-//! Commands of the group `generic`, one file each.
+//! Commands of the group `generic`, one file each, and what they share: `delete`, `expiry` and `relocate`.
 
 use crate::spec::Spec;
 
 mod copy;
 mod del;
+mod delete;
 mod dump;
 mod exists;
 mod expire;
 mod expireat;
 mod expiretime;
+mod expiry;
 mod keys;
 mod r#move;
 mod object;
@@ -18,6 +20,7 @@ mod pexpireat;
 mod pexpiretime;
 mod pttl;
 mod randomkey;
+mod relocate;
 mod rename;
 mod renamenx;
 mod restore;

@@ -1,11 +1,11 @@
-//! PERSIST.
+//! PERSIST: takes a key's expiry away.
 
 use crate::cmd::prelude::*;
 
 /// What `COMMAND` and its relatives tell of PERSIST.
 pub static SPEC: Spec = Spec {
     name: "PERSIST",
-    summary: "",
+    summary: "Makes a key never expire",
     since: "2.2.0",
     group: Group::Generic,
     complexity: "O(1)",
@@ -22,10 +22,23 @@ pub static SPEC: Spec = Spec {
         },
     }],
     args: &[Arg::new("key", ArgKind::Key).key_spec(0)],
+    example: r#"> SET session open EX 60
+OK
+> PERSIST session
+(integer) 1
+> TTL session
+(integer) -1"#,
     handler: persist,
     ..Spec::BLANK
 };
 
 fn persist(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
+    let key = cx.argv[1];
+    let expires = cx.expiry_ms(key).is_some();
+    if expires {
+        cx.set_expiry(key, None);
+        cx.notify(b'g', "persist", key);
+    }
+    cx.out.integer(i64::from(expires));
+    Ok(Flow::Done)
 }

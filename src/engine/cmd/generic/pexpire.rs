@@ -1,11 +1,12 @@
-//! PEXPIRE.
+//! PEXPIRE: makes a key expire after so many milliseconds.
 
+use super::expiry::{Form, Unit, expire_key};
 use crate::cmd::prelude::*;
 
 /// What `COMMAND` and its relatives tell of PEXPIRE.
 pub static SPEC: Spec = Spec {
     name: "PEXPIRE",
-    summary: "",
+    summary: "Makes a key expire after so many milliseconds",
     since: "2.6.0",
     group: Group::Generic,
     complexity: "O(1)",
@@ -34,10 +35,23 @@ pub static SPEC: Spec = Spec {
                 Arg::new("lt", ArgKind::PureToken).token("LT"),
             ]),
     ],
+    example: r#"> SET session open
+OK
+> PEXPIRE session 60000
+(integer) 1
+> TTL session
+(integer) 60"#,
     handler: pexpire,
     ..Spec::BLANK
 };
 
 fn pexpire(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
+    expire_key(
+        cx,
+        &Form {
+            command: "pexpire",
+            unit: Unit::Milliseconds,
+            is_absolute: false,
+        },
+    )
 }

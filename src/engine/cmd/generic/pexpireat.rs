@@ -1,11 +1,12 @@
-//! PEXPIREAT.
+//! PEXPIREAT: makes a key expire at an instant given in Unix milliseconds.
 
+use super::expiry::{Form, Unit, expire_key};
 use crate::cmd::prelude::*;
 
 /// What `COMMAND` and its relatives tell of PEXPIREAT.
 pub static SPEC: Spec = Spec {
     name: "PEXPIREAT",
-    summary: "",
+    summary: "Makes a key expire at an instant given in Unix milliseconds",
     since: "2.6.0",
     group: Group::Generic,
     complexity: "O(1)",
@@ -34,10 +35,23 @@ pub static SPEC: Spec = Spec {
                 Arg::new("lt", ArgKind::PureToken).token("LT"),
             ]),
     ],
+    example: r#"> SET session open
+OK
+> PEXPIREAT session 32503680000123
+(integer) 1
+> PEXPIRETIME session
+(integer) 32503680000123"#,
     handler: pexpireat,
     ..Spec::BLANK
 };
 
 fn pexpireat(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
+    expire_key(
+        cx,
+        &Form {
+            command: "pexpireat",
+            unit: Unit::Milliseconds,
+            is_absolute: true,
+        },
+    )
 }

@@ -1,11 +1,12 @@
-//! PEXPIRETIME.
+//! PEXPIRETIME: the instant at which a key expires, in milliseconds.
 
+use super::expiry::{Measure, Unit, reply_expiry};
 use crate::cmd::prelude::*;
 
 /// What `COMMAND` and its relatives tell of PEXPIRETIME.
 pub static SPEC: Spec = Spec {
     name: "PEXPIRETIME",
-    summary: "",
+    summary: "Returns the Unix milliseconds at which a key expires; -1 if never, -2 if there is no key",
     since: "7.0.0",
     group: Group::Generic,
     complexity: "O(1)",
@@ -22,10 +23,14 @@ pub static SPEC: Spec = Spec {
         },
     }],
     args: &[Arg::new("key", ArgKind::Key).key_spec(0)],
+    example: r#"> SET session open PXAT 32503680000123
+OK
+> PEXPIRETIME session
+(integer) 32503680000123"#,
     handler: pexpiretime,
     ..Spec::BLANK
 };
 
 fn pexpiretime(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
+    reply_expiry(cx, Unit::Milliseconds, Measure::Instant)
 }

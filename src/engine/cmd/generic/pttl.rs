@@ -1,11 +1,12 @@
-//! PTTL.
+//! PTTL: the milliseconds a key has left.
 
+use super::expiry::{Measure, Unit, reply_expiry};
 use crate::cmd::prelude::*;
 
 /// What `COMMAND` and its relatives tell of PTTL.
 pub static SPEC: Spec = Spec {
     name: "PTTL",
-    summary: "",
+    summary: "Returns in how many milliseconds a key expires; -1 if never, -2 if there is no key",
     since: "2.6.0",
     group: Group::Generic,
     complexity: "O(1)",
@@ -23,10 +24,14 @@ pub static SPEC: Spec = Spec {
         },
     }],
     args: &[Arg::new("key", ArgKind::Key).key_spec(0)],
+    example: r#"> SET session open
+OK
+> PTTL session
+(integer) -1"#,
     handler: pttl,
     ..Spec::BLANK
 };
 
 fn pttl(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
+    reply_expiry(cx, Unit::Milliseconds, Measure::Remaining)
 }

@@ -1,11 +1,11 @@
-//! RANDOMKEY.
+//! RANDOMKEY: any of the keys.
 
 use crate::cmd::prelude::*;
 
 /// What `COMMAND` and its relatives tell of RANDOMKEY.
 pub static SPEC: Spec = Spec {
     name: "RANDOMKEY",
-    summary: "",
+    summary: "Returns one of the keys, picked at random",
     since: "1.0.0",
     group: Group::Generic,
     complexity: "O(1)",
@@ -17,10 +17,20 @@ pub static SPEC: Spec = Spec {
         "response_policy:special",
         "nondeterministic_output",
     ],
+    example: r#"> RANDOMKEY
+(nil)
+> SET only one
+OK
+> RANDOMKEY
+"only""#,
     handler: randomkey,
     ..Spec::BLANK
 };
 
 fn randomkey(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
+    match cx.random_key() {
+        Some(key) => cx.out.bulk(&key),
+        None => cx.out.null(),
+    }
+    Ok(Flow::Done)
 }

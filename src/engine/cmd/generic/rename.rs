@@ -1,11 +1,12 @@
-//! RENAME.
+//! RENAME: gives a value another key, with its expiry, in place of what was there.
 
+use super::relocate::{Taken, rename_key};
 use crate::cmd::prelude::*;
 
 /// What `COMMAND` and its relatives tell of RENAME.
 pub static SPEC: Spec = Spec {
     name: "RENAME",
-    summary: "",
+    summary: "Renames a key; whatever the new name held is lost",
     since: "1.0.0",
     group: Group::Generic,
     complexity: "O(1)",
@@ -36,10 +37,18 @@ pub static SPEC: Spec = Spec {
         Arg::new("key", ArgKind::Key).key_spec(0),
         Arg::new("newkey", ArgKind::Key).key_spec(1),
     ],
+    example: r#"> SET draft text
+OK
+> RENAME draft final
+OK
+> GET final
+"text""#,
     handler: rename,
     ..Spec::BLANK
 };
 
 fn rename(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
+    rename_key(cx, Taken::Replace)?;
+    cx.out.ok();
+    Ok(Flow::Done)
 }

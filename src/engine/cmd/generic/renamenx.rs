@@ -1,11 +1,12 @@
-//! RENAMENX.
+//! RENAMENX: gives a value another key, unless that one is there.
 
+use super::relocate::{Taken, rename_key};
 use crate::cmd::prelude::*;
 
 /// What `COMMAND` and its relatives tell of RENAMENX.
 pub static SPEC: Spec = Spec {
     name: "RENAMENX",
-    summary: "",
+    summary: "Renames a key unless the new name is taken",
     since: "1.0.0",
     group: Group::Generic,
     complexity: "O(1)",
@@ -36,10 +37,18 @@ pub static SPEC: Spec = Spec {
         Arg::new("key", ArgKind::Key).key_spec(0),
         Arg::new("newkey", ArgKind::Key).key_spec(1),
     ],
+    example: r#"> MSET draft text final other
+OK
+> RENAMENX draft final
+(integer) 0
+> RENAMENX draft backup
+(integer) 1"#,
     handler: renamenx,
     ..Spec::BLANK
 };
 
 fn renamenx(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
+    let renamed = rename_key(cx, Taken::Refuse)?;
+    cx.out.integer(i64::from(renamed));
+    Ok(Flow::Done)
 }

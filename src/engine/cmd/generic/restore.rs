@@ -1,11 +1,15 @@
-//! RESTORE.
+//! RESTORE: makes a key from a payload of DUMP.
+//!
+//! Replicas are sent the expiry as an instant (`ABSTTL`).
 
 use crate::cmd::prelude::*;
+use crate::number::parse_i64;
+use crate::rdb;
 
 /// What `COMMAND` and its relatives tell of RESTORE.
 pub static SPEC: Spec = Spec {
     name: "RESTORE",
-    summary: "",
+    summary: "Creates a key from what DUMP returned",
     since: "2.6.0",
     group: Group::Generic,
     complexity: "O(1)",
@@ -42,10 +46,103 @@ pub static SPEC: Spec = Spec {
             .since("5.0.0")
             .optional(),
     ],
+    example: r#"> SET greeting hello
+OK
+> RESTORE copy 0 nonsense
+(error) ERR DUMP payload version or checksum are wrong"#,
     handler: restore,
     ..Spec::BLANK
 };
 
 fn restore(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
+    let argv = cx.argv;
+    let (key, payload) = (argv[1], argv[3]);
+    let options = Options::parse(&argv[4..])?;
+    if !options.replace && cx.exists(key) {
+        return Err(error::BUSY_KEY);
+    }
+    let ttl_ms = parse_i64(argv[2]).ok_or(error::NOT_AN_INTEGER)?;
+    if ttl_ms < 0 {
+        return Err(error::INVALID_TTL);
+    }
+    if !rdb::is_intact(payload) {
+        return Err(error::DUMP_CHECKSUM);
+    }
+    let value = rdb::load(payload).ok_or(error::BAD_DATA_FORMAT)?;
+    let at_ms = options.deadline_ms(ttl_ms, cx.now.as_ms());
+    if at_ms.is_some_and(|at_ms| at_ms <= cx.now.as_ms()) {
+        if options.replace && cx.exists(key) {
+            cx.delete_due(key);
+        }
+    } else {
+        create(cx, value, &options, at_ms);
+    }
+    cx.out.ok();
+    Ok(Flow::Done)
+}
+
+fn create(cx: &mut Cx<'_>, value: Value, options: &Options, at_ms: Option<i64>) {
+    let argv = cx.argv;
+    let key = argv[1];
+    cx.put(key, value, at_ms.map_or(Expiry::Clear, Expiry::AtMs));
+    restore_access(cx, key, options);
+    if let Some(at_ms) = at_ms
+        && !options.is_absolute
+    {
+        let mut digits = itoa::Buffer::new();
+        let mut words = argv.to_vec();
+        words[2] = digits.format(at_ms).as_bytes();
+        words.push(b"ABSTTL");
+        cx.propagate(&words);
+    }
+    cx.notify(b'g', "restore", key);
+}
+
+fn restore_access(cx: &mut Cx<'_>, key: &[u8], options: &Options) {
+    let now = cx.now;
+    cx.set_access(key, |entry, config| {
+        entry.restore_access(config, now, options.idle_secs, options.frequency);
+    });
+}
+
+#[derive(Default)]
+struct Options {
+    replace: bool,
+    is_absolute: bool,
+    idle_secs: Option<u64>,
+    frequency: Option<u8>,
+}
+
+impl Options {
+    fn parse(words: &[&[u8]]) -> Result<Options, Error> {
+        let mut options = Options::default();
+        let mut words = words.iter();
+        while let Some(word) = words.next() {
+            if word.eq_ignore_ascii_case(b"REPLACE") {
+                options.replace = true;
+            } else if word.eq_ignore_ascii_case(b"ABSTTL") {
+                options.is_absolute = true;
+            } else if word.eq_ignore_ascii_case(b"IDLETIME") && options.frequency.is_none() {
+                let secs = number(words.next())?;
+                options.idle_secs = Some(u64::try_from(secs).map_err(|_| error::INVALID_IDLETIME)?);
+            } else if word.eq_ignore_ascii_case(b"FREQ") && options.idle_secs.is_none() {
+                let frequency = number(words.next())?;
+                options.frequency = Some(u8::try_from(frequency).map_err(|_| error::INVALID_FREQ)?);
+            } else {
+                return Err(error::SYNTAX);
+            }
+        }
+        Ok(options)
+    }
+
+    /// When the key expires; 0 is never.
+    fn deadline_ms(&self, ttl_ms: i64, now_ms: i64) -> Option<i64> {
+        let base_ms = if self.is_absolute { 0 } else { now_ms };
+        // Redis lets a sum beyond 64 bits wrap around.
+        (ttl_ms != 0).then(|| ttl_ms.wrapping_add(base_ms))
+    }
+}
+
+fn number(word: Option<&&[u8]>) -> Result<i64, Error> {
+    parse_i64(word.ok_or(error::SYNTAX)?).ok_or(error::NOT_AN_INTEGER)
 }

@@ -1,11 +1,11 @@
-//! TOUCH.
+//! TOUCH: counts as an access to each of the keys, for eviction.
 
 use crate::cmd::prelude::*;
 
 /// What `COMMAND` and its relatives tell of TOUCH.
 pub static SPEC: Spec = Spec {
     name: "TOUCH",
-    summary: "",
+    summary: "Marks keys as just used and returns how many were there",
     since: "3.2.1",
     group: Group::Generic,
     complexity: "O(N)",
@@ -23,10 +23,17 @@ pub static SPEC: Spec = Spec {
         },
     }],
     args: &[Arg::new("key", ArgKind::Key).key_spec(0).multiple()],
+    example: r#"> MSET one 1 two 2
+OK
+> TOUCH one two three
+(integer) 2"#,
     handler: touch,
     ..Spec::BLANK
 };
 
 fn touch(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
+    let keys = &cx.argv[1..];
+    let found = keys.iter().filter(|key| cx.read(key).is_some()).count();
+    cx.out.integer(found as i64);
+    Ok(Flow::Done)
 }

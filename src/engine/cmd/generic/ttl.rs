@@ -1,11 +1,12 @@
-//! TTL.
+//! TTL: the seconds a key has left.
 
+use super::expiry::{Measure, Unit, reply_expiry};
 use crate::cmd::prelude::*;
 
 /// What `COMMAND` and its relatives tell of TTL.
 pub static SPEC: Spec = Spec {
     name: "TTL",
-    summary: "",
+    summary: "Returns in how many seconds a key expires; -1 if never, -2 if there is no key",
     since: "1.0.0",
     group: Group::Generic,
     complexity: "O(1)",
@@ -23,10 +24,14 @@ pub static SPEC: Spec = Spec {
         },
     }],
     args: &[Arg::new("key", ArgKind::Key).key_spec(0)],
+    example: r#"> SET session open EX 60
+OK
+> TTL session
+(integer) 60"#,
     handler: ttl,
     ..Spec::BLANK
 };
 
 fn ttl(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
+    reply_expiry(cx, Unit::Seconds, Measure::Remaining)
 }

@@ -1,11 +1,11 @@
-//! TYPE.
+//! TYPE: which type of value a key holds.
 
 use crate::cmd::prelude::*;
 
 /// What `COMMAND` and its relatives tell of TYPE.
 pub static SPEC: Spec = Spec {
     name: "TYPE",
-    summary: "",
+    summary: "Returns the type of the value at a key, or none",
     since: "1.0.0",
     group: Group::Generic,
     complexity: "O(1)",
@@ -22,10 +22,18 @@ pub static SPEC: Spec = Spec {
         },
     }],
     args: &[Arg::new("key", ArgKind::Key).key_spec(0)],
+    example: r#"> SET greeting hello
+OK
+> TYPE greeting
+string
+> TYPE nothing
+none"#,
     handler: r#type,
     ..Spec::BLANK
 };
 
 fn r#type(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
+    let name = cx.inspect(cx.argv[1]).map(|entry| entry.value.type_name());
+    cx.out.simple(name.unwrap_or("none"));
+    Ok(Flow::Done)
 }

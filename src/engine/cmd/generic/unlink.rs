@@ -1,11 +1,12 @@
-//! UNLINK.
+//! UNLINK: deletes keys; the real server frees their memory in another thread.
 
+use super::delete::delete_all;
 use crate::cmd::prelude::*;
 
 /// What `COMMAND` and its relatives tell of UNLINK.
 pub static SPEC: Spec = Spec {
     name: "UNLINK",
-    summary: "",
+    summary: "Deletes keys without waiting until their memory is freed",
     since: "4.0.0",
     group: Group::Generic,
     complexity: "O(1)",
@@ -23,10 +24,14 @@ pub static SPEC: Spec = Spec {
         },
     }],
     args: &[Arg::new("key", ArgKind::Key).key_spec(0).multiple()],
+    example: r#"> SET big value
+OK
+> UNLINK big
+(integer) 1"#,
     handler: unlink,
     ..Spec::BLANK
 };
 
 fn unlink(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
+    delete_all(cx)
 }

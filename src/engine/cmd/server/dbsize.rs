@@ -18,5 +18,7 @@ pub static SPEC: Spec = Spec {
 };
 
 fn dbsize(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
+    let keys = cx.node.dbs[cx.db].len();
+    cx.out.integer(keys as i64);
+    Ok(Flow::Done)
 }

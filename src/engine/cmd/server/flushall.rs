@@ -2,6 +2,8 @@
 
 use crate::cmd::prelude::*;
 
+use super::flushdb::check_flush_type;
+
 /// What `COMMAND` and its relatives tell of FLUSHALL.
 pub static SPEC: Spec = Spec {
     name: "FLUSHALL",
@@ -26,5 +28,11 @@ pub static SPEC: Spec = Spec {
 };
 
 fn flushall(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
+    check_flush_type(cx.argv)?;
+    for db in 0..cx.node.dbs.len() {
+        cx.flush_db(db);
+    }
+    cx.node.dirty += 1;
+    cx.out.ok();
+    Ok(Flow::Done)
 }

@@ -26,5 +26,20 @@ pub static SPEC: Spec = Spec {
 };
 
 fn flushdb(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
+    check_flush_type(cx.argv)?;
+    cx.flush_db(cx.db);
+    cx.node.dirty += 1;
+    cx.out.ok();
+    Ok(Flow::Done)
+}
+
+/// `ASYNC`, `SYNC` or nothing: memory is given back in the same way, so that nobody can tell the difference.
+pub(super) fn check_flush_type(argv: Argv<'_>) -> Result<(), Error> {
+    match argv.get(1..).unwrap_or_default() {
+        [] => Ok(()),
+        [word] if word.eq_ignore_ascii_case(b"ASYNC") || word.eq_ignore_ascii_case(b"SYNC") => {
+            Ok(())
+        }
+        _ => Err(error::SYNTAX),
+    }
 }

@@ -1,6 +1,7 @@
 //! INFO.
 
 use crate::cmd::prelude::*;
+use crate::info::{self, View};
 
 /// What `COMMAND` and its relatives tell of INFO.
 pub static SPEC: Spec = Spec {
@@ -23,5 +24,11 @@ pub static SPEC: Spec = Spec {
 };
 
 fn info(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
+    let view = View {
+        node: &*cx.node,
+        now: cx.now,
+    };
+    let text = info::text(&view, cx.argv.get(1..).unwrap_or_default());
+    cx.out.verbatim("txt", text.as_bytes());
+    Ok(Flow::Done)
 }

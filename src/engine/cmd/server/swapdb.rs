@@ -1,6 +1,7 @@
 //! SWAPDB.
 
 use crate::cmd::prelude::*;
+use crate::number::parse_i64;
 
 /// What `COMMAND` and its relatives tell of SWAPDB.
 pub static SPEC: Spec = Spec {
@@ -21,5 +22,27 @@ pub static SPEC: Spec = Spec {
 };
 
 fn swapdb(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
+    let one = index(cx.argv[1], "ERR invalid first DB index")?;
+    let other = index(cx.argv[2], "ERR invalid second DB index")?;
+    let in_range = |index: i32| {
+        usize::try_from(index)
+            .ok()
+            .filter(|index| *index < cx.node.dbs.len())
+    };
+    match (in_range(one), in_range(other)) {
+        (Some(one), Some(other)) => {
+            if one != other {
+                cx.swap_dbs(one, other);
+            }
+            cx.out.ok();
+            Ok(Flow::Done)
+        }
+        _ => Err(Error::fixed("ERR DB index is out of range")),
+    }
+}
+
+/// Redis reads a database's number as a C `int`.
+fn index(word: &[u8], refusal: &'static str) -> Result<i32, Error> {
+    let number = parse_i64(word).and_then(|n| i32::try_from(n).ok());
+    number.ok_or(Error::fixed(refusal))
 }

@@ -17,5 +17,9 @@ pub static SPEC: Spec = Spec {
 };
 
 fn time(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
+    let now = cx.now;
+    cx.out.array(2);
+    cx.out.bulk_integer(now.as_secs());
+    cx.out.bulk_integer((now.0 % 1_000_000) as i64);
+    Ok(Flow::Done)
 }

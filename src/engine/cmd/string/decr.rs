@@ -1,11 +1,12 @@
-//! DECR.
+//! DECR: subtracts one from the number that a string spells.
 
+use super::counter::increment;
 use crate::cmd::prelude::*;
 
 /// What `COMMAND` and its relatives tell of DECR.
 pub static SPEC: Spec = Spec {
     name: "DECR",
-    summary: "",
+    summary: "Subtracts one from the number in a string; a key that is not there counts as 0",
     since: "1.0.0",
     group: Group::String,
     complexity: "O(1)",
@@ -22,10 +23,14 @@ pub static SPEC: Spec = Spec {
         },
     }],
     args: &[Arg::new("key", ArgKind::Key).key_spec(0)],
+    example: r#"> SET visits 10
+OK
+> DECR visits
+(integer) 9"#,
     handler: decr,
     ..Spec::BLANK
 };
 
 fn decr(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
+    increment(cx, -1)
 }

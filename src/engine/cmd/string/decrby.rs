@@ -1,11 +1,13 @@
-//! DECRBY.
+//! DECRBY: subtracts from the number that a string spells.
 
+use super::counter::increment;
 use crate::cmd::prelude::*;
+use crate::number::parse_i64;
 
 /// What `COMMAND` and its relatives tell of DECRBY.
 pub static SPEC: Spec = Spec {
     name: "DECRBY",
-    summary: "",
+    summary: "Subtracts from the number in a string; a key that is not there counts as 0",
     since: "1.0.0",
     group: Group::String,
     complexity: "O(1)",
@@ -25,10 +27,16 @@ pub static SPEC: Spec = Spec {
         Arg::new("key", ArgKind::Key).key_spec(0),
         Arg::new("decrement", ArgKind::Integer),
     ],
+    example: r#"> SET stock 10
+OK
+> DECRBY stock 3
+(integer) 7"#,
     handler: decrby,
     ..Spec::BLANK
 };
 
 fn decrby(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
+    let by = parse_i64(cx.argv[2]).ok_or(error::NOT_AN_INTEGER)?;
+    let by = by.checked_neg().ok_or(error::DECREMENT_OVERFLOW)?;
+    increment(cx, by)
 }

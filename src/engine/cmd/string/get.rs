@@ -1,11 +1,12 @@
-//! GET.
+//! GET: the bytes of a string.
 
+use super::stored::reply_stored;
 use crate::cmd::prelude::*;
 
 /// What `COMMAND` and its relatives tell of GET.
 pub static SPEC: Spec = Spec {
     name: "GET",
-    summary: "",
+    summary: "Returns a string",
     since: "1.0.0",
     group: Group::String,
     complexity: "O(1)",
@@ -22,10 +23,17 @@ pub static SPEC: Spec = Spec {
         },
     }],
     args: &[Arg::new("key", ArgKind::Key).key_spec(0)],
+    example: r#"> SET greeting hello
+OK
+> GET greeting
+"hello"
+> GET nothing
+(nil)"#,
     handler: get,
     ..Spec::BLANK
 };
 
 fn get(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
+    reply_stored(cx, cx.argv[1])?;
+    Ok(Flow::Done)
 }

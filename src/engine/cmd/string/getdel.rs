@@ -1,11 +1,12 @@
-//! GETDEL.
+//! GETDEL: the bytes of a string, which is then deleted.
 
+use super::stored::reply_stored;
 use crate::cmd::prelude::*;
 
 /// What `COMMAND` and its relatives tell of GETDEL.
 pub static SPEC: Spec = Spec {
     name: "GETDEL",
-    summary: "",
+    summary: "Returns a string and deletes the key",
     since: "6.2.0",
     group: Group::String,
     complexity: "O(1)",
@@ -22,10 +23,22 @@ pub static SPEC: Spec = Spec {
         },
     }],
     args: &[Arg::new("key", ArgKind::Key).key_spec(0)],
+    example: r#"> SET token abc123
+OK
+> GETDEL token
+"abc123"
+> EXISTS token
+(integer) 0"#,
     handler: getdel,
     ..Spec::BLANK
 };
 
 fn getdel(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
+    let key = cx.argv[1];
+    reply_stored(cx, key)?;
+    if cx.remove(key).is_some() {
+        cx.propagate(&[b"DEL", key]);
+        cx.notify(b'g', "del", key);
+    }
+    Ok(Flow::Done)
 }

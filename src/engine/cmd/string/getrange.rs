@@ -1,11 +1,12 @@
-//! GETRANGE.
+//! GETRANGE: a part of a string.
 
+use super::range::reply_range;
 use crate::cmd::prelude::*;
 
 /// What `COMMAND` and its relatives tell of GETRANGE.
 pub static SPEC: Spec = Spec {
     name: "GETRANGE",
-    summary: "",
+    summary: "Returns the part of a string between two offsets, both included; negative ones count from the end",
     since: "2.4.0",
     group: Group::String,
     complexity: "O(N)",
@@ -26,10 +27,16 @@ pub static SPEC: Spec = Spec {
         Arg::new("start", ArgKind::Integer),
         Arg::new("end", ArgKind::Integer),
     ],
+    example: r#"> SET text "This is a string"
+OK
+> GETRANGE text 0 3
+"This"
+> GETRANGE text -3 -1
+"ing""#,
     handler: getrange,
     ..Spec::BLANK
 };
 
 fn getrange(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
+    reply_range(cx)
 }

@@ -1,11 +1,12 @@
-//! GETSET.
+//! GETSET: stores a string and answers with the one before it.
 
+use super::stored::{reply_stored, store};
 use crate::cmd::prelude::*;
 
 /// What `COMMAND` and its relatives tell of GETSET.
 pub static SPEC: Spec = Spec {
     name: "GETSET",
-    summary: "",
+    summary: "Stores a string and returns the one that it replaces",
     since: "1.0.0",
     group: Group::String,
     complexity: "O(1)",
@@ -13,6 +14,7 @@ pub static SPEC: Spec = Spec {
     flags: Flags::WRITE.and(Flags::DENYOOM).and(Flags::FAST),
     categories: Categories::STRING,
     deprecated_since: "6.2.0",
+    replaced_by: "`SET` with `GET`",
     keys: &[KeySpec {
         flags: KeyFlags::RW.and(KeyFlags::ACCESS).and(KeyFlags::UPDATE),
         begin: BeginSearch::Index(1),
@@ -26,10 +28,21 @@ pub static SPEC: Spec = Spec {
         Arg::new("key", ArgKind::Key).key_spec(0),
         Arg::new("value", ArgKind::String),
     ],
+    example: r#"> SET color red
+OK
+> GETSET color blue
+"red"
+> GET color
+"blue""#,
     handler: getset,
     ..Spec::BLANK
 };
 
 fn getset(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
+    let argv = cx.argv;
+    let (key, value) = (argv[1], argv[2]);
+    reply_stored(cx, key)?;
+    store(cx, key, value, Expiry::Clear);
+    cx.propagate(&[b"SET", key, value]);
+    Ok(Flow::Done)
 }

@@ -1,11 +1,13 @@
-//! INCRBY.
+//! INCRBY: adds to the number that a string spells.
 
+use super::counter::increment;
 use crate::cmd::prelude::*;
+use crate::number::parse_i64;
 
 /// What `COMMAND` and its relatives tell of INCRBY.
 pub static SPEC: Spec = Spec {
     name: "INCRBY",
-    summary: "",
+    summary: "Adds to the number in a string; a key that is not there counts as 0",
     since: "1.0.0",
     group: Group::String,
     complexity: "O(1)",
@@ -25,10 +27,17 @@ pub static SPEC: Spec = Spec {
         Arg::new("key", ArgKind::Key).key_spec(0),
         Arg::new("increment", ArgKind::Integer),
     ],
+    example: r#"> SET visits 10
+OK
+> INCRBY visits 5
+(integer) 15
+> INCRBY visits -20
+(integer) -5"#,
     handler: incrby,
     ..Spec::BLANK
 };
 
 fn incrby(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
+    let by = parse_i64(cx.argv[2]).ok_or(error::NOT_AN_INTEGER)?;
+    increment(cx, by)
 }

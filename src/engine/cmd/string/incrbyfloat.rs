@@ -1,11 +1,14 @@
-//! INCRBYFLOAT.
+//! INCRBYFLOAT: adds to the fractional number that a string spells.
+//!
+//! Replicas are sent the result, as another machine might compute other digits.
 
 use crate::cmd::prelude::*;
+use crate::number::Extended;
 
 /// What `COMMAND` and its relatives tell of INCRBYFLOAT.
 pub static SPEC: Spec = Spec {
     name: "INCRBYFLOAT",
-    summary: "",
+    summary: "Adds to the fractional number in a string; a key that is not there counts as 0",
     since: "2.6.0",
     group: Group::String,
     complexity: "O(1)",
@@ -25,10 +28,48 @@ pub static SPEC: Spec = Spec {
         Arg::new("key", ArgKind::Key).key_spec(0),
         Arg::new("increment", ArgKind::Double),
     ],
+    example: r#"> SET price 10.50
+OK
+> INCRBYFLOAT price 0.1
+"10.6"
+> INCRBYFLOAT price -5
+"5.6""#,
     handler: incrbyfloat,
     ..Spec::BLANK
 };
 
 fn incrbyfloat(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
+    let argv = cx.argv;
+    let (key, by) = (argv[1], argv[2]);
+    let total = match cx.edit_str(key, |text| add(text, by))? {
+        Some(total) => total,
+        None => {
+            let total = sum(Extended::ZERO, by)?;
+            cx.put(key, Value::Str(Str::text(total.as_bytes())), Expiry::Clear);
+            total
+        }
+    };
+    cx.notify(b'$', "incrbyfloat", key);
+    cx.propagate(&[b"SET", key, total.as_bytes(), b"KEEPTTL"]);
+    cx.out.bulk(total.as_bytes());
+    Ok(Flow::Done)
+}
+
+fn add(text: &mut Str, by: &[u8]) -> Result<String, Error> {
+    let old = match text.stored_int() {
+        Some(n) => Extended::from(n),
+        None => Extended::parse(&text.bytes()).ok_or(error::NOT_A_FLOAT)?,
+    };
+    let total = sum(old, by)?;
+    *text = Str::text(total.as_bytes());
+    Ok(total)
+}
+
+fn sum(old: Extended, by: &[u8]) -> Result<String, Error> {
+    let total = old + Extended::parse(by).ok_or(error::NOT_A_FLOAT)?;
+    if total.is_finite() {
+        Ok(total.to_text())
+    } else {
+        Err(error::NOT_FINITE)
+    }
 }

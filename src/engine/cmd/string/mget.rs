@@ -1,11 +1,11 @@
-//! MGET.
+//! MGET: the bytes of several strings.
 
 use crate::cmd::prelude::*;
 
 /// What `COMMAND` and its relatives tell of MGET.
 pub static SPEC: Spec = Spec {
     name: "MGET",
-    summary: "",
+    summary: "Returns several strings; nil stands for keys that are not there or hold another type",
     since: "1.0.0",
     group: Group::String,
     complexity: "O(N)",
@@ -23,10 +23,24 @@ pub static SPEC: Spec = Spec {
         },
     }],
     args: &[Arg::new("key", ArgKind::Key).key_spec(0).multiple()],
+    example: r#"> MSET one 1 two 2
+OK
+> MGET one two three
+1) "1"
+2) "2"
+3) (nil)"#,
     handler: mget,
     ..Spec::BLANK
 };
 
 fn mget(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
+    let keys = &cx.argv[1..];
+    cx.out.array(keys.len());
+    for key in keys {
+        match cx.read(key).and_then(|entry| entry.value.as_str().cloned()) {
+            Some(text) => text.reply(cx.out),
+            None => cx.out.null(),
+        }
+    }
+    Ok(Flow::Done)
 }

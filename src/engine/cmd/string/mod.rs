@@ -1,10 +1,13 @@
-//! Commands of the group `string`, one file each.
+//! Commands of the group `string`, one file each, and what they share: `counter`, `expiration`, `length`, `pairs`,
+//! `range` and `stored`.
 
 use crate::spec::Spec;
 
 mod append;
+mod counter;
 mod decr;
 mod decrby;
+mod expiration;
 mod get;
 mod getdel;
 mod getex;
@@ -14,14 +17,18 @@ mod incr;
 mod incrby;
 mod incrbyfloat;
 mod lcs;
+mod length;
 mod mget;
 mod mset;
 mod msetnx;
+mod pairs;
 mod psetex;
+mod range;
 mod set;
 mod setex;
 mod setnx;
 mod setrange;
+mod stored;
 mod strlen;
 mod substr;
 

@@ -1,11 +1,12 @@
-//! MSET.
+//! MSET: stores several strings at once.
 
+use super::pairs::{pairs, store_pairs};
 use crate::cmd::prelude::*;
 
 /// What `COMMAND` and its relatives tell of MSET.
 pub static SPEC: Spec = Spec {
     name: "MSET",
-    summary: "",
+    summary: "Stores several strings at once",
     since: "1.0.1",
     group: Group::String,
     complexity: "O(N)",
@@ -29,10 +30,16 @@ pub static SPEC: Spec = Spec {
         Arg::new("key", ArgKind::Key).key_spec(0),
         Arg::new("value", ArgKind::String),
     ])],
+    example: r#"> MSET one 1 two 2
+OK
+> GET two
+"2""#,
     handler: mset,
     ..Spec::BLANK
 };
 
 fn mset(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
+    store_pairs(cx, pairs(cx.argv, "mset")?);
+    cx.out.ok();
+    Ok(Flow::Done)
 }

@@ -1,11 +1,12 @@
-//! MSETNX.
+//! MSETNX: stores several strings at once, or none of them.
 
+use super::pairs::{pairs, store_pairs};
 use crate::cmd::prelude::*;
 
 /// What `COMMAND` and its relatives tell of MSETNX.
 pub static SPEC: Spec = Spec {
     name: "MSETNX",
-    summary: "",
+    summary: "Stores several strings at once unless one of the keys is there",
     since: "1.0.1",
     group: Group::String,
     complexity: "O(N)",
@@ -25,10 +26,22 @@ pub static SPEC: Spec = Spec {
         Arg::new("key", ArgKind::Key).key_spec(0),
         Arg::new("value", ArgKind::String),
     ])],
+    example: r#"> MSETNX one 1 two 2
+(integer) 1
+> MSETNX two 22 three 3
+(integer) 0
+> EXISTS three
+(integer) 0"#,
     handler: msetnx,
     ..Spec::BLANK
 };
 
 fn msetnx(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
+    let pairs = pairs(cx.argv, "msetnx")?;
+    let is_free = !pairs.iter().any(|[key, _]| cx.exists(key));
+    if is_free {
+        store_pairs(cx, pairs);
+    }
+    cx.out.integer(i64::from(is_free));
+    Ok(Flow::Done)
 }

@@ -1,11 +1,13 @@
-//! PSETEX.
+//! PSETEX: stores a string that expires.
 
+use super::expiration::ExpiryUnit;
+use super::stored::store_until;
 use crate::cmd::prelude::*;
 
 /// What `COMMAND` and its relatives tell of PSETEX.
 pub static SPEC: Spec = Spec {
     name: "PSETEX",
-    summary: "",
+    summary: "Stores a string that expires after so many milliseconds",
     since: "2.6.0",
     group: Group::String,
     complexity: "O(1)",
@@ -13,6 +15,7 @@ pub static SPEC: Spec = Spec {
     flags: Flags::WRITE.and(Flags::DENYOOM),
     categories: Categories::STRING,
     deprecated_since: "2.6.12",
+    replaced_by: "`SET` with `PX`",
     keys: &[KeySpec {
         flags: KeyFlags::OW.and(KeyFlags::UPDATE),
         begin: BeginSearch::Index(1),
@@ -27,10 +30,18 @@ pub static SPEC: Spec = Spec {
         Arg::new("milliseconds", ArgKind::Integer),
         Arg::new("value", ArgKind::String),
     ],
+    example: r#"> PSETEX session 60000 open
+OK
+> TTL session
+(integer) 60"#,
     handler: psetex,
     ..Spec::BLANK
 };
 
 fn psetex(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
+    let argv = cx.argv;
+    let at_ms = ExpiryUnit::Milliseconds.deadline_ms(argv[2], cx.now, "psetex")?;
+    store_until(cx, argv[1], argv[3], at_ms);
+    cx.out.ok();
+    Ok(Flow::Done)
 }

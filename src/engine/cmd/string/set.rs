@@ -1,11 +1,15 @@
-//! SET.
+//! SET: stores a string, whatever the key held before.
+//!
+//! Replicas are sent the expiry as the instant (`PXAT`), and never `GET`.
 
+use super::expiration::ExpiryUnit;
+use super::stored::{reply_stored, store, store_until};
 use crate::cmd::prelude::*;
 
 /// What `COMMAND` and its relatives tell of SET.
 pub static SPEC: Spec = Spec {
     name: "SET",
-    summary: "",
+    summary: "Stores a string, whatever the key held before",
     since: "1.0.0",
     group: Group::String,
     complexity: "O(1)",
@@ -56,10 +60,150 @@ pub static SPEC: Spec = Spec {
                 .since("6.0.0"),
         ]),
     ],
+    example: r#"> SET greeting hello
+OK
+> SET greeting hi NX
+(nil)
+> SET greeting hi XX GET
+"hello"
+> SET session open EX 60
+OK
+> TTL session
+(integer) 60"#,
+    key_finder: Some(set_keys),
     handler: set,
     ..Spec::BLANK
 };
 
+/// Only with `GET` does the command read what it overwrites.
+fn set_keys(words: &[&[u8]]) -> Option<Vec<(usize, KeyFlags)>> {
+    let reads = words
+        .iter()
+        .skip(3)
+        .any(|word| word.eq_ignore_ascii_case(b"GET"));
+    let flags = if reads {
+        KeyFlags::RW.and(KeyFlags::ACCESS).and(KeyFlags::UPDATE)
+    } else {
+        KeyFlags::OW.and(KeyFlags::UPDATE)
+    };
+    Some(vec![(1, flags)])
+}
+
 fn set(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
+    let argv = cx.argv;
+    let (key, value) = (argv[1], argv[2]);
+    if argv.len() == 3 {
+        store(cx, key, value, Expiry::Clear);
+        cx.out.ok();
+        return Ok(Flow::Done);
+    }
+    let options = Options::parse(&argv[3..])?;
+    let at_ms = match options.expiry {
+        Some((unit, argument)) => Some(unit.deadline_ms(argument, cx.now, "set")?),
+        None => None,
+    };
+    if options.get {
+        reply_stored(cx, key)?;
+    }
+    if options
+        .condition
+        .is_some_and(|condition| !condition.holds(cx, key))
+    {
+        if !options.get {
+            cx.out.null();
+        }
+        return Ok(Flow::Done);
+    }
+    match at_ms {
+        Some(at_ms) => store_until(cx, key, value, at_ms),
+        None => store_without_deadline(cx, &options),
+    }
+    if !options.get {
+        cx.out.ok();
+    }
+    Ok(Flow::Done)
+}
+
+fn store_without_deadline(cx: &mut Cx<'_>, options: &Options<'_>) {
+    let argv = cx.argv;
+    let expiry = if options.keep_ttl {
+        Expiry::Keep
+    } else {
+        Expiry::Clear
+    };
+    store(cx, argv[1], argv[2], expiry);
+    if options.get {
+        let is_get = |word: &[u8]| word.eq_ignore_ascii_case(b"GET");
+        let mut words = argv[..3].to_vec();
+        words.extend(argv[3..].iter().copied().filter(|word| !is_get(word)));
+        cx.propagate(&words);
+    }
+}
+
+/// What stands after the value.
+#[derive(Default)]
+struct Options<'a> {
+    condition: Option<Condition>,
+    get: bool,
+    keep_ttl: bool,
+    expiry: Option<(ExpiryUnit, &'a [u8])>,
+}
+
+impl<'a> Options<'a> {
+    /// A word may be repeated, but not joined by one that excludes it.
+    fn parse(words: &[&'a [u8]]) -> Result<Options<'a>, Error> {
+        let mut options = Options::default();
+        let mut words = words.iter();
+        while let Some(word) = words.next() {
+            if let Some(condition) = Condition::from_word(word) {
+                if options
+                    .condition
+                    .is_some_and(|earlier| earlier != condition)
+                {
+                    return Err(error::SYNTAX);
+                }
+                options.condition = Some(condition);
+            } else if word.eq_ignore_ascii_case(b"GET") {
+                options.get = true;
+            } else if word.eq_ignore_ascii_case(b"KEEPTTL") && options.expiry.is_none() {
+                options.keep_ttl = true;
+            } else {
+                let unit = ExpiryUnit::from_word(word).ok_or(error::SYNTAX)?;
+                options.expire(unit, words.next().ok_or(error::SYNTAX)?)?;
+            }
+        }
+        Ok(options)
+    }
+
+    fn expire(&mut self, unit: ExpiryUnit, argument: &'a [u8]) -> Result<(), Error> {
+        let is_another = self.expiry.is_some_and(|(earlier, _)| earlier != unit);
+        if self.keep_ttl || is_another {
+            return Err(error::SYNTAX);
+        }
+        self.expiry = Some((unit, argument));
+        Ok(())
+    }
+}
+
+/// Whether the key must be there.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Condition {
+    Absent,
+    Present,
+}
+
+impl Condition {
+    fn from_word(word: &[u8]) -> Option<Condition> {
+        if word.eq_ignore_ascii_case(b"NX") {
+            Some(Condition::Absent)
+        } else if word.eq_ignore_ascii_case(b"XX") {
+            Some(Condition::Present)
+        } else {
+            None
+        }
+    }
+
+    fn holds(self, cx: &mut Cx<'_>, key: &[u8]) -> bool {
+        cx.exists(key) == (self == Condition::Present)
+    }
 }

@@ -1,11 +1,13 @@
-//! SETEX.
+//! SETEX: stores a string that expires.
 
+use super::expiration::ExpiryUnit;
+use super::stored::store_until;
 use crate::cmd::prelude::*;
 
 /// What `COMMAND` and its relatives tell of SETEX.
 pub static SPEC: Spec = Spec {
     name: "SETEX",
-    summary: "",
+    summary: "Stores a string that expires after so many seconds",
     since: "2.0.0",
     group: Group::String,
     complexity: "O(1)",
@@ -13,6 +15,7 @@ pub static SPEC: Spec = Spec {
     flags: Flags::WRITE.and(Flags::DENYOOM),
     categories: Categories::STRING,
     deprecated_since: "2.6.12",
+    replaced_by: "`SET` with `EX`",
     keys: &[KeySpec {
         flags: KeyFlags::OW.and(KeyFlags::UPDATE),
         begin: BeginSearch::Index(1),
@@ -27,10 +30,18 @@ pub static SPEC: Spec = Spec {
         Arg::new("seconds", ArgKind::Integer),
         Arg::new("value", ArgKind::String),
     ],
+    example: r#"> SETEX session 60 open
+OK
+> TTL session
+(integer) 60"#,
     handler: setex,
     ..Spec::BLANK
 };
 
 fn setex(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
+    let argv = cx.argv;
+    let at_ms = ExpiryUnit::Seconds.deadline_ms(argv[2], cx.now, "setex")?;
+    store_until(cx, argv[1], argv[3], at_ms);
+    cx.out.ok();
+    Ok(Flow::Done)
 }

@@ -1,11 +1,12 @@
-//! SETNX.
+//! SETNX: stores a string unless the key is there.
 
+use super::stored::store;
 use crate::cmd::prelude::*;
 
 /// What `COMMAND` and its relatives tell of SETNX.
 pub static SPEC: Spec = Spec {
     name: "SETNX",
-    summary: "",
+    summary: "Stores a string unless the key is there",
     since: "1.0.0",
     group: Group::String,
     complexity: "O(1)",
@@ -13,6 +14,7 @@ pub static SPEC: Spec = Spec {
     flags: Flags::WRITE.and(Flags::DENYOOM).and(Flags::FAST),
     categories: Categories::STRING,
     deprecated_since: "2.6.12",
+    replaced_by: "`SET` with `NX`",
     keys: &[KeySpec {
         flags: KeyFlags::OW.and(KeyFlags::INSERT),
         begin: BeginSearch::Index(1),
@@ -26,10 +28,22 @@ pub static SPEC: Spec = Spec {
         Arg::new("key", ArgKind::Key).key_spec(0),
         Arg::new("value", ArgKind::String),
     ],
+    example: r#"> SETNX lock mine
+(integer) 1
+> SETNX lock yours
+(integer) 0
+> GET lock
+"mine""#,
     handler: setnx,
     ..Spec::BLANK
 };
 
 fn setnx(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
+    let argv = cx.argv;
+    let is_free = !cx.exists(argv[1]);
+    if is_free {
+        store(cx, argv[1], argv[2], Expiry::Clear);
+    }
+    cx.out.integer(i64::from(is_free));
+    Ok(Flow::Done)
 }

@@ -1,11 +1,11 @@
-//! STRLEN.
+//! STRLEN: the length of a string.
 
 use crate::cmd::prelude::*;
 
 /// What `COMMAND` and its relatives tell of STRLEN.
 pub static SPEC: Spec = Spec {
     name: "STRLEN",
-    summary: "",
+    summary: "Returns the number of bytes in a string; 0 if the key is not there",
     since: "2.2.0",
     group: Group::String,
     complexity: "O(1)",
@@ -22,10 +22,16 @@ pub static SPEC: Spec = Spec {
         },
     }],
     args: &[Arg::new("key", ArgKind::Key).key_spec(0)],
+    example: r#"> SET greeting hello
+OK
+> STRLEN greeting
+(integer) 5"#,
     handler: strlen,
     ..Spec::BLANK
 };
 
 fn strlen(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
+    let len = cx.read_str(cx.argv[1])?.map_or(0, Str::len);
+    cx.out.integer(len as i64);
+    Ok(Flow::Done)
 }

@@ -1,11 +1,12 @@
-//! SUBSTR.
+//! SUBSTR: the first name of `GETRANGE`.
 
+use super::range::reply_range;
 use crate::cmd::prelude::*;
 
 /// What `COMMAND` and its relatives tell of SUBSTR.
 pub static SPEC: Spec = Spec {
     name: "SUBSTR",
-    summary: "",
+    summary: "Returns the part of a string between two offsets, both included; negative ones count from the end",
     since: "1.0.0",
     group: Group::String,
     complexity: "O(N)",
@@ -13,6 +14,7 @@ pub static SPEC: Spec = Spec {
     flags: Flags::READONLY,
     categories: Categories::STRING,
     deprecated_since: "2.0.0",
+    replaced_by: "`GETRANGE`",
     keys: &[KeySpec {
         flags: KeyFlags::RO.and(KeyFlags::ACCESS),
         begin: BeginSearch::Index(1),
@@ -27,10 +29,14 @@ pub static SPEC: Spec = Spec {
         Arg::new("start", ArgKind::Integer),
         Arg::new("end", ArgKind::Integer),
     ],
+    example: r#"> SET text "This is a string"
+OK
+> SUBSTR text 0 3
+"This""#,
     handler: substr,
     ..Spec::BLANK
 };
 
 fn substr(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
+    reply_range(cx)
 }

@@ -5,7 +5,7 @@ use crate::cmd::prelude::*;
 /// What `COMMAND` and its relatives tell of DISCARD.
 pub static SPEC: Spec = Spec {
     name: "DISCARD",
-    summary: "",
+    summary: "Forgets the commands collected since MULTI",
     since: "2.0.0",
     group: Group::Transactions,
     complexity: "O(N)",
@@ -16,10 +16,16 @@ pub static SPEC: Spec = Spec {
         .and(Flags::FAST)
         .and(Flags::ALLOW_BUSY),
     categories: Categories::TRANSACTION,
+    example: "> MULTI\nOK\n> SET k v\nQUEUED\n> DISCARD\nOK",
     handler: discard,
     ..Spec::BLANK
 };
 
 fn discard(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
+    if cx.client().multi.is_none() {
+        return Err(Error::fixed("ERR DISCARD without MULTI"));
+    }
+    cx.node.abort_exec(cx.place);
+    cx.out.ok();
+    Ok(Flow::Done)
 }

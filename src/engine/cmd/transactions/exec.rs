@@ -1,11 +1,12 @@
 //! EXEC.
 
 use crate::cmd::prelude::*;
+use crate::decode::Words;
 
 /// What `COMMAND` and its relatives tell of EXEC.
 pub static SPEC: Spec = Spec {
     name: "EXEC",
-    summary: "",
+    summary: "Runs the commands collected since MULTI, with no other in between",
     since: "1.2.0",
     group: Group::Transactions,
     complexity: "",
@@ -15,10 +16,34 @@ pub static SPEC: Spec = Spec {
         .and(Flags::STALE)
         .and(Flags::SKIP_SLOWLOG),
     categories: Categories::TRANSACTION,
+    example: "> MULTI\nOK\n> INCR visits\nQUEUED\n> EXEC\n1) (integer) 1",
     handler: exec,
     ..Spec::BLANK
 };
 
 fn exec(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
+    let Some(queue) = cx.client_mut().multi.take() else {
+        return Err(Error::fixed("ERR EXEC without MULTI"));
+    };
+    let is_spoiled = cx.client().dirty_cas || cx.node.has_watched_expiry(cx.place);
+    cx.node.unwatch(cx.place);
+    if queue.aborted {
+        return Err(error::EXEC_ABORTED);
+    }
+    if is_spoiled {
+        cx.out.null_array();
+        return Ok(Flow::Done);
+    }
+    cx.out.array(queue.commands.len());
+    for queued in &queue.commands {
+        let argv: Words<'_> = queued.argv.iter().map(Vec::as_slice).collect();
+        let flow = cx.node.call(cx.place, queued.command, &argv, cx.out);
+        // Nothing may block in a transaction: it is as if the time were over at once.
+        if matches!(flow, Flow::Park { .. }) {
+            cx.out.null_array();
+        }
+    }
+    // Each command has recorded its own changes.
+    cx.propagate(&[]);
+    Ok(Flow::Done)
 }

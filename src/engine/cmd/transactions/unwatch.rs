@@ -5,7 +5,7 @@ use crate::cmd::prelude::*;
 /// What `COMMAND` and its relatives tell of UNWATCH.
 pub static SPEC: Spec = Spec {
     name: "UNWATCH",
-    summary: "",
+    summary: "Forgets every key under WATCH",
     since: "2.2.0",
     group: Group::Transactions,
     complexity: "O(1)",
@@ -16,10 +16,13 @@ pub static SPEC: Spec = Spec {
         .and(Flags::FAST)
         .and(Flags::ALLOW_BUSY),
     categories: Categories::TRANSACTION,
+    example: "> UNWATCH\nOK",
     handler: unwatch,
     ..Spec::BLANK
 };
 
 fn unwatch(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
+    cx.node.unwatch(cx.place);
+    cx.out.ok();
+    Ok(Flow::Done)
 }

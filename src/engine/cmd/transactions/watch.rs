@@ -5,7 +5,7 @@ use crate::cmd::prelude::*;
 /// What `COMMAND` and its relatives tell of WATCH.
 pub static SPEC: Spec = Spec {
     name: "WATCH",
-    summary: "",
+    summary: "Lets the next EXEC run only if these keys have not changed",
     since: "2.2.0",
     group: Group::Transactions,
     complexity: "O(1)",
@@ -26,10 +26,21 @@ pub static SPEC: Spec = Spec {
         },
     }],
     args: &[Arg::new("key", ArgKind::Key).key_spec(0).multiple()],
+    example: "> WATCH stock\nOK",
     handler: watch,
     ..Spec::BLANK
 };
 
 fn watch(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
+    if cx.client().multi.is_some() {
+        return Err(Error::fixed("ERR WATCH inside MULTI is not allowed"));
+    }
+    // A client whose EXEC will refuse anyway need not watch more.
+    if !cx.client().dirty_cas {
+        for key in &cx.argv[1..] {
+            cx.node.watch(cx.place, key);
+        }
+    }
+    cx.out.ok();
+    Ok(Flow::Done)
 }

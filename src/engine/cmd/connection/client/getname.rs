@@ -5,17 +5,24 @@ use crate::cmd::prelude::*;
 /// What `COMMAND` and its relatives tell of CLIENT GETNAME.
 pub static SPEC: Spec = Spec {
     name: "GETNAME",
-    summary: "",
+    summary: "Tells the name of the connection",
     since: "2.6.9",
     group: Group::Connection,
     complexity: "O(1)",
     arity: 2,
     flags: Flags::NOSCRIPT.and(Flags::LOADING).and(Flags::STALE),
     categories: Categories::CONNECTION,
+    example: "> CLIENT GETNAME\n(nil)",
     handler: client_getname,
     ..Spec::BLANK
 };
 
 fn client_getname(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
+    let name = &cx.node.clients[cx.place].name;
+    if name.is_empty() {
+        cx.out.null()
+    } else {
+        cx.out.bulk(name)
+    }
+    Ok(Flow::Done)
 }

@@ -5,7 +5,7 @@ use crate::cmd::prelude::*;
 /// What `COMMAND` and its relatives tell of CLIENT ID.
 pub static SPEC: Spec = Spec {
     name: "ID",
-    summary: "",
+    summary: "Tells the number of the connection",
     since: "5.0.0",
     group: Group::Connection,
     complexity: "O(1)",
@@ -17,5 +17,6 @@ pub static SPEC: Spec = Spec {
 };
 
 fn client_id(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
+    cx.out.integer(cx.client.0.cast_signed());
+    Ok(Flow::Done)
 }

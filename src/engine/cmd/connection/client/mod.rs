@@ -15,7 +15,7 @@ mod no_touch;
 mod pause;
 mod reply;
 mod setinfo;
-mod setname;
+pub(super) mod setname;
 mod tracking;
 mod trackinginfo;
 mod unblock;

@@ -5,7 +5,7 @@ use crate::cmd::prelude::*;
 /// What `COMMAND` and its relatives tell of CLIENT SETNAME.
 pub static SPEC: Spec = Spec {
     name: "SETNAME",
-    summary: "",
+    summary: "Names the connection",
     since: "2.6.9",
     group: Group::Connection,
     complexity: "O(1)",
@@ -14,10 +14,24 @@ pub static SPEC: Spec = Spec {
     categories: Categories::CONNECTION,
     tips: &["request_policy:all_nodes", "response_policy:all_succeeded"],
     args: &[Arg::new("connection-name", ArgKind::String)],
+    example: "> CLIENT SETNAME billing\nOK",
     handler: client_setname,
     ..Spec::BLANK
 };
 
 fn client_setname(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
+    let name = check_name(cx.argv[2])?;
+    cx.client_mut().name = name.to_vec();
+    cx.out.ok();
+    Ok(Flow::Done)
+}
+
+/// A name must fit into a line of `CLIENT LIST`.
+pub(in crate::cmd::connection) fn check_name(name: &[u8]) -> Result<&[u8], Error> {
+    let text = "ERR Client names cannot contain spaces, newlines or special characters.";
+    if name.iter().all(u8::is_ascii_graphic) {
+        Ok(name)
+    } else {
+        Err(Error::fixed(text))
+    }
 }

@@ -1,11 +1,11 @@
-//! OBJECT FREQ.
+//! OBJECT FREQ: how often a key is used.
 
 use crate::cmd::prelude::*;
 
 /// What `COMMAND` and its relatives tell of OBJECT FREQ.
 pub static SPEC: Spec = Spec {
     name: "FREQ",
-    summary: "",
+    summary: "Returns the logarithmic counter of accesses to a key, under an LFU eviction policy",
     since: "4.0.0",
     group: Group::Generic,
     complexity: "O(1)",
@@ -23,10 +23,23 @@ pub static SPEC: Spec = Spec {
         },
     }],
     args: &[Arg::new("key", ArgKind::Key).key_spec(0)],
+    example: r#"> SET greeting hello
+OK
+> CONFIG SET maxmemory-policy allkeys-lfu
+OK
+> OBJECT FREQ nothing
+(nil)"#,
     handler: object_freq,
     ..Spec::BLANK
 };
 
 fn object_freq(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
+    let entry = cx.inspect(cx.argv[2]).cloned();
+    let config = &cx.node.config;
+    match entry {
+        Some(_) if !config.maxmemory_policy().is_lfu() => return Err(error::LFU_NOT_SELECTED),
+        Some(entry) => cx.out.integer(i64::from(entry.frequency(config, cx.now))),
+        None => cx.out.null(),
+    }
+    Ok(Flow::Done)
 }

@@ -1,11 +1,11 @@
-//! OBJECT IDLETIME.
+//! OBJECT IDLETIME: how long a key was not used.
 
 use crate::cmd::prelude::*;
 
 /// What `COMMAND` and its relatives tell of OBJECT IDLETIME.
 pub static SPEC: Spec = Spec {
     name: "IDLETIME",
-    summary: "",
+    summary: "Returns the seconds since a key was last read or written",
     since: "2.2.3",
     group: Group::Generic,
     complexity: "O(1)",
@@ -23,10 +23,21 @@ pub static SPEC: Spec = Spec {
         },
     }],
     args: &[Arg::new("key", ArgKind::Key).key_spec(0)],
+    example: r#"> SET greeting hello
+OK
+> OBJECT IDLETIME greeting
+(integer) 0"#,
     handler: object_idletime,
     ..Spec::BLANK
 };
 
 fn object_idletime(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
+    let is_lfu = cx.node.config.maxmemory_policy().is_lfu();
+    let now = cx.now;
+    match cx.inspect(cx.argv[2]).map(|entry| entry.idle_secs(now)) {
+        Some(_) if is_lfu => return Err(error::LFU_SELECTED),
+        Some(idle_secs) => cx.out.integer(i64::from(idle_secs)),
+        None => cx.out.null(),
+    }
+    Ok(Flow::Done)
 }

@@ -1,4 +1,4 @@
-//! OBJECT.
+//! OBJECT: looks inside of a value's representation.
 
 use crate::cmd::prelude::*;
 
@@ -11,7 +11,7 @@ mod refcount;
 /// What `COMMAND` and its relatives tell of OBJECT.
 pub static SPEC: Spec = Spec {
     name: "OBJECT",
-    summary: "",
+    summary: "Looks inside of the representation of a value",
     since: "2.2.3",
     group: Group::Generic,
     complexity: "",

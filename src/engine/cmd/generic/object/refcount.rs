@@ -1,11 +1,11 @@
-//! OBJECT REFCOUNT.
+//! OBJECT REFCOUNT: how many share a value.
 
 use crate::cmd::prelude::*;
 
 /// What `COMMAND` and its relatives tell of OBJECT REFCOUNT.
 pub static SPEC: Spec = Spec {
     name: "REFCOUNT",
-    summary: "",
+    summary: "Returns how many references to the value at a key there are",
     since: "2.2.3",
     group: Group::Generic,
     complexity: "O(1)",
@@ -23,10 +23,36 @@ pub static SPEC: Spec = Spec {
         },
     }],
     args: &[Arg::new("key", ArgKind::Key).key_spec(0)],
+    example: r#"> MSET small 12 text twelve
+OK
+> OBJECT REFCOUNT text
+(integer) 1
+> OBJECT REFCOUNT small
+(integer) 2147483647"#,
     handler: object_refcount,
     ..Spec::BLANK
 };
 
+/// What Redis reports for an object that it never frees.
+const SHARED_REFCOUNT: i64 = i32::MAX as i64;
+/// Numbers below this exist once in a Redis server, however many keys hold them.
+const SHARED_INTEGERS: i64 = 10_000;
+
 fn object_refcount(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
+    let shares = shares_integers(cx);
+    let is_shared = |value: &Value| {
+        let number = value.as_str().and_then(Str::stored_int);
+        shares && number.is_some_and(|n| (0..SHARED_INTEGERS).contains(&n))
+    };
+    match cx.inspect(cx.argv[2]).map(|entry| is_shared(&entry.value)) {
+        Some(true) => cx.out.integer(SHARED_REFCOUNT),
+        Some(false) => cx.out.integer(1),
+        None => cx.out.null(),
+    }
+    Ok(Flow::Done)
+}
+
+/// An eviction by age or frequency needs an object for each key.
+fn shares_integers(cx: &Cx<'_>) -> bool {
+    cx.node.config.maxmemory_bytes() == 0 || !cx.node.config.maxmemory_policy().tracks_access()
 }

@@ -1,6 +1,8 @@
 //! COMMAND DOCS.
 
 use crate::cmd::prelude::*;
+use crate::cmd::{CommandId, lookup_full_name};
+use crate::reply::Reply;
 
 /// What `COMMAND` and its relatives tell of COMMAND DOCS.
 pub static SPEC: Spec = Spec {
@@ -21,5 +23,159 @@ pub static SPEC: Spec = Spec {
 };
 
 fn command_docs(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
+    let names = cx.argv.get(2..).unwrap_or_default();
+    let ids: Vec<CommandId> = if names.is_empty() {
+        CommandId::all()
+            .filter(|id| id.row().parent.is_none())
+            .collect()
+    } else {
+        names
+            .iter()
+            .filter_map(|name| lookup_full_name(name))
+            .collect()
+    };
+    write_docs(cx.out, &ids);
+    Ok(Flow::Done)
+}
+
+fn write_docs(out: &mut Reply, ids: &[CommandId]) {
+    out.map(ids.len());
+    for id in ids {
+        out.bulk(id.full_name().as_bytes());
+        write_one(out, *id);
+    }
+}
+
+fn write_one(out: &mut Reply, id: CommandId) {
+    let spec = id.spec();
+    let subcommands = &id.row().subcommands;
+    let texts = [
+        ("summary", spec.summary),
+        ("since", spec.since),
+        ("group", spec.group.name()),
+        ("complexity", spec.complexity),
+    ];
+    let late_texts = [
+        ("deprecated_since", spec.deprecated_since),
+        ("replaced_by", spec.replaced_by),
+    ];
+    let doc_flags = doc_flags(spec);
+    let texts_len = texts
+        .iter()
+        .chain(&late_texts)
+        .filter(|(_, text)| !text.is_empty())
+        .count();
+    let lists = [
+        !doc_flags.is_empty(),
+        !spec.args.is_empty(),
+        !subcommands.is_empty(),
+    ];
+    out.map(texts_len + lists.iter().filter(|present| **present).count());
+    write_texts(out, &texts);
+    if !doc_flags.is_empty() {
+        out.bulk(b"doc_flags");
+        write_flags(out, &doc_flags);
+    }
+    write_texts(out, &late_texts);
+    if !spec.args.is_empty() {
+        out.bulk(b"arguments");
+        write_args(out, spec.args);
+    }
+    if !subcommands.is_empty() {
+        out.bulk(b"subcommands");
+        write_docs(out, subcommands);
+    }
+}
+
+fn doc_flags(spec: &Spec) -> Vec<&'static str> {
+    let flags = [
+        ("deprecated", !spec.deprecated_since.is_empty()),
+        ("syscmd", spec.is_system),
+    ];
+    flags
+        .into_iter()
+        .filter(|(_, set)| *set)
+        .map(|(name, _)| name)
+        .collect()
+}
+
+fn write_args(out: &mut Reply, args: &[Arg]) {
+    out.array(args.len());
+    for arg in args {
+        write_arg(out, arg);
+    }
+}
+
+/// Aggregates have arguments of their own in place of a text to display.
+fn write_arg(out: &mut Reply, arg: &Arg) {
+    let is_aggregate = matches!(arg.kind, ArgKind::OneOf | ArgKind::Block);
+    let display = if is_aggregate {
+        ""
+    } else {
+        arg.display.unwrap_or(arg.name)
+    };
+    let texts = [
+        ("name", arg.name),
+        ("type", arg.kind.name()),
+        ("display_text", display),
+    ];
+    let late_texts = [
+        ("token", arg.token.unwrap_or_default()),
+        ("since", arg.since.unwrap_or_default()),
+        ("deprecated_since", arg.deprecated_since.unwrap_or_default()),
+    ];
+    let flags = arg_flags(arg);
+    let texts_len = texts
+        .iter()
+        .chain(&late_texts)
+        .filter(|(_, text)| !text.is_empty())
+        .count();
+    let others = [
+        arg.key_spec_index.is_some(),
+        !flags.is_empty(),
+        is_aggregate,
+    ];
+    out.map(texts_len + others.iter().filter(|present| **present).count());
+    write_texts(out, &texts);
+    if let Some(index) = arg.key_spec_index {
+        out.bulk(b"key_spec_index");
+        out.integer(i64::from(index));
+    }
+    write_texts(out, &late_texts);
+    if !flags.is_empty() {
+        out.bulk(b"flags");
+        write_flags(out, &flags);
+    }
+    if is_aggregate {
+        out.bulk(b"arguments");
+        write_args(out, arg.args);
+    }
+}
+
+fn arg_flags(arg: &Arg) -> Vec<&'static str> {
+    let flags = [
+        ("optional", arg.optional),
+        ("multiple", arg.multiple),
+        ("multiple_token", arg.multiple_token),
+    ];
+    flags
+        .into_iter()
+        .filter(|(_, set)| *set)
+        .map(|(name, _)| name)
+        .collect()
+}
+
+/// The pairs whose text is not empty.
+fn write_texts(out: &mut Reply, texts: &[(&str, &str)]) {
+    for (name, text) in texts.iter().filter(|(_, text)| !text.is_empty()) {
+        out.bulk(name.as_bytes());
+        out.bulk(text.as_bytes());
+    }
+}
+
+fn write_flags(out: &mut Reply, flags: &[&str]) {
+    out.set(flags.len());
+    for flag in flags {
+        out.simple(flag);
+    }
 }

@@ -1,6 +1,8 @@
 //! COMMAND GETKEYS.
 
 use crate::cmd::prelude::*;
+use crate::cmd::{Lookup, lookup};
+use crate::keys::{KeyPlace, find_keys, has_keys};
 
 /// What `COMMAND` and its relatives tell of COMMAND GETKEYS.
 pub static SPEC: Spec = Spec {
@@ -21,5 +23,32 @@ pub static SPEC: Spec = Spec {
 };
 
 fn command_getkeys(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
+    let (words, places) = keys_asked_for(cx)?;
+    cx.out.array(places.len());
+    for place in places {
+        cx.out.bulk(words[place.index]);
+    }
+    Ok(Flow::Done)
+}
+
+/// The words after the subcommand and the keys among them.
+pub(super) fn keys_asked_for<'a>(cx: &Cx<'a>) -> Result<(Argv<'a>, Vec<KeyPlace>), Error> {
+    let words = cx.argv.get(2..).unwrap_or_default();
+    let Lookup::Found(id) = lookup(words) else {
+        return Err(Error::fixed("ERR Invalid command specified"));
+    };
+    let spec = id.spec();
+    if !has_keys(spec) {
+        return Err(Error::fixed("ERR The command has no key arguments"));
+    }
+    if !spec.admits(words.len()) {
+        return Err(Error::fixed(
+            "ERR Invalid number of arguments specified for command",
+        ));
+    }
+    match find_keys(spec, words) {
+        Some(places) => Ok((words, places)),
+        None if spec.flags.has(Flags::NO_MANDATORY_KEYS) => Ok((words, Vec::new())),
+        None => Err(Error::fixed("ERR Invalid arguments specified for command")),
+    }
 }

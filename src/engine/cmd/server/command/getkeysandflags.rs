@@ -2,6 +2,9 @@
 
 use crate::cmd::prelude::*;
 
+use super::getkeys::keys_asked_for;
+use super::info::write_key_flags;
+
 /// What `COMMAND` and its relatives tell of COMMAND GETKEYSANDFLAGS.
 pub static SPEC: Spec = Spec {
     name: "GETKEYSANDFLAGS",
@@ -21,5 +24,12 @@ pub static SPEC: Spec = Spec {
 };
 
 fn command_getkeysandflags(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
+    let (words, places) = keys_asked_for(cx)?;
+    cx.out.array(places.len());
+    for place in places {
+        cx.out.array(2);
+        cx.out.bulk(words[place.index]);
+        write_key_flags(cx.out, place.flags);
+    }
+    Ok(Flow::Done)
 }

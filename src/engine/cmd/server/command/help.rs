@@ -12,10 +12,6 @@ pub static SPEC: Spec = Spec {
     arity: 2,
     flags: Flags::LOADING.and(Flags::STALE),
     categories: Categories::CONNECTION,
-    handler: command_help,
+    handler: help,
     ..Spec::BLANK
 };
-
-fn command_help(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
-}

@@ -1,6 +1,8 @@
 //! COMMAND LIST.
 
+use crate::cmd::CommandId;
 use crate::cmd::prelude::*;
+use crate::glob;
 
 /// What `COMMAND` and its relatives tell of COMMAND LIST.
 pub static SPEC: Spec = Spec {
@@ -26,5 +28,50 @@ pub static SPEC: Spec = Spec {
 };
 
 fn command_list(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
+    let filter = match cx.argv.get(2..).unwrap_or_default() {
+        [] => Filter::All,
+        [word, kind, value] if word.eq_ignore_ascii_case(b"FILTERBY") => {
+            Filter::parse(kind, value)?
+        }
+        _ => return Err(error::SYNTAX),
+    };
+    let names: Vec<&str> = CommandId::all()
+        .filter(|id| filter.admits(*id))
+        .map(CommandId::full_name)
+        .collect();
+    cx.out.array(names.len());
+    for name in names {
+        cx.out.bulk(name.as_bytes());
+    }
+    Ok(Flow::Done)
+}
+
+enum Filter<'a> {
+    All,
+    Nothing,
+    Category(Categories),
+    Pattern(&'a [u8]),
+}
+
+impl<'a> Filter<'a> {
+    /// No command comes from a module, and an unknown category has no commands.
+    fn parse(kind: &[u8], value: &'a [u8]) -> Result<Filter<'a>, Error> {
+        match kind.to_ascii_uppercase().as_slice() {
+            b"MODULE" => Ok(Filter::Nothing),
+            b"ACLCAT" => Ok(Categories::by_name(value).map_or(Filter::Nothing, Filter::Category)),
+            b"PATTERN" => Ok(Filter::Pattern(value)),
+            _ => Err(error::SYNTAX),
+        }
+    }
+
+    fn admits(&self, id: CommandId) -> bool {
+        match self {
+            Filter::All => true,
+            Filter::Nothing => false,
+            Filter::Category(category) => id.spec().all_categories().has(*category),
+            Filter::Pattern(pattern) => {
+                glob::matches_ignoring_case(pattern, id.full_name().as_bytes())
+            }
+        }
+    }
 }

@@ -30,6 +30,12 @@ pub static SPEC: Spec = Spec {
         &info::SPEC,
         &list::SPEC,
     ],
-    handler: container,
+    handler: command,
     ..Spec::BLANK
 };
+
+/// `COMMAND` alone is `COMMAND INFO` of everything.
+fn command(cx: &mut Cx<'_>) -> Outcome {
+    info::write_all(cx.out);
+    Ok(Flow::Done)
+}

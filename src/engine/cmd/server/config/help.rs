@@ -11,10 +11,6 @@ pub static SPEC: Spec = Spec {
     complexity: "O(1)",
     arity: 2,
     flags: Flags::LOADING.and(Flags::STALE),
-    handler: config_help,
+    handler: help,
     ..Spec::BLANK
 };
-
-fn config_help(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
-}

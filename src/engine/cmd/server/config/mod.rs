@@ -5,6 +5,7 @@ use crate::cmd::prelude::*;
 mod get;
 mod help;
 mod resetstat;
+mod rewrite;
 mod set;
 
 /// What `COMMAND` and its relatives tell of CONFIG.
@@ -15,7 +16,13 @@ pub static SPEC: Spec = Spec {
     group: Group::Server,
     complexity: "",
     arity: -2,
-    subcommands: &[&get::SPEC, &help::SPEC, &resetstat::SPEC, &set::SPEC],
+    subcommands: &[
+        &get::SPEC,
+        &help::SPEC,
+        &resetstat::SPEC,
+        &rewrite::SPEC,
+        &set::SPEC,
+    ],
     handler: container,
     ..Spec::BLANK
 };

@@ -20,5 +20,8 @@ pub static SPEC: Spec = Spec {
 };
 
 fn config_resetstat(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
+    let used_memory_bytes = cx.node.used_memory_bytes();
+    cx.node.stats.reset(used_memory_bytes);
+    cx.out.ok();
+    Ok(Flow::Done)
 }

@@ -24,5 +24,16 @@ pub static SPEC: Spec = Spec {
 };
 
 fn config_set(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
+    let words = cx.argv.get(2..).unwrap_or_default();
+    let pairs: Vec<(&[u8], &[u8])> = words
+        .chunks_exact(2)
+        .map(|pair| (pair[0], pair[1]))
+        .collect();
+    if words.len() % 2 == 1 {
+        return Err(error::SYNTAX);
+    }
+    let is_local = cx.client().peer.is_local;
+    cx.node.config.set(&pairs, is_local)?;
+    cx.out.ok();
+    Ok(Flow::Done)
 }

@@ -1,0 +1,207 @@
+//! The EC2 calls about instances: checks as AWS makes them, then the change.
+
+use sim::net::HostId;
+
+use super::image;
+use super::{Instance, State};
+use crate::api::{Answer, ApiError, CallResult};
+use crate::cloud::Cloud;
+use crate::pricing;
+use crate::vpc::{Interface, Subnet};
+
+const MAX_NAME: usize = 255;
+
+/// What `RunInstances` is asked for.
+pub(crate) struct Launch<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) image: &'a str,
+    pub(crate) instance_type: &'a str,
+    pub(crate) key_name: Option<&'a str>,
+    pub(crate) subnet_id: Option<&'a str>,
+    pub(crate) associate_public_ip: bool,
+    pub(crate) security_group_ids: &'a [String],
+}
+
+impl Cloud {
+    pub(crate) fn run_instances(&mut self, launch: &Launch<'_>) -> CallResult {
+        check_launch(launch, &self.key_pairs)?;
+        let subnet = self.launch_subnet(launch.subnet_id)?;
+        let fabric = self.world.net();
+        let groups = fabric.groups_for(&subnet.vpc_id, launch.security_group_ids)?;
+        let Some(private_ip) = fabric.free_address(&subnet, &mut self.ids) else {
+            let text = format!(
+                "There are not enough free addresses in subnet '{}' to satisfy the requested number of instances.",
+                subnet.id
+            );
+            return Err(ApiError::new("InsufficientFreeAddressesInSubnet", text).field("subnet_id"));
+        };
+        let octets = private_ip.octets().map(|octet| octet.to_string());
+        let private_dns = format!("ip-{}.ap-south-1.compute.internal", octets.join("-"));
+        let key = launch.key_name.unwrap_or_default();
+        let host = self
+            .world
+            .add_host(image::machine(&private_dns, private_ip, key));
+        let instance = self.new_instance(launch, &subnet, host, private_dns);
+        let id = instance.id.clone();
+        let interface = Interface {
+            id: self.ids.resource("eni"),
+            host,
+            owner: id.clone(),
+            label: instance.label(),
+            vpc_id: subnet.vpc_id.clone(),
+            subnet_id: subnet.id.clone(),
+            private_ip,
+            public_ip: None,
+            security_group_ids: groups,
+            down: None,
+        };
+        let interface_id = interface.id.clone();
+        self.world
+            .net_mut()
+            .interfaces
+            .insert(interface.id.clone(), interface);
+        self.ec2.instances.insert(
+            id.clone(),
+            Instance {
+                interface_id: Some(interface_id),
+                ..instance
+            },
+        );
+        self.begin_pending(&id);
+        Ok(Answer { id })
+    }
+
+    fn new_instance(
+        &mut self,
+        launch: &Launch<'_>,
+        subnet: &Subnet,
+        host: HostId,
+        private_dns: String,
+    ) -> Instance {
+        Instance {
+            order: self.world.net_mut().next_order(),
+            id: self.ids.resource("i"),
+            name: launch.name.to_owned(),
+            state: State::Pending,
+            instance_type: launch.instance_type.to_owned(),
+            key_name: launch.key_name.map(str::to_owned),
+            wants_public_ip: launch.associate_public_ip,
+            host,
+            interface_id: None,
+            vpc_id: subnet.vpc_id.clone(),
+            subnet_id: subnet.id.clone(),
+            zone: subnet.zone.clone(),
+            private_dns,
+            running_since: None,
+            due: None,
+        }
+    }
+
+    /// The subnet that is named, or one of the default VPC.
+    fn launch_subnet(&mut self, wanted: Option<&str>) -> Result<Subnet, ApiError> {
+        let fabric = self.world.net();
+        if let Some(id) = wanted {
+            return fabric.subnet(id).cloned().ok_or_else(|| {
+                let text = format!("The subnet ID '{id}' does not exist");
+                ApiError::new("InvalidSubnetID.NotFound", text).field("subnet_id")
+            });
+        }
+        let vpc_id = fabric.default_vpc().map(|vpc| vpc.id.clone());
+        let subnets = fabric.subnets_of(&vpc_id.unwrap_or_default());
+        let index = self.ids.below(subnets.len().max(1) as u64) as usize;
+        subnets.get(index).map(|subnet| (*subnet).clone()).ok_or_else(|| {
+            let text = "No default VPC for this user. GroupName is only supported for EC2-Classic and default VPC.";
+            ApiError::new("VPCIdNotSpecified", text)
+        })
+    }
+
+    pub(crate) fn start_instance(&mut self, id: &str) -> CallResult {
+        match self.known_instance(id)?.state {
+            State::Stopped => self.begin_pending(id),
+            State::Pending | State::Running => {}
+            State::Stopping | State::ShuttingDown | State::Terminated => {
+                return Err(wrong_state(id, "started"));
+            }
+        }
+        Ok(Answer { id: id.to_owned() })
+    }
+
+    pub(crate) fn stop_instance(&mut self, id: &str) -> CallResult {
+        match self.known_instance(id)?.state {
+            State::Running => self.begin_stopping(id),
+            State::Stopping | State::Stopped => {}
+            State::Pending | State::ShuttingDown | State::Terminated => {
+                return Err(wrong_state(id, "stopped"));
+            }
+        }
+        Ok(Answer { id: id.to_owned() })
+    }
+
+    pub(crate) fn terminate_instance(&mut self, id: &str) -> CallResult {
+        match self.known_instance(id)?.state {
+            State::ShuttingDown | State::Terminated => {}
+            State::Pending | State::Running | State::Stopping | State::Stopped => {
+                self.begin_shutting_down(id);
+            }
+        }
+        Ok(Answer { id: id.to_owned() })
+    }
+
+    pub(crate) fn modify_instance_groups(&mut self, id: &str, wanted: &[String]) -> CallResult {
+        let instance = self.known_instance(id)?;
+        let (vpc_id, interface_id) = (instance.vpc_id.clone(), instance.interface_id.clone());
+        if wanted.is_empty() {
+            let text = "You must specify at least one security group.";
+            let error = ApiError::new("InvalidParameterValue", text);
+            return Err(error.field("security_group_ids"));
+        }
+        let Some(interface_id) = interface_id else {
+            return Err(wrong_state(id, "modified"));
+        };
+        let groups = self.world.net().groups_for(&vpc_id, wanted)?;
+        if let Some(interface) = self.world.net_mut().interface_mut(&interface_id) {
+            interface.security_group_ids = groups;
+        }
+        Ok(Answer { id: id.to_owned() })
+    }
+
+    pub(crate) fn known_instance(&self, id: &str) -> Result<&Instance, ApiError> {
+        self.ec2.instance(id).ok_or_else(|| {
+            let text = format!("The instance ID '{id}' does not exist");
+            ApiError::new("InvalidInstanceID.NotFound", text)
+        })
+    }
+}
+
+fn check_launch(launch: &Launch<'_>, key_pairs: &[String]) -> Result<(), ApiError> {
+    if launch.name.chars().count() > MAX_NAME {
+        let text = "Tag value exceeds the maximum length of 256 characters";
+        return Err(ApiError::new("InvalidParameterValue", text).field("name"));
+    }
+    let image = launch.image.trim();
+    let is_known = image.eq_ignore_ascii_case(image::AMI)
+        || image.eq_ignore_ascii_case("al2023")
+        || image
+            .to_ascii_lowercase()
+            .starts_with(&image::NAME.to_ascii_lowercase());
+    if !is_known {
+        let text = format!("The image id '[{image}]' does not exist");
+        return Err(ApiError::new("InvalidAMIID.NotFound", text).field("image"));
+    }
+    if pricing::instance_price(launch.instance_type).is_none() {
+        let text = format!("Invalid value '{}' for InstanceType.", launch.instance_type);
+        return Err(ApiError::new("InvalidParameterValue", text).field("instance_type"));
+    }
+    match launch.key_name {
+        Some(key) if !key_pairs.iter().any(|known| known == key) => {
+            let text = format!("The key pair '{key}' does not exist");
+            Err(ApiError::new("InvalidKeyPair.NotFound", text).field("key_name"))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn wrong_state(id: &str, verb: &str) -> ApiError {
+    let text = format!("The instance '{id}' is not in a state from which it can be {verb}.");
+    ApiError::new("IncorrectInstanceState", text)
+}

@@ -1,0 +1,99 @@
+//! The calls about cache subnet groups.
+
+use super::SubnetGroup;
+use crate::api::{Answer, ApiError, CallResult};
+use crate::cloud::Cloud;
+
+const MAX_NAME: usize = 255;
+const MAX_SUBNETS: usize = 20;
+
+impl Cloud {
+    pub(crate) fn create_subnet_group(
+        &mut self,
+        name: &str,
+        description: &str,
+        subnet_ids: &[String],
+    ) -> CallResult {
+        let name = name.trim().to_ascii_lowercase();
+        check_name(&name)?;
+        if self.elasticache.subnet_groups.contains_key(&name) {
+            let text = format!("Cache subnet group {name} already exists.");
+            return Err(ApiError::new("CacheSubnetGroupAlreadyExists", text).field("name"));
+        }
+        let vpc_id = self.check_subnets(subnet_ids)?;
+        let mut unique: Vec<String> = Vec::new();
+        for id in subnet_ids {
+            if !unique.contains(id) {
+                unique.push(id.clone());
+            }
+        }
+        let group = SubnetGroup {
+            order: self.world.net_mut().next_order(),
+            name: name.clone(),
+            description: description.to_owned(),
+            vpc_id,
+            subnet_ids: unique,
+        };
+        self.elasticache.subnet_groups.insert(name.clone(), group);
+        Ok(Answer { id: name })
+    }
+
+    pub(crate) fn delete_subnet_group(&mut self, name: &str) -> CallResult {
+        let name = name.to_ascii_lowercase();
+        if !self.elasticache.subnet_groups.contains_key(&name) {
+            return Err(no_subnet_group(&name));
+        }
+        let mut groups = self.elasticache.groups.values();
+        if groups.any(|group| group.subnet_group == name) {
+            let text = format!("Cache subnet group {name} is currently in use by a cache cluster.");
+            return Err(ApiError::new("CacheSubnetGroupInUse", text));
+        }
+        self.elasticache.subnet_groups.remove(&name);
+        Ok(Answer { id: name })
+    }
+
+    /// Checks that all subnets exist in one VPC, and answers which.
+    fn check_subnets(&self, subnet_ids: &[String]) -> Result<String, ApiError> {
+        let fabric = self.world.net();
+        let problem = |code: &str, text: String| ApiError::new(code, text).field("subnet_ids");
+        if subnet_ids.len() > MAX_SUBNETS {
+            let text = format!("A cache subnet group can have {MAX_SUBNETS} subnets at most.");
+            return Err(problem("CacheSubnetQuotaExceededFault", text));
+        }
+        let mut first: Option<(&str, &str)> = None;
+        for id in subnet_ids {
+            let Some(subnet) = fabric.subnet(id) else {
+                let text = format!("The subnet ID '{id}' does not exist");
+                return Err(problem("InvalidSubnet", text));
+            };
+            match first {
+                None => first = Some((id, &subnet.vpc_id)),
+                Some((other, vpc_id)) if vpc_id != subnet.vpc_id => {
+                    let text = format!("Subnets {other} and {id} are not in the same VPC.");
+                    return Err(problem("InvalidSubnet", text));
+                }
+                Some(_) => {}
+            }
+        }
+        let vpc_id = first.map(|(_, vpc_id)| vpc_id.to_owned());
+        vpc_id.ok_or_else(|| {
+            let text = "The parameter SubnetIds must be provided.";
+            problem("InvalidParameterValue", text.to_owned())
+        })
+    }
+}
+
+pub(super) fn no_subnet_group(name: &str) -> ApiError {
+    let text = format!("Cache Subnet Group {name} does not exist.");
+    ApiError::new("CacheSubnetGroupNotFoundFault", text)
+}
+
+fn check_name(name: &str) -> Result<(), ApiError> {
+    let is_allowed = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    if !name.is_empty() && name.len() <= MAX_NAME && name.chars().all(is_allowed) {
+        return Ok(());
+    }
+    let text = "The parameter CacheSubnetGroupName must be provided and must contain only up to 255 \
+                alphanumeric characters or hyphens.";
+    Err(ApiError::new("InvalidParameterValue", text).field("name"))
+}

@@ -1,0 +1,299 @@
+//! The calls about security groups: checks as AWS makes them, with its texts, then the change.
+
+use super::Fabric;
+use super::cidr::Cidr;
+use super::group::{Protocol, Rule, SecurityGroup, Source};
+use crate::api::{Answer, ApiError, CallResult, RuleDirection, RuleSpec};
+use crate::ids::Ids;
+
+/// Rules per group and direction.
+const MAX_RULES: usize = 60;
+const MAX_NAME: usize = 255;
+const NAME_SYMBOLS: &str = " ._-:/()#,@[]+=&;{}!$*";
+
+impl Fabric {
+    pub(crate) fn create_group(
+        &mut self,
+        ids: &mut Ids,
+        name: &str,
+        description: &str,
+        vpc_id: Option<&str>,
+    ) -> CallResult {
+        let vpc_id = self.vpc_or_default(vpc_id)?;
+        check_text("group_name", "GroupName", name)?;
+        check_text("description", "GroupDescription", description)?;
+        self.check_group_name(name, &vpc_id)?;
+        let group = SecurityGroup {
+            order: self.next_order(),
+            id: ids.resource("sg"),
+            name: name.to_owned(),
+            description: description.to_owned(),
+            vpc_id,
+            inbound: Vec::new(),
+            outbound: vec![Rule::allow_all(ids)],
+            is_default: false,
+        };
+        let id = group.id.clone();
+        self.groups.insert(id.clone(), group);
+        Ok(Answer { id })
+    }
+
+    pub(crate) fn delete_group(&mut self, id: &str) -> CallResult {
+        let group = self.known_group(id)?;
+        if group.is_default {
+            let text = format!(
+                "the specified group: \"{id}\" name: \"{}\" cannot be deleted by a user",
+                group.name
+            );
+            return Err(ApiError::new("CannotDelete", text));
+        }
+        let referrers = self.groups.values().filter(|other| other.id != id);
+        let is_referred = referrers.into_iter().any(|other| other.refers_to(id));
+        if is_referred || !self.members(id).is_empty() {
+            let text = format!("resource {id} has a dependent object");
+            return Err(ApiError::new("DependencyViolation", text));
+        }
+        self.groups.remove(id);
+        Ok(Answer { id: id.to_owned() })
+    }
+
+    pub(crate) fn authorize(
+        &mut self,
+        ids: &mut Ids,
+        id: &str,
+        direction: RuleDirection,
+        specs: &[RuleSpec],
+    ) -> CallResult {
+        let mut rules = self.rules_of(id, direction)?;
+        for spec in specs {
+            let rule = self.rule(ids, id, spec)?;
+            self.check_new(&rules, &rule)?;
+            rules.push(rule);
+        }
+        self.store(id, direction, rules)
+    }
+
+    pub(crate) fn revoke(
+        &mut self,
+        id: &str,
+        direction: RuleDirection,
+        rule_ids: &[String],
+    ) -> CallResult {
+        let mut rules = self.rules_of(id, direction)?;
+        for rule_id in rule_ids {
+            let position = rules.iter().position(|rule| rule.id == *rule_id);
+            let Some(position) = position else {
+                let text = format!("The security group rule ID '{rule_id}' does not exist");
+                return Err(ApiError::new("InvalidSecurityGroupRuleId.NotFound", text));
+            };
+            rules.remove(position);
+        }
+        self.store(id, direction, rules)
+    }
+
+    /// The rules become exactly these; one that was there keeps its id.
+    pub(crate) fn replace(
+        &mut self,
+        ids: &mut Ids,
+        id: &str,
+        direction: RuleDirection,
+        specs: &[RuleSpec],
+    ) -> CallResult {
+        let old = self.rules_of(id, direction)?;
+        let mut rules: Vec<Rule> = Vec::new();
+        for spec in specs {
+            let mut rule = self.rule(ids, id, spec)?;
+            self.check_new(&rules, &rule)?;
+            if let Some(kept) = old.iter().find(|kept| kept.is_same(&rule)) {
+                rule.id.clone_from(&kept.id);
+            }
+            rules.push(rule);
+        }
+        self.store(id, direction, rules)
+    }
+
+    fn rules_of(&self, id: &str, direction: RuleDirection) -> Result<Vec<Rule>, ApiError> {
+        let group = self.known_group(id)?;
+        let rules = match direction {
+            RuleDirection::Inbound => &group.inbound,
+            RuleDirection::Outbound => &group.outbound,
+        };
+        Ok(rules.clone())
+    }
+
+    fn store(&mut self, id: &str, direction: RuleDirection, rules: Vec<Rule>) -> CallResult {
+        if rules.len() > MAX_RULES {
+            let text = "The maximum number of rules per security group has been reached.";
+            return Err(ApiError::new("RulesPerSecurityGroupLimitExceeded", text));
+        }
+        if let Some(group) = self.groups.get_mut(id) {
+            *group.rules_mut(direction) = rules;
+        }
+        Ok(Answer { id: id.to_owned() })
+    }
+
+    fn check_new(&self, rules: &[Rule], new: &Rule) -> Result<(), ApiError> {
+        if !rules.iter().any(|rule| rule.is_same(new)) {
+            return Ok(());
+        }
+        let peer = match &new.source {
+            Source::Cidr(cidr) => cidr.to_string(),
+            Source::Group(id) => id.clone(),
+        };
+        let what = match new.protocol {
+            Protocol::All => "ALL".to_owned(),
+            protocol => format!(
+                "{}, from port: {}, to port: {}",
+                protocol.name().to_ascii_uppercase(),
+                new.ports.0,
+                new.ports.1
+            ),
+        };
+        let text = format!("the specified rule \"peer: {peer}, {what}, ALLOW\" already exists");
+        Err(ApiError::new("InvalidPermission.Duplicate", text))
+    }
+
+    /// A rule as it is asked for, checked.
+    fn rule(&self, ids: &mut Ids, group_id: &str, spec: &RuleSpec) -> Result<Rule, ApiError> {
+        let Some(protocol) = Protocol::parse(&spec.protocol) else {
+            let text = format!("Invalid value '{}' for IP protocol.", spec.protocol);
+            return Err(ApiError::new("InvalidPermission.Malformed", text).field("protocol"));
+        };
+        let ports = match protocol {
+            Protocol::All | Protocol::Icmp => (0, u16::MAX),
+            Protocol::Tcp | Protocol::Udp => (spec.from_port, spec.to_port),
+        };
+        if ports.0 > ports.1 {
+            let text = format!(
+                "Invalid TCP/UDP port range: from port {} is above to port {}",
+                ports.0, ports.1
+            );
+            return Err(ApiError::new("InvalidParameterValue", text).field("from_port"));
+        }
+        if spec.description.chars().count() > MAX_NAME {
+            let text = "Invalid rule description. Maximum length is 255 characters.";
+            return Err(ApiError::new("InvalidParameterValue", text).field("description"));
+        }
+        Ok(Rule {
+            id: ids.resource("sgr"),
+            protocol,
+            ports,
+            source: self.source(group_id, spec.source.trim())?,
+            description: spec.description.clone(),
+        })
+    }
+
+    fn source(&self, group_id: &str, text: &str) -> Result<Source, ApiError> {
+        let vpc_id = &self.known_group(group_id)?.vpc_id;
+        if let Some(cidr) = Cidr::parse(text) {
+            return Ok(Source::Cidr(cidr));
+        }
+        if let Some(group) = self.find_group(vpc_id, text) {
+            return Ok(Source::Group(group.id.clone()));
+        }
+        let looks_like_addresses = text.starts_with(|first: char| first.is_ascii_digit());
+        let error = if looks_like_addresses || text.is_empty() {
+            let text = format!("CIDR block {text} is malformed");
+            ApiError::new("InvalidParameterValue", text)
+        } else {
+            let text = format!("The security group '{text}' does not exist");
+            ApiError::new("InvalidGroup.NotFound", text)
+        };
+        Err(error.field("source"))
+    }
+
+    fn known_group(&self, id: &str) -> Result<&SecurityGroup, ApiError> {
+        self.groups.get(id).ok_or_else(|| no_group(id))
+    }
+
+    fn check_group_name(&self, name: &str, vpc_id: &str) -> Result<(), ApiError> {
+        if name.starts_with("sg-") {
+            let text = "Invalid value for parameter GroupName. Group names cannot start with sg-";
+            return Err(ApiError::new("InvalidParameterValue", text).field("group_name"));
+        }
+        if name.eq_ignore_ascii_case("default") {
+            let text = format!("Cannot use reserved security group name: {name}");
+            return Err(ApiError::new("InvalidGroup.Reserved", text).field("group_name"));
+        }
+        let mut groups = self.groups.values();
+        if groups.any(|group| group.vpc_id == vpc_id && group.name == name) {
+            let text = format!("The security group '{name}' already exists for VPC '{vpc_id}'");
+            return Err(ApiError::new("InvalidGroup.Duplicate", text).field("group_name"));
+        }
+        Ok(())
+    }
+
+    /// The VPC that is named, or the default one.
+    fn vpc_or_default(&self, vpc_id: Option<&str>) -> Result<String, ApiError> {
+        let found = match vpc_id {
+            Some(id) => self.vpcs.get(id),
+            None => self.default_vpc(),
+        };
+        found.map(|vpc| vpc.id.clone()).ok_or_else(|| {
+            let text = format!(
+                "The vpc ID '{}' does not exist",
+                vpc_id.unwrap_or("default")
+            );
+            ApiError::new("InvalidVpcID.NotFound", text).field("vpc_id")
+        })
+    }
+
+    /// Checks the groups of an interface in a VPC; none means the VPC's default group.
+    pub(crate) fn groups_for(
+        &self,
+        vpc_id: &str,
+        wanted: &[String],
+    ) -> Result<Vec<String>, ApiError> {
+        const PER_INTERFACE: usize = 5;
+        let mut found: Vec<String> = Vec::new();
+        for id in wanted {
+            let group = self
+                .known_group(id)
+                .map_err(|error| error.field("security_group_ids"))?;
+            if group.vpc_id != vpc_id {
+                let text = format!("The security group '{id}' does not exist in VPC '{vpc_id}'");
+                return Err(
+                    ApiError::new("InvalidGroup.NotFound", text).field("security_group_ids")
+                );
+            }
+            if !found.contains(id) {
+                found.push(id.clone());
+            }
+        }
+        if found.len() > PER_INTERFACE {
+            let text = "The maximum number of security groups per interface has been reached.";
+            let error = ApiError::new("SecurityGroupsPerInterfaceLimitExceeded", text);
+            return Err(error.field("security_group_ids"));
+        }
+        if found.is_empty() {
+            found.extend(self.vpcs.get(vpc_id).map(|vpc| vpc.default_group.clone()));
+        }
+        Ok(found)
+    }
+}
+
+fn no_group(id: &str) -> ApiError {
+    let text = format!("The security group '{id}' does not exist");
+    ApiError::new("InvalidGroup.NotFound", text)
+}
+
+fn check_text(field: &str, parameter: &str, text: &str) -> Result<(), ApiError> {
+    let is_allowed = |c: char| c.is_ascii_alphanumeric() || NAME_SYMBOLS.contains(c);
+    let problem = if text.trim().is_empty() {
+        ApiError::new(
+            "MissingParameter",
+            format!("The request must contain the parameter {parameter}"),
+        )
+    } else if text.chars().count() > MAX_NAME || !text.chars().all(is_allowed) {
+        ApiError::new(
+            "InvalidParameterValue",
+            format!(
+                "Value ({text}) for parameter {parameter} is invalid. Up to 255 characters of \
+                 a-z, A-Z, 0-9, spaces and ._-:/()#,@[]+=&;{{}}!$* are allowed."
+            ),
+        )
+    } else {
+        return Ok(());
+    };
+    Err(problem.field(field))
+}

@@ -1,0 +1,328 @@
+//! What a security group decides over a packet, and how to say it: the rule that allowed it, or the rule that
+//! came nearest and what differs.
+
+use std::net::Ipv4Addr;
+
+use sim::net::{Direction, Fix, Hop, HopKind, Verdict};
+
+use super::group::{Protocol, Rule, SecurityGroup, Source};
+use super::{Fabric, Interface};
+use crate::ec2::CONNECT_RANGE;
+
+/// A packet as one interface sees it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Packet {
+    /// The other side's address as this interface sees it.
+    pub(crate) peer: Ipv4Addr,
+    /// The other side's public address, when packets over the internet would come from there.
+    pub(crate) peer_public: Option<Ipv4Addr>,
+    /// The destination port.
+    pub(crate) port: u16,
+    /// What is carried.
+    pub(crate) protocol: Protocol,
+}
+
+/// In which ways a rule does not fit a packet.
+#[derive(Clone, Copy, Debug)]
+struct Misfit {
+    protocol: bool,
+    port: bool,
+    peer: bool,
+}
+
+impl Misfit {
+    fn count(self) -> u8 {
+        u8::from(self.protocol) + u8::from(self.port) + u8::from(self.peer)
+    }
+}
+
+impl Fabric {
+    /// The verdict of an interface's security groups.
+    pub(crate) fn group_hop(
+        &self,
+        interface: &Interface,
+        direction: Direction,
+        packet: Packet,
+    ) -> Hop {
+        let groups = self.groups_of(interface);
+        let rules = || {
+            groups.iter().flat_map(|group| {
+                group
+                    .rules(direction)
+                    .iter()
+                    .map(move |rule| (*group, rule))
+            })
+        };
+        let fitting = rules().find(|(group, rule)| self.misfit(group, rule, packet).count() == 0);
+        if let Some((group, rule)) = fitting {
+            return self.group_allows(group, rule, direction, packet);
+        }
+        let nearest = rules().min_by_key(|(group, rule)| {
+            let misfit = self.misfit(group, rule, packet);
+            // Among equals, a rule for the right port is what the student meant.
+            (misfit.count(), misfit.port, misfit.protocol)
+        });
+        self.group_blocks(interface, &groups, nearest, direction, packet)
+    }
+
+    fn groups_of(&self, interface: &Interface) -> Vec<&SecurityGroup> {
+        let ids = interface.security_group_ids.iter();
+        let mut groups: Vec<&SecurityGroup> = ids.filter_map(|id| self.group(id)).collect();
+        // A group that the student made is the one to speak of, and to mend.
+        groups.sort_by_key(|group| group.is_default);
+        groups
+    }
+
+    fn misfit(&self, group: &SecurityGroup, rule: &Rule, packet: Packet) -> Misfit {
+        let peer = match &rule.source {
+            Source::Cidr(cidr) => cidr.contains(packet.peer),
+            Source::Group(id) => self.is_member(id, &group.vpc_id, packet.peer),
+        };
+        Misfit {
+            protocol: !rule.protocol.covers(packet.protocol),
+            port: !rule.covers_port(packet.port),
+            peer: !peer,
+        }
+    }
+
+    fn group_allows(
+        &self,
+        group: &SecurityGroup,
+        rule: &Rule,
+        direction: Direction,
+        packet: Packet,
+    ) -> Hop {
+        let what = packet.what();
+        let (verb, peer) = match direction {
+            Direction::Inbound => ("in from", self.peer_text(group, packet.peer)),
+            Direction::Outbound => ("out to", self.peer_text(group, packet.peer)),
+        };
+        let rule_text = self.rule_text(rule, direction);
+        let why = format!(
+            "{} lets {what} {verb} {peer}: its rule is {}.",
+            group.name,
+            self.rule_in_words(rule, direction)
+        );
+        let mut hop = Hop::allowed(HopKind::SecurityGroup, &group.id, &group.name, why);
+        hop.direction = Some(direction);
+        hop.rule = Some(rule_text);
+        hop
+    }
+
+    fn group_blocks(
+        &self,
+        interface: &Interface,
+        groups: &[&SecurityGroup],
+        nearest: Option<(&SecurityGroup, &Rule)>,
+        direction: Direction,
+        packet: Packet,
+    ) -> Hop {
+        let group = nearest.map(|(group, _)| group).or(groups.first().copied());
+        let Some(group) = group else {
+            let why = format!("{} has no security group.", interface.label);
+            return Hop::blocked(HopKind::SecurityGroup, &interface.id, "none", why);
+        };
+        let names: Vec<&str> = groups.iter().map(|group| group.name.as_str()).collect();
+        let names = names.join(", ");
+        let what = packet.what();
+        let side = side_word(direction);
+        let way = match direction {
+            Direction::Inbound => "from",
+            Direction::Outbound => "to",
+        };
+        let peer = self.peer_text(group, packet.peer);
+        let mut why = match nearest {
+            None => format!(
+                "{names} has no {side} rule at all, so {what} {way} {peer} is discarded in silence."
+            ),
+            Some(_) => format!(
+                "No {side} rule of {names} allows {what} {way} {peer}, so the packet is discarded in silence."
+            ),
+        };
+        if let Some((group, rule)) = nearest
+            && self.misfit(group, rule, packet).count() < 3
+        {
+            why.push(' ');
+            why.push_str(&self.near_miss(group, rule, direction, packet));
+        }
+        let code = match nearest {
+            None => "SG_HAS_NO_RULES",
+            Some(_) => "ENI_SG_RULES_MISMATCH",
+        };
+        Hop {
+            kind: HopKind::SecurityGroup,
+            component: group.id.clone(),
+            label: group.name.clone(),
+            direction: Some(direction),
+            verdict: Verdict::Blocked,
+            rule: nearest.map(|(_, rule)| self.rule_text(rule, direction)),
+            code: Some(code.to_owned()),
+            why,
+            fix: Some(self.fix(group, direction, packet)),
+        }
+    }
+
+    /// `The nearest rule is TCP 6380 from SG-RedisClient: it opens port 6380, not 6379.`
+    fn near_miss(
+        &self,
+        group: &SecurityGroup,
+        rule: &Rule,
+        direction: Direction,
+        packet: Packet,
+    ) -> String {
+        let misfit = self.misfit(group, rule, packet);
+        let mut reasons = Vec::new();
+        if misfit.protocol {
+            reasons.push(format!(
+                "it is for {}, not for {}",
+                rule.protocol.with_ports((0, 0)).replace(" 0", ""),
+                packet.protocol.name().to_ascii_uppercase()
+            ));
+        }
+        if misfit.port {
+            reasons.push(format!(
+                "it opens {}, not {}",
+                ports_text(rule.ports),
+                packet.port
+            ));
+        }
+        if misfit.peer {
+            reasons.push(self.peer_misfit(group, rule, direction, packet));
+        }
+        format!(
+            "The nearest rule is {}: {}.",
+            self.rule_in_words(rule, direction),
+            reasons.join(", and ")
+        )
+    }
+
+    fn peer_misfit(
+        &self,
+        group: &SecurityGroup,
+        rule: &Rule,
+        direction: Direction,
+        packet: Packet,
+    ) -> String {
+        let peer = packet.peer;
+        let side = match direction {
+            Direction::Inbound => "source",
+            Direction::Outbound => "destination",
+        };
+        match &rule.source {
+            Source::Cidr(cidr) if packet.peer_public.is_some_and(|ip| cidr.contains(ip)) => {
+                format!(
+                    "its {side} {cidr} holds the public address of the other side, but inside of the \
+                 VPC the packet carries the private address {peer}"
+                )
+            }
+            Source::Cidr(cidr) => format!("its {side} {cidr} does not hold {peer}"),
+            Source::Group(id) if *id == group.id => {
+                format!(
+                    "its {side} is {} itself, and {peer} does not carry that group",
+                    group.name
+                )
+            }
+            Source::Group(id) => format!(
+                "its {side} is the group {}, which {peer} does not carry",
+                self.group_name(id)
+            ),
+        }
+    }
+
+    fn fix(&self, group: &SecurityGroup, direction: Direction, packet: Packet) -> Fix {
+        let side = side_word(direction);
+        let peer = match self.interface_at(&group.vpc_id, packet.peer) {
+            Some(other) => {
+                let groups = self.groups_of(other);
+                let name = groups.first().map(|group| group.name.clone());
+                name.unwrap_or_else(|| format!("{}/32", packet.peer))
+            }
+            None if CONNECT_RANGE.contains(packet.peer) => {
+                format!("0.0.0.0/0, or {CONNECT_RANGE} for EC2 Instance Connect alone")
+            }
+            None => format!("{}/32", packet.peer),
+        };
+        let end = match direction {
+            Direction::Inbound => "source",
+            Direction::Outbound => "destination",
+        };
+        let kind = match packet.protocol {
+            Protocol::Tcp if packet.port == 22 => "SSH".to_owned(),
+            protocol => format!("custom {}", protocol.name().to_ascii_uppercase()),
+        };
+        Fix {
+            label: format!("Edit {side} rules"),
+            target: format!("security-group/{}/{side}", group.id),
+            advice: format!(
+                "Add an {side} rule to {}: {kind}, port {}, {end} {peer}.",
+                group.name, packet.port
+            ),
+        }
+    }
+
+    /// `172.31.5.10 (SG-RedisClient)`.
+    fn peer_text(&self, group: &SecurityGroup, peer: Ipv4Addr) -> String {
+        if let Some(other) = self.interface_at(&group.vpc_id, peer) {
+            let names = self.groups_of(other);
+            let names: Vec<&str> = names.iter().map(|group| group.name.as_str()).collect();
+            return format!("{peer} ({})", names.join(", "));
+        }
+        let mut outside = self.outside.values();
+        match outside.find(|host| host.public_ip == peer) {
+            Some(host) => format!("{peer} ({})", host.label),
+            None => peer.to_string(),
+        }
+    }
+
+    /// As the console shows it: `in TCP 6379 from sg-0ab... (SG-RedisClient)`.
+    pub(crate) fn rule_text(&self, rule: &Rule, direction: Direction) -> String {
+        let source = match &rule.source {
+            Source::Cidr(cidr) => cidr.to_string(),
+            Source::Group(id) => format!("{id} ({})", self.group_name(id)),
+        };
+        let what = rule.protocol.with_ports(rule.ports);
+        match direction {
+            Direction::Inbound => format!("in {what} from {source}"),
+            Direction::Outbound => format!("out {what} to {source}"),
+        }
+    }
+
+    /// `TCP 6379 from SG-RedisClient`.
+    fn rule_in_words(&self, rule: &Rule, direction: Direction) -> String {
+        let what = match rule.protocol {
+            Protocol::All => "all traffic".to_owned(),
+            protocol => protocol.with_ports(rule.ports),
+        };
+        let way = match direction {
+            Direction::Inbound => "from",
+            Direction::Outbound => "to",
+        };
+        let peer = match &rule.source {
+            Source::Cidr(cidr) => cidr.to_string(),
+            Source::Group(id) => self.group_name(id),
+        };
+        format!("{what} {way} {peer}")
+    }
+}
+
+impl Packet {
+    /// `TCP 6379`.
+    pub(crate) fn what(self) -> String {
+        self.protocol.with_ports((self.port, self.port))
+    }
+}
+
+fn ports_text(ports: (u16, u16)) -> String {
+    if ports.0 == ports.1 {
+        format!("port {}", ports.0)
+    } else {
+        format!("ports {}-{}", ports.0, ports.1)
+    }
+}
+
+fn side_word(direction: Direction) -> &'static str {
+    match direction {
+        Direction::Inbound => "inbound",
+        Direction::Outbound => "outbound",
+    }
+}

@@ -1,0 +1,238 @@
+//! The admit stage: whether a command may run, decided in Redis's order, so that the same mistake always gets the
+//! same answer whatever else is wrong.
+
+use crate::call::Argv;
+use crate::client::Client;
+use crate::cmd::{CommandId, Lookup, lookup};
+use crate::error::{self, Error};
+use crate::node::Node;
+use crate::reply::{Protocol, Reply};
+use crate::spec::{Flags, Spec};
+
+/// Error texts quote at most this much of what the client sent.
+const QUOTED_BYTES: usize = 128;
+
+/// What is to happen to a command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Admitted {
+    /// Run it now.
+    Call(CommandId),
+    /// Keep it for `EXEC`.
+    Queue(CommandId),
+    /// Clients are paused: ask again later.
+    Postpone,
+}
+
+/// Why a command may not run.
+#[derive(Clone, Debug)]
+pub(crate) struct Rejected {
+    pub(crate) error: Error,
+    /// `None` when there is no such command.
+    pub(crate) command: Option<CommandId>,
+    /// No reply at all: the bytes are another protocol's, sent through a browser or proxy.
+    pub(crate) hang_up: bool,
+}
+
+impl Node {
+    pub(crate) fn admit(&mut self, place: usize, argv: Argv<'_>) -> Result<Admitted, Rejected> {
+        let command = self.look_up(argv)?;
+        let spec = command.spec();
+        let client = &self.clients[place];
+        let reject = |error| {
+            Err(Rejected {
+                error,
+                command: Some(command),
+                hang_up: false,
+            })
+        };
+        if !arity_fits(spec, argv.len()) {
+            return reject(error::wrong_arity(command.full_name()));
+        }
+        if spec.flags.has(Flags::PROTECTED)
+            && let Some(error) = self.refuse_protected(spec, client)
+        {
+            return reject(error);
+        }
+        if self.needs_auth(place) && !spec.flags.has(Flags::NO_AUTH) {
+            return reject(error::NO_AUTH);
+        }
+        if client.multi.is_some() && spec.flags.has(Flags::NO_MULTI) {
+            return reject(error::NOT_IN_MULTI);
+        }
+        if self.is_out_of_memory() && self.needs_memory(place, spec) {
+            return reject(error::OUT_OF_MEMORY);
+        }
+        let client = &self.clients[place];
+        if client.is_subscriber()
+            && client.protocol == Protocol::Resp2
+            && !runs_while_subscribed(spec)
+        {
+            return reject(error::subscriber_only(command.full_name()));
+        }
+        self.clients[place].last_command = Some(command);
+        if self.wake.is_paused_for(spec.flags) {
+            return Ok(Admitted::Postpone);
+        }
+        if self.clients[place].multi.is_some() && !runs_while_queueing(spec) {
+            return Ok(Admitted::Queue(command));
+        }
+        Ok(Admitted::Call(command))
+    }
+
+    /// The reply to a command that may not run; a transaction is not to be executed any more.
+    pub(crate) fn reject(
+        &mut self,
+        place: usize,
+        argv: Argv<'_>,
+        rejected: Rejected,
+        out: &mut Reply,
+    ) {
+        if rejected.hang_up {
+            self.clients[place].closing = true;
+            return;
+        }
+        self.stats.rejected(rejected.command, &rejected.error);
+        let client = &self.clients[place];
+        if self.trace.is_on() {
+            self.trace
+                .add(self.now, client.id, client.db, argv, Some(&rejected.error));
+        }
+        if rejected
+            .command
+            .is_some_and(|command| command.spec().name == "EXEC")
+        {
+            self.abort_exec(place);
+            return out.error(&error::exec_aborted_because(&rejected.error));
+        }
+        if let Some(queue) = &mut self.clients[place].multi {
+            queue.aborted = true;
+        }
+        out.error(&rejected.error);
+    }
+
+    fn look_up(&self, argv: Argv<'_>) -> Result<CommandId, Rejected> {
+        let reject = |error| {
+            Err(Rejected {
+                error,
+                command: None,
+                hang_up: false,
+            })
+        };
+        match lookup(argv) {
+            Lookup::Found(command) if self.is_restricted(command) => reject(unknown_command(argv)),
+            Lookup::Found(command) => match command.row().parent {
+                Some(parent) if self.is_restricted(parent) => reject(unknown_command(argv)),
+                _ => Ok(command),
+            },
+            Lookup::UnknownSubcommand(parent) if self.is_restricted(parent) => {
+                reject(unknown_command(argv))
+            }
+            Lookup::UnknownSubcommand(parent) => reject(unknown_subcommand(parent, argv)),
+            Lookup::UnknownCommand => {
+                let name = argv.first().copied().unwrap_or_default();
+                let hang_up =
+                    name.eq_ignore_ascii_case(b"post") || name.eq_ignore_ascii_case(b"host:");
+                Err(Rejected {
+                    error: unknown_command(argv),
+                    command: None,
+                    hang_up,
+                })
+            }
+        }
+    }
+
+    fn refuse_protected(&self, spec: &Spec, client: &Client) -> Option<Error> {
+        let (permission, option) = match spec.name {
+            "DEBUG" => (self.config.enable_debug_command(), "enable-debug-command"),
+            _ => (self.config.enable_module_command(), "enable-module-command"),
+        };
+        (!permission.allows(client.peer.is_local))
+            .then(|| error::protected_command(spec.name, option))
+    }
+
+    /// Whether a command that takes memory is to be refused: what it is flagged to, and anything that a transaction
+    /// would store in its queue.
+    fn needs_memory(&self, place: usize, spec: &Spec) -> bool {
+        let queues = self.clients[place].multi.is_some()
+            && !matches!(spec.name, "EXEC" | "DISCARD" | "QUIT" | "RESET");
+        spec.flags.has(Flags::DENYOOM) || queues
+    }
+
+    fn is_out_of_memory(&self) -> bool {
+        let limit = self.config.maxmemory_bytes();
+        limit > 0 && self.used_memory_bytes() > limit
+    }
+}
+
+fn arity_fits(spec: &Spec, words: usize) -> bool {
+    let wanted = spec.arity.unsigned_abs() as usize;
+    if spec.arity < 0 {
+        words >= wanted
+    } else {
+        words == wanted
+    }
+}
+
+fn runs_while_queueing(spec: &Spec) -> bool {
+    matches!(
+        spec.name,
+        "EXEC" | "DISCARD" | "MULTI" | "WATCH" | "QUIT" | "RESET"
+    )
+}
+
+fn runs_while_subscribed(spec: &Spec) -> bool {
+    matches!(
+        spec.name,
+        "PING"
+            | "QUIT"
+            | "RESET"
+            | "SUBSCRIBE"
+            | "UNSUBSCRIBE"
+            | "PSUBSCRIBE"
+            | "PUNSUBSCRIBE"
+            | "SSUBSCRIBE"
+            | "SUNSUBSCRIBE"
+    )
+}
+
+fn unknown_command(argv: Argv<'_>) -> Error {
+    let mut text = b"ERR unknown command '".to_vec();
+    text.extend_from_slice(quoted(
+        argv.first().copied().unwrap_or_default(),
+        QUOTED_BYTES,
+    ));
+    text.extend_from_slice(b"', with args beginning with: ");
+    let mut quoted_bytes = 0;
+    for word in argv.iter().skip(1) {
+        if quoted_bytes >= QUOTED_BYTES {
+            break;
+        }
+        let word = quoted(word, QUOTED_BYTES - quoted_bytes);
+        text.push(b'\'');
+        text.extend_from_slice(word);
+        text.extend_from_slice(b"' ");
+        quoted_bytes += word.len() + 3;
+    }
+    Error::text(text)
+}
+
+fn unknown_subcommand(container: CommandId, argv: Argv<'_>) -> Error {
+    let mut text = b"ERR unknown subcommand '".to_vec();
+    text.extend_from_slice(quoted(
+        argv.get(1).copied().unwrap_or_default(),
+        QUOTED_BYTES,
+    ));
+    text.extend_from_slice(b"'. Try ");
+    text.extend_from_slice(container.spec().name.as_bytes());
+    text.extend_from_slice(b" HELP.");
+    Error::text(text)
+}
+
+/// What a C format with a precision would print: up to a NUL and no more than `most` bytes.
+fn quoted(word: &[u8], most: usize) -> &[u8] {
+    let end = word
+        .iter()
+        .position(|byte| *byte == 0)
+        .unwrap_or(word.len());
+    &word[..end.min(most)]
+}

@@ -1,0 +1,28 @@
+//! CONFIG REWRITE.
+
+use crate::cmd::prelude::*;
+
+/// What `COMMAND` and its relatives tell of CONFIG REWRITE.
+pub static SPEC: Spec = Spec {
+    name: "REWRITE",
+    summary: "Writes the settings in effect back to the configuration file",
+    since: "2.8.0",
+    group: Group::Server,
+    complexity: "O(1)",
+    arity: 2,
+    flags: Flags::ADMIN
+        .and(Flags::NOSCRIPT)
+        .and(Flags::LOADING)
+        .and(Flags::STALE),
+    tips: &["request_policy:all_nodes", "response_policy:all_succeeded"],
+    example: "> CONFIG REWRITE\n(error) ERR The server is running without a config file",
+    handler: config_rewrite,
+    ..Spec::BLANK
+};
+
+/// A node is started from settings, never from a file.
+fn config_rewrite(_cx: &mut Cx<'_>) -> Outcome {
+    Err(Error::fixed(
+        "ERR The server is running without a config file",
+    ))
+}

@@ -1,0 +1,106 @@
+//! The DEBUG subcommands that look into a value or a table.
+
+use crate::cmd::prelude::*;
+use crate::db::Entry;
+use crate::glob;
+use crate::number::parse_i64;
+use crate::rdb;
+
+/// DEBUG OBJECT key.
+pub(super) fn object(cx: &mut Cx<'_>) -> Outcome {
+    /// The type byte before a dumped value, the version and the checksum after it.
+    const AROUND_VALUE: usize = 11;
+    let lru = (cx.now.0 / 1_000_000) & 0xFF_FFFF;
+    let entry = entry(cx)?;
+    let length = rdb::dump(&entry.value).len().saturating_sub(AROUND_VALUE);
+    let text = format!(
+        "Value at:{:#x} refcount:1 encoding:{} serializedlength:{length} lru:{lru} lru_seconds_idle:0",
+        0x7f00_0000_0000u64,
+        entry.value.encoding(),
+    );
+    cx.out.simple(&text);
+    Ok(Flow::Done)
+}
+
+/// DEBUG SDSLEN key.
+pub(super) fn sdslen(cx: &mut Cx<'_>) -> Outcome {
+    let key_len = cx.argv[2].len();
+    let Value::Str(text) = &entry(cx)?.value;
+    if text.encoding() == "int" {
+        return Err(Error::fixed("ERR Not an sds encoded string."));
+    }
+    let (len, heap) = (text.len(), text.heap_bytes());
+    let text = format!(
+        "key_sds_len:{key_len}, key_sds_avail:0, key_zmalloc: {key_len}, \
+         val_sds_len:{len}, val_sds_avail:{}, val_zmalloc: {heap}",
+        heap.saturating_sub(len)
+    );
+    cx.out.simple(&text);
+    Ok(Flow::Done)
+}
+
+/// DEBUG LISTPACK key.
+pub(super) fn listpack(cx: &mut Cx<'_>) -> Outcome {
+    refuse(cx, "ERR Not a listpack encoded object.")
+}
+
+/// DEBUG QUICKLIST key [0|1].
+pub(super) fn quicklist(cx: &mut Cx<'_>) -> Outcome {
+    refuse(cx, "ERR Not a quicklist encoded object.")
+}
+
+/// DEBUG HTSTATS-KEY key.
+pub(super) fn htstats_key(cx: &mut Cx<'_>) -> Outcome {
+    refuse(
+        cx,
+        "ERR The value stored at the specified key is not represented using an hash table",
+    )
+}
+
+/// DEBUG HTSTATS db.
+pub(super) fn htstats(cx: &mut Cx<'_>) -> Outcome {
+    let index = parse_i64(cx.argv[2]).ok_or(error::NOT_AN_INTEGER)?;
+    let db = usize::try_from(index)
+        .ok()
+        .and_then(|index| cx.node.dbs.get(index));
+    let db = db.ok_or(Error::fixed("ERR Out of range database"))?;
+    let text = format!(
+        "[Dictionary HT]\n{}[Expires HT]\n{}",
+        table(db.len()),
+        table(db.expires_len())
+    );
+    cx.out.verbatim("txt", text.as_bytes());
+    Ok(Flow::Done)
+}
+
+/// DEBUG STRINGMATCH-LEN length pattern: 1 when the pattern matches.
+pub(super) fn stringmatch_len(cx: &mut Cx<'_>) -> Outcome {
+    const MOST_LETTERS: u64 = 16 << 20;
+    let len = parse_i64(cx.argv[2]).and_then(|n| u64::try_from(n).ok());
+    let len = len
+        .filter(|len| *len <= MOST_LETTERS)
+        .ok_or(error::NOT_POSITIVE)?;
+    let text = vec![b'a'; len as usize];
+    cx.out.integer(i64::from(glob::matches(cx.argv[3], &text)));
+    Ok(Flow::Done)
+}
+
+fn entry<'a>(cx: &'a mut Cx<'_>) -> Result<&'a Entry, Error> {
+    let key = cx.argv[2];
+    cx.peek(key).ok_or(error::NO_SUCH_KEY)
+}
+
+/// No value has this encoding yet.
+fn refuse(cx: &mut Cx<'_>, refusal: &'static str) -> Outcome {
+    entry(cx)?;
+    Err(Error::fixed(refusal))
+}
+
+fn table(keys: usize) -> String {
+    let head = "Hash table 0 stats (main hash table):\n";
+    if keys == 0 {
+        return format!("{head}No stats available for empty dictionaries\n");
+    }
+    let slots = (keys * 8 / 7 + 1).next_power_of_two();
+    format!("{head} table size: {slots}\n number of elements: {keys}\n")
+}

@@ -1,0 +1,113 @@
+//! What a key leads to: its value, its expiry and when it was last used.
+//!
+//! Key, expiry and access data share one allocation, `access (3 bytes) | flags | expiry (8 bytes, if any) | key`:
+//! most keys are short and have no expiry, and every byte here is paid a million times.
+
+use crate::db::Value;
+use crate::time::Time;
+
+const ACCESS_BYTES: usize = 3;
+const FLAGS: usize = 3;
+const EXPIRY_START: usize = 4;
+const EXPIRY_BYTES: usize = 8;
+const HAS_EXPIRY: u8 = 1;
+
+/// A key, its value and what is known about both.
+#[derive(Clone, Debug)]
+pub(crate) struct Entry {
+    head: Box<[u8]>,
+    pub(crate) value: Value,
+}
+
+impl Entry {
+    pub(crate) fn new(key: &[u8], value: Value, expire_at_ms: Option<i64>) -> Entry {
+        Entry {
+            head: head(&[0; ACCESS_BYTES], key, expire_at_ms),
+            value,
+        }
+    }
+
+    pub(crate) fn key(&self) -> &[u8] {
+        let start = EXPIRY_START + if self.has_expiry() { EXPIRY_BYTES } else { 0 };
+        &self.head[start..]
+    }
+
+    /// Milliseconds since the epoch at which the key ceases to exist.
+    pub(crate) fn expire_at_ms(&self) -> Option<i64> {
+        let bytes = self.head.get(EXPIRY_START..EXPIRY_START + EXPIRY_BYTES)?;
+        let at_ms = i64::from_le_bytes(bytes.try_into().ok()?);
+        self.has_expiry().then_some(at_ms)
+    }
+
+    /// Whether its time is over, though it is still stored.
+    pub(crate) fn is_due(&self, now: Time) -> bool {
+        self.has_expiry() && self.expire_at_ms().is_some_and(|at_ms| now.as_ms() > at_ms)
+    }
+
+    pub(super) fn set_expire_at_ms(&mut self, at_ms: Option<i64>) {
+        match at_ms {
+            Some(at_ms) if self.has_expiry() => {
+                self.head[EXPIRY_START..EXPIRY_START + EXPIRY_BYTES]
+                    .copy_from_slice(&at_ms.to_le_bytes());
+            }
+            None if !self.has_expiry() => {}
+            _ => self.head = head(&self.head[..ACCESS_BYTES], self.key(), at_ms),
+        }
+    }
+
+    /// The 24 bits that LRU or LFU keep.
+    pub(crate) fn access(&self) -> u32 {
+        u32::from_le_bytes([self.head[0], self.head[1], self.head[2], 0])
+    }
+
+    pub(crate) fn set_access(&mut self, access: u32) {
+        self.head[..ACCESS_BYTES].copy_from_slice(&access.to_le_bytes()[..ACCESS_BYTES]);
+    }
+
+    /// Bytes allocated beside the place in the table.
+    pub(crate) fn heap_bytes(&self) -> usize {
+        super::allocated(self.head.len()) + self.value.heap_bytes()
+    }
+
+    fn has_expiry(&self) -> bool {
+        self.head[FLAGS] & HAS_EXPIRY != 0
+    }
+}
+
+fn head(access: &[u8], key: &[u8], expire_at_ms: Option<i64>) -> Box<[u8]> {
+    let expiry = expire_at_ms.map(i64::to_le_bytes);
+    let expiry = expiry.as_ref().map_or(&[][..], |bytes| bytes);
+    let mut head = Vec::with_capacity(EXPIRY_START + expiry.len() + key.len());
+    head.extend_from_slice(access);
+    head.push(if expiry.is_empty() { 0 } else { HAS_EXPIRY });
+    head.extend_from_slice(expiry);
+    head.extend_from_slice(key);
+    head.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::db::Str;
+
+    #[test]
+    fn an_entry_takes_32_bytes_beside_its_key() {
+        assert_eq!(size_of::<Entry>(), 32);
+    }
+
+    #[test]
+    fn expiry_comes_and_goes_without_touching_the_key() {
+        let mut entry = Entry::new(b"key", Value::Str(Str::int(1)), None);
+        entry.set_access(0x00AB_CDEF);
+        for at_ms in [None, Some(5), Some(-1), None, Some(i64::MAX)] {
+            entry.set_expire_at_ms(at_ms);
+            assert_eq!(
+                (entry.key(), entry.expire_at_ms(), entry.access()),
+                (&b"key"[..], at_ms, 0x00AB_CDEF)
+            );
+        }
+        let long = Entry::new(b"a key of many bytes", Value::Str(Str::int(1)), None);
+        assert_eq!(long.expire_at_ms(), None);
+        assert!(!long.is_due(Time(u64::MAX)));
+    }
+}

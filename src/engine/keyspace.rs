@@ -1,0 +1,78 @@
+//! What the commands of the string and generic groups need of the keyspace beyond reading and writing one key.
+
+use crate::call::{Cx, Expiry};
+use crate::config::Config;
+use crate::db::{Entry, Str};
+use crate::error::{Error, WRONG_TYPE};
+use crate::node::Node;
+
+impl Cx<'_> {
+    /// As [`Cx::peek`], for a key that must hold a string.
+    pub(crate) fn peek_str(&mut self, key: &[u8]) -> Result<Option<&Str>, Error> {
+        match self.peek(key) {
+            None => Ok(None),
+            Some(entry) => entry.value.as_str().map(Some).ok_or(WRONG_TYPE),
+        }
+    }
+
+    /// The live entry of `key`, counted as a hit or a miss, but not as an access for LRU and LFU.
+    pub(crate) fn inspect(&mut self, key: &[u8]) -> Option<&Entry> {
+        let is_there = self.exists(key);
+        let stats = &mut self.node.stats;
+        *(if is_there {
+            &mut stats.keyspace_hits
+        } else {
+            &mut stats.keyspace_misses
+        }) += 1;
+        self.node.dbs[self.db].get(key)
+    }
+
+    /// When a live key ceases to exist, in milliseconds since the epoch.
+    pub(crate) fn expiry_ms(&mut self, key: &[u8]) -> Option<i64> {
+        self.peek(key)?.expire_at_ms()
+    }
+
+    /// Creates or replaces a key with what was another key's: value, expiry and access data.
+    pub(crate) fn put_entry(&mut self, key: &[u8], entry: Entry) {
+        let expiry = entry.expire_at_ms().map_or(Expiry::Clear, Expiry::AtMs);
+        let access = entry.access();
+        self.put(key, entry.value, expiry);
+        self.set_access(key, |entry, _| entry.set_access(access));
+    }
+
+    /// Overwrites the access data of a key that is there; that is no change that anyone is told of.
+    pub(crate) fn set_access(&mut self, key: &[u8], set: impl FnOnce(&mut Entry, &Config)) {
+        let Node { dbs, config, .. } = &mut *self.node;
+        let db = &mut dbs[self.db];
+        if let Some(slot) = db.find(key) {
+            set(db.at_mut(slot), config);
+        }
+    }
+
+    /// Deletes a live key because a command gave it an expiry that has passed; that is what replicas are told.
+    pub(crate) fn delete_due(&mut self, key: &[u8]) {
+        let is_lazy = self.node.config.lazyfree_lazy_expire();
+        self.remove(key);
+        self.propagate(&[if is_lazy { b"UNLINK" } else { b"DEL" }, key]);
+        self.notify(b'g', "del", key);
+    }
+
+    /// Runs `work` in another database.
+    pub(crate) fn in_db<T>(&mut self, db: usize, work: impl FnOnce(&mut Self) -> T) -> T {
+        let home = std::mem::replace(&mut self.db, db);
+        let done = work(self);
+        self.db = home;
+        done
+    }
+
+    /// Any live key; `None` when there is none.
+    pub(crate) fn random_key(&mut self) -> Option<Vec<u8>> {
+        loop {
+            let Node { dbs, rng, .. } = &mut *self.node;
+            let key = dbs[self.db].random(rng)?.key().to_vec();
+            if self.exists(&key) {
+                return Some(key);
+            }
+        }
+    }
+}

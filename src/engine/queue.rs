@@ -1,0 +1,223 @@
+//! The queue stage: commands between `MULTI` and `EXEC`, and what makes `EXEC` refuse them.
+
+use crate::call::Argv;
+use crate::client::{Queued, Watched};
+use crate::cmd::CommandId;
+use crate::node::Node;
+use crate::reply::Reply;
+
+impl Node {
+    /// Keeps a command for `EXEC`; one that will refuse anyway keeps nothing more.
+    pub(crate) fn queue(
+        &mut self,
+        place: usize,
+        command: CommandId,
+        argv: Argv<'_>,
+        out: &mut Reply,
+    ) {
+        let client = &mut self.clients[place];
+        if let Some(queue) = client
+            .multi
+            .as_mut()
+            .filter(|queue| !queue.aborted && !client.dirty_cas)
+        {
+            queue.bytes += argv.iter().map(|word| word.len()).sum::<usize>();
+            let argv = argv.iter().map(|word| word.to_vec()).collect();
+            queue.commands.push(Queued { command, argv });
+        }
+        out.simple("QUEUED");
+    }
+
+    /// Ends a transaction without running it, watches included.
+    pub(crate) fn abort_exec(&mut self, place: usize) {
+        self.clients[place].multi = None;
+        self.unwatch(place);
+    }
+
+    /// Puts a key under watch.
+    pub(crate) fn watch(&mut self, place: usize, key: &[u8]) {
+        let client = &mut self.clients[place];
+        let db = client.db;
+        if client
+            .watched
+            .iter()
+            .any(|watched| watched.db == db && watched.key == key)
+        {
+            return;
+        }
+        let was_expired = self.dbs[db].is_expired(key, self.now);
+        client.watched.push(Watched {
+            db,
+            key: key.to_vec(),
+            was_expired,
+        });
+        let id = client.id;
+        self.dbs[db]
+            .watchers
+            .entry(key.into())
+            .or_default()
+            .push(id);
+    }
+
+    /// Forgets all watches of a client.
+    pub(crate) fn unwatch(&mut self, place: usize) {
+        let client = &mut self.clients[place];
+        client.dirty_cas = false;
+        let id = client.id;
+        for watched in std::mem::take(&mut client.watched) {
+            let watchers = &mut self.dbs[watched.db].watchers;
+            if let Some(ids) = watchers.get_mut(watched.key.as_slice()) {
+                ids.retain(|watcher| *watcher != id);
+                if ids.is_empty() {
+                    watchers.remove(watched.key.as_slice());
+                }
+            }
+        }
+    }
+
+    /// Whether a watched key has passed its expiry since, though nothing deleted it yet.
+    pub(crate) fn has_watched_expiry(&self, place: usize) -> bool {
+        let mut watched = self.clients[place].watched.iter();
+        watched.any(|watched| {
+            !watched.was_expired && self.dbs[watched.db].is_expired(&watched.key, self.now)
+        })
+    }
+
+    /// A key has changed: whoever watches it cannot `EXEC`. A key whose lapse was known when it was put under watch
+    /// may still be deleted once without counting as a change.
+    pub(crate) fn touch_watched(&mut self, db: usize, key: &[u8]) {
+        let Some(ids) = self.dbs[db].watchers.get(key).cloned() else {
+            return;
+        };
+        let is_gone = self.dbs[db].find(key).is_none();
+        for id in ids {
+            let Some(place) = self.clients.place(id) else {
+                continue;
+            };
+            let mut watched = self.clients[place].watched.iter_mut();
+            let lapsed = watched
+                .find(|watched| watched.was_expired && watched.db == db && watched.key == key);
+            match lapsed {
+                Some(watched) if is_gone => watched.was_expired = false,
+                _ => self.spoil(place),
+            }
+        }
+    }
+
+    /// All keys of a database are about to be replaced by those of another, or by none.
+    pub(crate) fn touch_watched_db(&mut self, db: usize, replaced_by: Option<usize>) {
+        let keys: Vec<Box<[u8]>> = self.dbs[db].watchers.keys().cloned().collect();
+        for key in keys {
+            let existed = self.dbs[db].find(&key).is_some();
+            let exists = replaced_by.is_some_and(|other| self.dbs[other].find(&key).is_some());
+            if !existed && !exists {
+                continue;
+            }
+            let lapses =
+                replaced_by.is_some_and(|other| self.dbs[other].is_expired(&key, self.now));
+            let ids = self.dbs[db].watchers.get(&key).cloned().unwrap_or_default();
+            for id in ids {
+                self.touch_replaced(id, db, &key, (existed, exists, lapses));
+            }
+        }
+    }
+
+    fn touch_replaced(
+        &mut self,
+        id: crate::ClientId,
+        db: usize,
+        key: &[u8],
+        state: (bool, bool, bool),
+    ) {
+        let (existed, exists, lapses) = state;
+        let Some(place) = self.clients.place(id) else {
+            return;
+        };
+        let mut watched = self.clients[place].watched.iter_mut();
+        match watched.find(|watched| watched.db == db && watched.key == key) {
+            // It was past its time, and now it is gone: no change that could be seen.
+            Some(watched) if watched.was_expired && !exists => watched.was_expired = false,
+            Some(watched) if watched.was_expired && lapses => {}
+            Some(watched) if !watched.was_expired && !existed && lapses => {
+                watched.was_expired = true
+            }
+            _ => self.spoil(place),
+        }
+    }
+
+    /// The client's `EXEC` will refuse; it need not watch any longer.
+    fn spoil(&mut self, place: usize) {
+        self.unwatch(place);
+        self.clients[place].dirty_cas = true;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::Bench;
+
+    #[test]
+    fn exec_runs_what_was_queued() {
+        let mut bench = Bench::new();
+        let client = bench.connect();
+        assert_eq!(
+            bench.say(client, "multi\nping\necho a\nexec"),
+            "+OK +QUEUED +QUEUED *2 +PONG $1 a"
+        );
+        assert_eq!(bench.say(client, "exec"), "-ERR EXEC without MULTI");
+        assert_eq!(
+            bench.say(client, "multi\nping\ndiscard\nexec"),
+            "+OK +QUEUED +OK -ERR EXEC without MULTI"
+        );
+        let nested = "+OK -ERR MULTI calls can not be nested +QUEUED *1 +PONG";
+        assert_eq!(bench.say(client, "multi\nmulti\nping\nexec"), nested);
+    }
+
+    #[test]
+    fn a_refused_command_aborts_the_transaction() {
+        let mut bench = Bench::new();
+        let client = bench.connect();
+        let heard = bench.say(client, "multi\nnope\nping\nexec");
+        assert!(
+            heard.ends_with("+QUEUED -EXECABORT Transaction discarded because of previous errors."),
+            "{heard}"
+        );
+        let heard = bench.say(client, "multi\nexec a\nping");
+        let expected = "+OK -EXECABORT Transaction discarded because of: wrong number of arguments for 'exec' command \
+                        +PONG";
+        assert_eq!(heard, expected);
+    }
+
+    #[test]
+    fn a_changed_key_makes_exec_refuse() {
+        let mut bench = Bench::new();
+        let (one, other) = (bench.connect(), bench.connect());
+        assert_eq!(bench.say(one, "watch k\nmulti\nping"), "+OK +OK +QUEUED");
+        assert_eq!(bench.say(other, "set k v"), "+OK");
+        assert_eq!(bench.say(one, "exec"), "*-1");
+        assert_eq!(bench.say(one, "watch k\nmulti\nping"), "+OK +OK +QUEUED");
+        assert_eq!(
+            bench.say(other, "set j v\nselect 1\nset k v"),
+            "+OK +OK +OK",
+            "another key, another database"
+        );
+        assert_eq!(bench.say(one, "exec"), "*1 +PONG");
+        assert_eq!(bench.say(one, "watch k\nunwatch"), "+OK +OK");
+        assert_eq!(bench.say(other, "select 0\ngetdel k"), "+OK $1 v");
+        assert_eq!(bench.say(one, "multi\nping\nexec"), "+OK +QUEUED *1 +PONG");
+    }
+
+    #[test]
+    fn a_watched_key_that_ends_is_a_change_unless_it_had_ended_before() {
+        let mut bench = Bench::new();
+        let (one, other) = (bench.connect(), bench.connect());
+        bench.say(one, "set k v px 10\nwatch k\nmulti\nping");
+        bench.wait_ms(20);
+        assert_eq!(bench.say(one, "exec"), "*-1");
+        bench.say(one, "set k v px 10");
+        bench.wait_ms(20);
+        bench.say(one, "watch k");
+        assert_eq!(bench.say(other, "get k"), "$-1");
+        assert_eq!(bench.say(one, "multi\nping\nexec"), "+OK +QUEUED *1 +PONG");
+    }
+}

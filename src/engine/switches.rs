@@ -1,0 +1,12 @@
+//! What `DEBUG` makes a node do otherwise.
+
+/// Everything is off in a node that nobody debugs.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Switches {
+    /// Keys end only when a command meets them.
+    pub(crate) no_active_expiry: bool,
+    /// No periodic work at all.
+    pub(crate) no_cron: bool,
+    /// The size above which a list item has a node of its own, in bytes.
+    pub(crate) packed_threshold_bytes: Option<u64>,
+}

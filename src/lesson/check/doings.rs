@@ -1,0 +1,385 @@
+//! Checks of what was done, of keys, and of the way between two resources.
+
+use cloud::view::{CacheView, View};
+use sim::net::{Path, PathOutcome};
+use sim::process::Record;
+
+use super::{Failure, Window, matches};
+use crate::facts::{Doing, Entry, Facts, KeyFact};
+use crate::model::{CommandCheck, ConnectionCheck, KeyCheck, ReachCheck, ShellCheck};
+use crate::template::{find_cache, find_instance};
+
+type Outcome = Result<(), Failure>;
+
+pub(super) fn key(check: &KeyCheck, facts: &dyn Facts, window: &Window) -> Outcome {
+    let tried = window.tried(facts, is_redis);
+    let found = facts.key(&check.cache, check.db, &check.name);
+    let result = match (&found, check.exists) {
+        (None, false) => Ok(()),
+        (None, true) => Err(("no such key".to_owned(), check.name.clone())),
+        (Some(_), false) => Err((check.name.clone(), "no such key".to_owned())),
+        (Some(fact), true) => key_is(check, fact),
+    };
+    result.map_err(|(seen, expected)| {
+        let failure = Failure::new(tried, seen, expected).with("last", last_command(facts, window));
+        if found.is_none() {
+            failure.absence()
+        } else {
+            failure
+        }
+    })
+}
+
+fn key_is(check: &KeyCheck, fact: &KeyFact) -> Result<(), (String, String)> {
+    if let Some(kind) = &check.kind
+        && *kind != fact.kind
+    {
+        return Err((fact.kind.clone(), kind.clone()));
+    }
+    let value = String::from_utf8_lossy(fact.value.as_deref().unwrap_or_default());
+    if let Some(wanted) = &check.value
+        && !matches(wanted, &value)
+    {
+        return Err((format!("\"{value}\""), format!("\"{wanted}\"")));
+    }
+    if let Some(least) = check.at_least
+        && !value.parse().is_ok_and(|number: i64| number >= least)
+    {
+        return Err((format!("\"{value}\""), least.to_string()));
+    }
+    check.ttl.map_or(Ok(()), |range| ttl_is(range, fact.ttl_ms))
+}
+
+fn ttl_is((from, to): (u32, u32), ttl_ms: Option<u64>) -> Result<(), (String, String)> {
+    let seen = ttl_ms.map(|ms| ms.div_ceil(1000));
+    let seconds = |value: Option<u64>| match value {
+        Some(seconds) => format!("{seconds} s to live"),
+        None => "no expiry".to_owned(),
+    };
+    match (seen, to) {
+        (None, 0) => Ok(()),
+        (_, 0) => Err((seconds(seen), seconds(None))),
+        (Some(left), _) if (u64::from(from)..=u64::from(to)).contains(&left) => Ok(()),
+        _ => Err((seconds(seen), format!("{from} to {to} s to live"))),
+    }
+}
+
+pub(super) fn command(check: &CommandCheck, facts: &dyn Facts, window: &Window) -> Outcome {
+    let start = window.start(check.since);
+    let commands = facts
+        .journal()
+        .latest_since(start)
+        .filter(|entry| is_command(check, entry, facts));
+    let found = commands.take(check.times).count();
+    if found == check.times {
+        return Ok(());
+    }
+    let expected = match check.args.as_slice() {
+        [] => check.name.words().join(" / "),
+        args => format!("{} {}", check.name.words().join(" / "), args.join(" ")),
+    };
+    let last = last_command(facts, window);
+    Err(
+        Failure::new(window.tried(facts, is_redis), last.clone(), expected)
+            .with("last", last)
+            .with("reply", last_reply(facts, window))
+            .with("times", found.to_string())
+            .absence(),
+    )
+}
+
+fn is_command(check: &CommandCheck, entry: &Entry, facts: &dyn Facts) -> bool {
+    let Doing::Record(Record::Redis {
+        endpoint,
+        argv,
+        reply,
+        ..
+    }) = &entry.doing
+    else {
+        return false;
+    };
+    let Some((name, args)) = argv.split_first() else {
+        return false;
+    };
+    let named = check
+        .name
+        .words()
+        .iter()
+        .any(|wanted| wanted.eq_ignore_ascii_case(name));
+    let same_args = check.args.len() <= args.len()
+        && check
+            .args
+            .iter()
+            .zip(args)
+            .all(|(wanted, arg)| matches(wanted, arg));
+    named
+        && same_args
+        && check
+            .reply
+            .as_ref()
+            .is_none_or(|wanted| matches(wanted, reply.trim_end()))
+        && check
+            .reply_between
+            .is_none_or(|range| number_in(reply, range))
+        && is_on(check.on.as_deref(), entry, facts.view())
+        && check
+            .cache
+            .as_ref()
+            .is_none_or(|cache| leads_to(cache, endpoint, facts.view()))
+}
+
+/// Whether a reply, bare or as `(integer) 57`, is a number in a range.
+fn number_in(reply: &str, (from, to): (i64, i64)) -> bool {
+    let digits = reply
+        .trim()
+        .trim_start_matches("(integer)")
+        .trim()
+        .trim_matches('"');
+    digits
+        .parse()
+        .is_ok_and(|number: i64| (from..=to).contains(&number))
+}
+
+pub(super) fn shell(check: &ShellCheck, facts: &dyn Facts, window: &Window) -> Outcome {
+    let on = |entry: &Entry| is_on(check.on.as_deref(), entry, facts.view());
+    let fits = |entry: &Entry| match &entry.doing {
+        Doing::Record(Record::Shell { line, status }) => {
+            on(entry) && is_line(check, line) && check.status.is_none_or(|wanted| wanted == *status)
+        }
+        _ => false,
+    };
+    if facts
+        .journal()
+        .latest_since(window.start(check.since))
+        .any(fits)
+    {
+        return Ok(());
+    }
+    let mut lines = facts
+        .journal()
+        .latest_since(window.step)
+        .filter_map(|entry| match &entry.doing {
+            Doing::Record(Record::Shell { line, status }) if on(entry) => Some((line, status)),
+            _ => None,
+        });
+    let expected = check.line.words().first().cloned().unwrap_or_default();
+    let last = lines.next();
+    let seen = last.map_or_else(String::new, |(line, _)| line.clone());
+    let status = last.map_or_else(String::new, |(_, status)| status.to_string());
+    Err(Failure::new(last.is_some(), seen, expected)
+        .with("status", status)
+        .absence())
+}
+
+fn is_line(check: &ShellCheck, line: &str) -> bool {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let line = words.join(" ");
+    check
+        .line
+        .words()
+        .iter()
+        .any(|wanted| matches(wanted, &line))
+}
+
+pub(super) fn terminal(host: &str, facts: &dyn Facts, window: &Window) -> Outcome {
+    let id = host_id(facts.view(), host);
+    if id.is_some_and(|id| facts.has_terminal(id)) {
+        return Ok(());
+    }
+    let mut attempts = facts
+        .journal()
+        .latest_since(window.step)
+        .filter_map(|entry| match &entry.doing {
+            Doing::Terminal(problem) if entry.host.as_deref() == id => Some(problem.clone()),
+            _ => None,
+        });
+    let problem = attempts.next().flatten();
+    Err(
+        Failure::new(problem.is_some(), problem.clone().unwrap_or_default(), host)
+            .with("why", problem.unwrap_or_default()),
+    )
+}
+
+pub(super) fn connection(check: &ConnectionCheck, facts: &dyn Facts, window: &Window) -> Outcome {
+    let view = facts.view();
+    let fits = |entry: &Entry| match &entry.doing {
+        Doing::Record(Record::Connection {
+            endpoint,
+            connected,
+            program,
+        }) => {
+            *connected == check.made
+                && is_on(check.on.as_deref(), entry, view)
+                && check
+                    .program
+                    .as_ref()
+                    .is_none_or(|wanted| matches(wanted, program))
+                && leads_to(&check.cache, endpoint, view)
+        }
+        _ => false,
+    };
+    if facts
+        .journal()
+        .latest_since(window.start(check.since))
+        .any(fits)
+    {
+        return Ok(());
+    }
+    let path = latest_path(facts, window);
+    // A way that is free gets its connection in a moment, and one that was mended since deserves a new try.
+    let tried = path.is_some_and(|path| (path.outcome == PathOutcome::Connected) != check.made)
+        || path.is_some_and(|path| check.made && !leads_to(&check.cache, &path.target, view));
+    Err(of_path(tried, path))
+}
+
+/// The latest connection attempt, unless the student changed something in the console since.
+fn latest_path<'a>(facts: &'a dyn Facts, window: &Window) -> Option<&'a Path> {
+    let mut doings = facts
+        .journal()
+        .latest_since(window.step)
+        .map(|entry| &entry.doing);
+    let latest = doings.find(|doing| matches!(doing, Doing::Path(_) | Doing::Call(..)))?;
+    match latest {
+        Doing::Path(path) => Some(path),
+        _ => None,
+    }
+}
+
+pub(super) fn reach(check: &ReachCheck, facts: &dyn Facts, window: &Window) -> Outcome {
+    let view = facts.view();
+    let tried = window.tried(facts, |entry| {
+        matches!(entry.doing, Doing::Path(_) | Doing::Call(..))
+    });
+    let Some(from) = host_id(view, &check.from) else {
+        return Err(Failure::new(
+            tried,
+            format!("no {}", check.from),
+            &check.from,
+        ));
+    };
+    let Some(path) = facts.reach(from, &address(view, &check.to), check.port) else {
+        return Err(Failure::new(tried, format!("no {}", check.to), &check.to));
+    };
+    let is_open = path.outcome == PathOutcome::Connected;
+    let code = path.blocked_at().and_then(|hop| hop.code.as_deref());
+    let same_code = check
+        .code
+        .as_deref()
+        .is_none_or(|wanted| code == Some(wanted));
+    if is_open == check.open && same_code {
+        return Ok(());
+    }
+    Err(of_path(tried, Some(&path)))
+}
+
+fn of_path(tried: bool, path: Option<&Path>) -> Failure {
+    let hop = path.and_then(Path::blocked_at);
+    let word = |value: Option<String>| value.unwrap_or_default();
+    Failure::new(tried, word(path.map(|path| path.target.clone())), "")
+        .with("why", word(hop.map(|hop| hop.why.clone())))
+        .with(
+            "advice",
+            word(hop.and_then(|hop| Some(hop.fix.as_ref()?.advice.clone()))),
+        )
+        .with("code", word(hop.and_then(|hop| hop.code.clone())))
+        .with("component", word(hop.map(|hop| hop.label.clone())))
+}
+
+pub(super) fn seconds(seconds: u32, facts: &dyn Facts, window: &Window) -> Outcome {
+    let passed = facts.now_ms().saturating_sub(window.step_at_ms) / 1000;
+    if passed >= u64::from(seconds) {
+        return Ok(());
+    }
+    let tried = facts.journal().next_number() > window.step;
+    Err(Failure::new(
+        tried,
+        format!("{passed} s"),
+        format!("{seconds} s"),
+    ))
+}
+
+fn is_redis(entry: &Entry) -> bool {
+    matches!(entry.doing, Doing::Record(Record::Redis { .. }))
+}
+
+fn last_command(facts: &dyn Facts, window: &Window) -> String {
+    let mut commands = facts
+        .journal()
+        .latest_since(window.step)
+        .filter_map(|entry| match &entry.doing {
+            Doing::Record(Record::Redis { argv, .. }) => Some(argv.join(" ")),
+            _ => None,
+        });
+    commands.next().unwrap_or_default()
+}
+
+fn last_reply(facts: &dyn Facts, window: &Window) -> String {
+    let mut replies = facts
+        .journal()
+        .latest_since(window.step)
+        .filter_map(|entry| match &entry.doing {
+            Doing::Record(Record::Redis { reply, .. }) => Some(reply.clone()),
+            _ => None,
+        });
+    replies.next().unwrap_or_default()
+}
+
+/// Whether an entry happened on the host of that name.
+fn is_on(wanted: Option<&str>, entry: &Entry, view: &View) -> bool {
+    wanted.is_none_or(|name| entry.host.is_some() && entry.host.as_deref() == host_id(view, name))
+}
+
+/// A host as the world names it.
+fn host_id<'a>(view: &'a View, name: &'a str) -> Option<&'a str> {
+    if view.laptops.iter().any(|laptop| laptop.id == name) {
+        return Some(name);
+    }
+    find_instance(view, name).map(|instance| instance.id.as_str())
+}
+
+/// What to connect to for a name that a lesson uses.
+fn address(view: &View, name: &str) -> String {
+    let cache = find_cache(view, name).and_then(|cache| cache.primary_endpoint.clone());
+    let instance = find_instance(view, name).and_then(|instance| instance.private_ip.clone());
+    cache.or(instance).unwrap_or_else(|| name.to_owned())
+}
+
+/// Whether `HOST:PORT` (or `HOST`) is one of a cache's names or addresses.
+fn leads_to(cache: &str, endpoint: &str, view: &View) -> bool {
+    let host = endpoint.rsplit_once(':').map_or(endpoint, |(host, _)| host);
+    let host = host.trim_end_matches('.');
+    find_cache(view, cache)
+        .is_some_and(|cache| hosts_of(cache).any(|name| name.eq_ignore_ascii_case(host)))
+}
+
+fn hosts_of(cache: &CacheView) -> impl Iterator<Item = &str> {
+    let nodes = cache.nodes.iter();
+    let of_nodes = nodes.flat_map(|node| [node.endpoint.as_deref(), node.private_ip.as_deref()]);
+    [
+        cache.primary_endpoint.as_deref(),
+        cache.reader_endpoint.as_deref(),
+    ]
+    .into_iter()
+    .chain(of_nodes)
+    .flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_count_bare_or_as_printed() {
+        assert!(number_in("(integer) 57", (1, 60)));
+        assert!(number_in("57", (1, 60)));
+        assert!(!number_in("(integer) -2", (1, 60)));
+        assert!(!number_in("(nil)", (1, 60)));
+    }
+
+    #[test]
+    fn a_ttl_of_part_of_a_second_still_counts() {
+        assert!(ttl_is((1, 60), Some(300)).is_ok());
+        assert!(ttl_is((1, 60), None).is_err());
+        assert!(ttl_is((0, 0), None).is_ok());
+    }
+}

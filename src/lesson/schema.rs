@@ -1,0 +1,28 @@
+//! The JSON Schemas beside the lessons, for editors: generated from the types of [`crate::model`].
+//!
+//! They are made by this test alone, so that they cost the page nothing. `UPDATE=1 cargo test -p lesson` rewrites
+//! them.
+
+use std::path::Path;
+
+use schemars::{JsonSchema, schema_for};
+
+use crate::model::{CourseFile, LessonFile};
+
+#[test]
+fn schemas_are_current() {
+    is_current::<CourseFile>("course.schema.json");
+    is_current::<LessonFile>("lesson.schema.json");
+}
+
+fn is_current<T: JsonSchema>(name: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../../lessons")
+        .join(name);
+    let schema = serde_json::to_string_pretty(&schema_for!(T)).unwrap() + "\n";
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(&path, &schema).unwrap();
+    }
+    let committed = std::fs::read_to_string(&path).unwrap_or_default();
+    assert_eq!(committed, schema, "run `UPDATE=1 cargo test -p lesson`");
+}

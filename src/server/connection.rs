@@ -1,0 +1,99 @@
+//! One connection: a socket and the bytes that it has not taken yet.
+
+use std::io::{ErrorKind, Read, Write};
+
+use mio::net::TcpStream;
+
+/// A buffer that grew beyond this is given back once everything is sent.
+const KEPT_OUTPUT_BYTES: usize = 256 * 1024;
+/// Sent bytes are cut off the front of a buffer that is still being sent when they are more than this.
+const COMPACT_BYTES: usize = 1024 * 1024;
+/// A client that leaves more than this unread is cut off: it will not catch up.
+const MAX_OUTPUT_BYTES: usize = 1024 * 1024 * 1024;
+
+/// What became of an attempt to move bytes.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Moved {
+    /// This many bytes; 0 when the socket had none or took none.
+    Bytes(usize),
+    /// The connection is over.
+    Closed,
+}
+
+/// A client's socket.
+pub(crate) struct Connection {
+    pub(crate) stream: TcpStream,
+    /// Bytes for the client; those before `sent` have left.
+    output: Vec<u8>,
+    sent: usize,
+    /// Close once all is sent.
+    pub(crate) is_ending: bool,
+}
+
+impl Connection {
+    pub(crate) fn new(stream: TcpStream) -> Connection {
+        Connection {
+            stream,
+            output: Vec::new(),
+            sent: 0,
+            is_ending: false,
+        }
+    }
+
+    /// Reads once.
+    pub(crate) fn read(&mut self, buffer: &mut [u8]) -> Moved {
+        loop {
+            match self.stream.read(buffer) {
+                Ok(0) => return Moved::Closed,
+                Ok(len) => return Moved::Bytes(len),
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                Err(error) if error.kind() == ErrorKind::WouldBlock => return Moved::Bytes(0),
+                Err(_) => return Moved::Closed,
+            }
+        }
+    }
+
+    /// Where the engine appends replies.
+    pub(crate) fn output(&mut self) -> &mut Vec<u8> {
+        &mut self.output
+    }
+
+    /// Sends as much as the socket takes.
+    pub(crate) fn flush(&mut self) -> Moved {
+        let mut moved = 0;
+        while let Some(rest) = self.output.get(self.sent..).filter(|rest| !rest.is_empty()) {
+            match self.stream.write(rest) {
+                Ok(0) => return Moved::Closed,
+                Ok(len) => {
+                    self.sent += len;
+                    moved += len;
+                }
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                Err(error) if error.kind() == ErrorKind::WouldBlock => {
+                    return self.keep_rest(moved);
+                }
+                Err(_) => return Moved::Closed,
+            }
+        }
+        self.output.clear();
+        self.output.shrink_to(KEPT_OUTPUT_BYTES);
+        self.sent = 0;
+        Moved::Bytes(moved)
+    }
+
+    /// Whether bytes wait for the socket to take them.
+    pub(crate) fn has_output(&self) -> bool {
+        self.sent < self.output.len()
+    }
+
+    fn keep_rest(&mut self, moved: usize) -> Moved {
+        if self.output.len() - self.sent > MAX_OUTPUT_BYTES {
+            return Moved::Closed;
+        }
+        if self.sent > COMPACT_BYTES && self.sent > self.output.len() / 2 {
+            self.output.drain(..self.sent);
+            self.sent = 0;
+        }
+        Moved::Bytes(moved)
+    }
+}

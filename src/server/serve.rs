@@ -1,0 +1,263 @@
+//! The event loop: sockets in, engine, sockets out.
+//!
+//! Every turn reads once from each socket that has something, lets the engine run it, and then writes once to each
+//! client that got a reply. Sockets are edge-triggered: one whose read filled the buffer is asked again.
+
+use std::io::ErrorKind;
+use std::net::{IpAddr, SocketAddr};
+use std::time::Duration;
+
+use engine::{ClientId, Node, NodeConfig, Peer, Pending, Time};
+use hashbrown::HashMap;
+use mio::event::Source;
+use mio::net::{TcpListener, TcpStream};
+use mio::{Events, Interest, Poll, Token};
+use signal_hook::consts::{SIGINT, SIGTERM};
+use signal_hook_mio::v1_0::Signals;
+
+use crate::arguments::Arguments;
+use crate::connection::{Connection, Moved};
+use crate::log;
+
+const SIGNALS: Token = Token(usize::MAX);
+/// Listeners have the tokens below this one; a client has its number plus this.
+const FIRST_CLIENT: usize = 1024;
+const READ_BYTES: usize = 64 * 1024;
+
+type Connections = HashMap<ClientId, Connection, foldhash::fast::FixedState>;
+
+/// A node, its sockets and what they wait for.
+pub(crate) struct Server {
+    poll: Poll,
+    listeners: Vec<TcpListener>,
+    signals: Signals,
+    node: Node,
+    connections: Connections,
+    input: Box<[u8]>,
+    /// Clients whose last read filled the buffer.
+    unread: Vec<ClientId>,
+    is_stopping: bool,
+}
+
+impl Server {
+    /// Opens the port. Errors are messages for the person who started the server.
+    pub(crate) fn open(arguments: &Arguments) -> Result<Server, String> {
+        let config = NodeConfig {
+            settings: arguments.settings.clone(),
+            seed: random_seed()?,
+            ..NodeConfig::default()
+        };
+        let node = Node::new(&config, log::now())?;
+        let poll = Poll::new().map_err(|error| format!("Cannot wait for events: {error}"))?;
+        let mut signals = Signals::new([SIGINT, SIGTERM])
+            .map_err(|error| format!("Cannot watch for signals: {error}"))?;
+        register(&poll, &mut signals, SIGNALS, Interest::READABLE)?;
+        let mut listeners = Vec::new();
+        for (number, address) in arguments.bind.iter().enumerate() {
+            let mut listener = listen(*address, arguments.port)?;
+            register(&poll, &mut listener, Token(number), Interest::READABLE)?;
+            listeners.push(listener);
+        }
+        log::notice("Ready to accept connections tcp");
+        Ok(Server {
+            poll,
+            listeners,
+            signals,
+            node,
+            connections: HashMap::default(),
+            input: vec![0; READ_BYTES].into(),
+            unread: Vec::new(),
+            is_stopping: false,
+        })
+    }
+
+    /// Serves until a signal or `SHUTDOWN`.
+    pub(crate) fn run(&mut self) -> Result<(), String> {
+        let mut events = Events::with_capacity(1024);
+        while !self.is_stopping {
+            self.wait(&mut events)?;
+            let now = log::now();
+            if self.node.next_tick().is_some_and(|at| at <= now) {
+                self.node.tick(now);
+            }
+            for client in std::mem::take(&mut self.unread) {
+                self.read(client, now);
+            }
+            for event in &events {
+                match event.token() {
+                    SIGNALS => self.stop_on_signal(),
+                    Token(number) if number < FIRST_CLIENT => self.accept(number, now),
+                    Token(number) => {
+                        let client = ClientId((number - FIRST_CLIENT) as u64);
+                        if event.is_readable() {
+                            self.read(client, now);
+                        }
+                        if event.is_writable() {
+                            self.flush(client, now);
+                        }
+                    }
+                }
+            }
+            self.drain(now);
+        }
+        log::notice("Redis is now ready to exit, bye bye...");
+        Ok(())
+    }
+
+    fn wait(&mut self, events: &mut Events) -> Result<(), String> {
+        let timeout = if self.unread.is_empty() {
+            self.node.next_tick().map(|at| until(at, log::now()))
+        } else {
+            Some(Duration::ZERO)
+        };
+        match self.poll.poll(events, timeout) {
+            Err(error) if error.kind() != ErrorKind::Interrupted => {
+                Err(format!("Cannot wait for events: {error}"))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn accept(&mut self, number: usize, now: Time) {
+        while let Some(Ok((stream, addr))) = self.listeners.get(number).map(TcpListener::accept) {
+            // Without this a small reply may wait for the client's acknowledgement of the one before.
+            let _ = stream.set_nodelay(true);
+            let laddr = stream
+                .local_addr()
+                .map(|addr| addr.to_string())
+                .unwrap_or_default();
+            let peer = Peer {
+                addr: addr.to_string(),
+                laddr,
+                is_local: addr.ip().is_loopback(),
+            };
+            self.welcome(Connection::new(stream), peer, now);
+        }
+    }
+
+    fn welcome(&mut self, mut connection: Connection, peer: Peer, now: Time) {
+        match self.node.connect(now, peer) {
+            Ok(client) => {
+                let token = Token(client.0 as usize + FIRST_CLIENT);
+                let interest = Interest::READABLE | Interest::WRITABLE;
+                if register(&self.poll, &mut connection.stream, token, interest).is_ok() {
+                    self.connections.insert(client, connection);
+                } else {
+                    self.node.disconnect(now, client);
+                }
+            }
+            Err(refusal) => {
+                connection.output().extend_from_slice(&refusal);
+                connection.flush();
+            }
+        }
+    }
+
+    fn read(&mut self, client: ClientId, now: Time) {
+        let Some(connection) = self
+            .connections
+            .get_mut(&client)
+            .filter(|connection| !connection.is_ending)
+        else {
+            return;
+        };
+        match connection.read(&mut self.input) {
+            Moved::Closed => self.hang_up(client, now),
+            Moved::Bytes(0) => {}
+            Moved::Bytes(len) => {
+                if len == self.input.len() {
+                    self.unread.push(client);
+                }
+                self.node.feed(now, client, &self.input[..len]);
+            }
+        }
+    }
+
+    /// Does what the engine wants done.
+    fn drain(&mut self, now: Time) {
+        while let Some(pending) = self.node.poll() {
+            match pending {
+                Pending::Reply(client) => {
+                    if let Some(connection) = self.connections.get_mut(&client) {
+                        self.node.take_reply(client, connection.output());
+                        self.flush(client, now);
+                    }
+                }
+                Pending::Close(client) => {
+                    if let Some(connection) = self.connections.get_mut(&client) {
+                        connection.is_ending = true;
+                        self.flush(client, now);
+                    }
+                }
+                Pending::Persist(_) => {}
+                Pending::Shutdown => self.is_stopping = true,
+            }
+        }
+    }
+
+    fn flush(&mut self, client: ClientId, now: Time) {
+        let Some(connection) = self.connections.get_mut(&client) else {
+            return;
+        };
+        let is_closed = connection.flush() == Moved::Closed;
+        if is_closed || (connection.is_ending && !connection.has_output()) {
+            self.hang_up(client, now);
+        }
+    }
+
+    fn hang_up(&mut self, client: ClientId, now: Time) {
+        if let Some(mut connection) = self.connections.remove(&client) {
+            let _ = self.poll.registry().deregister(&mut connection.stream);
+            shut_down(&connection.stream);
+        }
+        self.node.disconnect(now, client);
+    }
+
+    fn stop_on_signal(&mut self) {
+        for signal in self.signals.pending() {
+            let name = if signal == SIGINT {
+                "SIGINT"
+            } else {
+                "SIGTERM"
+            };
+            log::warning(&format!("Received {name} scheduling shutdown..."));
+            self.is_stopping = true;
+        }
+    }
+}
+
+fn shut_down(stream: &TcpStream) {
+    // The peer may have gone first; then there is nothing to shut down.
+    let _ = stream.shutdown(std::net::Shutdown::Both);
+}
+
+fn until(at: Time, now: Time) -> Duration {
+    Duration::from_micros(at.0.saturating_sub(now.0))
+}
+
+fn register(
+    poll: &Poll,
+    source: &mut impl Source,
+    token: Token,
+    interest: Interest,
+) -> Result<(), String> {
+    let registered = poll.registry().register(source, token, interest);
+    registered.map_err(|error| format!("Cannot watch a socket: {error}"))
+}
+
+fn listen(address: IpAddr, port: u16) -> Result<TcpListener, String> {
+    TcpListener::bind(SocketAddr::new(address, port)).map_err(|error| {
+        let reason = match error.kind() {
+            ErrorKind::AddrInUse => "Address already in use".to_string(),
+            _ => error.to_string(),
+        };
+        log::warning(&format!(
+            "Warning: Could not create server TCP listening socket {address}:{port}: bind: {reason}"
+        ));
+        format!("Failed listening on port {port} (tcp), aborting.")
+    })
+}
+
+fn random_seed() -> Result<u64, String> {
+    getrandom::u64().map_err(|error| format!("The system gives no random numbers: {error}"))
+}

@@ -1,0 +1,286 @@
+//! From a pipeline's words to programs: names, `sudo`, assignments, redirections.
+
+use sim::process::{Cx, Machine};
+
+use crate::bash::expand;
+use crate::bash::parse::{Command, Pipeline, Redirection, Trouble};
+use crate::disk;
+use crate::env::Env;
+use crate::job::{Sink, Stage};
+use crate::program::{Flow, Io, Once, Program};
+use crate::programs::{self, Make, Tool};
+
+/// `sudo` may stand before `sudo`, but not without end.
+const MOST_SUDO: usize = 4;
+
+/// The stages of a pipeline; `Err`: it has ended already, with this status.
+pub(crate) fn stages(
+    pipeline: &Pipeline,
+    env: &mut Env,
+    cx: &mut Cx<'_>,
+) -> Result<Vec<Stage>, i32> {
+    if let [command] = pipeline.commands.as_slice()
+        && command.words.is_empty()
+    {
+        return Err(assign(command, env, cx));
+    }
+    let last = pipeline.commands.len().saturating_sub(1);
+    let numbered = pipeline.commands.iter().enumerate();
+    Ok(numbered
+        .map(|(place, command)| stage(command, place < last, env, cx))
+        .collect())
+}
+
+/// What bash says about a line that it cannot run.
+pub(crate) fn trouble_message(env: &Env, trouble: &Trouble) -> String {
+    let shell = env.shell_name();
+    match trouble {
+        Trouble::Incomplete => {
+            format!("{shell}: unexpected EOF while looking for matching quote\n")
+        }
+        Trouble::Unexpected(token) => {
+            format!("{shell}: syntax error near unexpected token `{token}'\n")
+        }
+        Trouble::Unsupported(what) => format!("{shell}: {what}\n"),
+    }
+}
+
+/// `NAME=value` by itself changes the shell; a redirection by itself makes the file.
+fn assign(command: &Command, env: &mut Env, cx: &mut Cx<'_>) -> i32 {
+    for (name, word) in &command.assignments {
+        let value = expand::single(word, env);
+        env.variables.insert(name.clone(), value);
+    }
+    let mut stage = Stage::new(complaint(String::new(), 0), env.clone());
+    match redirect(command, &mut stage, cx.machine) {
+        Ok(()) => 0,
+        Err(message) => {
+            cx.write(message);
+            1
+        }
+    }
+}
+
+fn stage(command: &Command, is_piped: bool, env: &Env, cx: &mut Cx<'_>) -> Stage {
+    let mut env = env.clone();
+    for (name, word) in &command.assignments {
+        let value = expand::single(word, &env);
+        env.variables.insert(name.clone(), value);
+    }
+    let argv = expand::arguments(&command.words, &env, cx.machine);
+    let shell = env.shell_name();
+    let mut stage = Stage::new(complaint(String::new(), 0), env);
+    if is_piped {
+        stage.out = Sink::Pipe;
+    }
+    match redirect(command, &mut stage, cx.machine) {
+        Ok(()) => choose(&mut stage, argv, shell, cx.machine),
+        Err(message) => stage.program = complaint(message, 1),
+    }
+    stage
+}
+
+fn redirect(command: &Command, stage: &mut Stage, machine: &mut Machine) -> Result<(), String> {
+    for redirection in &command.redirections {
+        match redirection {
+            Redirection::ErrToOut => stage.err = stage.out.clone(),
+            Redirection::OutToErr => stage.out = stage.err.clone(),
+            Redirection::Input(word) => {
+                let name = expand::single(word, &stage.env);
+                let path = disk::absolute(&stage.env.directory, &name);
+                let bytes = if name == "/dev/null" {
+                    Ok(std::rc::Rc::default())
+                } else {
+                    disk::read(machine, &stage.env, &path)
+                };
+                stage.input = Some(bytes.map_err(|fault| fault_message(&stage.env, &name, fault))?);
+            }
+            Redirection::Output {
+                out,
+                err,
+                appends,
+                target,
+            } => {
+                let name = expand::single(target, &stage.env);
+                let path = disk::absolute(&stage.env.directory, &name);
+                let made = disk::write(machine, &stage.env, &path, b"", *appends);
+                made.map_err(|fault| fault_message(&stage.env, &name, fault))?;
+                if *out {
+                    stage.out = Sink::File(path.clone());
+                }
+                if *err {
+                    stage.err = Sink::File(path);
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+fn fault_message(env: &Env, name: &str, fault: disk::Fault) -> String {
+    format!("{}: {name}: {fault}\n", env.shell_name())
+}
+
+/// Finds the program that the words name.
+fn choose(stage: &mut Stage, argv: Vec<String>, shell: &str, machine: &Machine) {
+    let mut argv = argv;
+    for _ in 0..MOST_SUDO {
+        if let Some((user, is_login)) = inner_shell(&argv, &stage.env) {
+            let style = if is_login { "login" } else { "plain" };
+            set(
+                stage,
+                Make::Once(enter_shell),
+                vec![style.to_owned(), user.to_owned()],
+                true,
+            );
+            return;
+        }
+        if argv.first().is_none_or(|name| name != "sudo") {
+            break;
+        }
+        argv = match after_sudo(&argv) {
+            Ok(rest) => rest,
+            Err(message) => {
+                stage.program = complaint(message, 1);
+                return;
+            }
+        };
+        stage.env.become_user("root");
+        take_assignments(&mut argv, &mut stage.env);
+    }
+    let Some(name) = argv.first().cloned() else {
+        return;
+    };
+    match programs::find(&name, &stage.env, machine) {
+        Some(tool) => {
+            let Tool { make, .. } = tool;
+            let is_builtin = tool.home == programs::Home::Shell;
+            set(stage, *make, argv, is_builtin);
+        }
+        None => stage.program = complaint(not_found(&name, shell, &stage.env, machine), 127),
+    }
+}
+
+fn set(stage: &mut Stage, make: Make, argv: Vec<String>, is_builtin: bool) {
+    stage.is_builtin = is_builtin;
+    stage.program = match make {
+        Make::Once(run) => Box::new(Once { run, argv }),
+        Make::Program(make) => make(argv),
+    };
+}
+
+fn not_found(name: &str, shell: &str, env: &Env, machine: &Machine) -> String {
+    let path = disk::absolute(&env.directory, name);
+    if name.contains('/') {
+        if disk::is_directory(machine, &path) {
+            return format!("{shell}: {name}: Is a directory\n");
+        }
+        let fault = if machine.files.contains_key(&path) {
+            "Permission denied"
+        } else {
+            "No such file or directory"
+        };
+        return format!("{shell}: {name}: {fault}\n");
+    }
+    let was_sudo = env.is_root() && env.outer.is_empty();
+    if was_sudo {
+        format!("sudo: {name}: command not found\n")
+    } else {
+        format!("{shell}: {name}: command not found\n")
+    }
+}
+
+/// The words after `sudo` and its options.
+fn after_sudo(argv: &[String]) -> Result<Vec<String>, String> {
+    let mut rest = argv.get(1..).unwrap_or_default();
+    while let Some((option, after)) = rest.split_first() {
+        match option.as_str() {
+            "-E" | "-n" | "-H" => rest = after,
+            "--" => {
+                rest = after;
+                break;
+            }
+            option if option.starts_with('-') => {
+                return Err(format!(
+                    "sudo: the option {option} is not part of this lab\n"
+                ));
+            }
+            _ => break,
+        }
+    }
+    if rest.is_empty() {
+        return Err(
+            "usage: sudo [-EHn] command [arguments]\nusage: sudo -i | -s | su -\n".to_owned(),
+        );
+    }
+    Ok(rest.to_vec())
+}
+
+/// `sudo NAME=value program`.
+fn take_assignments(argv: &mut Vec<String>, env: &mut Env) {
+    while let Some((name, value)) = argv.first().and_then(|word| word.split_once('=')) {
+        env.variables.insert(name.to_owned(), value.to_owned());
+        argv.remove(0);
+    }
+}
+
+/// The user and whether it is a login shell, for words that open a shell in the shell.
+fn inner_shell(argv: &[String], env: &Env) -> Option<(&'static str, bool)> {
+    let words: Vec<&str> = argv.iter().map(String::as_str).collect();
+    let own = if env.is_root() {
+        "root"
+    } else {
+        env.kind.user()
+    };
+    match words.as_slice() {
+        ["sudo", "-i"] | ["sudo", "su", "-" | "-l" | "--login"] | ["sudo", "su", "-", "root"] => {
+            Some(("root", true))
+        }
+        ["sudo", "-s" | "su" | "bash"] | ["sudo", "su", "root"] => Some(("root", false)),
+        ["su", "-" | "-l"] | ["su", "-", "root"] if env.is_root() => Some(("root", true)),
+        ["su"] if env.is_root() => Some(("root", false)),
+        ["su", "-", user] | ["sudo", "su", "-", user] if *user == env.kind.user() => {
+            Some((env.kind.user(), true))
+        }
+        ["bash" | "sh"] => Some((own, false)),
+        _ => None,
+    }
+}
+
+fn enter_shell(io: &mut Io<'_, '_>, argv: &[String]) -> i32 {
+    let user = argv.get(1).cloned().unwrap_or_default();
+    if io.env.outer.len() >= 20 {
+        io.err("bash: fork: retry: Resource temporarily unavailable\n");
+        return 1;
+    }
+    io.env.enter();
+    if argv.first().is_some_and(|style| style == "login") {
+        io.env.log_in(&user);
+        io.env.is_login = true;
+    } else {
+        io.env.become_user(&user);
+    }
+    0
+}
+
+/// A program that says one thing and ends.
+fn complaint(text: String, status: i32) -> Box<dyn Program> {
+    Box::new(Complaint { text, status })
+}
+
+#[derive(Clone)]
+struct Complaint {
+    text: String,
+    status: i32,
+}
+
+impl Program for Complaint {
+    fn start(&mut self, io: &mut Io<'_, '_>) -> Flow {
+        io.err(&self.text);
+        Flow::Done(self.status)
+    }
+
+    fn clone_box(&self) -> Box<dyn Program> {
+        Box::new(self.clone())
+    }
+}

@@ -1,0 +1,104 @@
+//! `help`, `man`, `which`: the table of programs as a reader sees it.
+
+use super::{Home, Tool, available, find, once};
+use crate::program::Io;
+
+pub(super) const TOOLS: &[Tool] = &[
+    once(
+        "help",
+        Home::Shell,
+        "[program]",
+        "list what there is in this lab",
+        help,
+    ),
+    once(
+        "man",
+        Home::System,
+        "program",
+        "tell in short what a program does",
+        man,
+    ),
+    once(
+        "which",
+        Home::System,
+        "program ...",
+        "print where a program is",
+        which,
+    ),
+    once(
+        "type",
+        Home::Shell,
+        "program ...",
+        "tell what kind of command a name is",
+        type_of,
+    ),
+];
+
+fn help(io: &mut Io<'_, '_>, argv: &[String]) -> i32 {
+    if argv.len() > 1 {
+        return man(io, argv);
+    }
+    io.out("This terminal is simulated. It knows these programs; other Linux programs are not here.\n\n");
+    let mut tools: Vec<&Tool> = available(io.env, io.machine()).collect();
+    tools.sort_by_key(|tool| tool.name);
+    for tool in tools {
+        let usage = format!("{} {}", tool.name, tool.usage);
+        let line = if io.is_out_terminal {
+            format!("  \x1b[1m{usage:<34}\x1b[0m {}\n", tool.summary)
+        } else {
+            format!("  {usage:<34} {}\n", tool.summary)
+        };
+        io.out(line);
+    }
+    io.out("\nThere are also sudo, pipes (|), redirections (> >> < 2>&1), ; && ||, variables, * ? [...], Ctrl-R and Tab.\n");
+    0
+}
+
+fn man(io: &mut Io<'_, '_>, argv: &[String]) -> i32 {
+    let Some(name) = argv.get(1) else {
+        io.out("What manual page do you want?\nFor example, try 'man man'.\n");
+        return 1;
+    };
+    let Some(tool) = find(name, io.env, io.machine()) else {
+        io.err(format!("No manual entry for {name}\n"));
+        return 16;
+    };
+    let (name, usage, summary) = (tool.name, tool.usage, tool.summary);
+    io.out(format!("{name}: {summary}\n\n  {name} {usage}\n\n"));
+    io.out("This is the lab's own short note; the real manual page says more.\n");
+    0
+}
+
+fn which(io: &mut Io<'_, '_>, argv: &[String]) -> i32 {
+    let mut status = 0;
+    for name in argv.iter().skip(1) {
+        match find(name, io.env, io.machine()) {
+            Some(tool) if tool.home != Home::Shell => io.out(format!("/usr/bin/{}\n", tool.name)),
+            _ if name == "sudo" => io.out("/usr/bin/sudo\n"),
+            _ => {
+                let path = io.env.variable("PATH").unwrap_or_default().to_owned();
+                io.err(format!("which: no {name} in ({path})\n"));
+                status = 1;
+            }
+        }
+    }
+    status
+}
+
+fn type_of(io: &mut Io<'_, '_>, argv: &[String]) -> i32 {
+    let mut status = 0;
+    for name in argv.iter().skip(1) {
+        match find(name, io.env, io.machine()) {
+            Some(tool) if tool.home == Home::Shell => {
+                io.out(format!("{name} is a shell builtin\n"))
+            }
+            Some(_) => io.out(format!("{name} is /usr/bin/{name}\n")),
+            None => {
+                let shell = io.env.shell_name();
+                io.err(format!("{shell}: type: {name}: not found\n"));
+                status = 1;
+            }
+        }
+    }
+    status
+}

@@ -1,0 +1,59 @@
+//! `sleep`: virtual time passes.
+
+use sim::process::Event;
+
+use super::{Home, Make, Tool, tool};
+use crate::program::{Flow, Io, Program};
+
+pub(super) const TOOLS: &[Tool] = &[tool(
+    "sleep",
+    Home::System,
+    "seconds",
+    "wait",
+    Make::Program(|argv| Box::new(Sleep { argv, timer: 0 })),
+)];
+
+#[derive(Clone)]
+struct Sleep {
+    argv: Vec<String>,
+    timer: u64,
+}
+
+impl Program for Sleep {
+    fn start(&mut self, io: &mut Io<'_, '_>) -> Flow {
+        let Some(text) = self.argv.get(1) else {
+            io.err("sleep: missing operand\n");
+            return Flow::Done(1);
+        };
+        let Some(ms) = milliseconds(text) else {
+            io.err(format!("sleep: invalid time interval '{text}'\n"));
+            return Flow::Done(1);
+        };
+        self.timer = io.timer_in_ms(ms);
+        Flow::Running
+    }
+
+    fn event(&mut self, _io: &mut Io<'_, '_>, event: &Event) -> Flow {
+        match event {
+            Event::Timer(id) if *id == self.timer => Flow::Done(0),
+            _ => Flow::Running,
+        }
+    }
+
+    fn clone_box(&self) -> Box<dyn Program> {
+        Box::new(self.clone())
+    }
+}
+
+/// `1.5`, `2m`, `1h`.
+fn milliseconds(text: &str) -> Option<u64> {
+    let (number, unit) = match text.char_indices().last()? {
+        (at, 's') => (text.get(..at)?, 1.0),
+        (at, 'm') => (text.get(..at)?, 60.0),
+        (at, 'h') => (text.get(..at)?, 3600.0),
+        _ => (text, 1.0),
+    };
+    let seconds: f64 = number.parse().ok()?;
+    let is_sane = seconds.is_finite() && (0.0..1e9).contains(&seconds);
+    is_sane.then_some((seconds * unit * 1000.0) as u64)
+}

@@ -1,0 +1,90 @@
+//! Programs that a student may look for and that are not simulated yet: each says so and names what to use.
+
+use super::{Home, Tool, once};
+use crate::program::Io;
+
+pub(super) const TOOLS: &[Tool] = &[
+    once("nano", Home::System, "", "not part of this lab", editor),
+    once("vi", Home::System, "", "not part of this lab", editor),
+    once("vim", Home::System, "", "not part of this lab", editor),
+    once("top", Home::System, "", "not part of this lab", top),
+    once("ps", Home::System, "", "not part of this lab", top),
+    once(
+        "systemctl",
+        Home::System,
+        "",
+        "not part of this lab",
+        systemctl,
+    ),
+    once("ssh", Home::System, "", "not part of this lab", ssh),
+    once(
+        "python3",
+        Home::System,
+        "",
+        "not part of this lab yet",
+        python,
+    ),
+    once("aws", Home::System, "", "not part of this lab yet", aws),
+    once("curl", Home::System, "", "not part of this lab", web),
+    once("wget", Home::System, "", "not part of this lab", web),
+    once("less", Home::System, "", "not part of this lab", less),
+    once("more", Home::System, "", "not part of this lab", less),
+];
+
+fn refuse(io: &mut Io<'_, '_>, argv: &[String], advice: &str) -> i32 {
+    let name = argv.first().map_or("", String::as_str).to_owned();
+    io.err(format!("{name}: not simulated in this lab. {advice}\n"));
+    1
+}
+
+fn editor(io: &mut Io<'_, '_>, argv: &[String]) -> i32 {
+    refuse(
+        io,
+        argv,
+        "Write files with echo \"text\" > file, and >> to append.",
+    )
+}
+
+fn top(io: &mut Io<'_, '_>, argv: &[String]) -> i32 {
+    refuse(
+        io,
+        argv,
+        "See free, df, uptime and ss -tln for what this host does.",
+    )
+}
+
+fn systemctl(io: &mut Io<'_, '_>, argv: &[String]) -> i32 {
+    refuse(
+        io,
+        argv,
+        "Start a server in the foreground, or with --daemonize yes.",
+    )
+}
+
+fn ssh(io: &mut Io<'_, '_>, argv: &[String]) -> i32 {
+    refuse(
+        io,
+        argv,
+        "Open a terminal on an instance with EC2 Instance Connect in the console.",
+    )
+}
+
+fn python(io: &mut Io<'_, '_>, argv: &[String]) -> i32 {
+    refuse(io, argv, "Use valkey-cli for now.")
+}
+
+fn aws(io: &mut Io<'_, '_>, argv: &[String]) -> i32 {
+    refuse(io, argv, "Use the console panels for now.")
+}
+
+fn web(io: &mut Io<'_, '_>, argv: &[String]) -> i32 {
+    refuse(
+        io,
+        argv,
+        "There is no web in this lab; try nc -zv HOST PORT for a connection.",
+    )
+}
+
+fn less(io: &mut Io<'_, '_>, argv: &[String]) -> i32 {
+    refuse(io, argv, "Use cat, head and tail; the terminal scrolls.")
+}

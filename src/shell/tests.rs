@@ -1,0 +1,397 @@
+//! The shell in a small world: transcripts in `dialogues/`, and everything at once with random bytes.
+//!
+//! A transcript is the screen as it looks in the end, with what was typed in marks: `«text»` types the text and Enter,
+//! `‹text›` types keys (`^C`, `\t`, `\e`). Lines that begin with `@` are stage directions: `@+5s` lets time pass,
+//! `@laptop`, `@internet off`, `@package NAME` prepare the host. `UPDATE=1` writes the transcripts anew.
+
+use std::net::Ipv4Addr;
+use std::time::Duration;
+
+use engine::{NodeConfig, Time};
+use sim::net::{Hop, HopKind, HostId, Network, Path, PathOutcome, Transport};
+use sim::process::{Machine, Pid, Record};
+use sim::server::RedisServer;
+use sim::world::{World, WorldEvent};
+
+use crate::screen::Screen;
+use crate::session::{Session, SessionKind};
+
+const START: Time = Time(1_795_183_509_000_000);
+const CLIENT: Ipv4Addr = Ipv4Addr::new(172, 31, 5, 10);
+const CACHE: Ipv4Addr = Ipv4Addr::new(172, 31, 38, 4);
+const WALLED: Ipv4Addr = Ipv4Addr::new(172, 31, 38, 5);
+
+/// `cache.test` has a Redis on 6379, one with a password on 6380 and one with TLS on 6390; `walled.test` drops everything.
+#[derive(Clone)]
+struct Lan;
+
+impl Network for Lan {
+    fn resolve(&self, _: HostId, name: &str) -> Option<Vec<Ipv4Addr>> {
+        match name {
+            "cache.test" => Some(vec![CACHE]),
+            "walled.test" => Some(vec![WALLED]),
+            _ => None,
+        }
+    }
+
+    fn path(&self, _: HostId, to: Ipv4Addr, port: u16, protocol: Transport) -> Path {
+        let mut path = Path::new("client", Some(to), port, protocol);
+        if to == WALLED {
+            path.hops.push(Hop::blocked(
+                HopKind::SecurityGroup,
+                "sg",
+                "sg",
+                String::new(),
+            ));
+            path.outcome = PathOutcome::Dropped;
+        }
+        path
+    }
+}
+
+/// A world with one open terminal.
+pub(crate) struct Bench {
+    world: World<Lan>,
+    client: HostId,
+    pid: Pid,
+    pub(crate) screen: Screen,
+    pub(crate) records: Vec<Record>,
+    has_exited: bool,
+}
+
+impl Bench {
+    pub(crate) fn new(kind: SessionKind, prepare: impl FnOnce(&mut Machine)) -> Bench {
+        let mut world = World::new(Lan, 1, START);
+        let cache = world.add_host(Machine {
+            ip: Some(CACHE),
+            ..Machine::default()
+        });
+        for (port, settings) in [
+            (6379, vec![]),
+            (6380, vec![("requirepass".into(), "secret".into())]),
+            (6390, vec![]),
+        ] {
+            let config = NodeConfig {
+                settings,
+                restricted: Vec::new(),
+                seed: u64::from(port),
+            };
+            let server = RedisServer::new(config, port, None);
+            world.spawn(
+                cache,
+                Box::new(if port == 6390 {
+                    server.with_tls()
+                } else {
+                    server
+                }),
+            );
+        }
+        let hostname = match kind {
+            SessionKind::AmazonLinux => "ip-172-31-5-10.ap-south-1.compute.internal",
+            SessionKind::Laptop => "laptop",
+        };
+        let mut machine = Machine {
+            hostname: hostname.into(),
+            ip: Some(CLIENT),
+            has_internet: true,
+            ..Machine::default()
+        };
+        prepare(&mut machine);
+        let client = world.add_host(machine);
+        let pid = world.spawn(client, Box::new(Session::new(kind, 80)));
+        let mut bench = Bench {
+            world,
+            client,
+            pid,
+            screen: Screen::new(),
+            records: Vec::new(),
+            has_exited: false,
+        };
+        bench.pass(Duration::from_millis(10));
+        bench.world.input(pid, b"\x0c");
+        bench.pass(Duration::from_millis(10));
+        bench
+    }
+
+    pub(crate) fn keys(&mut self, bytes: &[u8]) {
+        self.world.input(self.pid, bytes);
+        self.pass(Duration::from_millis(300));
+    }
+
+    pub(crate) fn pass(&mut self, span: Duration) {
+        self.world.run_until(self.world.now() + span);
+        while let Some(event) = self.world.drain() {
+            match event {
+                WorldEvent::Output { pid, bytes } if pid == self.pid => self.screen.write(&bytes),
+                WorldEvent::Record { record, .. } => self.records.push(record),
+                WorldEvent::Exited { pid } => self.has_exited |= pid == self.pid,
+                _ => {}
+            }
+        }
+    }
+
+    fn machine(&mut self) -> &mut Machine {
+        self.world.machine_mut(self.client).unwrap()
+    }
+}
+
+/// What the transcript asks for, in order.
+enum Cue {
+    Type(Vec<u8>),
+    Pass(Duration),
+    Machine(String),
+}
+
+/// The cues of a transcript, each with the source text that it stands for.
+fn cues(text: &str) -> Vec<(String, Cue)> {
+    let mut cues = Vec::new();
+    for line in text.lines() {
+        if let Some(direction) = line.strip_prefix('@') {
+            let seconds = direction
+                .strip_prefix('+')
+                .and_then(|span| span.strip_suffix('s'));
+            let cue = match seconds.and_then(|seconds| seconds.parse().ok()) {
+                Some(seconds) => Cue::Pass(Duration::from_secs_f64(seconds)),
+                None => Cue::Machine(direction.to_owned()),
+            };
+            cues.push((line.to_owned(), cue));
+            continue;
+        }
+        let mut rest = line;
+        while let Some(at) = rest.find(['«', '‹']) {
+            let is_line = rest[at..].starts_with('«');
+            let open = if is_line { '«' } else { '‹' };
+            let close = if is_line { '»' } else { '›' };
+            let inner = &rest[at + open.len_utf8()..];
+            let end = inner.find(close).unwrap_or(inner.len());
+            let typed = &inner[..end];
+            let bytes = if is_line {
+                format!("{typed}\r").into_bytes()
+            } else {
+                key_bytes(typed)
+            };
+            cues.push((format!("{open}{typed}{close}"), Cue::Type(bytes)));
+            rest = inner.get(end + close.len_utf8()..).unwrap_or_default();
+        }
+    }
+    cues
+}
+
+fn key_bytes(text: &str) -> Vec<u8> {
+    let mut text = text
+        .replace("\\t", "\t")
+        .replace("\\e", "\x1b")
+        .replace("\\r", "\r");
+    while let Some(at) = text.find('^') {
+        let Some(letter) = text[at + 1..].chars().next() else {
+            break;
+        };
+        let control = char::from(letter as u8 & 0x1f);
+        text.replace_range(at..at + 2, &control.to_string());
+    }
+    text.into_bytes()
+}
+
+/// Plays a transcript; gives the transcript as it should have been.
+fn play(text: &str) -> String {
+    let kind = if text.starts_with("@laptop") {
+        SessionKind::Laptop
+    } else {
+        SessionKind::AmazonLinux
+    };
+    let mut bench = Bench::new(kind, |_| {});
+    let mut written = String::new();
+    let mut shown = String::new();
+    let mut update = |bench: &mut Bench, written: &mut String, source: &str| {
+        let now = trimmed(&bench.screen.text());
+        let fresh = now
+            .strip_prefix(shown.as_str())
+            .map_or_else(|| format!("\n{now}"), str::to_owned);
+        shown = now;
+        match source
+            .strip_prefix('«')
+            .and_then(|source| source.strip_suffix('»'))
+        {
+            Some(typed) if !typed.is_empty() && fresh.trim_start().starts_with(typed.trim()) => {
+                let after = fresh
+                    .trim_start()
+                    .strip_prefix(typed.trim())
+                    .unwrap_or_default();
+                let gap = gap(written);
+                written.push_str(&format!("{gap}{source}{after}"));
+            }
+            _ if source.starts_with('@') => {
+                written.push_str(&format!("\n{source}{}\n", fresh_line(&fresh)))
+            }
+            _ => written.push_str(&format!("{}{source}{fresh}", gap(written))),
+        }
+    };
+    update(&mut bench, &mut written, "");
+    for (source, cue) in cues(text) {
+        match cue {
+            Cue::Type(bytes) => bench.keys(&bytes),
+            Cue::Pass(span) => bench.pass(span),
+            Cue::Machine(direction) => direct(&mut bench, &direction),
+        }
+        update(&mut bench, &mut written, &source);
+    }
+    let lines: Vec<&str> = written.trim_start().lines().map(str::trim_end).collect();
+    lines.join("\n") + "\n"
+}
+
+fn gap(written: &str) -> &'static str {
+    if written.is_empty() || written.ends_with('\n') {
+        ""
+    } else {
+        " "
+    }
+}
+
+fn fresh_line(fresh: &str) -> String {
+    if fresh.is_empty() || fresh.starts_with('\n') {
+        fresh.to_owned()
+    } else {
+        format!("\n{fresh}")
+    }
+}
+
+fn direct(bench: &mut Bench, direction: &str) {
+    match direction.split_once(' ') {
+        Some(("internet", state)) => bench.machine().has_internet = state == "on",
+        Some(("package", name)) => drop(bench.machine().packages.insert(name.into(), "1".into())),
+        _ => {}
+    }
+}
+
+fn trimmed(text: &str) -> String {
+    text.lines()
+        .map(str::trim_end)
+        .collect::<Vec<&str>>()
+        .join("\n")
+}
+
+#[test]
+fn transcripts() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/dialogues");
+    let mut paths: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    paths.sort();
+    let mut wrong = Vec::new();
+    for path in &paths {
+        let expected = std::fs::read_to_string(path).unwrap();
+        let played = play(&expected);
+        if played == expected {
+            continue;
+        }
+        if std::env::var_os("UPDATE").is_some() {
+            std::fs::write(path, played).unwrap();
+        } else {
+            wrong.push(format!(
+                "{}:\n{}",
+                path.display(),
+                first_difference(&expected, &played)
+            ));
+        }
+    }
+    assert!(
+        !paths.is_empty() && wrong.is_empty(),
+        "{}",
+        wrong.join("\n\n")
+    );
+}
+
+fn first_difference(expected: &str, played: &str) -> String {
+    let pairs = expected.lines().chain([""]).zip(played.lines().chain([""]));
+    let same = pairs.take_while(|(a, b)| a == b).count();
+    let from = |text: &str| {
+        text.lines()
+            .skip(same)
+            .take(8)
+            .collect::<Vec<&str>>()
+            .join("\n")
+    };
+    format!(
+        "line {}, expected:\n{}\n--- but was:\n{}",
+        same + 1,
+        from(expected),
+        from(played)
+    )
+}
+
+#[test]
+fn a_line_is_recorded_with_its_status_when_it_ends() {
+    let mut bench = Bench::new(SessionKind::AmazonLinux, |_| {});
+    bench.keys(b"false; true\rnope\r\rsleep 5\r");
+    let shell = |line: &str, status| Record::Shell {
+        line: line.into(),
+        status,
+    };
+    assert_eq!(bench.records, [shell("false; true", 0), shell("nope", 127)]);
+    bench.pass(Duration::from_secs(5));
+    assert_eq!(bench.records.last(), Some(&shell("sleep 5", 0)));
+}
+
+#[test]
+fn leaving_ends_the_session_and_records_the_line() {
+    let mut bench = Bench::new(SessionKind::AmazonLinux, |_| {});
+    bench.keys(b"sudo su -\rexit\r");
+    assert!(!bench.has_exited);
+    bench.keys(b"exit\r");
+    assert!(bench.has_exited);
+    assert_eq!(
+        bench.records.last(),
+        Some(&Record::Shell {
+            line: "exit".into(),
+            status: 0
+        })
+    );
+}
+
+#[test]
+fn no_bytes_break_a_session() {
+    let lines: [&[u8]; 12] = [
+        b"cat\r",
+        b"echo $",
+        b"\"",
+        b"ls -la | grep ",
+        b"\x1b[200~",
+        b"\x1b[201~",
+        b"sudo su\r",
+        b"\r",
+        b"\x03",
+        b"\t\t",
+        b"help | head -n 3\r",
+        b"history\r",
+    ];
+    let seed = 0x6379_u64;
+    let mut state = seed;
+    let mut random = |bound: u64| {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) % bound
+    };
+    for kind in [SessionKind::AmazonLinux, SessionKind::Laptop] {
+        let mut bench = Bench::new(kind, |_| {});
+        for _ in 0..1_500 {
+            let mut bytes = Vec::new();
+            match random(3) {
+                0 => bytes.extend((0..random(20)).map(|_| random(256) as u8)),
+                1 => {
+                    bytes.extend((0..random(20)).map(|_| {
+                        b" $|>;&'\"\\!*[]~{}()`\r\x03\x04\x12\x1b"[random(26) as usize % 24]
+                    }))
+                }
+                _ => bytes.extend_from_slice(lines[random(12) as usize]),
+            }
+            bench.world.input(bench.pid, &bytes);
+            bench.pass(Duration::from_millis(5));
+            if bench.has_exited {
+                bench = Bench::new(kind, |_| {});
+            }
+        }
+        assert!(bench.screen.text().len() < 4_000_000, "seed {seed}");
+    }
+}

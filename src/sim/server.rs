@@ -1,0 +1,196 @@
+//! A Redis server as a process: the engine's node behind a listening port.
+
+use std::collections::BTreeMap;
+use std::net::Ipv4Addr;
+use std::time::Duration;
+
+use engine::{ClientId, Node, NodeConfig, Output, Peer, Time};
+
+use crate::process::{Cx, Event, Process, SocketId};
+
+/// However eager a node is, its ticks are at least this far apart.
+const SHORTEST_TICK: Duration = Duration::from_millis(1);
+/// The first byte of every TLS connection: a handshake record.
+const TLS_HANDSHAKE: u8 = 0x16;
+
+/// A node, its port and its connections.
+#[derive(Clone)]
+pub struct RedisServer {
+    config: NodeConfig,
+    port: u16,
+    address: Option<Ipv4Addr>,
+    requires_tls: bool,
+    node: Option<Node>,
+    clients: BTreeMap<SocketId, ClientId>,
+    sockets: BTreeMap<ClientId, SocketId>,
+    timer: Option<(u64, Time)>,
+}
+
+impl RedisServer {
+    /// A server for `port` of `address`, or of every address. The node begins with the process.
+    pub fn new(config: NodeConfig, port: u16, address: Option<Ipv4Addr>) -> RedisServer {
+        RedisServer {
+            config,
+            port,
+            address,
+            requires_tls: false,
+            node: None,
+            clients: BTreeMap::new(),
+            sockets: BTreeMap::new(),
+            timer: None,
+        }
+    }
+
+    /// The same server with a port that speaks TLS only: a plain client is reset at its first byte.
+    pub fn with_tls(mut self) -> RedisServer {
+        self.requires_tls = true;
+        self
+    }
+
+    /// The engine; `None` until the process has started.
+    pub fn node(&self) -> Option<&Node> {
+        self.node.as_ref()
+    }
+
+    /// As [`RedisServer::node`], to change it. The server notices new output at its next event.
+    pub fn node_mut(&mut self) -> Option<&mut Node> {
+        self.node.as_mut()
+    }
+
+    fn start(&mut self, cx: &mut Cx<'_>) {
+        match Node::new(&self.config, cx.now) {
+            Ok(node) => {
+                self.node = Some(node);
+                cx.listen(self.port, self.address);
+            }
+            Err(problem) => {
+                cx.write(format!("{problem}\n"));
+                cx.exit();
+            }
+        }
+    }
+
+    fn accept(
+        &mut self,
+        cx: &mut Cx<'_>,
+        socket: SocketId,
+        remote: (Ipv4Addr, u16),
+        local: (Ipv4Addr, u16),
+    ) {
+        let Some(node) = &mut self.node else { return };
+        let peer = Peer {
+            addr: format!("{}:{}", remote.0, remote.1),
+            laddr: format!("{}:{}", local.0, local.1),
+            is_local: remote.0 == local.0,
+        };
+        match node.connect(cx.now, peer) {
+            Ok(client) => {
+                self.clients.insert(socket, client);
+                self.sockets.insert(client, socket);
+            }
+            Err(refusal) => {
+                cx.send(socket, refusal);
+                cx.close(socket);
+            }
+        }
+    }
+
+    fn read(&mut self, cx: &mut Cx<'_>, socket: SocketId, bytes: &[u8]) {
+        if self.requires_tls && bytes.first() != Some(&TLS_HANDSHAKE) {
+            self.forget(cx.now, socket);
+            cx.reset(socket);
+            return;
+        }
+        if let (Some(node), Some(client)) = (&mut self.node, self.clients.get(&socket)) {
+            node.feed(cx.now, *client, bytes);
+        }
+    }
+
+    fn forget(&mut self, now: Time, socket: SocketId) {
+        if let (Some(node), Some(client)) = (&mut self.node, self.clients.remove(&socket)) {
+            self.sockets.remove(&client);
+            node.disconnect(now, client);
+        }
+    }
+
+    fn ring(&mut self, now: Time, id: u64) {
+        if self.timer.is_some_and(|(timer, _)| timer == id) {
+            self.timer = None;
+            if let Some(node) = &mut self.node {
+                node.tick(now);
+            }
+        }
+    }
+
+    fn drain(&mut self, cx: &mut Cx<'_>) {
+        while let Some(output) = self.node.as_mut().and_then(Node::drain) {
+            match output {
+                Output::Reply(client, bytes) => {
+                    if let Some(socket) = self.sockets.get(&client) {
+                        cx.send(*socket, bytes);
+                    }
+                }
+                Output::Close(client) => self.hang_up(cx, client),
+                Output::Shutdown => cx.exit(),
+                // No simulated server keeps an append-only file yet.
+                Output::Persist(_) => {}
+            }
+        }
+    }
+
+    fn hang_up(&mut self, cx: &mut Cx<'_>, client: ClientId) {
+        if let Some(socket) = self.sockets.remove(&client) {
+            self.clients.remove(&socket);
+            cx.close(socket);
+        }
+    }
+
+    /// Keeps one timer, at the instant that the node asks for.
+    fn wind(&mut self, cx: &mut Cx<'_>) {
+        let wanted = self.node.as_ref().and_then(Node::next_tick);
+        let wanted = wanted.map(|at| at.max(cx.now + SHORTEST_TICK));
+        if self.timer.map(|(_, at)| at) == wanted {
+            return;
+        }
+        if let Some((id, _)) = self.timer.take() {
+            cx.cancel_timer(id);
+        }
+        self.timer = wanted.map(|at| (cx.timer(at), at));
+    }
+}
+
+impl Process for RedisServer {
+    fn on(&mut self, cx: &mut Cx<'_>, event: Event) {
+        match event {
+            Event::Start => self.start(cx),
+            Event::Accepted {
+                socket,
+                port,
+                peer,
+                local,
+            } => self.accept(cx, socket, peer, (local, port)),
+            Event::Data(socket, bytes) => self.read(cx, socket, &bytes),
+            Event::Closed { socket, .. } => self.forget(cx.now, socket),
+            Event::Timer(id) => self.ring(cx.now, id),
+            Event::Input(_)
+            | Event::Resolved { .. }
+            | Event::Connected(_)
+            | Event::ConnectFailed(..)
+            | Event::CallDone { .. } => {}
+        }
+        self.drain(cx);
+        self.wind(cx);
+    }
+
+    fn clone_box(&self) -> Box<dyn Process> {
+        Box::new(self.clone())
+    }
+
+    fn as_any(&self) -> &dyn std::any::Any {
+        self
+    }
+
+    fn as_any_mut(&mut self) -> &mut dyn std::any::Any {
+        self
+    }
+}

@@ -1,0 +1,201 @@
+//! Asks the network what a name means and which way a packet takes, and adds what only the host knows: the hosts
+//! file, the loopback interface and who listens.
+
+use std::net::Ipv4Addr;
+use std::time::Duration;
+
+use crate::net::{Hop, HopKind, HostId, Network, Path, PathOutcome, Transport, Verdict};
+use crate::world::{World, WorldEvent};
+
+const LOOPBACK_LATENCY: Duration = Duration::from_micros(20);
+const NEAR_LATENCY: Duration = Duration::from_micros(250);
+
+/// Where packets go; `host` is `None` when nobody has the address.
+pub(crate) struct Way {
+    pub(crate) host: Option<HostId>,
+    pub(crate) label: String,
+    pub(crate) source: Ipv4Addr,
+    pub(crate) destination: Ipv4Addr,
+    pub(crate) latency: Duration,
+}
+
+impl<N: Network> World<N> {
+    /// What a connect would meet, without making it. `target` is a name or an address as typed; the path has no
+    /// number yet.
+    pub fn probe(&self, from: HostId, target: &str, port: u16) -> Path {
+        match self.resolve(from, target).as_deref() {
+            Some([first, ..]) => self.trace(from, target, *first, port),
+            _ => self.path_of_unknown_name(from, target),
+        }
+    }
+
+    /// Whether anything listens there, as a hop: the last of a path.
+    pub fn listener_at(&self, from: HostId, to: Ipv4Addr, port: u16) -> Hop {
+        self.listener_hop(&self.delivery(from, to), None, port)
+    }
+
+    /// Gives a path its number, for owners that report paths of their own.
+    pub fn number_path(&mut self, mut path: Path) -> Path {
+        self.next_path += 1;
+        path.id = self.next_path;
+        path
+    }
+
+    /// What a program on `host` gets for a name: an address stands for itself, then the hosts file is asked, then
+    /// the network's resolver.
+    pub fn resolve(&self, host: HostId, name: &str) -> Option<Vec<Ipv4Addr>> {
+        if let Ok(ip) = name.parse() {
+            return Some(vec![ip]);
+        }
+        let own = self.in_hosts_file(host, name);
+        let known = own.map(|ip| vec![ip]);
+        known.or_else(|| {
+            let found = self.net.resolve(host, name)?;
+            (!found.is_empty()).then_some(found)
+        })
+    }
+
+    /// The way of a connect to `to`, with the hops of its name and of the listener.
+    pub(crate) fn trace(&self, from: HostId, target: &str, to: Ipv4Addr, port: u16) -> Path {
+        let way = self.delivery(from, to);
+        let mut path = if way.host == Some(from) {
+            self.loopback_path(from, to, port)
+        } else {
+            self.net.path(from, to, port, Transport::Tcp)
+        };
+        path.at_ms = self.now.as_ms() as u64;
+        path.target = target.to_owned();
+        if target.parse::<Ipv4Addr>().is_err() {
+            let hop = self.net.name_hop(from, target, Some(&[to]));
+            path.hops.insert(0, hop);
+        }
+        let listener = self.listener_hop(&way, path.to.as_deref(), port);
+        match path.outcome {
+            PathOutcome::Connected if listener.verdict == Verdict::Blocked => {
+                path.outcome = PathOutcome::Refused;
+                path.hops.push(listener);
+            }
+            PathOutcome::Connected => path.hops.push(listener),
+            _ => path.hops.push(listener.not_reached()),
+        }
+        path
+    }
+
+    pub(crate) fn path_of_unknown_name(&self, from: HostId, name: &str) -> Path {
+        let mut path = Path::new(&self.host_name(from), None, 0, Transport::Tcp);
+        path.from_ip = self.machine(from).and_then(|machine| machine.ip);
+        path.at_ms = self.now.as_ms() as u64;
+        path.target = name.to_owned();
+        path.hops.push(self.net.name_hop(from, name, None));
+        path.outcome = PathOutcome::NameNotFound;
+        path
+    }
+
+    pub(crate) fn emit_path(&mut self, path: Path) {
+        let path = self.number_path(path);
+        self.emit(WorldEvent::Path(path));
+    }
+
+    /// Who has the address `to`, seen from `from`, and how packets look there.
+    pub(crate) fn delivery(&self, from: HostId, to: Ipv4Addr) -> Way {
+        let own = self.machine(from).and_then(|machine| machine.ip);
+        if to.is_loopback() || own == Some(to) {
+            return self.loopback_way(from, to);
+        }
+        if let Some(found) = self.net.deliver(from, to) {
+            return Way {
+                host: Some(found.host),
+                label: found.label,
+                source: found.source,
+                destination: found.destination,
+                latency: found.latency,
+            };
+        }
+        let has_address = |host: &HostId| self.machine(*host).and_then(|m| m.ip) == Some(to);
+        let host = self.hosts().find(has_address);
+        Way {
+            host,
+            label: host.map_or_else(|| to.to_string(), |host| self.host_name(host)),
+            source: own.unwrap_or(Ipv4Addr::UNSPECIFIED),
+            destination: to,
+            latency: NEAR_LATENCY,
+        }
+    }
+
+    fn loopback_way(&self, host: HostId, to: Ipv4Addr) -> Way {
+        Way {
+            host: Some(host),
+            label: "this host".to_owned(),
+            source: to,
+            destination: to,
+            latency: LOOPBACK_LATENCY,
+        }
+    }
+
+    fn loopback_path(&self, host: HostId, to: Ipv4Addr, port: u16) -> Path {
+        let name = self.host_name(host);
+        let mut path = Path::new(&name, Some(to), port, Transport::Tcp);
+        path.from_ip = Some(to);
+        path.to = Some(name);
+        path
+    }
+
+    fn listener_hop(&self, way: &Way, to: Option<&str>, port: u16) -> Hop {
+        let component = to.unwrap_or(&way.label);
+        let label = format!("port {port}");
+        let listener = way
+            .host
+            .and_then(|host| self.listener(host, way.destination, port));
+        if listener.is_some() {
+            let why = format!("A server listens on port {port} of {}.", way.label);
+            return Hop::allowed(HopKind::Listener, component, &label, why);
+        }
+        let why = match self.bound_elsewhere(way, port) {
+            Some(bound) => format!(
+                "The server on port {port} of {} listens on {bound} only, so {} is refused.",
+                way.label, way.destination
+            ),
+            None => format!(
+                "Nothing listens on port {port} of {}, so the connection is refused at once.",
+                way.label
+            ),
+        };
+        Hop::blocked(HopKind::Listener, component, &label, why)
+    }
+
+    fn bound_elsewhere(&self, way: &Way, port: u16) -> Option<Ipv4Addr> {
+        let listening = &self.machine(way.host?)?.listening;
+        listening.iter().find(|entry| entry.0 == port)?.1
+    }
+
+    fn in_hosts_file(&self, host: HostId, name: &str) -> Option<Ipv4Addr> {
+        let name = name.trim_end_matches('.');
+        let machine = self.machine(host)?;
+        if name.eq_ignore_ascii_case("localhost") {
+            return Some(Ipv4Addr::LOCALHOST);
+        }
+        let own = machine.hostname.eq_ignore_ascii_case(name);
+        if let (true, Some(ip)) = (own, machine.ip) {
+            return Some(ip);
+        }
+        let file = machine.files.get("/etc/hosts")?;
+        let text = String::from_utf8_lossy(file);
+        text.lines().find_map(|line| address_in(line, name))
+    }
+
+    fn host_name(&self, host: HostId) -> String {
+        let hostname = || self.machine(host).map(|machine| machine.hostname.clone());
+        self.net
+            .host_name(host)
+            .or_else(hostname)
+            .unwrap_or_default()
+    }
+}
+
+/// The address of a hosts file's line, when the line names `name`.
+fn address_in(line: &str, name: &str) -> Option<Ipv4Addr> {
+    let mut words = line.split('#').next()?.split_whitespace();
+    let address = words.next()?.parse().ok()?;
+    let named = words.any(|word| word.eq_ignore_ascii_case(name));
+    named.then_some(address)
+}

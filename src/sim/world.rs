@@ -1,0 +1,322 @@
+//! The world: hosts, their processes and one queue of what happens next.
+//!
+//! Everything that takes time is a message in the queue, handled in the order of `(time, sequence)`; `dispatch.rs`
+//! hands events to processes and carries out what they ask for, `tcp.rs` moves bytes, `trace.rs` asks the network.
+//!
+//! **Invariants:** the history depends on the seed and the inputs only, not on how often [`World::run_until`] is
+//! called; a clone has the same future; no process can keep time from passing.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use engine::Time;
+
+use crate::net::{HostId, Network, Path};
+use crate::process::{Event, Machine, Pid, Process, Record, SocketId};
+use crate::tcp::Socket;
+
+/// Hosts, processes and connections over a network, at one virtual instant.
+#[derive(Clone)]
+pub struct World<N: Network> {
+    pub(crate) now: Time,
+    pub(crate) net: N,
+    pub(crate) hosts: BTreeMap<HostId, Host>,
+    pub(crate) processes: BTreeMap<Pid, Running>,
+    pub(crate) sockets: BTreeMap<SocketId, Socket>,
+    pub(crate) next_id: u64,
+    pub(crate) next_path: u64,
+    pub(crate) rng: u64,
+    pub(crate) steps_of_instant: (Time, u32),
+    queue: BTreeMap<(Time, u64), Message>,
+    events: VecDeque<WorldEvent>,
+    next_sequence: u64,
+    next_host: u32,
+    next_pid: u32,
+}
+
+/// What the world tells its owner.
+#[derive(Clone, Debug)]
+pub enum WorldEvent {
+    /// A process wrote to its terminal.
+    Output {
+        /// The process.
+        pid: Pid,
+        /// Text with ANSI sequences.
+        bytes: Vec<u8>,
+    },
+    /// A connection attempt began, or a hanging one got through at last.
+    Path(Path),
+    /// For the journal.
+    Record {
+        /// The process that reports.
+        pid: Pid,
+        /// Its host.
+        host: HostId,
+        /// When.
+        at: Time,
+        /// What was done.
+        record: Record,
+    },
+    /// A process ended.
+    Exited {
+        /// The process.
+        pid: Pid,
+    },
+    /// A process calls the cloud; answer with [`World::answer_call`].
+    Call {
+        /// The process.
+        pid: Pid,
+        /// Its number for the call.
+        call: u64,
+        /// The request, as the process worded it.
+        request: String,
+    },
+}
+
+/// A host and what the world knows about it besides its processes' view.
+#[derive(Clone, Default)]
+pub(crate) struct Host {
+    pub(crate) machine: Machine,
+    pub(crate) next_port: u16,
+}
+
+/// A process in the table.
+#[derive(Clone)]
+pub(crate) struct Running {
+    pub(crate) host: HostId,
+    pub(crate) process: Box<dyn Process>,
+    /// Where its timers stand in the queue, by their numbers.
+    pub(crate) timers: BTreeMap<u64, (Time, u64)>,
+    /// Events handled at one instant: the guard against endless loops.
+    pub(crate) steps_of_instant: (Time, u32),
+}
+
+/// Something that will happen.
+#[derive(Clone, Debug)]
+pub(crate) enum Message {
+    /// A process is told.
+    Tell(Pid, Event),
+    /// A process's timer.
+    Timer(Pid, u64),
+    /// A first packet arrives at the destination's host.
+    Syn(SocketId),
+    /// The answer to it arrives at the client.
+    SynAck { client: SocketId, server: SocketId },
+    /// The handshake's last packet arrives at the server.
+    Ack(SocketId),
+    /// The client's kernel sends its first packet once more.
+    Retry { client: SocketId, attempt: u32 },
+    /// A connection attempt fails.
+    Fail(SocketId, crate::process::ConnectError),
+    /// Bytes arrive.
+    Data(SocketId, Vec<u8>),
+    /// The end of the stream, or a reset, arrives.
+    Fin { to: SocketId, reset: bool },
+}
+
+impl<N: Network> World<N> {
+    /// A world without hosts.
+    pub fn new(net: N, seed: u64, now: Time) -> World<N> {
+        World {
+            now,
+            net,
+            hosts: BTreeMap::new(),
+            processes: BTreeMap::new(),
+            sockets: BTreeMap::new(),
+            next_id: 0,
+            next_path: 0,
+            rng: seed ^ 0x5157_u64.rotate_left(40),
+            steps_of_instant: (now, 0),
+            queue: BTreeMap::new(),
+            events: VecDeque::new(),
+            next_sequence: 0,
+            next_host: 0,
+            next_pid: 0,
+        }
+    }
+
+    /// The virtual time.
+    pub fn now(&self) -> Time {
+        self.now
+    }
+
+    /// The network's rules.
+    pub fn net(&self) -> &N {
+        &self.net
+    }
+
+    /// The network's rules, to change them: connections that are established stay.
+    pub fn net_mut(&mut self) -> &mut N {
+        &mut self.net
+    }
+
+    /// A new host; it has no processes yet.
+    pub fn add_host(&mut self, machine: Machine) -> HostId {
+        let id = HostId(self.next_host);
+        self.next_host += 1;
+        let next_port = 0;
+        self.hosts.insert(id, Host { machine, next_port });
+        id
+    }
+
+    /// The host loses power: its processes are gone, and the other ends of its connections learn it only when
+    /// their keep-alive gives up. See [`World::shut_down`] for an orderly end.
+    pub fn remove_host(&mut self, host: HostId) {
+        for pid in self.processes_of(host) {
+            self.processes.remove(&pid);
+            self.events.push_back(WorldEvent::Exited { pid });
+        }
+        self.orphan_connections(host);
+        self.hosts.remove(&host);
+    }
+
+    /// Ends all processes of a host; the kernel closes their connections. The machine's disk stays.
+    pub fn shut_down(&mut self, host: HostId) {
+        for pid in self.processes_of(host) {
+            self.kill(pid);
+        }
+    }
+
+    /// A host's facts and disk.
+    pub fn machine(&self, host: HostId) -> Option<&Machine> {
+        Some(&self.hosts.get(&host)?.machine)
+    }
+
+    /// As [`World::machine`], to change them.
+    pub fn machine_mut(&mut self, host: HostId) -> Option<&mut Machine> {
+        Some(&mut self.hosts.get_mut(&host)?.machine)
+    }
+
+    /// All hosts, in the order of their making.
+    pub fn hosts(&self) -> impl Iterator<Item = HostId> + '_ {
+        self.hosts.keys().copied()
+    }
+
+    /// Starts a process; it is told [`Event::Start`] when the world runs next. On a host that is not there the
+    /// process ends at once.
+    pub fn spawn(&mut self, host: HostId, process: Box<dyn Process>) -> Pid {
+        let pid = Pid(self.next_pid);
+        self.next_pid += 1;
+        if !self.hosts.contains_key(&host) {
+            self.events.push_back(WorldEvent::Exited { pid });
+            return pid;
+        }
+        let running = Running {
+            host,
+            process,
+            timers: BTreeMap::new(),
+            steps_of_instant: (self.now, 0),
+        };
+        self.processes.insert(pid, running);
+        self.schedule(self.now, Message::Tell(pid, Event::Start));
+        pid
+    }
+
+    /// Ends a process: its connections are closed and its ports freed.
+    pub fn kill(&mut self, pid: Pid) {
+        let Some(running) = self.processes.remove(&pid) else {
+            return;
+        };
+        for key in running.timers.values() {
+            self.queue.remove(key);
+        }
+        self.close_all_of(pid);
+        if let Some(host) = self.hosts.get_mut(&running.host) {
+            host.machine.listening.retain(|entry| entry.2 != pid);
+        }
+        self.events.push_back(WorldEvent::Exited { pid });
+    }
+
+    /// Bytes typed at a process's terminal.
+    pub fn input(&mut self, pid: Pid, bytes: &[u8]) {
+        self.schedule(self.now, Message::Tell(pid, Event::Input(bytes.to_vec())));
+    }
+
+    /// Answers [`WorldEvent::Call`].
+    pub fn answer_call(&mut self, pid: Pid, call: u64, result: Result<String, (String, String)>) {
+        let event = Event::CallDone { call, result };
+        self.schedule(self.now, Message::Tell(pid, event));
+    }
+
+    /// A process that runs.
+    pub fn process(&self, pid: Pid) -> Option<&dyn Process> {
+        Some(self.processes.get(&pid)?.process.as_ref())
+    }
+
+    /// As [`World::process`], to change it.
+    pub fn process_mut(&mut self, pid: Pid) -> Option<&mut dyn Process> {
+        Some(self.processes.get_mut(&pid)?.process.as_mut())
+    }
+
+    /// The processes of a host, oldest first.
+    pub fn processes_of(&self, host: HostId) -> Vec<Pid> {
+        let of_host = |(_, running): &(&Pid, &Running)| running.host == host;
+        let found = self.processes.iter().filter(of_host);
+        found.map(|(pid, _)| *pid).collect()
+    }
+
+    /// Lets time pass up to and including `until`, in order.
+    pub fn run_until(&mut self, until: Time) {
+        while let Some(entry) = self.queue.first_entry() {
+            let (at, _) = *entry.key();
+            if at > until {
+                break;
+            }
+            let message = entry.remove();
+            self.now = self.now.max(at);
+            self.handle(message);
+        }
+        self.now = self.now.max(until);
+    }
+
+    /// When something happens next; never before now.
+    pub fn next_due(&self) -> Option<Time> {
+        let (at, _) = self.queue.first_key_value()?.0;
+        Some((*at).max(self.now))
+    }
+
+    /// Takes the next event, oldest first.
+    pub fn drain(&mut self) -> Option<WorldEvent> {
+        self.events.pop_front()
+    }
+
+    fn handle(&mut self, message: Message) {
+        match message {
+            Message::Tell(pid, event) => self.tell(pid, event),
+            Message::Timer(pid, id) => self.ring(pid, id),
+            Message::Syn(client) => self.on_syn(client),
+            Message::SynAck { client, server } => self.on_syn_ack(client, server),
+            Message::Ack(server) => self.on_ack(server),
+            Message::Retry { client, attempt } => self.on_retry(client, attempt),
+            Message::Fail(client, error) => self.on_fail(client, error),
+            Message::Data(to, bytes) => self.on_data(to, bytes),
+            Message::Fin { to, reset } => self.on_fin(to, reset),
+        }
+    }
+
+    /// Puts a message into the queue; the key finds it again.
+    pub(crate) fn schedule(&mut self, at: Time, message: Message) -> (Time, u64) {
+        let key = (at.max(self.now), self.next_sequence);
+        self.next_sequence += 1;
+        self.queue.insert(key, message);
+        key
+    }
+
+    pub(crate) fn unschedule(&mut self, key: &(Time, u64)) {
+        self.queue.remove(key);
+    }
+
+    pub(crate) fn emit(&mut self, event: WorldEvent) {
+        self.events.push_back(event);
+    }
+
+    pub(crate) fn fresh_id(&mut self) -> u64 {
+        self.next_id += 1;
+        self.next_id
+    }
+
+    /// The local ports in use on a host, for choosing another.
+    pub(crate) fn ports_in_use(&self, host: HostId) -> BTreeSet<u16> {
+        let of_host = self.sockets.values().filter(|socket| socket.host == host);
+        of_host.map(|socket| socket.local.1).collect()
+    }
+}

@@ -1,0 +1,184 @@
+//! What the project needs from the machine: how each thing is recognised, what it is for, how a person gets it.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use crate::{command, node, root};
+
+/// One thing the project needs from the machine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// The standard library for wasm32-unknown-unknown.
+    WasmTarget,
+    /// The bundler.
+    Trunk,
+    /// wasm-bindgen's command-line tool, of the version in Cargo.lock.
+    WasmBindgen,
+    /// Node with npm.
+    Node,
+    /// wasm-opt, Playwright and axe, as tests/e2e/package-lock.json pins them.
+    Packages,
+    /// The browser of the tests.
+    Chromium,
+    /// redis-server and redis-benchmark, to compare with.
+    Redis,
+}
+
+impl Need {
+    /// Whether it is here, in the right version.
+    pub fn is_met(self) -> bool {
+        match self {
+            Need::WasmTarget => wasm_target_installed(),
+            Need::Trunk => trunk().is_ok_and(|tool| cargo_tool(&tool).is_some()),
+            Need::WasmBindgen => wasm_bindgen().is_ok_and(|tool| cargo_tool(&tool).is_some()),
+            Need::Node => node::folder().is_some(),
+            Need::Packages => node::packages_current(),
+            Need::Chromium => chromium().is_some(),
+            Need::Redis => ["redis-server", "redis-benchmark", "redis-cli"]
+                .iter()
+                .all(|name| command::on_path(name).is_some()),
+        }
+    }
+
+    /// Whether cargo builds it from source, which takes minutes.
+    pub fn is_built(self) -> bool {
+        matches!(self, Need::Trunk | Need::WasmBindgen)
+    }
+
+    /// Its name and purpose.
+    pub fn title(self) -> &'static str {
+        match self {
+            Need::WasmTarget => "the Rust target wasm32-unknown-unknown (compiles the page)",
+            Need::Trunk => "Trunk, of the version in Trunk.toml (bundles the page)",
+            Need::WasmBindgen => {
+                "wasm-bindgen-cli, of the version in Cargo.lock (joins wasm and JavaScript)"
+            }
+            Need::Node => "Node 20 or newer with npm (runs wasm-opt and the browser tests)",
+            Need::Packages => "the npm packages of tests/e2e (wasm-opt, Playwright, axe)",
+            Need::Chromium => "Chromium (the browser of the tests; CHROMIUM may name its program)",
+            Need::Redis => {
+                "redis-server, redis-cli and redis-benchmark (to compare our engine with)"
+            }
+        }
+    }
+
+    /// How a person installs it.
+    pub fn advice(self) -> String {
+        match self {
+            Need::WasmTarget => "rustup target add wasm32-unknown-unknown".to_owned(),
+            Need::Trunk => trunk().map_or_else(|error| error, |tool| tool.advice()),
+            Need::WasmBindgen => wasm_bindgen().map_or_else(|error| error, |tool| tool.advice()),
+            Need::Node => packages("apt-get install nodejs npm", "brew install node"),
+            Need::Packages => "cd tests/e2e && npm ci".to_owned(),
+            Need::Chromium => packages("apt-get install chromium", "brew install --cask chromium"),
+            Need::Redis => packages("apt-get install redis-server", "brew install redis"),
+        }
+    }
+}
+
+/// A program that cargo can build from crates.io.
+pub struct CargoTool {
+    /// The crate.
+    pub package: &'static str,
+    /// The program it installs.
+    pub program: &'static str,
+    /// The exact version.
+    pub version: String,
+    /// Whether the crate's own lock file is to be used.
+    pub locked: bool,
+    /// How well it is optimised: building well takes longer than it ever saves.
+    pub opt_level: &'static str,
+}
+
+impl CargoTool {
+    /// Where it is put when it has to be built.
+    pub fn root(&self) -> PathBuf {
+        root::cache().join(format!("{}-{}", self.package, self.version))
+    }
+
+    fn advice(&self) -> String {
+        let locked = if self.locked { " --locked" } else { "" };
+        format!(
+            "cargo install {} --version {}{locked}",
+            self.package, self.version
+        )
+    }
+}
+
+/// Trunk, in the version that Trunk.toml asks for.
+pub fn trunk() -> Result<CargoTool, String> {
+    let version = root::trunk_version()?;
+    Ok(CargoTool {
+        package: "trunk",
+        program: "trunk",
+        version,
+        locked: true,
+        opt_level: "0",
+    })
+}
+
+/// wasm-bindgen's tool; its version must equal the library's, and it has no lock file of its own.
+pub fn wasm_bindgen() -> Result<CargoTool, String> {
+    let version = root::locked_version("wasm-bindgen")?;
+    Ok(CargoTool {
+        package: "wasm-bindgen-cli",
+        program: "wasm-bindgen",
+        version,
+        locked: false,
+        // It rewrites megabytes of wasm in every build.
+        opt_level: "1",
+    })
+}
+
+/// The tool's program in the right version: on PATH, else in the cache.
+pub fn cargo_tool(tool: &CargoTool) -> Option<PathBuf> {
+    let cached =
+        tool.root()
+            .join("bin")
+            .join(format!("{}{}", tool.program, std::env::consts::EXE_SUFFIX));
+    let candidates = [command::on_path(tool.program), Some(cached)];
+    candidates.into_iter().flatten().find(|program| {
+        let version = command::output(Command::new(program).arg("--version")).unwrap_or_default();
+        version.split_whitespace().nth(1) == Some(tool.version.as_str())
+    })
+}
+
+/// The browser: named by CHROMIUM, else one of the usual names on PATH, else where macOS keeps it.
+pub fn chromium() -> Option<PathBuf> {
+    if let Some(named) = std::env::var_os("CHROMIUM") {
+        return Some(PathBuf::from(named));
+    }
+    let names = [
+        "chromium",
+        "chromium-browser",
+        "google-chrome-stable",
+        "google-chrome",
+    ];
+    let macs = [
+        "Chromium.app/Contents/MacOS/Chromium",
+        "Google Chrome.app/Contents/MacOS/Google Chrome",
+    ];
+    let macs = macs
+        .iter()
+        .map(|name| PathBuf::from("/Applications").join(name))
+        .filter(|program| program.exists());
+    names
+        .iter()
+        .find_map(|name| command::on_path(name))
+        .or_else(|| macs.into_iter().next())
+}
+
+fn wasm_target_installed() -> bool {
+    let mut rustc = Command::new("rustc");
+    rustc.args([
+        "--print",
+        "target-libdir",
+        "--target",
+        "wasm32-unknown-unknown",
+    ]);
+    command::output(&mut rustc).is_some_and(|folder| PathBuf::from(folder).is_dir())
+}
+
+fn packages(debian: &str, mac: &str) -> String {
+    format!("{debian} (Debian, Ubuntu), {mac} (macOS), or your system's packages")
+}

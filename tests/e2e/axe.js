@@ -1,0 +1,19 @@
+// Accessibility: axe-core over the whole page, with a message that names the element and the rule.
+
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { expect } from "@playwright/test";
+
+const SOURCE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** Fails with all that axe finds in the current view. */
+export async function expectAccessible(page) {
+  await page.evaluate(SOURCE);
+  const findings = await page.evaluate(async () => {
+    const { violations } = await globalThis.axe.run(document, { resultTypes: ["violations"] });
+    return violations.flatMap(({ id, help, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id} (${help}) at ${target.join(" ")}: ${failureSummary}`),
+    );
+  });
+  expect(findings, "what axe finds").toEqual([]);
+}

@@ -1,0 +1,106 @@
+// The page itself, whatever the lab does: it loads anywhere, keeps its policy, stays on its origin, can be
+// used by everybody, and says what is wrong when it cannot run.
+
+import { expectAccessible } from "./axe.js";
+import { expect, layoutShift, test } from "./fixtures.js";
+import { schemes, sizes, views } from "./lab.js";
+import { BASE } from "./site.js";
+
+test("loads below a sub-path, and the worker answers", async ({ lab, site }) => {
+  await lab.open();
+  const outside = site.requests.filter(({ path }) => !path.startsWith(BASE));
+  expect(outside, "requests outside the sub-path").toEqual([]);
+  expect(site.requests.filter(({ status }) => status !== 200), "requests that failed").toEqual([]);
+  const asked = site.requests.map(({ path }) => path.slice(BASE.length));
+  expect(asked).toContain("worker.js");
+  expect(asked).toContain("worker_bg.wasm");
+});
+
+test("does not jump while it loads", async ({ lab, page }) => {
+  await lab.open();
+  expect(await layoutShift(page)).toBeLessThan(0.01);
+});
+
+test("blocks inline scripts, inline styles, eval and other origins", async ({ lab, page, watch }) => {
+  watch.allow(/^policy: (script-src-elem|style-src-attr|script-src|connect-src) /);
+  watch.allow(/^console error: .*Content Security Policy/);
+  await lab.open();
+  const got = await page.evaluate(async () => {
+    const script = document.createElement("script");
+    script.textContent = "globalThis.inlineRan = true";
+    document.head.append(script);
+    const styled = document.createElement("p");
+    styled.setAttribute("style", "position: fixed");
+    document.body.append(styled);
+    const fetched = await fetch("https://example.com/").then(
+      () => true,
+      () => false,
+    );
+    // In a task of its own: the debugger lifts the policy while it runs the function around this.
+    const evaluated = await new Promise((resolve) => {
+      setTimeout(() => {
+        try {
+          resolve(new Function("return true")());
+        } catch {
+          resolve(false);
+        }
+      });
+    });
+    return { inline: globalThis.inlineRan ?? false, style: styled.style.position, evaluated, fetched };
+  });
+  expect(got).toEqual({ inline: false, style: "", evaluated: false, fetched: false });
+  await expect.poll(() => watch.seen.filter((line) => line.startsWith("policy:")).length).toBe(4);
+});
+
+for (const view of views) {
+  for (const { name, ...viewport } of sizes) {
+    for (const colorScheme of schemes) {
+      test.describe(() => {
+        test.use({ viewport, colorScheme });
+        test(`axe finds nothing: ${view.name} ${name} ${colorScheme}`, async ({ page, lab }) => {
+          await view.open(lab);
+          await expectAccessible(page);
+        });
+      });
+    }
+  }
+}
+
+test("says so when the browser has no WebAssembly", async ({ page, site }) => {
+  await page.addInitScript(() => delete globalThis.WebAssembly);
+  await page.goto(site.url);
+  await expect(page.getByRole("status")).toContainText("lacks WebAssembly");
+  await expectAccessible(page);
+});
+
+test("says so when the code does not load", async ({ page, site, watch }) => {
+  watch.allow(/^console (error|warning): /);
+  await page.route("**/*_bg.wasm", (route) => route.abort());
+  await page.goto(site.url);
+  await expect(page.getByRole("status")).toContainText("did not load");
+});
+
+test("refuses a worker of another build", async ({ page, site }) => {
+  await page.route("**/worker_bg.wasm?v=*", async (route) => {
+    const build = new URL(route.request().url()).searchParams.get("v");
+    const response = await route.fetch();
+    const body = await response.body();
+    const at = body.indexOf(build);
+    expect(at, "the worker carries its build").toBeGreaterThan(0);
+    body.write("another", at);
+    await route.fulfill({ response, body });
+  });
+  await page.goto(site.url);
+  await expect(page.getByRole("status")).toContainText("newer version");
+});
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+  test("says that it needs JavaScript", async ({ page, site, watch }) => {
+    watch.allow(/preloaded using link preload but not used/);
+    await page.goto(site.url);
+    // Playwright's text search leaves out noscript elements.
+    await expect(page.locator("noscript p")).toBeVisible();
+    await expect(page.getByText("Loading the lab")).toBeHidden();
+  });
+});

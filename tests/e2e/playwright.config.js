@@ -1,0 +1,38 @@
+// Runs the browser tests in the system's Chromium: no browser is downloaded. CHROMIUM names the program.
+
+import { defineConfig } from "@playwright/test";
+
+export default defineConfig({
+  testDir: ".",
+  outputDir: "../../target/e2e",
+  fullyParallel: true,
+  forbidOnly: true,
+  retries: 0,
+  workers: 2,
+  timeout: 30_000,
+  expect: { timeout: 10_000 },
+  reporter: [["list"]],
+  use: {
+    viewport: { width: 1440, height: 900 },
+    screenshot: "only-on-failure",
+    launchOptions: {
+      executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+      args: [
+        // Containers run as root, where Chromium's sandbox does not start.
+        "--no-sandbox",
+        // Nothing but the page under test may use the network.
+        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--disable-quic",
+        "--disable-gpu",
+        "--no-first-run",
+      ],
+    },
+  },
+  projects: [
+    { name: "page", testMatch: "*.test.js" },
+    { name: "shots", testMatch: "shots.js" },
+  ],
+});
