@@ -1,4 +1,29 @@
 //! The whole lab as one value: requests go in, events come out. The worker runs it, the page shows it, the
 //! lesson linter replays it.
+//!
+//! A [`state::State`] is everything that a student can see or change; it is plain data, so a copy of it is a
+//! checkpoint. [`Lab`] puts time, history and undo around it and says to the page only what has changed
+//! ([`news`]). `scene.rs` carries out what lessons are written in.
+//!
+//! **Invariants:** the same seed, lesson and inputs at the same virtual instants give the same state; nothing that
+//! the page, a file or a stored history says can make the lab panic.
 
+pub mod bench;
+mod clock;
+mod facts;
+mod history;
+mod lab;
+mod labels;
+pub mod lint;
+mod news;
 pub mod protocol;
+mod scene;
+mod state;
+mod undo;
+
+#[cfg(test)]
+mod tests;
+
+pub use lab::Lab;
+pub use lesson::course::files as course_files;
+pub use lint::lint;

@@ -32,7 +32,8 @@ pub enum Request {
     Tick { wall_ms: u64 },
     /// Something the student did; recorded in the history when it has been carried out.
     Do(Input),
-    /// Operations per second of the engine in this very build, for the benchmark.
+    /// Operations per second of the engine in this very build, for the benchmark. The worker answers it, with
+    /// [`crate::bench::run`] and its own clock; the lab has none and stays silent.
     Bench { command: String, count: u32 },
 }
 

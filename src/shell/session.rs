@@ -81,6 +81,12 @@ impl Session {
         self.is_prompting
     }
 
+    /// Whether the shell or the program in its foreground waits for keys.
+    pub fn is_reading(&self) -> bool {
+        let reads = |job: &Job| job.terminal() != Terminal::Unread;
+        self.is_prompting || self.job.as_ref().is_some_and(reads)
+    }
+
     fn start(&mut self, cx: &mut Cx<'_>) {
         system::furnish(cx.machine, &self.env);
         let banner = system::banner(&self.env, cx.now);

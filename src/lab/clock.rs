@@ -1,0 +1,110 @@
+//! The clock as the page shows it, and the skip that makes sense now.
+
+use cloud::view::View;
+use lesson::facts::{Doing, Facts};
+use lesson::model::{Check, StepFile};
+use sim::net::PathOutcome;
+use sim::process::Record;
+
+use crate::facts::Look;
+use crate::protocol::ClockView;
+use crate::state::State;
+
+/// After this long a kernel has given up every connect: 127 s and some.
+const CONNECT_TIMEOUT_MS: u64 = 132_000;
+/// What the course waits for an expiry.
+const MINUTE_MS: u64 = 60_000;
+/// A change that is nearer than this needs no skip.
+const SOON_MS: u64 = 1_500;
+
+/// The clock now.
+pub(crate) fn view_of(state: &State, view: &View) -> ClockView {
+    ClockView {
+        now_ms: state.now_ms(),
+        speed: state.speed,
+        is_paused: state.is_paused,
+        skip: skip(state, view),
+    }
+}
+
+fn skip(state: &State, view: &View) -> Option<(String, u64)> {
+    if state.target > state.now() {
+        return None;
+    }
+    let look = Look { state, view };
+    to_expiry(&look)
+        .or_else(|| to_resource(view))
+        .or_else(|| to_timeout(&look))
+        .filter(|(_, at_ms)| *at_ms > state.now_ms() + SOON_MS)
+}
+
+/// A resource that changes its state by itself: the one that takes longest, which everything else waits for.
+fn to_resource(view: &View) -> Option<(String, u64)> {
+    let caches = view.caches.iter().map(|cache| {
+        let word = if cache.status == "deleting" {
+            "deleted"
+        } else {
+            "available"
+        };
+        (word, cache.changes_at_ms)
+    });
+    let instances = view.instances.iter().map(|instance| {
+        let word = match instance.state.as_str() {
+            "pending" => "running",
+            "stopping" => "stopped",
+            _ => "terminated",
+        };
+        (word, instance.changes_at_ms)
+    });
+    let changing = caches
+        .chain(instances)
+        .filter_map(|(word, at_ms)| Some((word, at_ms?)));
+    let (word, at_ms) = changing.max_by_key(|(_, at_ms)| *at_ms)?;
+    Some((format!("Skip to {word}"), at_ms))
+}
+
+/// A key that the current step is about and that will expire.
+fn to_expiry(look: &Look<'_>) -> Option<(String, u64)> {
+    let lesson = look.state.lesson()?;
+    let step = look.state.run.as_ref()?.current(lesson)?;
+    let left_ms = watched_keys(step)
+        .iter()
+        .find_map(|(cache, key)| look.key(cache, 0, key)?.ttl_ms)?;
+    if left_ms <= MINUTE_MS {
+        return Some(("Skip 60 s".into(), look.now_ms() + MINUTE_MS));
+    }
+    let seconds = left_ms.div_ceil(1000) + 1;
+    Some((format!("Skip {seconds} s"), look.now_ms() + seconds * 1000))
+}
+
+/// The keys that a step's checks want gone.
+fn watched_keys(step: &StepFile) -> Vec<(&str, &str)> {
+    let mut keys = Vec::new();
+    let mut checks: Vec<&Check> = step.check.iter().collect();
+    while let Some(check) = checks.pop() {
+        if let Some(key) = &check.key
+            && !key.exists
+        {
+            keys.push((key.cache.as_str(), key.name.as_str()));
+        }
+        checks.extend(check.all.iter().chain(&check.any).flatten());
+    }
+    keys
+}
+
+/// A client that hangs in a connect which nothing will answer.
+fn to_timeout(look: &Look<'_>) -> Option<(String, u64)> {
+    let latest = look.journal().latest_since(0).find(|entry| {
+        matches!(
+            entry.doing,
+            Doing::Path(_) | Doing::Record(Record::Connection { .. } | Record::Shell { .. })
+        )
+    })?;
+    match &latest.doing {
+        Doing::Path(path) if path.outcome == PathOutcome::Dropped => Some((
+            "Skip to the time-out".into(),
+            path.at_ms + CONNECT_TIMEOUT_MS,
+        )),
+        _ => None,
+    }
+}

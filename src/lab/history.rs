@@ -1,0 +1,66 @@
+//! A history that is written while the student works, and replayed into the same state.
+
+use std::rc::Rc;
+
+use lesson::course::Course;
+use sim::Time;
+
+use crate::protocol::{History, Input};
+use crate::scene;
+use crate::state::{Applied, State};
+
+/// Inputs that a history may have: far more than a term's work, far less than memory.
+pub(crate) const MAX_INPUTS: usize = 200_000;
+/// Virtual time that a history may span: ten weeks.
+const MAX_SPAN_US: u64 = 70 * 24 * 3600 * 1_000_000;
+/// Instants of virtual time that one leap may be made of: a guard against a world that never rests.
+pub(crate) const LEAP_BUDGET: u32 = 50_000_000;
+
+/// The state that a history begins with: a new world, its lesson's scene carried out.
+pub(crate) fn beginning(course: &Rc<Course>, history: &History) -> Result<State, String> {
+    let start = Time::from_ms(history.start_ms);
+    let mut state = State::new(course.clone(), history.seed, start);
+    if let Some(id) = &history.lesson {
+        let Some((_, lesson)) = course.lesson(id) else {
+            return Err(format!("There is no lesson {id}."));
+        };
+        scene::build(&mut state, lesson)?;
+        state.begin(id);
+    }
+    state.outbox.paths.clear();
+    Ok(state)
+}
+
+/// Carries out inputs at their instants.
+pub(crate) fn replay(state: &mut State, inputs: &[(u64, Input)]) -> Result<(), String> {
+    for (at_us, input) in inputs {
+        state.advance(Time(*at_us), LEAP_BUDGET);
+        state.look();
+        if let Applied::NeedsScene(lesson) = state.apply(input) {
+            return Err(format!(
+                "The lesson {lesson} begins in a world of its own now."
+            ));
+        }
+    }
+    let target = state.target;
+    state.advance(target, LEAP_BUDGET);
+    state.look();
+    state.outbox.paths.clear();
+    Ok(())
+}
+
+/// Why a stored history cannot be replayed, if it cannot.
+pub(crate) fn objection(history: &History) -> Option<&'static str> {
+    let start_us = history.start_ms.saturating_mul(1000);
+    let mut last_us = start_us;
+    if history.inputs.len() > MAX_INPUTS {
+        return Some("it is too long");
+    }
+    for (at_us, _) in &history.inputs {
+        if *at_us < last_us {
+            return Some("its times are out of order");
+        }
+        last_us = *at_us;
+    }
+    (last_us - start_us > MAX_SPAN_US).then_some("it spans too much time")
+}

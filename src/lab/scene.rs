@@ -1,0 +1,336 @@
+//! Carries out a lesson's actions: for scenes, and for the linter's solutions and wrong tries. No student waits:
+//! time leaps as far as each action needs.
+
+use cloud::api::{Call, RuleDirection, RuleSpec};
+use cloud::view::View;
+use lesson::course::Lesson;
+use lesson::model::{
+    Action, Line, NewCache, NewGroup, NewInstance, NewSubnetGroup, Rule, SetRules,
+};
+use lesson::template::{fill, find_cache, find_group, find_instance};
+use sim::Time;
+
+use crate::protocol::{Input, TerminalId};
+use crate::state::{Applied, State};
+
+/// Time that any line gets before its prompt is looked for.
+const LINE_MS: u64 = 200;
+/// The longest that a scene waits for a prompt or a resource.
+const LONGEST_WAIT_MS: u64 = 3600 * 1000;
+/// Instants in one leap of a scene.
+const BUDGET: u32 = 10_000_000;
+/// Lessons that may stand on each other.
+const MAX_DEPTH: usize = 32;
+
+/// Carries out a lesson's scene.
+pub(crate) fn build(state: &mut State, lesson: &Lesson) -> Result<(), String> {
+    perform_all(state, &lesson.data.scene, MAX_DEPTH)
+}
+
+/// Carries out actions in order; the first that fails ends it.
+pub(crate) fn perform(state: &mut State, actions: &[Action]) -> Result<(), String> {
+    perform_all(state, actions, MAX_DEPTH)
+}
+
+fn perform_all(state: &mut State, actions: &[Action], depth: usize) -> Result<(), String> {
+    for action in actions {
+        perform_one(state, action, depth)?;
+        state.look();
+        state.target = state.target.max(state.now());
+    }
+    Ok(())
+}
+
+fn perform_one(state: &mut State, action: &Action, depth: usize) -> Result<(), String> {
+    match action {
+        Action::Lesson(id) => whole_lesson(state, id, depth),
+        Action::OpenTerminal(host) => open_terminal(state, host).map(|_| ()),
+        Action::Run(line) => {
+            let terminal = type_line(state, line)?;
+            wait_for_prompt(state, terminal)
+        }
+        Action::Type(line) => type_line(state, line).map(|_| ()),
+        Action::Answer(choice) => {
+            let step = state
+                .lesson()
+                .and_then(|lesson| state.run.as_ref()?.current(lesson));
+            if let Some(step) = step.map(|step| step.id.clone()) {
+                let choice = choice.saturating_sub(1);
+                state.apply(&Input::Answer { step, choice });
+            }
+            Ok(())
+        }
+        Action::Skip(seconds) => {
+            leap(state, u64::from(*seconds) * 1000);
+            Ok(())
+        }
+        Action::WaitFor(name) => wait_for(state, name),
+        Action::CreateSecurityGroup(group) => create_group(state, group),
+        Action::SetRules(rules) => set_rules(state, rules),
+        action => call_for(&state.cloud.view(), action).and_then(|call| make(state, call)),
+    }
+}
+
+/// Everything that a lesson and those before it did.
+fn whole_lesson(state: &mut State, id: &str, depth: usize) -> Result<(), String> {
+    let course = state.course.clone();
+    let Some((_, lesson)) = course.lesson(id) else {
+        return Err(format!("there is no lesson `{id}`"));
+    };
+    let Some(depth) = depth.checked_sub(1) else {
+        return Err("its lessons stand on each other in a circle".into());
+    };
+    perform_all(state, &lesson.data.scene, depth)?;
+    for step in &lesson.data.step {
+        perform_all(state, &step.solution, depth)?;
+    }
+    Ok(())
+}
+
+fn leap(state: &mut State, ms: u64) {
+    let until = Time(state.now().0.saturating_add(ms.saturating_mul(1000)));
+    state.advance(until, BUDGET);
+}
+
+fn open_terminal(state: &mut State, host: &str) -> Result<TerminalId, String> {
+    let id = host_id(&state.cloud.view(), host)?;
+    if let Applied::Refused(why) = state.open_terminal(&id) {
+        return Err(why);
+    }
+    let newest = state
+        .terminals
+        .last()
+        .map(|terminal| (terminal.id, terminal.problem.clone()));
+    match newest {
+        Some((_, Some(problem))) => Err(problem),
+        Some((terminal, None)) => wait_for_prompt(state, terminal).map(|()| terminal),
+        None => Err(format!("no terminal on {host}")),
+    }
+}
+
+/// Types a line into the host's terminal; opens one if there is none.
+fn type_line(state: &mut State, line: &Line) -> Result<TerminalId, String> {
+    let view = state.cloud.view();
+    let host = host_id(&view, &line.on)?;
+    let mut open = state.terminals.iter().rev();
+    let open = open.find(|terminal| terminal.host == host && terminal.pid.is_some());
+    let terminal = match open.map(|terminal| terminal.id) {
+        Some(terminal) => terminal,
+        None => open_terminal(state, &line.on)?,
+    };
+    let data = match line.line.as_str() {
+        "^C" => "\x03".to_owned(),
+        "^D" => "\x04".to_owned(),
+        text => fill(text, &view, &[]) + "\r",
+    };
+    state.apply(&Input::Type { terminal, data });
+    Ok(terminal)
+}
+
+/// Lets time pass until the terminal's program reads again.
+fn wait_for_prompt(state: &mut State, terminal: TerminalId) -> Result<(), String> {
+    let deadline = Time(state.now().0.saturating_add(LONGEST_WAIT_MS * 1000));
+    leap(state, LINE_MS);
+    loop {
+        let found = state.terminals.iter().find(|open| open.id == terminal);
+        // A shell that has ended asks for nothing any more.
+        let Some(pid) = found.and_then(|terminal| terminal.pid) else {
+            return Ok(());
+        };
+        if state.is_reading(pid) {
+            return Ok(());
+        }
+        match state.cloud.next_due() {
+            Some(due) if due <= deadline => _ = state.advance(due, BUDGET),
+            _ => return Err("a line in a terminal does not end".into()),
+        }
+    }
+}
+
+/// Lets time pass until a resource is what it is going to be.
+fn wait_for(state: &mut State, name: &str) -> Result<(), String> {
+    const CHANGES: usize = 32;
+    for _ in 0..CHANGES {
+        let view = state.cloud.view();
+        let cache = find_cache(&view, name).map(|cache| cache.changes_at_ms);
+        let instance = find_instance(&view, name).map(|instance| instance.changes_at_ms);
+        match cache.or(instance) {
+            Some(Some(at_ms)) => {
+                let wait_ms = at_ms.saturating_sub(state.now_ms()).max(1);
+                leap(state, wait_ms.min(LONGEST_WAIT_MS));
+            }
+            Some(None) | None => return Ok(()),
+        }
+    }
+    Err(format!("`{name}` never comes to rest"))
+}
+
+fn create_group(state: &mut State, group: &NewGroup) -> Result<(), String> {
+    let description = match group.description.as_str() {
+        "" => group.name.clone(),
+        description => description.to_owned(),
+    };
+    let call = Call::CreateSecurityGroup {
+        group_name: group.name.clone(),
+        description,
+        vpc_id: None,
+    };
+    make(state, call)?;
+    let inbound = (!group.inbound.is_empty()).then(|| group.inbound.clone());
+    let outbound = group.outbound.clone();
+    set_rules(
+        state,
+        &SetRules {
+            group: group.name.clone(),
+            inbound,
+            outbound,
+        },
+    )
+}
+
+fn set_rules(state: &mut State, rules: &SetRules) -> Result<(), String> {
+    let group_id = group_id(&state.cloud.view(), &rules.group)?;
+    let sides = [
+        (RuleDirection::Inbound, &rules.inbound),
+        (RuleDirection::Outbound, &rules.outbound),
+    ];
+    for (direction, rules) in sides {
+        if let Some(rules) = rules {
+            let group_id = group_id.clone();
+            let rules = rules.iter().map(rule_spec).collect();
+            make(
+                state,
+                Call::ReplaceSecurityGroupRules {
+                    group_id,
+                    direction,
+                    rules,
+                },
+            )?;
+        }
+    }
+    Ok(())
+}
+
+fn rule_spec(rule: &Rule) -> RuleSpec {
+    let is_all = matches!(rule.protocol.as_str(), "all" | "-1");
+    let whole = rule.port == 0 && rule.to_port.is_none();
+    RuleSpec {
+        protocol: if is_all {
+            "-1".into()
+        } else {
+            rule.protocol.clone()
+        },
+        from_port: rule.port,
+        to_port: if whole {
+            u16::MAX
+        } else {
+            rule.to_port.unwrap_or(rule.port)
+        },
+        source: rule.source.clone(),
+        description: String::new(),
+    }
+}
+
+fn make(state: &mut State, call: Call) -> Result<(), String> {
+    match state.call(call) {
+        Ok(_) => Ok(()),
+        Err(error) => Err(format!("{}: {}", error.code, error.message)),
+    }
+}
+
+/// The call for an action that is one call.
+fn call_for(view: &View, action: &Action) -> Result<Call, String> {
+    let instance_id = |name: &str| instance_id(view, name);
+    Ok(match action {
+        Action::DeleteSecurityGroup(name) => Call::DeleteSecurityGroup {
+            group_id: group_id(view, name)?,
+        },
+        Action::LaunchInstance(instance) => run_instances(view, instance)?,
+        Action::StartInstance(name) => Call::StartInstances {
+            instance_id: instance_id(name)?,
+        },
+        Action::StopInstance(name) => Call::StopInstances {
+            instance_id: instance_id(name)?,
+        },
+        Action::TerminateInstance(name) => Call::TerminateInstances {
+            instance_id: instance_id(name)?,
+        },
+        Action::SetInstanceGroups(groups) => Call::ModifyInstanceSecurityGroups {
+            instance_id: instance_id(&groups.of)?,
+            security_group_ids: group_ids(view, &groups.groups)?,
+        },
+        Action::CreateSubnetGroup(group) => create_subnet_group(view, group),
+        Action::DeleteSubnetGroup(name) => Call::DeleteCacheSubnetGroup { name: name.clone() },
+        Action::CreateCache(cache) => create_cache(view, cache)?,
+        Action::SetCacheGroups(groups) => Call::ModifyReplicationGroupSecurityGroups {
+            id: groups.of.clone(),
+            security_group_ids: group_ids(view, &groups.groups)?,
+        },
+        Action::DeleteCache(id) => Call::DeleteReplicationGroup { id: id.clone() },
+        _ => return Err("this is no call".into()),
+    })
+}
+
+fn run_instances(view: &View, instance: &NewInstance) -> Result<Call, String> {
+    Ok(Call::RunInstances {
+        name: instance.name.clone(),
+        image: instance.image.clone(),
+        instance_type: instance.instance_type.clone(),
+        key_name: view.key_pairs.first().cloned(),
+        subnet_id: None,
+        associate_public_ip: instance.public_ip,
+        security_group_ids: group_ids(view, &instance.groups)?,
+    })
+}
+
+fn create_subnet_group(view: &View, group: &NewSubnetGroup) -> Call {
+    let subnets = view
+        .vpcs
+        .iter()
+        .filter(|vpc| vpc.is_default)
+        .flat_map(|vpc| &vpc.subnets);
+    let subnet_ids = match group.subnets.as_slice() {
+        [] => subnets.map(|subnet| subnet.id.clone()).collect(),
+        chosen => chosen.iter().map(|id| fill(id, view, &[])).collect(),
+    };
+    Call::CreateCacheSubnetGroup {
+        name: group.name.clone(),
+        description: String::new(),
+        subnet_ids,
+    }
+}
+
+fn create_cache(view: &View, cache: &NewCache) -> Result<Call, String> {
+    Ok(Call::CreateReplicationGroup {
+        id: cache.name.clone(),
+        description: String::new(),
+        engine: cache.engine.clone(),
+        engine_version: None,
+        node_type: cache.node_type.clone(),
+        num_cache_clusters: cache.nodes,
+        port: cache.port,
+        subnet_group: cache.subnet_group.clone(),
+        security_group_ids: group_ids(view, &cache.groups)?,
+        transit_encryption: cache.tls,
+    })
+}
+
+fn host_id(view: &View, name: &str) -> Result<String, String> {
+    if view.laptops.iter().any(|laptop| laptop.id == name) {
+        return Ok(name.to_owned());
+    }
+    instance_id(view, name)
+}
+
+fn instance_id(view: &View, name: &str) -> Result<String, String> {
+    let found = find_instance(view, name).map(|instance| instance.id.clone());
+    found.ok_or_else(|| format!("there is no instance `{name}`"))
+}
+
+fn group_id(view: &View, name: &str) -> Result<String, String> {
+    find_group(view, name).ok_or_else(|| format!("there is no security group `{name}`"))
+}
+
+fn group_ids(view: &View, names: &[String]) -> Result<Vec<String>, String> {
+    names.iter().map(|name| group_id(view, name)).collect()
+}

@@ -1,0 +1,443 @@
+//! Everything that a student can see or change, at one virtual instant.
+//!
+//! **Invariant:** [`State::apply`] and [`State::advance`] are the only ways to change it, and what they do depends
+//! on the state and their arguments alone: that is what makes a history replayable.
+
+use std::rc::Rc;
+
+use cloud::Cloud;
+use cloud::api::{Call, CallResult};
+use cloud::view::View;
+use lesson::check::{Window, failures};
+use lesson::course::{Course, Lesson};
+use lesson::facts::{Doing, Journal};
+use lesson::model::Beginning;
+use lesson::run::Run;
+use shell::screen::Screen;
+use shell::session::{Session, SessionKind};
+use sim::Time;
+use sim::net::{HostId, Path};
+use sim::process::Pid;
+use sim::world::WorldEvent;
+
+use crate::facts::Look;
+use crate::protocol::{Input, TerminalId, TerminalTab};
+
+/// A terminal's width until the page tells it.
+const DEFAULT_COLUMNS: u16 = 100;
+/// Open terminals at most; the page offers no more.
+const MAX_TERMINALS: usize = 12;
+/// The longest single jump: a week.
+const MAX_SKIP_MS: u64 = 7 * 24 * 3600 * 1000;
+/// The fastest that the clock runs.
+const MAX_SPEED: u32 = 600;
+/// Bytes of one input; a longer paste is cut.
+const MAX_TYPED_BYTES: usize = 1_000_000;
+
+/// The world, the terminals, what was done, and the lesson in hand.
+#[derive(Clone)]
+pub(crate) struct State {
+    pub(crate) course: Rc<Course>,
+    pub(crate) cloud: Cloud,
+    pub(crate) terminals: Vec<Terminal>,
+    pub(crate) journal: Journal,
+    pub(crate) run: Option<Run>,
+    pub(crate) speed: u32,
+    pub(crate) is_paused: bool,
+    /// Time passes up to here when it may.
+    pub(crate) target: Time,
+    pub(crate) outbox: Outbox,
+    next_terminal: TerminalId,
+}
+
+/// What happened since the lab last asked.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Outbox {
+    pub(crate) paths: Vec<Path>,
+    /// Lesson and step.
+    pub(crate) done: Vec<(String, String)>,
+}
+
+/// A terminal and the process behind it.
+#[derive(Clone)]
+pub(crate) struct Terminal {
+    pub(crate) id: TerminalId,
+    /// `i-...` or the laptop's id.
+    pub(crate) host: String,
+    pub(crate) title: String,
+    pub(crate) pid: Option<Pid>,
+    pub(crate) screen: Screen,
+    pub(crate) problem: Option<String>,
+}
+
+/// What an input brought.
+pub(crate) enum Applied {
+    /// It was carried out; a console action has an answer.
+    Done(Option<CallResult>),
+    /// It made no sense now (an unknown terminal or lesson): nothing changed.
+    Refused(String),
+    /// The lesson begins in a world of its own, which the lab has to build.
+    NeedsScene(String),
+}
+
+impl State {
+    /// A new account in a new world.
+    pub(crate) fn new(course: Rc<Course>, seed: u64, start: Time) -> State {
+        State {
+            course,
+            cloud: Cloud::new(seed, start),
+            terminals: Vec::new(),
+            journal: Journal::default(),
+            run: None,
+            speed: 1,
+            is_paused: false,
+            target: start,
+            outbox: Outbox::default(),
+            next_terminal: 1,
+        }
+    }
+
+    /// The virtual time.
+    pub(crate) fn now(&self) -> Time {
+        self.cloud.world().now()
+    }
+
+    /// Virtual milliseconds since the epoch.
+    pub(crate) fn now_ms(&self) -> u64 {
+        self.now().0 / 1000
+    }
+
+    /// Lets time pass up to `until`, at most `budget` instants of it. Whether it got there.
+    pub(crate) fn advance(&mut self, until: Time, budget: u32) -> bool {
+        for _ in 0..budget {
+            let due = self.cloud.next_due().filter(|due| *due <= until);
+            self.cloud.run_until(due.unwrap_or(until));
+            self.drain();
+            if due.is_none() {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// What happens at this very instant: an echo, a new prompt.
+    pub(crate) fn settle(&mut self) {
+        self.advance(self.now(), 1_000);
+    }
+
+    /// Carries out what the student does.
+    pub(crate) fn apply(&mut self, input: &Input) -> Applied {
+        match input {
+            Input::Type { terminal, data } => self.type_into(*terminal, data),
+            Input::Resize { terminal, columns } => self.resize(*terminal, *columns),
+            Input::OpenTerminal { host } => self.open_terminal(host),
+            Input::CloseTerminal { terminal } => self.close_terminal(*terminal),
+            Input::Call { call, .. } => Applied::Done(Some(self.call(call.clone()))),
+            Input::Pause => self.pause(true),
+            Input::Resume => self.pause(false),
+            Input::Speed(speed) => self.set_speed(*speed),
+            Input::SkipMs(ms) => self.skip_to(self.now_ms().saturating_add(*ms)),
+            Input::SkipUntil { at_ms } => self.skip_to(*at_ms),
+            Input::OpenLesson { id } => self.open_lesson(id),
+            Input::RestartLesson => match &self.run {
+                Some(run) => Applied::NeedsScene(run.lesson.clone()),
+                None => Applied::Refused("No lesson is open.".into()),
+            },
+            Input::Hint { step } => self.in_lesson(|run, lesson| run.hint(lesson, step)),
+            Input::Answer { step, choice } => self.answer(step, *choice),
+            Input::Undo | Input::Redo => Applied::Refused("The history is not here.".into()),
+        }
+    }
+
+    /// How many keys all caches hold together.
+    pub(crate) fn key_count(&self) -> usize {
+        const DATABASES: usize = 16;
+        let view = self.cloud.view();
+        let nodes = view.caches.iter().flat_map(|cache| &cache.nodes);
+        let nodes = nodes.filter_map(|node| self.cloud.node(&node.id));
+        nodes
+            .map(|node| (0..DATABASES).map(|db| node.key_count(db)).sum::<usize>())
+            .sum()
+    }
+
+    /// Looks at the lesson's checks.
+    pub(crate) fn look(&mut self) {
+        let view = self.cloud.view();
+        self.look_with(&view);
+    }
+
+    /// As [`State::look`], when the view is at hand.
+    pub(crate) fn look_with(&mut self, view: &View) {
+        let Some(mut run) = self.run.take() else {
+            return;
+        };
+        if let Some((_, lesson)) = self.course.clone().lesson(&run.lesson) {
+            let done = run.update(lesson, &Look { state: self, view });
+            let of_lesson = done.into_iter().map(|step| (lesson.id.clone(), step));
+            self.outbox.done.extend(of_lesson);
+        }
+        self.run = Some(run);
+    }
+
+    /// Begins a lesson in the world as it is.
+    pub(crate) fn begin(&mut self, lesson: &str) {
+        let view = self.cloud.view();
+        self.run = Some(Run::new(
+            lesson,
+            &Look {
+                state: self,
+                view: &view,
+            },
+        ));
+        self.look_with(&view);
+    }
+
+    /// The open lesson.
+    pub(crate) fn lesson(&self) -> Option<&Lesson> {
+        let run = self.run.as_ref()?;
+        self.course.lesson(&run.lesson).map(|(_, lesson)| lesson)
+    }
+
+    /// The tabs over the terminals.
+    pub(crate) fn tabs(&self) -> Vec<TerminalTab> {
+        let tab = |terminal: &Terminal| TerminalTab {
+            id: terminal.id,
+            host: terminal.host.clone(),
+            title: terminal.title.clone(),
+            is_alive: terminal.pid.is_some(),
+            problem: terminal.problem.clone(),
+        };
+        self.terminals.iter().map(tab).collect()
+    }
+
+    /// Whether a terminal's program reads keys: a prompt stands.
+    pub(crate) fn is_reading(&self, pid: Pid) -> bool {
+        let process = self.cloud.world().process(pid);
+        let session = process.and_then(|process| process.as_any().downcast_ref::<Session>());
+        session.is_some_and(Session::is_reading)
+    }
+
+    /// Carries out a console action and keeps it in the journal.
+    pub(crate) fn call(&mut self, call: Call) -> CallResult {
+        let result = self.cloud.call(call.clone());
+        let error = result.as_ref().err().map(|error| error.code.clone());
+        let doing = Doing::Call(Box::new(call), error);
+        self.journal.push(self.now_ms(), None, doing);
+        self.settle();
+        self.look();
+        result
+    }
+
+    fn drain(&mut self) {
+        let before = self.journal.next_number();
+        while let Some(event) = self.cloud.world_mut().drain() {
+            self.on(event);
+        }
+        if self.journal.next_number() != before {
+            self.look();
+        }
+    }
+
+    fn on(&mut self, event: WorldEvent) {
+        match event {
+            WorldEvent::Output { pid, bytes } => {
+                if let Some(terminal) = self.terminal_of(pid) {
+                    terminal.screen.write(&bytes);
+                }
+            }
+            WorldEvent::Path(path) => {
+                let host = Some(path.from.clone());
+                self.journal
+                    .push(path.at_ms, host, Doing::Path(Box::new(path.clone())));
+                self.outbox.paths.push(path);
+            }
+            WorldEvent::Record {
+                pid, at, record, ..
+            } => {
+                let host = self.terminal_of(pid).map(|terminal| terminal.host.clone());
+                self.journal.push(at.0 / 1000, host, Doing::Record(record));
+            }
+            WorldEvent::Exited { pid } => {
+                if let Some(terminal) = self.terminal_of(pid) {
+                    terminal.pid = None;
+                }
+            }
+            WorldEvent::Call { pid, call, .. } => {
+                let refusal = (
+                    "UnsupportedOperation".to_owned(),
+                    "Use the console.".to_owned(),
+                );
+                self.cloud.world_mut().answer_call(pid, call, Err(refusal));
+            }
+        }
+    }
+
+    fn terminal_of(&mut self, pid: Pid) -> Option<&mut Terminal> {
+        self.terminals
+            .iter_mut()
+            .find(|terminal| terminal.pid == Some(pid))
+    }
+
+    fn type_into(&mut self, terminal: TerminalId, data: &str) -> Applied {
+        let Some(pid) = self.pid(terminal) else {
+            return Applied::Refused("This terminal is closed.".into());
+        };
+        let bytes = data.as_bytes();
+        let end = bytes.len().min(MAX_TYPED_BYTES);
+        self.cloud
+            .world_mut()
+            .input(pid, bytes.get(..end).unwrap_or_default());
+        self.settle();
+        Applied::Done(None)
+    }
+
+    fn resize(&mut self, terminal: TerminalId, columns: u16) -> Applied {
+        if let Some(pid) = self.pid(terminal) {
+            let report = format!("\x1b[8;24;{columns}t");
+            self.cloud.world_mut().input(pid, report.as_bytes());
+            self.settle();
+        }
+        Applied::Done(None)
+    }
+
+    fn pid(&self, id: TerminalId) -> Option<Pid> {
+        self.terminals
+            .iter()
+            .find(|terminal| terminal.id == id)?
+            .pid
+    }
+
+    /// Opens a terminal, or a tab that says why it could not be opened.
+    pub(crate) fn open_terminal(&mut self, host: &str) -> Applied {
+        // An earlier try on the same host that failed has had its say.
+        self.terminals
+            .retain(|terminal| terminal.host != host || terminal.problem.is_none());
+        if self.terminals.len() >= MAX_TERMINALS {
+            return Applied::Refused("Close a terminal first.".into());
+        }
+        let view = self.cloud.view();
+        let (title, connected) = match title_of(&view, host) {
+            Some(Host::Laptop(title)) => (title, Ok((self.cloud.laptop(), SessionKind::Laptop))),
+            Some(Host::Instance(title)) => (title, self.instance_connect(host)),
+            None => return Applied::Refused(format!("There is no host {host}.")),
+        };
+        let (pid, problem) = match connected {
+            Ok((at, kind)) => (Some(self.start_session(at, kind)), None),
+            Err(problem) => (None, Some(problem)),
+        };
+        self.journal.push(
+            self.now_ms(),
+            Some(host.to_owned()),
+            Doing::Terminal(problem.clone()),
+        );
+        self.terminals.push(Terminal {
+            id: self.next_terminal,
+            host: host.to_owned(),
+            title,
+            pid,
+            screen: Screen::new(),
+            problem,
+        });
+        self.next_terminal += 1;
+        self.settle();
+        self.look();
+        Applied::Done(None)
+    }
+
+    fn instance_connect(&mut self, instance: &str) -> Result<(HostId, SessionKind), String> {
+        let (answer, path) = match self.cloud.instance_connect(instance) {
+            Ok((host, path)) => (Ok((host, SessionKind::AmazonLinux)), path),
+            Err((problem, path)) => (Err(problem), path),
+        };
+        self.outbox.paths.push(path);
+        answer
+    }
+
+    fn start_session(&mut self, host: HostId, kind: SessionKind) -> Pid {
+        let session = Session::new(kind, DEFAULT_COLUMNS);
+        self.cloud.world_mut().spawn(host, Box::new(session))
+    }
+
+    fn close_terminal(&mut self, id: TerminalId) -> Applied {
+        if let Some(pid) = self.pid(id) {
+            self.cloud.world_mut().kill(pid);
+        }
+        self.terminals.retain(|terminal| terminal.id != id);
+        self.settle();
+        Applied::Done(None)
+    }
+
+    fn pause(&mut self, is_paused: bool) -> Applied {
+        self.is_paused = is_paused;
+        Applied::Done(None)
+    }
+
+    fn set_speed(&mut self, speed: u32) -> Applied {
+        self.speed = speed.clamp(1, MAX_SPEED);
+        Applied::Done(None)
+    }
+
+    fn skip_to(&mut self, at_ms: u64) -> Applied {
+        let furthest = self.now_ms().saturating_add(MAX_SKIP_MS);
+        self.target = self.target.max(Time::from_ms(at_ms.min(furthest)));
+        Applied::Done(None)
+    }
+
+    /// Goes on with the world as it is, if the lesson can begin in it.
+    fn open_lesson(&mut self, id: &str) -> Applied {
+        let course = self.course.clone();
+        let Some((_, lesson)) = course.lesson(id) else {
+            return Applied::Refused(format!("There is no lesson {id}."));
+        };
+        if lesson.data.world == Beginning::Fresh {
+            return Applied::NeedsScene(id.to_owned());
+        }
+        let view = self.cloud.view();
+        let look = Look {
+            state: self,
+            view: &view,
+        };
+        if !failures(&lesson.data.needs, &look, &Window::default()).is_empty() {
+            return Applied::NeedsScene(id.to_owned());
+        }
+        self.begin(id);
+        Applied::Done(None)
+    }
+
+    fn answer(&mut self, step: &str, choice: usize) -> Applied {
+        self.journal
+            .push(self.now_ms(), None, Doing::Answer(step.to_owned()));
+        let applied = self.in_lesson(|run, lesson| run.answer(lesson, step, choice));
+        self.look();
+        applied
+    }
+
+    fn in_lesson(&mut self, change: impl FnOnce(&mut Run, &Lesson)) -> Applied {
+        let course = self.course.clone();
+        if let Some(run) = &mut self.run
+            && let Some((_, lesson)) = course.lesson(&run.lesson)
+        {
+            change(run, lesson);
+        }
+        Applied::Done(None)
+    }
+}
+
+/// Whose terminal it is, and what its tab says.
+enum Host {
+    Laptop(String),
+    Instance(String),
+}
+
+fn title_of(view: &View, host: &str) -> Option<Host> {
+    if let Some(laptop) = view.laptops.iter().find(|laptop| laptop.id == host) {
+        return Some(Host::Laptop(laptop.name.clone()));
+    }
+    let instance = view.instances.iter().find(|instance| instance.id == host)?;
+    let name = if instance.name.is_empty() {
+        &instance.id
+    } else {
+        &instance.name
+    };
+    Some(Host::Instance(name.clone()))
+}

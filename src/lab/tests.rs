@@ -1,0 +1,216 @@
+//! The lab as a student uses it: through [`Lab::handle`] alone.
+
+use cloud::api::{Call, RuleDirection, RuleSpec};
+use cloud::view::View;
+use lesson::view::LessonView;
+use shell::screen::ScreenPatch;
+
+use crate::Lab;
+use crate::protocol::{Event, History, Input, Progress, Request, TerminalId, TerminalTab};
+
+const START_MS: u64 = 1_790_000_000_000;
+
+/// A page that remembers what it was told.
+pub(crate) struct Page {
+    lab: Lab,
+    pub(crate) wall_ms: u64,
+    pub(crate) view: View,
+    pub(crate) lesson: LessonView,
+    pub(crate) tabs: Vec<TerminalTab>,
+    pub(crate) events: Vec<Event>,
+    pub(crate) history: History,
+    pub(crate) can_undo: (Option<String>, Option<String>),
+    screens: Vec<(TerminalId, Vec<String>)>,
+}
+
+impl Page {
+    pub(crate) fn boot(
+        files: &[(&str, &str)],
+        lesson: Option<&str>,
+        history: Option<History>,
+    ) -> Page {
+        let mut page = Page {
+            lab: Lab::default(),
+            wall_ms: START_MS,
+            view: View::default(),
+            lesson: LessonView::default(),
+            tabs: Vec::new(),
+            events: Vec::new(),
+            history: History::default(),
+            can_undo: (None, None),
+            screens: Vec::new(),
+        };
+        let files = files
+            .iter()
+            .map(|(name, text)| (name.to_string(), text.to_string()));
+        page.send(Request::Boot {
+            wall_ms: START_MS,
+            seed: 7,
+            files: files.collect(),
+            lesson: lesson.map(str::to_owned),
+            language: "en".into(),
+            history,
+            progress: Some(Progress::default()),
+        });
+        page
+    }
+
+    pub(crate) fn send(&mut self, request: Request) {
+        for event in self.lab.handle(request) {
+            self.hear(event);
+        }
+    }
+
+    pub(crate) fn act(&mut self, input: Input) {
+        self.send(Request::Do(input));
+    }
+
+    pub(crate) fn call(&mut self, call: Call) -> cloud::api::CallResult {
+        self.act(Input::Call { id: 1, call });
+        let mut events = self.events.iter().rev();
+        events
+            .find_map(|event| match event {
+                Event::CallDone { result, .. } => Some(result.clone()),
+                _ => None,
+            })
+            .unwrap()
+    }
+
+    /// The wall clock goes on in steps of a page's frames.
+    pub(crate) fn wait_ms(&mut self, ms: u64) {
+        let end = self.wall_ms + ms;
+        while self.wall_ms < end {
+            self.wall_ms = end.min(self.wall_ms + 33);
+            self.send(Request::Tick {
+                wall_ms: self.wall_ms,
+            });
+        }
+    }
+
+    /// As the clock's skip, in a moment of the wall's time.
+    pub(crate) fn skip_s(&mut self, seconds: u64) {
+        self.act(Input::SkipMs(seconds * 1000));
+        self.wait_ms(200);
+    }
+
+    pub(crate) fn line(&mut self, terminal: TerminalId, line: &str) {
+        for key in line.chars().chain(['\r']) {
+            let data = key.to_string();
+            self.act(Input::Type { terminal, data });
+            self.wait_ms(33);
+        }
+        self.wait_ms(300);
+    }
+
+    pub(crate) fn screen(&self, terminal: TerminalId) -> String {
+        let found = self.screens.iter().find(|(id, _)| *id == terminal);
+        found.map_or_else(String::new, |(_, lines)| lines.join("\n"))
+    }
+
+    fn hear(&mut self, event: Event) {
+        match &event {
+            Event::View(view) => self.view = (**view).clone(),
+            Event::Lesson(lesson) => self.lesson = (**lesson).clone(),
+            Event::Terminals(tabs) => self.tabs = tabs.clone(),
+            Event::Screen { terminal, patch } => self.patch(*terminal, patch),
+            Event::History(history) => self.history = (**history).clone(),
+            Event::Recorded { at_us, input } => self.history.inputs.push((*at_us, input.clone())),
+            Event::CanUndo { undo, redo } => self.can_undo = (undo.clone(), redo.clone()),
+            _ => {}
+        }
+        self.events.push(event);
+    }
+
+    fn patch(&mut self, terminal: TerminalId, patch: &ScreenPatch) {
+        let place = self.screens.iter().position(|(id, _)| *id == terminal);
+        let place = place.unwrap_or_else(|| {
+            self.screens.push((terminal, Vec::new()));
+            self.screens.len() - 1
+        });
+        let lines = &mut self.screens[place].1;
+        lines.truncate(usize::try_from(patch.first_line).unwrap());
+        let text =
+            |line: &shell::screen::Line| line.spans.iter().map(|span| span.text.as_str()).collect();
+        lines.extend(patch.lines.iter().map(|line| -> String { text(line) }));
+    }
+}
+
+pub(crate) fn tcp(port: u16, source: &str) -> RuleSpec {
+    RuleSpec {
+        protocol: "tcp".into(),
+        from_port: port,
+        to_port: port,
+        source: source.into(),
+        description: String::new(),
+    }
+}
+
+fn launch(page: &mut Page) -> String {
+    let made = page.call(Call::CreateSecurityGroup {
+        group_name: "SG-RedisClient".into(),
+        description: "client".into(),
+        vpc_id: None,
+    });
+    let group_id = made.unwrap().id;
+    let rules = vec![tcp(22, "0.0.0.0/0")];
+    let direction = RuleDirection::Inbound;
+    page.call(Call::ReplaceSecurityGroupRules {
+        group_id: group_id.clone(),
+        direction,
+        rules,
+    })
+    .unwrap();
+    let made = page.call(Call::RunInstances {
+        name: "RedisClient-AL2023".into(),
+        image: "Amazon Linux 2023".into(),
+        instance_type: "t3.micro".into(),
+        key_name: None,
+        subnet_id: None,
+        associate_public_ip: true,
+        security_group_ids: vec![group_id],
+    });
+    made.unwrap().id
+}
+
+const COURSE: &str = "languages = ['en']\ntitle = { en = 'T' }\n[[section]]\ntitle = { en = 'S' }\nlessons = ['a']\n";
+const LESSON: &str = "minutes = 1\n[[step]]\nid = 'launch'\n[[step.check]]\nsay = 'none'\n\
+    instance = { name = 'RedisClient-AL2023', state = 'running' }\n";
+const TEXT: &str = "# A\n\n## Launch {#launch}\n\nDo it.\n\n### not yet: none\n\n{{seen}}\n";
+const FILES: [(&str, &str); 3] = [
+    ("course.toml", COURSE),
+    ("a/lesson.toml", LESSON),
+    ("a/en.md", TEXT),
+];
+
+#[test]
+fn a_student_launches_an_instance_and_types_into_its_terminal() {
+    let mut page = Page::boot(&FILES, None, None);
+    assert_eq!(page.lesson.id, "a");
+    let instance = launch(&mut page);
+    page.skip_s(60);
+    assert_eq!(page.view.instances[0].state, "running");
+    assert_eq!(page.lesson.steps[0].state, lesson::view::StepState::Done);
+    page.act(Input::OpenTerminal { host: instance });
+    page.wait_ms(500);
+    let terminal = page.tabs[0].id;
+    page.line(terminal, "whoami");
+    assert!(
+        page.screen(terminal).contains("\nec2-user\n"),
+        "{}",
+        page.screen(terminal)
+    );
+}
+
+#[test]
+fn a_stored_history_gives_the_same_world_again() {
+    let mut page = Page::boot(&FILES, None, None);
+    let instance = launch(&mut page);
+    page.skip_s(60);
+    page.act(Input::OpenTerminal { host: instance });
+    page.wait_ms(500);
+    page.line(1, "hostname");
+    let again = Page::boot(&FILES, None, Some(page.history.clone()));
+    assert_eq!(again.screen(1), page.screen(1));
+    assert_eq!(again.view.instances, page.view.instances);
+    assert_eq!(again.lesson, page.lesson);
+}

@@ -1,0 +1,242 @@
+//! Undo and redo: inputs in groups that a student thinks of as one thing, and checkpoints to go back to.
+//!
+//! Going back is "the nearest checkpoint before, then its inputs again". One group is one console action, or one
+//! line typed into a terminal, however many keys it took.
+
+use crate::labels;
+use crate::protocol::{History, Input, TerminalId};
+use crate::state::State;
+
+/// A checkpoint is made after this many inputs.
+const CHECKPOINT_EVERY: usize = 60;
+/// Checkpoints that are kept besides the beginning.
+const MAX_CHECKPOINTS: usize = 4;
+/// With more keys than this a copy costs more than doing the inputs again.
+const MAX_COPIED_KEYS: usize = 50_000;
+/// Worlds that were left for a lesson's own and can be returned to.
+const MAX_ERAS: usize = 2;
+
+/// What can be taken back and done again.
+#[derive(Clone, Default)]
+pub(crate) struct Undo {
+    groups: Vec<Group>,
+    redo: Vec<Redo>,
+    /// The number of inputs before it, and the state; the first is the beginning.
+    checkpoints: Vec<(usize, State)>,
+    /// Worlds before this one, with what left them.
+    eras: Vec<Era>,
+}
+
+/// Inputs that go together.
+#[derive(Clone)]
+struct Group {
+    label: String,
+    /// Where its inputs begin in the history.
+    start: usize,
+    /// The terminal into which a line is being typed.
+    typing: Option<TerminalId>,
+    typed: String,
+}
+
+/// Something that was taken back.
+#[derive(Clone)]
+pub(crate) enum Redo {
+    /// Inputs, to be carried out again at their instants.
+    Inputs(String, Vec<(u64, Input)>),
+    /// A step into another world.
+    World(String, Input),
+}
+
+/// A world that was left.
+#[derive(Clone)]
+pub(crate) struct Era {
+    label: String,
+    pub(crate) input: Input,
+    pub(crate) state: State,
+    pub(crate) history: History,
+    pub(crate) undo: Box<Undo>,
+}
+
+/// What going back needs.
+pub(crate) struct Back {
+    /// The state to start from, after this many inputs.
+    pub(crate) checkpoint: (usize, State),
+    /// The inputs that remain.
+    pub(crate) length: usize,
+    pub(crate) label: String,
+}
+
+impl Undo {
+    /// A world begins.
+    pub(crate) fn begin(state: &State) -> Undo {
+        Undo {
+            checkpoints: vec![(0, state.clone())],
+            ..Undo::default()
+        }
+    }
+
+    /// What may be taken back, and what may be done again.
+    pub(crate) fn labels(&self) -> (Option<String>, Option<String>) {
+        let era = self.eras.last().map(|era| era.label.clone());
+        let undo = self.groups.last().map(Group::label).or(era);
+        let redo = self.redo.last().map(|redo| match redo {
+            Redo::Inputs(label, _) | Redo::World(label, _) => label.clone(),
+        });
+        (undo, redo)
+    }
+
+    /// An input is about to be carried out; `length` inputs are in the history, `state` is the state before it.
+    pub(crate) fn before(
+        &mut self,
+        input: &Input,
+        label: Option<String>,
+        length: usize,
+        state: &State,
+    ) {
+        let begins = match input {
+            Input::Type { terminal, data } => self.typed(*terminal, data, length),
+            _ => label.is_some_and(|label| {
+                self.groups.push(Group::new(label, length));
+                true
+            }),
+        };
+        if begins {
+            self.redo.clear();
+            self.checkpoint(length, state);
+        }
+    }
+
+    /// The input that [`Undo::before`] announced did nothing.
+    pub(crate) fn forget(&mut self, length: usize) {
+        if self
+            .groups
+            .last()
+            .is_some_and(|group| group.start == length)
+        {
+            self.groups.pop();
+        }
+    }
+
+    /// Takes the last group back.
+    pub(crate) fn back(&mut self, history: &History) -> Option<Back> {
+        let group = self.groups.pop()?;
+        let undone = history.inputs.get(group.start..)?.to_vec();
+        self.checkpoints
+            .retain(|(length, _)| *length <= group.start);
+        let checkpoint = self.checkpoints.last()?.clone();
+        let label = group.label();
+        self.redo.push(Redo::Inputs(label.clone(), undone));
+        Some(Back {
+            checkpoint,
+            length: group.start,
+            label,
+        })
+    }
+
+    /// Takes the step into this world back.
+    pub(crate) fn back_to_era(&mut self) -> Option<Era> {
+        let mut era = self.eras.pop()?;
+        era.undo
+            .redo
+            .push(Redo::World(era.label.clone(), era.input.clone()));
+        Some(era)
+    }
+
+    /// What to do again; the caller carries it out and then calls [`Undo::again`] for inputs.
+    pub(crate) fn next_redo(&mut self) -> Option<Redo> {
+        self.redo.pop()
+    }
+
+    /// Inputs that were taken back are part of the history again, from `start` on.
+    pub(crate) fn again(&mut self, label: String, start: usize) {
+        self.groups.push(Group::new(label, start));
+    }
+
+    /// The world is left for another.
+    pub(crate) fn leave(&mut self, input: &Input, label: String, state: &State, history: &History) {
+        let mut left = std::mem::take(self);
+        left.redo.clear();
+        let mut eras = std::mem::take(&mut left.eras);
+        if eras.len() == MAX_ERAS {
+            eras.remove(0);
+        }
+        eras.push(Era {
+            label,
+            input: input.clone(),
+            state: state.clone(),
+            history: history.clone(),
+            undo: Box::new(left),
+        });
+        self.eras = eras;
+    }
+
+    /// The world that [`Undo::leave`] led to begins.
+    pub(crate) fn arrive(&mut self, state: &State) {
+        self.checkpoints = vec![(0, state.clone())];
+    }
+
+    /// Older worlds stay behind the one that is returned to.
+    pub(crate) fn return_to(era: Era, older: Vec<Era>) -> (State, History, Undo) {
+        let mut undo = *era.undo;
+        undo.eras = older;
+        (era.state, era.history, undo)
+    }
+
+    /// The worlds before the last.
+    pub(crate) fn older_eras(&mut self) -> Vec<Era> {
+        std::mem::take(&mut self.eras)
+    }
+
+    /// Joins keys to the line being typed; whether a new group begins.
+    fn typed(&mut self, terminal: TerminalId, data: &str, length: usize) -> bool {
+        const LONGEST_LABEL: usize = 200;
+        let open = self
+            .groups
+            .last()
+            .is_some_and(|group| group.typing == Some(terminal));
+        if !open {
+            let mut group = Group::new(String::new(), length);
+            group.typing = Some(terminal);
+            self.groups.push(group);
+        }
+        if let Some(group) = self.groups.last_mut() {
+            if group.typed.len() < LONGEST_LABEL {
+                group.typed.push_str(data);
+            }
+            if data.contains(['\r', '\n', '\x03', '\x04']) {
+                group.typing = None;
+            }
+        }
+        !open
+    }
+
+    fn checkpoint(&mut self, length: usize, state: &State) {
+        let last = self.checkpoints.last().map_or(0, |(length, _)| *length);
+        if length < last + CHECKPOINT_EVERY || state.key_count() > MAX_COPIED_KEYS {
+            return;
+        }
+        if self.checkpoints.len() > MAX_CHECKPOINTS {
+            self.checkpoints.remove(1);
+        }
+        self.checkpoints.push((length, state.clone()));
+    }
+}
+
+impl Group {
+    fn new(label: String, start: usize) -> Group {
+        Group {
+            label,
+            start,
+            typing: None,
+            typed: String::new(),
+        }
+    }
+
+    fn label(&self) -> String {
+        if self.label.is_empty() {
+            labels::of_line(&self.typed)
+        } else {
+            self.label.clone()
+        }
+    }
+}
