@@ -13,6 +13,12 @@ pub mod vpc;
 
 mod dispatch;
 mod ids;
+#[cfg(test)]
+mod lab_tests;
+#[cfg(test)]
+mod reach_tests;
+#[cfg(test)]
+mod resource_tests;
 mod show;
 
 pub use cloud::Cloud;

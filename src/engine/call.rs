@@ -143,13 +143,19 @@ impl Cx<'_> {
 
     /// The live entry of `key`, counted as a hit or a miss and as an access for LRU and LFU.
     pub(crate) fn read(&mut self, key: &[u8]) -> Option<&Entry> {
+        let slot = self.read_slot(key)?;
+        Some(self.node.dbs[self.db].at(slot))
+    }
+
+    /// As [`Cx::read`], for a handler that writes its reply straight from the entry.
+    pub(crate) fn read_slot(&mut self, key: &[u8]) -> Option<Slot> {
         let Some(slot) = self.live(key) else {
             self.node.stats.keyspace_misses += 1;
             return None;
         };
         self.node.stats.keyspace_hits += 1;
         self.note_access(slot);
-        Some(self.node.dbs[self.db].at(slot))
+        Some(slot)
     }
 
     /// As [`Cx::read`], for a key that must hold a string.
@@ -173,14 +179,16 @@ impl Cx<'_> {
 
     /// Creates or replaces a value and marks the key as changed.
     pub(crate) fn put(&mut self, key: &[u8], value: Value, expiry: Expiry) {
-        let slot = match self.live(key) {
+        match self.live(key) {
             Some(slot) => {
                 self.node.dbs[self.db].replace(slot, value, expiry);
-                slot
+                self.note_access(slot);
             }
-            None => self.create(key, value, expiry),
-        };
-        self.note_access(slot);
+            // To be created is no access: LFU counts from its first value.
+            None => {
+                self.create(key, value, expiry);
+            }
+        }
         self.touched(key);
     }
 
@@ -288,9 +296,5 @@ impl Cx<'_> {
     pub(crate) fn touched(&mut self, key: &[u8]) {
         self.node.dirty += 1;
         self.node.key_changed(self.db, key);
-    }
-
-    pub(crate) fn unbuilt(&mut self) -> Outcome {
-        Err(Error::fixed("ERR not built yet"))
     }
 }

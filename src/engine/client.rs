@@ -69,6 +69,17 @@ impl Client {
         !self.closing && !self.postponed && self.parked.is_none()
     }
 
+    /// What `CLIENT CACHING` said holds for the next command, or the transaction that it begins.
+    pub(crate) fn forget_caching(&mut self) {
+        let is_client = |command: CommandId| command.full_name().starts_with("client|");
+        if let Some(tracking) = &mut self.tracking
+            && self.multi.is_none()
+            && !self.last_command.is_some_and(is_client)
+        {
+            tracking.caching = None;
+        }
+    }
+
     /// Whether it has any subscription.
     pub(crate) fn is_subscriber(&self) -> bool {
         false

@@ -80,7 +80,7 @@ fn tty_pairs(out: &mut Vec<u8>, pairs: &[(Value, Value)], indent: usize) {
         tty(out, key, inner);
         out.pop();
         out.extend_from_slice(b" => ");
-        if is_aggregate(value) {
+        if has_several_lines(value) {
             out.push(b'\n');
             out.resize(out.len() + inner, b' ');
         }
@@ -96,11 +96,19 @@ fn tty_number(out: &mut Vec<u8>, place: usize, indent: usize, width: usize, sign
     out.extend_from_slice(format!("{number:width$}{sign} ").as_bytes());
 }
 
-fn is_aggregate(value: &Value) -> bool {
-    matches!(
-        value,
-        Value::Array(_) | Value::Set(_) | Value::Push(_) | Value::Map(_)
-    )
+/// Whether some aggregate in the value has more than one item.
+fn has_several_lines(value: &Value) -> bool {
+    match value {
+        Value::Array(items) | Value::Set(items) | Value::Push(items) => match items.as_slice() {
+            [item] => has_several_lines(item),
+            items => items.len() > 1,
+        },
+        Value::Map(pairs) => match pairs.as_slice() {
+            [(_, value)] => has_several_lines(value),
+            pairs => pairs.len() > 1,
+        },
+        _ => false,
+    }
 }
 
 fn raw(out: &mut Vec<u8>, value: &Value) {
@@ -169,7 +177,7 @@ mod tests {
     fn maps_put_aggregates_on_a_line_of_their_own() {
         let text =
             shown(b"%2\r\n+a\r\n:1\r\n$1\r\nb\r\n*2\r\n:1\r\n%1\r\n+q\r\n%1\r\n+z\r\n,1.5\r\n");
-        let expected = "1# a => (integer) 1\n2# \"b\" => \n   1) (integer) 1\n   2) 1# q => \n         1# z => (double) 1.5\n";
+        let expected = "1# a => (integer) 1\n2# \"b\" => \n   1) (integer) 1\n   2) 1# q => 1# z => (double) 1.5\n";
         assert_eq!(text, expected);
         assert_eq!(shown(b"*1\r\n%0\r\n"), "1) (empty hash)\n");
     }

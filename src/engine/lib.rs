@@ -15,6 +15,7 @@ mod commit;
 mod config;
 mod db;
 mod decode;
+pub mod dialogue;
 mod effect;
 mod error;
 pub mod format;

@@ -344,6 +344,7 @@ impl Node {
         if !client.reply.buf.is_empty() {
             out.buf.append(&mut client.reply.buf);
         }
+        client.forget_caching();
     }
 
     /// Gives the client its reply buffer back and tells the host if there is something in it.

@@ -57,6 +57,11 @@ impl RedisServer {
         self.node.as_mut()
     }
 
+    /// How many clients are connected.
+    pub fn client_count(&self) -> usize {
+        self.clients.len()
+    }
+
     fn start(&mut self, cx: &mut Cx<'_>) {
         match Node::new(&self.config, cx.now) {
             Ok(node) => {
@@ -64,7 +69,7 @@ impl RedisServer {
                 cx.listen(self.port, self.address);
             }
             Err(problem) => {
-                cx.write(format!("{problem}\n"));
+                cx.write(format!("*** FATAL CONFIG FILE ERROR ***\r\n{problem}\r\n"));
                 cx.exit();
             }
         }

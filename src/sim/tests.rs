@@ -450,12 +450,7 @@ fn a_connect_that_the_client_gives_up_leaves_nothing() {
 #[test]
 fn a_tls_port_resets_a_plain_client_at_its_first_byte() {
     let (mut world, a, b) = world();
-    let config = NodeConfig {
-        settings: Vec::new(),
-        restricted: Vec::new(),
-        seed: 1,
-    };
-    let server = RedisServer::new(config, 6379, None).with_tls();
+    let server = RedisServer::new(NodeConfig::default(), 6379, None).with_tls();
     world.spawn(b, Box::new(server));
     let mut plain = client(B, 6379, None);
     plain.sends.clear();
@@ -465,6 +460,87 @@ fn a_tls_port_resets_a_plain_client_at_its_first_byte() {
     world.run_until(seconds(2));
     let expected = ["path Connected", "1 500 connected", "1 1000500 reset"];
     assert_eq!(said(&mut world), expected);
+}
+
+#[test]
+fn a_redis_server_answers_over_the_network_and_knows_its_peers() {
+    let (mut world, a, b) = world();
+    let server = RedisServer::new(NodeConfig::default(), 6379, None);
+    let server = world.spawn(b, Box::new(server));
+    let mut talker = client(B, 6379, None);
+    talker.sends = vec![
+        "PING\r\nSET notice published EX 6",
+        "0\r\nINCR visits\r\nCLIENT LIST\r\n",
+    ];
+    world.spawn(a, talker);
+    world.run_until(seconds(1));
+    let told = said(&mut world).join("\n");
+    for part in [
+        "+PONG",
+        "+OK",
+        ":1",
+        "addr=10.0.0.1:32768 laddr=10.0.0.2:6379",
+    ] {
+        assert!(told.contains(part), "{part} is missing in {told}");
+    }
+    let server = world.process(server).unwrap().as_any();
+    assert!(
+        server
+            .downcast_ref::<RedisServer>()
+            .unwrap()
+            .node()
+            .is_some()
+    );
+}
+
+#[test]
+fn quit_closes_the_connection_after_its_answer() {
+    let (mut world, a, b) = world();
+    world.spawn(
+        b,
+        Box::new(RedisServer::new(NodeConfig::default(), 6379, None)),
+    );
+    let mut talker = client(B, 6379, None);
+    talker.sends = vec!["QUIT\r\n"];
+    world.spawn(a, talker);
+    world.run_until(seconds(1));
+    let told = said(&mut world);
+    assert_eq!(told[2..], ["1 1000 data +OK", "1 1000 closed"]);
+    assert!(world.sockets.is_empty());
+}
+
+#[test]
+fn too_many_clients_are_told_so() {
+    let (mut world, a, b) = world();
+    let config = NodeConfig {
+        settings: vec![("maxclients".to_owned(), "1".to_owned())],
+        ..NodeConfig::default()
+    };
+    world.spawn(b, Box::new(RedisServer::new(config, 6379, None)));
+    for _ in 0..2 {
+        let mut quiet = client(B, 6379, None);
+        quiet.sends.clear();
+        world.spawn(a, quiet);
+    }
+    world.run_until(seconds(1));
+    let told = said(&mut world).join("\n");
+    assert!(
+        told.contains("data -ERR max number of clients reached"),
+        "{told}"
+    );
+}
+
+#[test]
+fn a_setting_that_redis_refuses_ends_the_server() {
+    let (mut world, _, b) = world();
+    let config = NodeConfig {
+        settings: vec![("maxmemory".to_owned(), "much".to_owned())],
+        ..NodeConfig::default()
+    };
+    let pid = world.spawn(b, Box::new(RedisServer::new(config, 6379, None)));
+    world.run_until(seconds(1));
+    assert!(said(&mut world)[0].contains("FATAL CONFIG FILE ERROR"));
+    assert!(world.process(pid).is_none());
 }
 
 /// A world that never rests: chatting clients on two hosts, a flaky rule, processes that come and go.

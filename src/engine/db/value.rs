@@ -105,11 +105,11 @@ impl Str {
                 len,
                 bytes: padded(bytes),
             },
-            ..=24 => Form::Embedded24 {
+            15..=24 => Form::Embedded24 {
                 len,
                 bytes: Box::new(padded(bytes)),
             },
-            ..=EMBEDDED_MAX_BYTES => Form::Embedded44 {
+            25..=EMBEDDED_MAX_BYTES => Form::Embedded44 {
                 len,
                 bytes: Box::new(padded(bytes)),
             },

@@ -66,7 +66,7 @@ impl Big {
     }
 
     /// The decimal digits.
-    pub(super) fn to_decimal(mut self) -> String {
+    pub(super) fn into_decimal(mut self) -> String {
         let mut groups = Vec::new();
         while !self.is_zero() {
             groups.push(self.divide_by_billion());
@@ -117,12 +117,12 @@ mod tests {
     fn decimal_digits_of_powers() {
         let mut big = Big::from(1);
         big.scale_by_ten(40);
-        assert_eq!(big.clone().to_decimal(), format!("1{}", "0".repeat(40)));
+        assert_eq!(big.clone().into_decimal(), format!("1{}", "0".repeat(40)));
         let mut two = Big::from(1);
         two.shift_left(100);
         assert_eq!(two.bits(), 101);
-        assert_eq!(two.to_decimal(), (1u128 << 100).to_string());
-        assert_eq!(Big::default().to_decimal(), "0");
+        assert_eq!(two.into_decimal(), (1u128 << 100).to_string());
+        assert_eq!(Big::default().into_decimal(), "0");
     }
 
     #[test]

@@ -63,7 +63,7 @@ impl Extended {
         let mut text = if self.exponent > 0 {
             let mut whole = Big::from(self.mantissa);
             whole.shift_left(self.exponent as usize);
-            whole.to_decimal()
+            whole.into_decimal()
         } else {
             self.fraction_to_text()
         };

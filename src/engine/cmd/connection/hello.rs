@@ -35,6 +35,14 @@ pub static SPEC: Spec = Spec {
             .token("SETNAME")
             .optional(),
     ])],
+    example: r#"> HELLO
+ 1) "server"
+ 2) "redis"
+ 3) "version"
+ 4) "<any>"
+ 5) "proto"
+ 6) (integer) 2
+..."#,
     handler: hello,
     ..Spec::BLANK
 };

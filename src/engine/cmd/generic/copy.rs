@@ -114,3 +114,40 @@ impl Options {
         Ok(options)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::Bench;
+
+    #[test]
+    fn copies_are_independent() {
+        let mut bench = Bench::new();
+        let client = bench.connect();
+        bench.say(client, "SETRANGE a 49 x\r\nEXPIRE a 100");
+        assert_eq!(
+            bench.say(client, "COPY a b\r\nCOPY a b\r\nCOPY a a DB 1"),
+            ":1 :0 :1"
+        );
+        bench.say(client, "APPEND a y");
+        assert_eq!(
+            bench.say(client, "STRLEN a\r\nSTRLEN b\r\nTTL b"),
+            ":51 :50 :100"
+        );
+        assert_eq!(bench.say(client, "COPY a b REPLACE\r\nSTRLEN b"), ":1 :51");
+    }
+
+    #[test]
+    fn what_cannot_be_copied() {
+        let mut bench = Bench::new();
+        let client = bench.connect();
+        let same = "-ERR source and destination objects are the same";
+        assert_eq!(bench.say(client, "COPY a a"), same);
+        assert_eq!(bench.say(client, "COPY a a DB 0 REPLACE"), same);
+        assert_eq!(bench.say(client, "COPY a b DB"), "-ERR syntax error");
+        assert_eq!(
+            bench.say(client, "COPY a b DB 16"),
+            "-ERR DB index is out of range"
+        );
+        assert_eq!(bench.say(client, "COPY none b"), ":0");
+    }
+}

@@ -27,7 +27,7 @@ pub static SPEC: Spec = Spec {
     example: r#"> SET ten 10
 OK
 > DUMP ten
-"\x00\xc0\n\x0b\x00\a@\xea6\xf31\x8a2""#,
+"\x00\xc0\n<any>""#,
     handler: dump,
     ..Spec::BLANK
 };

@@ -55,3 +55,59 @@ fn expire(cx: &mut Cx<'_>) -> Outcome {
         },
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::Bench;
+
+    #[test]
+    fn replicas_are_told_the_instant() {
+        let mut bench = Bench::new();
+        bench.node.set_persisting(true);
+        let client = bench.connect();
+        bench.say(client, "SET k v");
+        for command in [
+            "EXPIRE k 10 NX",
+            "PEXPIRE k 20 lt",
+            "EXPIREAT k 1700000030",
+            "PEXPIREAT k 1700000040000 GT",
+        ] {
+            assert_eq!(bench.say(client, command), ":1", "{command}");
+        }
+        assert_eq!(bench.say(client, "EXPIRE k 1 GT"), ":0");
+        assert_eq!(bench.say(client, "EXPIRE k -1"), ":1");
+        assert_eq!(bench.say(client, "EXPIRE k 10"), ":0");
+        assert_eq!(
+            bench.propagated(),
+            [
+                "SELECT 0",
+                "SET k v",
+                "PEXPIREAT k 1700000010000 NX",
+                "PEXPIREAT k 1700000000020 lt",
+                "PEXPIREAT k 1700000030000",
+                "PEXPIREAT k 1700000040000 GT",
+                "DEL k"
+            ]
+        );
+    }
+
+    #[test]
+    fn instants_beyond_64_bits_and_unknown_words() {
+        let mut bench = Bench::new();
+        let client = bench.connect();
+        for (command, name) in [
+            ("EXPIRE k 9223372036854775807", "expire"),
+            ("EXPIRE k -9223372036854775807", "expire"),
+            ("EXPIREAT k 9223372036854776", "expireat"),
+            ("PEXPIRE k 9223372036854775807", "pexpire"),
+        ] {
+            let refusal = format!("-ERR invalid expire time in '{name}' command");
+            assert_eq!(bench.say(client, command), refusal);
+        }
+        assert_eq!(bench.say(client, "PEXPIREAT k 9223372036854775807"), ":0");
+        assert_eq!(
+            bench.say(client, "EXPIRE k x ab"),
+            "-ERR Unsupported option ab"
+        );
+    }
+}

@@ -55,3 +55,41 @@ fn r#move(cx: &mut Cx<'_>) -> Outcome {
     cx.out.integer(i64::from(moves));
     Ok(Flow::Done)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::Bench;
+
+    #[test]
+    fn databases_that_cannot_be_moved_to() {
+        let mut bench = Bench::new();
+        let client = bench.connect();
+        bench.say(client, "SET k v");
+        for (db, refusal) in [
+            ("0", "-ERR source and destination objects are the same"),
+            ("16", "-ERR DB index is out of range"),
+            ("-1", "-ERR DB index is out of range"),
+            ("x", "-ERR value is not an integer or out of range"),
+            (
+                "2147483648",
+                "-ERR value is out of range, value must between -2147483648 and 2147483647",
+            ),
+        ] {
+            assert_eq!(bench.say(client, &format!("MOVE k {db}")), refusal);
+        }
+    }
+
+    #[test]
+    fn a_key_that_is_there_stays() {
+        let mut bench = Bench::new();
+        let client = bench.connect();
+        bench.say(client, "SET k old\r\nMOVE k 3\r\nSET k new EX 50");
+        assert_eq!(bench.say(client, "MOVE k 3"), ":0");
+        assert_eq!(bench.say(client, "MOVE none 3"), ":0");
+        assert_eq!(bench.say(client, "MOVE k 4"), ":1");
+        assert_eq!(
+            bench.say(client, "SELECT 4\r\nGET k\r\nTTL k"),
+            "+OK $3 new :50"
+        );
+    }
+}

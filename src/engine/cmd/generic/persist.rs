@@ -42,3 +42,23 @@ fn persist(cx: &mut Cx<'_>) -> Outcome {
     cx.out.integer(i64::from(expires));
     Ok(Flow::Done)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::Bench;
+
+    #[test]
+    fn only_a_change_is_propagated() {
+        let mut bench = Bench::new();
+        bench.node.set_persisting(true);
+        let client = bench.connect();
+        bench.say(client, "SET k v PXAT 1700000010000");
+        assert_eq!(bench.say(client, "PERSIST k"), ":1");
+        assert_eq!(bench.say(client, "PERSIST k"), ":0");
+        assert_eq!(bench.say(client, "PERSIST none"), ":0");
+        assert_eq!(
+            bench.propagated(),
+            ["SELECT 0", "SET k v PXAT 1700000010000", "PERSIST k"]
+        );
+    }
+}

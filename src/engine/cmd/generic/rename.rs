@@ -52,3 +52,24 @@ fn rename(cx: &mut Cx<'_>) -> Outcome {
     cx.out.ok();
     Ok(Flow::Done)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::Bench;
+
+    #[test]
+    fn the_expiry_goes_along_and_the_old_value_is_lost() {
+        let mut bench = Bench::new();
+        let client = bench.connect();
+        assert_eq!(bench.say(client, "RENAME a a"), "-ERR no such key");
+        bench.say(client, "SET a 1 EX 100\r\nSET b 2");
+        assert_eq!(bench.say(client, "RENAME a a"), "+OK");
+        assert_eq!(bench.say(client, "RENAMENX a a"), ":0");
+        assert_eq!(bench.say(client, "RENAMENX a b"), ":0");
+        assert_eq!(bench.say(client, "RENAME a b"), "+OK");
+        assert_eq!(
+            bench.say(client, "GET b\r\nTTL b\r\nEXISTS a"),
+            "$1 1 :100 :0"
+        );
+    }
+}

@@ -46,9 +46,11 @@ pub static SPEC: Spec = Spec {
             .since("5.0.0")
             .optional(),
     ],
-    example: r#"> SET greeting hello
+    example: r#"> RESTORE ten 0 "\x00\xc0\n\n\x00n\x9fWE\x0e\xaec\xbb"
 OK
-> RESTORE copy 0 nonsense
+> GET ten
+"10"
+> RESTORE eleven 0 "\x00\xc0\x0b\n\x00n\x9fWE\x0e\xaec\xbb"
 (error) ERR DUMP payload version or checksum are wrong"#,
     handler: restore,
     ..Spec::BLANK
@@ -145,4 +147,74 @@ impl Options {
 
 fn number(word: Option<&&[u8]>) -> Result<i64, Error> {
     parse_i64(word.ok_or(error::SYNTAX)?).ok_or(error::NOT_AN_INTEGER)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::Bench;
+
+    /// `DUMP` of the number 10 by redis-server 7.0.15.
+    const TEN: &str = r#""\x00\xc0\n\n\x00n\x9fWE\x0e\xaec\xbb""#;
+
+    #[test]
+    fn payloads_become_keys() {
+        let mut bench = Bench::new();
+        bench.node.set_persisting(true);
+        let client = bench.connect();
+        assert_eq!(bench.say(client, &format!("RESTORE k 0 {TEN}")), "+OK");
+        assert_eq!(
+            bench.say(client, "OBJECT ENCODING k\r\nINCR k"),
+            "$3 int :11"
+        );
+        let busy = "-BUSYKEY Target key name already exists.";
+        assert_eq!(bench.say(client, &format!("RESTORE k 0 {TEN}")), busy);
+        assert_eq!(
+            bench.say(client, &format!("RESTORE k 5000 {TEN} replace")),
+            "+OK"
+        );
+        assert_eq!(bench.say(client, "PTTL k\r\nGET k"), ":5000 $2 10");
+        assert_eq!(
+            bench.say(client, &format!("RESTORE k 1 {TEN} ABSTTL REPLACE")),
+            "+OK"
+        );
+        assert_eq!(bench.say(client, "EXISTS k"), ":0");
+        let told = bench.propagated();
+        assert!(told[3].starts_with("RESTORE k 1700000005000 "), "{told:?}");
+        assert!(told[3].ends_with(" replace ABSTTL"), "{told:?}");
+        assert_eq!(told[4], "DEL k");
+    }
+
+    #[test]
+    fn access_data_is_restored() {
+        let mut bench = Bench::new();
+        let client = bench.connect();
+        bench.say(client, &format!("RESTORE k 0 {TEN} IDLETIME 1000"));
+        assert_eq!(bench.say(client, "OBJECT IDLETIME k"), ":1000");
+        bench.say(client, "CONFIG SET maxmemory-policy allkeys-lfu");
+        bench.say(client, &format!("RESTORE f 0 {TEN} FREQ 200"));
+        assert_eq!(bench.say(client, "OBJECT FREQ f"), ":200");
+    }
+
+    #[test]
+    fn words_that_make_no_sense() {
+        let mut bench = Bench::new();
+        let client = bench.connect();
+        for (words, refusal) in [
+            ("0 x", "-ERR DUMP payload version or checksum are wrong"),
+            ("-1 x", "-ERR Invalid TTL value, must be >= 0"),
+            ("x x", "-ERR value is not an integer or out of range"),
+            (
+                "0 x IDLETIME -1",
+                "-ERR Invalid IDLETIME value, must be >= 0",
+            ),
+            (
+                "0 x FREQ 256",
+                "-ERR Invalid FREQ value, must be >= 0 and <= 255",
+            ),
+            ("0 x FREQ 1 IDLETIME 1", "-ERR syntax error"),
+            ("0 x FREQ", "-ERR syntax error"),
+        ] {
+            assert_eq!(bench.say(client, &format!("RESTORE k {words}")), refusal);
+        }
+    }
 }

@@ -114,3 +114,44 @@ impl<'a> Options<'a> {
                 .is_none_or(|wanted| wanted.eq_ignore_ascii_case(type_name))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::Bench;
+
+    #[test]
+    fn options() {
+        let mut bench = Bench::new();
+        let client = bench.connect();
+        bench.say(client, "MSET one 1 two 2");
+        let only_one = "*2 $1 0 *1 $3 one";
+        assert_eq!(
+            bench.say(client, "SCAN 0 COUNT 100 match o* TYPE String"),
+            only_one
+        );
+        assert_eq!(bench.say(client, "SCAN 0 TYPE list"), "*2 $1 0 *0");
+        for (words, refusal) in [
+            ("x", "-ERR invalid cursor"),
+            ("x COUNT", "-ERR invalid cursor"),
+            ("0 COUNT", "-ERR syntax error"),
+            ("0 COUNT 0", "-ERR syntax error"),
+            ("0 COUNT x", "-ERR value is not an integer or out of range"),
+            ("0 NOVALUES x", "-ERR syntax error"),
+        ] {
+            assert_eq!(bench.say(client, &format!("SCAN {words}")), refusal);
+        }
+    }
+
+    #[test]
+    fn keys_past_their_time_are_left_out_and_deleted() {
+        let mut bench = Bench::new();
+        let client = bench.connect();
+        bench.say(client, "SET k v PX 5\r\nSET stays v");
+        bench.wait_ms(10);
+        assert_eq!(bench.say(client, "KEYS *\r\nDBSIZE"), "*1 $5 stays :2");
+        assert_eq!(
+            bench.say(client, "SCAN 0\r\nDBSIZE"),
+            "*2 $1 0 *1 $5 stays :1"
+        );
+    }
+}

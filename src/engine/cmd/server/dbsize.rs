@@ -5,7 +5,7 @@ use crate::cmd::prelude::*;
 /// What `COMMAND` and its relatives tell of DBSIZE.
 pub static SPEC: Spec = Spec {
     name: "DBSIZE",
-    summary: "",
+    summary: "Counts the keys of the selected database",
     since: "1.0.0",
     group: Group::Server,
     complexity: "O(1)",
@@ -13,6 +13,10 @@ pub static SPEC: Spec = Spec {
     flags: Flags::READONLY.and(Flags::FAST),
     categories: Categories::KEYSPACE,
     tips: &["request_policy:all_shards", "response_policy:agg_sum"],
+    example: r#"> MSET a 1 b 2
+OK
+> DBSIZE
+(integer) 2"#,
     handler: dbsize,
     ..Spec::BLANK
 };

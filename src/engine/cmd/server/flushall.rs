@@ -7,7 +7,7 @@ use super::flushdb::check_flush_type;
 /// What `COMMAND` and its relatives tell of FLUSHALL.
 pub static SPEC: Spec = Spec {
     name: "FLUSHALL",
-    summary: "",
+    summary: "Deletes every key of every database",
     since: "1.0.0",
     group: Group::Server,
     complexity: "O(N)",
@@ -23,6 +23,12 @@ pub static SPEC: Spec = Spec {
             .token("SYNC")
             .since("6.2.0"),
     ])],
+    example: r#"> SET k v
+OK
+> FLUSHALL
+OK
+> DBSIZE
+(integer) 0"#,
     handler: flushall,
     ..Spec::BLANK
 };

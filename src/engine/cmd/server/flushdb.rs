@@ -5,7 +5,7 @@ use crate::cmd::prelude::*;
 /// What `COMMAND` and its relatives tell of FLUSHDB.
 pub static SPEC: Spec = Spec {
     name: "FLUSHDB",
-    summary: "",
+    summary: "Deletes every key of the selected database",
     since: "1.0.0",
     group: Group::Server,
     complexity: "O(N)",
@@ -21,6 +21,16 @@ pub static SPEC: Spec = Spec {
             .token("SYNC")
             .since("6.2.0"),
     ])],
+    example: r#"> SET k v
+OK
+> SELECT 1
+OK
+> FLUSHDB
+OK
+> SELECT 0
+OK
+> GET k
+"v""#,
     handler: flushdb,
     ..Spec::BLANK
 };

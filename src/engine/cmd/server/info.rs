@@ -6,7 +6,7 @@ use crate::info::{self, View};
 /// What `COMMAND` and its relatives tell of INFO.
 pub static SPEC: Spec = Spec {
     name: "INFO",
-    summary: "",
+    summary: "Tells about the server, its load and its keys, section by section",
     since: "1.0.0",
     group: Group::Server,
     complexity: "O(1)",
@@ -19,6 +19,10 @@ pub static SPEC: Spec = Spec {
         "response_policy:special",
     ],
     args: &[Arg::new("section", ArgKind::String).optional().multiple()],
+    example: r##"> SET k v
+OK
+> INFO keyspace
+"# Keyspace\r\ndb0:keys=1,expires=0,avg_ttl=0\r\n""##,
     handler: info,
     ..Spec::BLANK
 };

@@ -6,7 +6,7 @@ use crate::number::parse_i64;
 /// What `COMMAND` and its relatives tell of SWAPDB.
 pub static SPEC: Spec = Spec {
     name: "SWAPDB",
-    summary: "",
+    summary: "Exchanges the keys of two databases",
     since: "4.0.0",
     group: Group::Server,
     complexity: "O(N)",
@@ -17,6 +17,16 @@ pub static SPEC: Spec = Spec {
         Arg::new("index1", ArgKind::Integer),
         Arg::new("index2", ArgKind::Integer),
     ],
+    example: r#"> SET k v
+OK
+> SWAPDB 0 1
+OK
+> GET k
+(nil)
+> SELECT 1
+OK
+> GET k
+"v""#,
     handler: swapdb,
     ..Spec::BLANK
 };

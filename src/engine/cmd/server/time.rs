@@ -5,13 +5,16 @@ use crate::cmd::prelude::*;
 /// What `COMMAND` and its relatives tell of TIME.
 pub static SPEC: Spec = Spec {
     name: "TIME",
-    summary: "",
+    summary: "Tells the server's time in seconds and microseconds",
     since: "2.6.0",
     group: Group::Server,
     complexity: "O(1)",
     arity: 1,
     flags: Flags::LOADING.and(Flags::STALE).and(Flags::FAST),
     tips: &["nondeterministic_output"],
+    example: r#"> TIME
+1) "<int>"
+2) "<0..999999>""#,
     handler: time,
     ..Spec::BLANK
 };

@@ -42,3 +42,19 @@ fn getdel(cx: &mut Cx<'_>) -> Outcome {
     }
     Ok(Flow::Done)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::Bench;
+
+    #[test]
+    fn replicas_are_told_of_the_deletion_alone() {
+        let mut bench = Bench::new();
+        bench.node.set_persisting(true);
+        let client = bench.connect();
+        bench.say(client, "SET k v");
+        assert_eq!(bench.say(client, "GETDEL k"), "$1 v");
+        assert_eq!(bench.say(client, "GETDEL k"), "$-1");
+        assert_eq!(bench.propagated(), ["SELECT 0", "SET k v", "DEL k"]);
+    }
+}

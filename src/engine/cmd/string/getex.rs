@@ -119,3 +119,59 @@ fn expire(cx: &mut Cx<'_>, key: &[u8], at_ms: i64) {
     ]);
     cx.notify(b'g', "expire", key);
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::Bench;
+
+    #[test]
+    fn replicas_are_told_what_happened_to_the_expiry() {
+        let mut bench = Bench::new();
+        bench.node.set_persisting(true);
+        let client = bench.connect();
+        bench.say(client, "SET k v");
+        for words in ["", "EX 10", "PERSIST", "PERSIST", "EXAT 1"] {
+            assert_eq!(
+                bench.say(client, &format!("GETEX k {words}")),
+                "$1 v",
+                "{words}"
+            );
+        }
+        assert_eq!(bench.say(client, "GETEX k"), "$-1");
+        assert_eq!(
+            bench.propagated(),
+            [
+                "SELECT 0",
+                "SET k v",
+                "PEXPIREAT k 1700000010000",
+                "PERSIST k",
+                "DEL k"
+            ]
+        );
+    }
+
+    #[test]
+    fn words_that_exclude_each_other() {
+        let mut bench = Bench::new();
+        let client = bench.connect();
+        for words in [
+            "PERSIST EX 5",
+            "EX 5 PERSIST",
+            "EX 5 PX 5",
+            "EX",
+            "KEEPTTL",
+            "GET",
+        ] {
+            assert_eq!(
+                bench.say(client, &format!("GETEX k {words}")),
+                "-ERR syntax error",
+                "{words}"
+            );
+        }
+        bench.say(client, "SET k v");
+        assert_eq!(
+            bench.say(client, "GETEX k EX 0"),
+            "-ERR invalid expire time in 'getex' command"
+        );
+    }
+}

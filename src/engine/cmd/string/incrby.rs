@@ -41,3 +41,29 @@ fn incrby(cx: &mut Cx<'_>) -> Outcome {
     let by = parse_i64(cx.argv[2]).ok_or(error::NOT_AN_INTEGER)?;
     increment(cx, by)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::Bench;
+
+    #[test]
+    fn sums_stay_within_64_bits() {
+        let mut bench = Bench::new();
+        let client = bench.connect();
+        bench.say(client, "SET k 9223372036854775806 EX 100");
+        assert_eq!(bench.say(client, "INCR k"), ":9223372036854775807");
+        let overflow = "-ERR increment or decrement would overflow";
+        assert_eq!(bench.say(client, "INCR k"), overflow);
+        assert_eq!(bench.say(client, "INCRBY k 1"), overflow);
+        assert_eq!(
+            bench.say(client, "DECRBY k -9223372036854775808"),
+            "-ERR decrement would overflow"
+        );
+        assert_eq!(bench.say(client, "TTL k"), ":100");
+        bench.say(client, "SET text 01");
+        assert_eq!(
+            bench.say(client, "INCR text"),
+            "-ERR value is not an integer or out of range"
+        );
+    }
+}

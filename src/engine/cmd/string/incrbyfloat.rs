@@ -73,3 +73,30 @@ fn sum(old: Extended, by: &[u8]) -> Result<String, Error> {
         Err(error::NOT_FINITE)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::Bench;
+
+    #[test]
+    fn the_result_is_a_text_that_replicas_are_told() {
+        let mut bench = Bench::new();
+        bench.node.set_persisting(true);
+        let client = bench.connect();
+        assert_eq!(bench.say(client, "INCRBYFLOAT k 3.0"), "$1 3");
+        assert_eq!(bench.say(client, "OBJECT ENCODING k"), "$6 embstr");
+        assert_eq!(bench.say(client, "INCRBYFLOAT k 1e-1"), "$3 3.1");
+        assert_eq!(
+            bench.say(client, "INCRBYFLOAT k inf"),
+            "-ERR increment would produce NaN or Infinity"
+        );
+        assert_eq!(
+            bench.say(client, "INCRBYFLOAT k x"),
+            "-ERR value is not a valid float"
+        );
+        assert_eq!(
+            bench.propagated(),
+            ["SELECT 0", "SET k 3 KEEPTTL", "SET k 3.1 KEEPTTL"]
+        );
+    }
+}

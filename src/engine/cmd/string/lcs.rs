@@ -259,3 +259,28 @@ impl Table {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::Bench;
+
+    #[test]
+    fn options_and_limits() {
+        let mut bench = Bench::with(&[("proto-max-bulk-len", "1048576")]);
+        let client = bench.connect();
+        bench.say(client, "MSET a ohmytext b mynewtext");
+        let both = "-ERR If you want both the length and indexes, please just use IDX.";
+        assert_eq!(bench.say(client, "LCS a b LEN IDX"), both);
+        assert_eq!(
+            bench.say(client, "LCS a b MINMATCHLEN"),
+            "-ERR syntax error"
+        );
+        assert_eq!(bench.say(client, "LCS a none"), "$0");
+        assert_eq!(bench.say(client, "LCS a none LEN"), ":0");
+        bench.say(client, "SETRANGE long 999 x");
+        assert_eq!(
+            bench.say(client, "LCS long long"),
+            "-ERR Insufficient memory, transient memory for LCS exceeds proto-max-bulk-len"
+        );
+    }
+}

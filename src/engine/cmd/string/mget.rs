@@ -37,7 +37,9 @@ fn mget(cx: &mut Cx<'_>) -> Outcome {
     let keys = &cx.argv[1..];
     cx.out.array(keys.len());
     for key in keys {
-        match cx.read(key).and_then(|entry| entry.value.as_str().cloned()) {
+        let slot = cx.read_slot(key);
+        let entry = slot.map(|slot| cx.node.dbs[cx.db].at(slot));
+        match entry.and_then(|entry| entry.value.as_str()) {
             Some(text) => text.reply(cx.out),
             None => cx.out.null(),
         }

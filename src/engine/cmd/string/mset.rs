@@ -43,3 +43,23 @@ fn mset(cx: &mut Cx<'_>) -> Outcome {
     cx.out.ok();
     Ok(Flow::Done)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::Bench;
+
+    #[test]
+    fn a_key_without_a_value_is_refused_before_anything_is_stored() {
+        let mut bench = Bench::new();
+        let client = bench.connect();
+        assert_eq!(
+            bench.say(client, "MSET a 1 b"),
+            "-ERR wrong number of arguments for 'mset' command"
+        );
+        assert_eq!(
+            bench.say(client, "MSETNX a 1 b"),
+            "-ERR wrong number of arguments for 'msetnx' command"
+        );
+        assert_eq!(bench.say(client, "EXISTS a"), ":0");
+    }
+}

@@ -10,14 +10,14 @@ pub(super) fn reply_range(cx: &mut Cx<'_>) -> Outcome {
     let argv = cx.argv;
     let start = parse_i64(argv[2]).ok_or(error::NOT_AN_INTEGER)?;
     let end = parse_i64(argv[3]).ok_or(error::NOT_AN_INTEGER)?;
-    match cx.read_str(argv[1])?.cloned() {
-        None => cx.out.bulk(b""),
-        Some(text) => {
-            let bytes = text.bytes();
-            let part = bytes.get(resolve(start, end, bytes.len()));
-            cx.out.bulk(part.unwrap_or_default());
-        }
-    }
+    let Some(slot) = cx.read_slot(argv[1]) else {
+        cx.out.bulk(b"");
+        return Ok(Flow::Done);
+    };
+    let stored = cx.node.dbs[cx.db].at(slot).value.as_str();
+    let bytes = stored.ok_or(error::WRONG_TYPE)?.bytes();
+    let part = bytes.get(resolve(start, end, bytes.len()));
+    cx.out.bulk(part.unwrap_or_default());
     Ok(Flow::Done)
 }
 

@@ -207,3 +207,81 @@ impl Condition {
         cx.exists(key) == (self == Condition::Present)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::Bench;
+
+    #[test]
+    fn words_that_exclude_each_other() {
+        let mut bench = Bench::new();
+        let client = bench.connect();
+        for words in [
+            "NX XX",
+            "XX NX",
+            "EX 5 PX 5",
+            "EX 5 KEEPTTL",
+            "KEEPTTL EX 5",
+            "PXAT 5 EXAT 5",
+            "EX",
+            "NX EX",
+            "PERSIST",
+            "5",
+        ] {
+            assert_eq!(
+                bench.say(client, &format!("SET k v {words}")),
+                "-ERR syntax error",
+                "{words}"
+            );
+        }
+        for words in ["NX NX", "EX 5 EX 6", "get GET", "KEEPTTL keepttl"] {
+            bench.say(client, "DEL k");
+            let reply = bench.say(client, &format!("SET k v {words}"));
+            assert!(!reply.starts_with('-'), "{words}: {reply}");
+        }
+    }
+
+    #[test]
+    fn conditions_and_the_old_value() {
+        let mut bench = Bench::new();
+        let client = bench.connect();
+        assert_eq!(bench.say(client, "SET k 1 XX"), "$-1");
+        assert_eq!(bench.say(client, "SET k 1 NX GET"), "$-1");
+        assert_eq!(bench.say(client, "SET k 2 NX GET"), "$1 1");
+        assert_eq!(bench.say(client, "SET k 3 XX GET"), "$1 1");
+        assert_eq!(bench.say(client, "SET k 4 NX"), "$-1");
+        assert_eq!(bench.say(client, "GET k"), "$1 3");
+    }
+
+    #[test]
+    fn replicas_are_told_the_instant_and_never_get() {
+        let mut bench = Bench::new();
+        bench.node.set_persisting(true);
+        let client = bench.connect();
+        bench.say(client, "SET k v EX 10 NX");
+        bench.say(client, "SET k v get KEEPTTL");
+        bench.say(client, "SET k v PXAT 1700000000500");
+        bench.say(client, "SET k w NX");
+        assert_eq!(
+            bench.propagated(),
+            [
+                "SELECT 0",
+                "SET k v PXAT 1700000010000",
+                "SET k v KEEPTTL",
+                "SET k v PXAT 1700000000500"
+            ]
+        );
+    }
+
+    #[test]
+    fn an_instant_that_has_passed_leaves_nothing() {
+        let mut bench = Bench::new();
+        let client = bench.connect();
+        assert_eq!(bench.say(client, "SET k v PXAT 1"), "+OK");
+        assert_eq!(bench.say(client, "EXISTS k"), ":0");
+        assert_eq!(
+            bench.say(client, "SET k v EX 0"),
+            "-ERR invalid expire time in 'set' command"
+        );
+    }
+}

@@ -79,3 +79,40 @@ fn overwrite(bytes: &mut Vec<u8>, offset: usize, part: &[u8]) -> Result<usize, E
     bytes[offset..end].copy_from_slice(part);
     Ok(bytes.len())
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::Bench;
+
+    #[test]
+    fn what_is_written_beyond_the_end_is_filled_up() {
+        let mut bench = Bench::new();
+        let client = bench.connect();
+        assert_eq!(bench.say(client, "SETRANGE k 5 \"\""), ":0");
+        assert_eq!(bench.say(client, "EXISTS k"), ":0");
+        assert_eq!(bench.say(client, "SETRANGE k 2 ab"), ":4");
+        assert_eq!(bench.say(client, "GET k"), "$4 \0\0ab");
+        assert_eq!(bench.say(client, "OBJECT ENCODING k"), "$3 raw");
+        assert_eq!(bench.say(client, "SETRANGE k 1 xyz"), ":4");
+        assert_eq!(bench.say(client, "GET k"), "$4 \0xyz");
+    }
+
+    #[test]
+    fn no_memory_is_taken_beyond_the_limit() {
+        let mut bench = Bench::with(&[("proto-max-bulk-len", "1048576")]);
+        let client = bench.connect();
+        let too_long = "-ERR string exceeds maximum allowed size (proto-max-bulk-len)";
+        assert_eq!(bench.say(client, "SETRANGE k 1048576 x"), too_long);
+        assert_eq!(
+            bench.say(client, "SETRANGE k 9223372036854775807 x"),
+            too_long
+        );
+        assert_eq!(
+            bench.say(client, "SETRANGE k -1 x"),
+            "-ERR offset is out of range"
+        );
+        assert_eq!(bench.say(client, "SETRANGE k 1048575 x"), ":1048576");
+        assert_eq!(bench.say(client, "APPEND k x"), too_long);
+        assert_eq!(bench.say(client, "STRLEN k"), ":1048576");
+    }
+}

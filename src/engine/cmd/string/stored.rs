@@ -4,12 +4,13 @@ use crate::cmd::prelude::*;
 
 /// Answers with the string at `key` or null, and tells whether there was one.
 pub(super) fn reply_stored(cx: &mut Cx<'_>, key: &[u8]) -> Result<bool, Error> {
-    let stored = cx.read_str(key)?.cloned();
-    match &stored {
-        Some(text) => text.reply(cx.out),
-        None => cx.out.null(),
-    }
-    Ok(stored.is_some())
+    let Some(slot) = cx.read_slot(key) else {
+        cx.out.null();
+        return Ok(false);
+    };
+    let stored = cx.node.dbs[cx.db].at(slot).value.as_str();
+    stored.ok_or(error::WRONG_TYPE)?.reply(cx.out);
+    Ok(true)
 }
 
 /// Stores `value` at `key`, whatever was there, and notifies of it.

@@ -5,7 +5,7 @@ use crate::cmd::prelude::*;
 /// What `COMMAND` and its relatives tell of CLIENT CACHING.
 pub static SPEC: Spec = Spec {
     name: "CACHING",
-    summary: "",
+    summary: "Says whether the keys of the next command are to be tracked",
     since: "6.0.0",
     group: Group::Connection,
     complexity: "O(1)",
@@ -16,10 +16,40 @@ pub static SPEC: Spec = Spec {
         Arg::new("yes", ArgKind::PureToken).token("YES"),
         Arg::new("no", ArgKind::PureToken).token("NO"),
     ])],
+    example: r#"> CLIENT CACHING YES
+(error) ERR CLIENT CACHING can be called only when the client is in tracking mode with OPTIN or OPTOUT mode enabled"#,
     handler: client_caching,
     ..Spec::BLANK
 };
 
 fn client_caching(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
+    let answer = cx.argv[2];
+    let Some(tracking) = &mut cx.client_mut().tracking else {
+        return Err(Error::fixed(
+            "ERR CLIENT CACHING can be called only when the client is in tracking mode with OPTIN or OPTOUT mode \
+             enabled",
+        ));
+    };
+    tracking.caching = Some(match parse_yes_no(answer)? {
+        true if tracking.is_optin => true,
+        false if tracking.is_optout => false,
+        true => return Err(YES_NEEDS_OPTIN),
+        false => return Err(NO_NEEDS_OPTOUT),
+    });
+    cx.out.ok();
+    Ok(Flow::Done)
 }
+
+/// `YES` or `NO`, in any case.
+fn parse_yes_no(word: &[u8]) -> Result<bool, Error> {
+    match word {
+        _ if word.eq_ignore_ascii_case(b"YES") => Ok(true),
+        _ if word.eq_ignore_ascii_case(b"NO") => Ok(false),
+        _ => Err(error::SYNTAX),
+    }
+}
+
+const YES_NEEDS_OPTIN: Error =
+    Error::fixed("ERR CLIENT CACHING YES is only valid when tracking is enabled in OPTIN mode.");
+const NO_NEEDS_OPTOUT: Error =
+    Error::fixed("ERR CLIENT CACHING NO is only valid when tracking is enabled in OPTOUT mode.");

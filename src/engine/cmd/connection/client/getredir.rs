@@ -1,21 +1,33 @@
 //! CLIENT GETREDIR.
 
+use crate::client::Client;
 use crate::cmd::prelude::*;
 
 /// What `COMMAND` and its relatives tell of CLIENT GETREDIR.
 pub static SPEC: Spec = Spec {
     name: "GETREDIR",
-    summary: "",
+    summary: "Tells which connection gets the invalidation messages",
     since: "6.0.0",
     group: Group::Connection,
     complexity: "O(1)",
     arity: 2,
     flags: Flags::NOSCRIPT.and(Flags::LOADING).and(Flags::STALE),
     categories: Categories::CONNECTION,
+    example: "> CLIENT GETREDIR\n(integer) -1",
     handler: client_getredir,
     ..Spec::BLANK
 };
 
 fn client_getredir(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
+    let redirect = redirect_of(cx.client());
+    cx.out.integer(redirect);
+    Ok(Flow::Done)
+}
+
+/// The client that gets the invalidations: 0 for the client itself, -1 without tracking.
+pub(super) fn redirect_of(client: &Client) -> i64 {
+    match &client.tracking {
+        None => -1,
+        Some(tracking) => tracking.redirect.map_or(0, |id| id.0.cast_signed()),
+    }
 }

@@ -1,21 +1,25 @@
 //! CLIENT HELP.
 
+use crate::cmd::help::help;
 use crate::cmd::prelude::*;
 
 /// What `COMMAND` and its relatives tell of CLIENT HELP.
 pub static SPEC: Spec = Spec {
     name: "HELP",
-    summary: "",
+    summary: "Lists the subcommands",
     since: "5.0.0",
     group: Group::Connection,
     complexity: "O(1)",
     arity: 2,
     flags: Flags::LOADING.and(Flags::STALE),
     categories: Categories::CONNECTION,
+    example: r#"> CLIENT HELP
+ 1) CLIENT <subcommand> [<arg> [value] [opt] ...]. Subcommands are:
+..."#,
     handler: client_help,
     ..Spec::BLANK
 };
 
 fn client_help(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
+    help(cx)
 }

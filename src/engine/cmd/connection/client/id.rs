@@ -12,6 +12,8 @@ pub static SPEC: Spec = Spec {
     arity: 2,
     flags: Flags::NOSCRIPT.and(Flags::LOADING).and(Flags::STALE),
     categories: Categories::CONNECTION,
+    example: r#"> CLIENT ID
+(integer) <int>"#,
     handler: client_id,
     ..Spec::BLANK
 };

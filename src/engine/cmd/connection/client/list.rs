@@ -1,11 +1,15 @@
 //! CLIENT LIST.
 
+use crate::client::{Client, ClientId};
+use crate::cmd::connection::client::info::describe;
+use crate::cmd::connection::client::kind::Kind;
 use crate::cmd::prelude::*;
+use crate::number::parse_i64;
 
 /// What `COMMAND` and its relatives tell of CLIENT LIST.
 pub static SPEC: Spec = Spec {
     name: "LIST",
-    summary: "",
+    summary: "Describes connections, one line each",
     since: "2.4.0",
     group: Group::Connection,
     complexity: "O(N)",
@@ -33,10 +37,44 @@ pub static SPEC: Spec = Spec {
             .optional()
             .multiple(),
     ],
+    example: r#"> CLIENT LIST ID 0
+"""#,
     handler: client_list,
     ..Spec::BLANK
 };
 
 fn client_list(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
+    let clients = wanted(cx)?;
+    let mut lines = Vec::new();
+    for client in clients {
+        lines.extend_from_slice(&describe(cx, client));
+        lines.push(b'\n');
+    }
+    cx.out.verbatim("txt", &lines);
+    Ok(Flow::Done)
+}
+
+fn wanted<'a>(cx: &'a Cx<'_>) -> Result<Vec<&'a Client>, Error> {
+    let clients = &cx.node.clients;
+    match &cx.argv[2..] {
+        [] => Ok(clients.iter().collect()),
+        [word, kind] if word.eq_ignore_ascii_case(b"TYPE") => {
+            let kind = Kind::parse(kind)?;
+            Ok(clients
+                .iter()
+                .filter(|client| Kind::of(client) == kind)
+                .collect())
+        }
+        [word, ids @ ..] if word.eq_ignore_ascii_case(b"ID") && !ids.is_empty() => {
+            let ids: Option<Vec<i64>> = ids.iter().map(|id| parse_i64(id)).collect();
+            let ids = ids.ok_or(Error::fixed("ERR Invalid client ID"))?;
+            let place = |id: &i64| clients.place(ClientId(id.cast_unsigned()));
+            Ok(ids
+                .iter()
+                .filter_map(place)
+                .map(|place| &clients[place])
+                .collect())
+        }
+        _ => Err(error::SYNTAX),
+    }
 }

@@ -5,7 +5,7 @@ use crate::cmd::prelude::*;
 /// What `COMMAND` and its relatives tell of CLIENT NO-EVICT.
 pub static SPEC: Spec = Spec {
     name: "NO-EVICT",
-    summary: "",
+    summary: "Keeps the connection when client memory is short",
     since: "7.0.0",
     group: Group::Connection,
     complexity: "O(1)",
@@ -19,10 +19,22 @@ pub static SPEC: Spec = Spec {
         Arg::new("on", ArgKind::PureToken).token("ON"),
         Arg::new("off", ArgKind::PureToken).token("OFF"),
     ])],
+    example: "> CLIENT NO-EVICT ON\nOK",
     handler: client_no_evict,
     ..Spec::BLANK
 };
 
 fn client_no_evict(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
+    cx.client_mut().no_evict = parse_on_off(cx.argv[2])?;
+    cx.out.ok();
+    Ok(Flow::Done)
+}
+
+/// `ON` or `OFF`, in any case.
+pub(super) fn parse_on_off(word: &[u8]) -> Result<bool, Error> {
+    match word {
+        _ if word.eq_ignore_ascii_case(b"ON") => Ok(true),
+        _ if word.eq_ignore_ascii_case(b"OFF") => Ok(false),
+        _ => Err(error::SYNTAX),
+    }
 }

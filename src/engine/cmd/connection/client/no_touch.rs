@@ -1,11 +1,12 @@
 //! CLIENT NO-TOUCH.
 
+use crate::cmd::connection::client::no_evict::parse_on_off;
 use crate::cmd::prelude::*;
 
 /// What `COMMAND` and its relatives tell of CLIENT NO-TOUCH.
 pub static SPEC: Spec = Spec {
     name: "NO-TOUCH",
-    summary: "",
+    summary: "Lets the connection read keys without counting as their use",
     since: "7.2.0",
     group: Group::Connection,
     complexity: "O(1)",
@@ -16,10 +17,13 @@ pub static SPEC: Spec = Spec {
         Arg::new("on", ArgKind::PureToken).token("ON"),
         Arg::new("off", ArgKind::PureToken).token("OFF"),
     ])],
+    example: "> CLIENT NO-TOUCH ON\nOK",
     handler: client_no_touch,
     ..Spec::BLANK
 };
 
 fn client_no_touch(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
+    cx.client_mut().no_touch = parse_on_off(cx.argv[2])?;
+    cx.out.ok();
+    Ok(Flow::Done)
 }

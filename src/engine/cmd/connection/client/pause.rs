@@ -1,11 +1,14 @@
 //! CLIENT PAUSE.
 
+use std::time::Duration;
+
 use crate::cmd::prelude::*;
+use crate::number::parse_i64;
 
 /// What `COMMAND` and its relatives tell of CLIENT PAUSE.
 pub static SPEC: Spec = Spec {
     name: "PAUSE",
-    summary: "",
+    summary: "Holds the commands of all clients back for a while, or only their writes",
     since: "3.0.0",
     group: Group::Connection,
     complexity: "O(1)",
@@ -25,10 +28,30 @@ pub static SPEC: Spec = Spec {
                 Arg::new("all", ArgKind::PureToken).token("ALL"),
             ]),
     ],
+    example: r#"> CLIENT PAUSE 20 WRITE
+OK
+> CLIENT UNPAUSE
+OK"#,
     handler: client_pause,
     ..Spec::BLANK
 };
 
 fn client_pause(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
+    let is_all = match &cx.argv[3..] {
+        [] => true,
+        [mode] if mode.eq_ignore_ascii_case(b"ALL") => true,
+        [mode] if mode.eq_ignore_ascii_case(b"WRITE") => false,
+        [_] => return Err(Error::fixed("ERR CLIENT PAUSE mode must be WRITE or ALL")),
+        _ => return Err(error::subcommand_syntax(cx.argv[1], "CLIENT")),
+    };
+    let timeout_ms = parse_i64(cx.argv[2]).ok_or(NOT_A_TIMEOUT)?;
+    let timeout_ms = u64::try_from(timeout_ms).map_err(|_| NEGATIVE_TIMEOUT)?;
+    cx.node
+        .wake
+        .pause(cx.now + Duration::from_millis(timeout_ms), is_all);
+    cx.out.ok();
+    Ok(Flow::Done)
 }
+
+const NOT_A_TIMEOUT: Error = Error::fixed("ERR timeout is not an integer or out of range");
+const NEGATIVE_TIMEOUT: Error = Error::fixed("ERR timeout is negative");

@@ -1,11 +1,12 @@
 //! CLIENT REPLY.
 
+use crate::client::ReplyMode;
 use crate::cmd::prelude::*;
 
 /// What `COMMAND` and its relatives tell of CLIENT REPLY.
 pub static SPEC: Spec = Spec {
     name: "REPLY",
-    summary: "",
+    summary: "Switches replies off, on, or off for one command",
     since: "3.2.0",
     group: Group::Connection,
     complexity: "O(1)",
@@ -17,10 +18,23 @@ pub static SPEC: Spec = Spec {
         Arg::new("off", ArgKind::PureToken).token("OFF"),
         Arg::new("skip", ArgKind::PureToken).token("SKIP"),
     ])],
+    example: r#"> CLIENT REPLY ON
+OK"#,
     handler: client_reply,
     ..Spec::BLANK
 };
 
 fn client_reply(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
+    let mode = match cx.client().reply_mode {
+        _ if cx.argv[2].eq_ignore_ascii_case(b"ON") => ReplyMode::On,
+        _ if cx.argv[2].eq_ignore_ascii_case(b"OFF") => ReplyMode::Off,
+        ReplyMode::Off if cx.argv[2].eq_ignore_ascii_case(b"SKIP") => ReplyMode::Off,
+        _ if cx.argv[2].eq_ignore_ascii_case(b"SKIP") => ReplyMode::SkipNext,
+        _ => return Err(error::SYNTAX),
+    };
+    cx.client_mut().reply_mode = mode;
+    if mode == ReplyMode::On {
+        cx.out.ok();
+    }
+    Ok(Flow::Done)
 }

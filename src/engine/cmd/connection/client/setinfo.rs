@@ -1,11 +1,12 @@
 //! CLIENT SETINFO.
 
+use crate::cmd::connection::client::kind::quoting;
 use crate::cmd::prelude::*;
 
 /// What `COMMAND` and its relatives tell of CLIENT SETINFO.
 pub static SPEC: Spec = Spec {
     name: "SETINFO",
-    summary: "",
+    summary: "Tells the name and version of the client library",
     since: "7.2.0",
     group: Group::Connection,
     complexity: "O(1)",
@@ -17,10 +18,24 @@ pub static SPEC: Spec = Spec {
         Arg::new("libname", ArgKind::String).token("lib-name"),
         Arg::new("libver", ArgKind::String).token("lib-ver"),
     ])],
+    example: "> CLIENT SETINFO LIB-NAME jedis\nOK",
     handler: client_setinfo,
     ..Spec::BLANK
 };
 
 fn client_setinfo(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
+    let (attribute, value) = (cx.argv[2], cx.argv[3]);
+    let client = cx.client_mut();
+    let field = match attribute.to_ascii_lowercase().as_slice() {
+        b"lib-name" => &mut client.lib_name,
+        b"lib-ver" => &mut client.lib_ver,
+        _ => return Err(quoting("ERR Unrecognized option '", attribute)),
+    };
+    if !value.iter().all(u8::is_ascii_graphic) {
+        let text = b" cannot contain spaces, newlines or special characters.";
+        return Err(Error::text([b"ERR ", attribute, text].concat()));
+    }
+    *field = value.to_vec();
+    cx.out.ok();
+    Ok(Flow::Done)
 }

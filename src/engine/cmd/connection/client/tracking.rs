@@ -1,11 +1,14 @@
 //! CLIENT TRACKING.
 
+use crate::client::{ClientId, Tracking};
+use crate::cmd::connection::client::no_evict::parse_on_off;
 use crate::cmd::prelude::*;
+use crate::number::parse_i64;
 
 /// What `COMMAND` and its relatives tell of CLIENT TRACKING.
 pub static SPEC: Spec = Spec {
     name: "TRACKING",
-    summary: "",
+    summary: "Has the server tell the client when keys that it read have changed",
     since: "6.0.0",
     group: Group::Connection,
     complexity: "O(1)",
@@ -38,10 +41,150 @@ pub static SPEC: Spec = Spec {
             .token("NOLOOP")
             .optional(),
     ],
+    example: r#"> HELLO 3
+...
+> CLIENT TRACKING ON
+OK
+> CLIENT TRACKING OFF
+OK"#,
     handler: client_tracking,
     ..Spec::BLANK
 };
 
 fn client_tracking(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
+    let wanted = parse(cx)?;
+    if parse_on_off(cx.argv[2])? {
+        check(cx.client().tracking.as_ref(), &wanted)?;
+        enable(cx, wanted);
+    } else {
+        cx.client_mut().tracking = None;
+    }
+    cx.out.ok();
+    Ok(Flow::Done)
 }
+
+fn parse(cx: &Cx<'_>) -> Result<Tracking, Error> {
+    let mut wanted = Tracking::default();
+    let mut words = cx.argv[3..].iter();
+    while let Some(word) = words.next() {
+        match word.to_ascii_uppercase().as_slice() {
+            b"REDIRECT" => {
+                let id = words.next().ok_or(error::SYNTAX)?;
+                if wanted.redirect.is_some() {
+                    return Err(ONE_REDIRECT);
+                }
+                wanted.redirect = Some(parse_redirect(cx, id)?);
+            }
+            b"PREFIX" => wanted
+                .prefixes
+                .push(words.next().ok_or(error::SYNTAX)?.to_vec()),
+            b"BCAST" => wanted.is_bcast = true,
+            b"OPTIN" => wanted.is_optin = true,
+            b"OPTOUT" => wanted.is_optout = true,
+            b"NOLOOP" => wanted.is_noloop = true,
+            _ => return Err(error::SYNTAX),
+        }
+    }
+    Ok(wanted)
+}
+
+fn parse_redirect(cx: &Cx<'_>, text: &[u8]) -> Result<ClientId, Error> {
+    let id = ClientId(
+        parse_i64(text)
+            .ok_or(error::NOT_AN_INTEGER)?
+            .cast_unsigned(),
+    );
+    cx.node
+        .clients
+        .place(id)
+        .map(|_| id)
+        .ok_or(NO_SUCH_REDIRECT)
+}
+
+/// Whether the options go together, and with those that are in force.
+fn check(current: Option<&Tracking>, wanted: &Tracking) -> Result<(), Error> {
+    if !wanted.is_bcast && !wanted.prefixes.is_empty() {
+        return Err(PREFIX_NEEDS_BCAST);
+    }
+    if current.is_some_and(|current| current.is_bcast != wanted.is_bcast) {
+        return Err(NO_SWITCH_OF_BCAST);
+    }
+    if wanted.is_bcast && (wanted.is_optin || wanted.is_optout) {
+        return Err(BCAST_EXCLUDES_OPT);
+    }
+    if wanted.is_optin && wanted.is_optout {
+        return Err(ONE_OPT);
+    }
+    let switches = |current: &Tracking| {
+        (wanted.is_optin && current.is_optout) || (wanted.is_optout && current.is_optin)
+    };
+    if current.is_some_and(switches) {
+        return Err(NO_SWITCH_OF_OPT);
+    }
+    check_prefixes(
+        current.map_or(&[], |current| &current.prefixes),
+        &wanted.prefixes,
+    )
+}
+
+fn check_prefixes(current: &[Vec<u8>], wanted: &[Vec<u8>]) -> Result<(), Error> {
+    for (place, prefix) in wanted.iter().enumerate() {
+        if let Some(other) = current.iter().find(|other| overlap(other, prefix)) {
+            return Err(overlapping(prefix, "an existing prefix", other));
+        }
+        if let Some(other) = wanted[place + 1..]
+            .iter()
+            .find(|other| overlap(other, prefix))
+        {
+            return Err(overlapping(prefix, "another provided prefix", other));
+        }
+    }
+    Ok(())
+}
+
+fn overlap(one: &[u8], other: &[u8]) -> bool {
+    one.starts_with(other) || other.starts_with(one)
+}
+
+fn overlapping(prefix: &[u8], kind: &str, other: &[u8]) -> Error {
+    let mut text = b"ERR Prefix '".to_vec();
+    text.extend_from_slice(prefix);
+    text.extend_from_slice(format!("' overlaps with {kind} '").as_bytes());
+    text.extend_from_slice(other);
+    text.extend_from_slice(b"'. Prefixes for a single client must not overlap.");
+    Error::text(text)
+}
+
+/// Prefixes add up; everything else is as the last call says.
+fn enable(cx: &mut Cx<'_>, mut wanted: Tracking) {
+    let client = cx.client_mut();
+    let mut prefixes = client
+        .tracking
+        .take()
+        .map(|tracking| tracking.prefixes)
+        .unwrap_or_default();
+    if wanted.is_bcast && wanted.prefixes.is_empty() && prefixes.is_empty() {
+        prefixes.push(Vec::new());
+    }
+    prefixes.append(&mut wanted.prefixes);
+    prefixes.sort();
+    wanted.prefixes = prefixes;
+    client.tracking = Some(wanted);
+}
+
+const ONE_REDIRECT: Error = Error::fixed("ERR A client can only redirect to a single other client");
+const NO_SUCH_REDIRECT: Error =
+    Error::fixed("ERR The client ID you want redirect to does not exist");
+const PREFIX_NEEDS_BCAST: Error =
+    Error::fixed("ERR PREFIX option requires BCAST mode to be enabled");
+const BCAST_EXCLUDES_OPT: Error =
+    Error::fixed("ERR OPTIN and OPTOUT are not compatible with BCAST");
+const ONE_OPT: Error = Error::fixed("ERR You can't specify both OPTIN mode and OPTOUT mode");
+const NO_SWITCH_OF_BCAST: Error = Error::fixed(
+    "ERR You can't switch BCAST mode on/off before disabling tracking for this client, and then re-enabling it with \
+     a different mode.",
+);
+const NO_SWITCH_OF_OPT: Error = Error::fixed(
+    "ERR You can't switch OPTIN/OPTOUT mode before disabling tracking for this client, and then re-enabling it with \
+     a different mode.",
+);

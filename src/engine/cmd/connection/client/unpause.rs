@@ -5,7 +5,7 @@ use crate::cmd::prelude::*;
 /// What `COMMAND` and its relatives tell of CLIENT UNPAUSE.
 pub static SPEC: Spec = Spec {
     name: "UNPAUSE",
-    summary: "",
+    summary: "Ends CLIENT PAUSE",
     since: "6.2.0",
     group: Group::Connection,
     complexity: "O(N)",
@@ -15,10 +15,13 @@ pub static SPEC: Spec = Spec {
         .and(Flags::LOADING)
         .and(Flags::STALE),
     categories: Categories::CONNECTION,
+    example: "> CLIENT UNPAUSE\nOK",
     handler: client_unpause,
     ..Spec::BLANK
 };
 
 fn client_unpause(cx: &mut Cx<'_>) -> Outcome {
-    cx.unbuilt()
+    cx.node.end_pause();
+    cx.out.ok();
+    Ok(Flow::Done)
 }

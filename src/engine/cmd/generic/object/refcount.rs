@@ -56,3 +56,32 @@ fn object_refcount(cx: &mut Cx<'_>) -> Outcome {
 fn shares_integers(cx: &Cx<'_>) -> bool {
     cx.node.config.maxmemory_bytes() == 0 || !cx.node.config.maxmemory_policy().tracks_access()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::Bench;
+
+    #[test]
+    fn small_integers_are_shared_unless_access_is_tracked() {
+        let mut bench = Bench::new();
+        let client = bench.connect();
+        bench.say(client, "MSET small 9999 large 10000 negative -1 text a");
+        for (key, expected) in [
+            ("small", ":2147483647"),
+            ("large", ":1"),
+            ("negative", ":1"),
+            ("text", ":1"),
+        ] {
+            assert_eq!(
+                bench.say(client, &format!("OBJECT REFCOUNT {key}")),
+                expected
+            );
+        }
+        bench.say(
+            client,
+            "CONFIG SET maxmemory 100mb maxmemory-policy allkeys-lru",
+        );
+        assert_eq!(bench.say(client, "OBJECT REFCOUNT small"), ":1");
+        assert_eq!(bench.say(client, "OBJECT REFCOUNT none"), "$-1");
+    }
+}

@@ -6,13 +6,15 @@ use crate::cmd::prelude::*;
 /// What `COMMAND` and its relatives tell of COMMAND COUNT.
 pub static SPEC: Spec = Spec {
     name: "COUNT",
-    summary: "",
+    summary: "Counts the commands",
     since: "2.8.13",
     group: Group::Server,
     complexity: "O(1)",
     arity: 2,
     flags: Flags::LOADING.and(Flags::STALE),
     categories: Categories::CONNECTION,
+    example: r#"> COMMAND COUNT
+(integer) <int>"#,
     handler: command_count,
     ..Spec::BLANK
 };

@@ -7,7 +7,7 @@ use crate::reply::Reply;
 /// What `COMMAND` and its relatives tell of COMMAND DOCS.
 pub static SPEC: Spec = Spec {
     name: "DOCS",
-    summary: "",
+    summary: "Tells what the commands do and how they are written",
     since: "7.0.0",
     group: Group::Server,
     complexity: "O(N)",
@@ -18,6 +18,9 @@ pub static SPEC: Spec = Spec {
     args: &[Arg::new("command-name", ArgKind::String)
         .optional()
         .multiple()],
+    example: r#"> COMMAND DOCS ECHO
+1) "echo"
+..."#,
     handler: command_docs,
     ..Spec::BLANK
 };

@@ -7,7 +7,7 @@ use crate::keys::{KeyPlace, find_keys, has_keys};
 /// What `COMMAND` and its relatives tell of COMMAND GETKEYS.
 pub static SPEC: Spec = Spec {
     name: "GETKEYS",
-    summary: "",
+    summary: "Tells which words of a command are keys",
     since: "2.8.13",
     group: Group::Server,
     complexity: "O(N)",
@@ -18,6 +18,9 @@ pub static SPEC: Spec = Spec {
         Arg::new("command", ArgKind::String),
         Arg::new("arg", ArgKind::String).optional().multiple(),
     ],
+    example: r#"> COMMAND GETKEYS MSET a 1 b 2
+1) "a"
+2) "b""#,
     handler: command_getkeys,
     ..Spec::BLANK
 };

@@ -8,7 +8,7 @@ use super::info::write_key_flags;
 /// What `COMMAND` and its relatives tell of COMMAND GETKEYSANDFLAGS.
 pub static SPEC: Spec = Spec {
     name: "GETKEYSANDFLAGS",
-    summary: "",
+    summary: "Tells which words of a command are keys and what it does with them",
     since: "7.0.0",
     group: Group::Server,
     complexity: "O(N)",
@@ -19,6 +19,10 @@ pub static SPEC: Spec = Spec {
         Arg::new("command", ArgKind::String),
         Arg::new("arg", ArgKind::String).optional().multiple(),
     ],
+    example: r#"> COMMAND GETKEYSANDFLAGS GET k
+1) 1) "k"
+   2) 1) RO
+      2) access"#,
     handler: command_getkeysandflags,
     ..Spec::BLANK
 };

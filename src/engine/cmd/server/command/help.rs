@@ -5,13 +5,16 @@ use crate::cmd::prelude::*;
 /// What `COMMAND` and its relatives tell of COMMAND HELP.
 pub static SPEC: Spec = Spec {
     name: "HELP",
-    summary: "",
+    summary: "Tells about the subcommands",
     since: "5.0.0",
     group: Group::Server,
     complexity: "O(1)",
     arity: 2,
     flags: Flags::LOADING.and(Flags::STALE),
     categories: Categories::CONNECTION,
+    example: r#"> COMMAND HELP
+ 1) COMMAND <subcommand> [<arg> [value] [opt] ...]. Subcommands are:
+..."#,
     handler: help,
     ..Spec::BLANK
 };

@@ -7,7 +7,7 @@ use crate::reply::Reply;
 /// What `COMMAND` and its relatives tell of COMMAND INFO.
 pub static SPEC: Spec = Spec {
     name: "INFO",
-    summary: "",
+    summary: "Tells arity, flags, categories and keys of commands",
     since: "2.8.13",
     group: Group::Server,
     complexity: "O(N)",
@@ -18,6 +18,8 @@ pub static SPEC: Spec = Spec {
     args: &[Arg::new("command-name", ArgKind::String)
         .optional()
         .multiple()],
+    example: r#"> COMMAND INFO nothing
+1) (nil)"#,
     handler: command_info,
     ..Spec::BLANK
 };

@@ -7,7 +7,7 @@ use crate::glob;
 /// What `COMMAND` and its relatives tell of COMMAND LIST.
 pub static SPEC: Spec = Spec {
     name: "LIST",
-    summary: "",
+    summary: "Names the commands that a filter lets through",
     since: "7.0.0",
     group: Group::Server,
     complexity: "O(N)",
@@ -23,6 +23,8 @@ pub static SPEC: Spec = Spec {
             Arg::new("category", ArgKind::String).token("ACLCAT"),
             Arg::new("pattern", ArgKind::Pattern).token("PATTERN"),
         ])],
+    example: r#"> COMMAND LIST FILTERBY PATTERN mget
+1) "mget""#,
     handler: command_list,
     ..Spec::BLANK
 };

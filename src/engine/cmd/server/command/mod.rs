@@ -13,7 +13,7 @@ mod list;
 /// What `COMMAND` and its relatives tell of COMMAND.
 pub static SPEC: Spec = Spec {
     name: "COMMAND",
-    summary: "",
+    summary: "Tells about every command",
     since: "2.8.13",
     group: Group::Server,
     complexity: "O(N)",

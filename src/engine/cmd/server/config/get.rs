@@ -6,7 +6,7 @@ use crate::glob;
 /// What `COMMAND` and its relatives tell of CONFIG GET.
 pub static SPEC: Spec = Spec {
     name: "GET",
-    summary: "",
+    summary: "Tells the settings whose names match the patterns",
     since: "2.0.0",
     group: Group::Server,
     complexity: "O(N)",
@@ -16,6 +16,9 @@ pub static SPEC: Spec = Spec {
         .and(Flags::LOADING)
         .and(Flags::STALE),
     args: &[Arg::new("parameter", ArgKind::String).multiple()],
+    example: r#"> CONFIG GET maxmemory-s*
+1) "maxmemory-samples"
+2) "5""#,
     handler: config_get,
     ..Spec::BLANK
 };

@@ -5,12 +5,15 @@ use crate::cmd::prelude::*;
 /// What `COMMAND` and its relatives tell of CONFIG HELP.
 pub static SPEC: Spec = Spec {
     name: "HELP",
-    summary: "",
+    summary: "Tells about the subcommands",
     since: "5.0.0",
     group: Group::Server,
     complexity: "O(1)",
     arity: 2,
     flags: Flags::LOADING.and(Flags::STALE),
+    example: r#"> CONFIG HELP
+ 1) CONFIG <subcommand> [<arg> [value] [opt] ...]. Subcommands are:
+..."#,
     handler: help,
     ..Spec::BLANK
 };

@@ -11,7 +11,7 @@ mod set;
 /// What `COMMAND` and its relatives tell of CONFIG.
 pub static SPEC: Spec = Spec {
     name: "CONFIG",
-    summary: "",
+    summary: "Holds the commands about the server's settings",
     since: "2.0.0",
     group: Group::Server,
     complexity: "",

@@ -5,7 +5,7 @@ use crate::cmd::prelude::*;
 /// What `COMMAND` and its relatives tell of CONFIG RESETSTAT.
 pub static SPEC: Spec = Spec {
     name: "RESETSTAT",
-    summary: "",
+    summary: "Sets the counters that INFO tells to zero",
     since: "2.0.0",
     group: Group::Server,
     complexity: "O(1)",
@@ -15,6 +15,10 @@ pub static SPEC: Spec = Spec {
         .and(Flags::LOADING)
         .and(Flags::STALE),
     tips: &["request_policy:all_nodes", "response_policy:all_succeeded"],
+    example: r#"> GET nothing
+(nil)
+> CONFIG RESETSTAT
+OK"#,
     handler: config_resetstat,
     ..Spec::BLANK
 };

@@ -5,7 +5,7 @@ use crate::cmd::prelude::*;
 /// What `COMMAND` and its relatives tell of CONFIG SET.
 pub static SPEC: Spec = Spec {
     name: "SET",
-    summary: "",
+    summary: "Changes settings, all of them or none",
     since: "2.0.0",
     group: Group::Server,
     complexity: "O(N)",
@@ -19,6 +19,11 @@ pub static SPEC: Spec = Spec {
         Arg::new("parameter", ArgKind::String),
         Arg::new("value", ArgKind::String),
     ])],
+    example: r#"> CONFIG SET maxmemory 100mb maxmemory-policy allkeys-lru
+OK
+> CONFIG GET maxmemory
+1) "maxmemory"
+2) "104857600""#,
     handler: config_set,
     ..Spec::BLANK
 };

@@ -1,0 +1,768 @@
+//! The account's resources: what AWS refuses and with which words, and what happens over time.
+
+use std::time::Duration;
+
+use sim::Time;
+use sim::net::PathOutcome;
+use sim::world::WorldEvent;
+
+use crate::Cloud;
+use crate::api::{ApiError, Call, CallResult, RuleDirection, RuleSpec};
+use crate::view::View;
+
+const START: Time = Time(1_735_689_600_000_000);
+const MINUTE: u64 = 60;
+
+fn cloud() -> Cloud {
+    Cloud::new(3, START)
+}
+
+fn pass(cloud: &mut Cloud, secs: u64) {
+    let until = cloud.now() + Duration::from_secs(secs);
+    cloud.run_until(until);
+}
+
+fn group(cloud: &mut Cloud, name: &str) -> CallResult {
+    cloud.call(Call::CreateSecurityGroup {
+        group_name: name.to_owned(),
+        description: "a group".to_owned(),
+        vpc_id: None,
+    })
+}
+
+fn made_group(cloud: &mut Cloud, name: &str) -> String {
+    group(cloud, name).unwrap().id
+}
+
+fn delete_group(cloud: &mut Cloud, id: &str) -> CallResult {
+    cloud.call(Call::DeleteSecurityGroup {
+        group_id: id.to_owned(),
+    })
+}
+
+fn tcp(port: u16, source: &str) -> RuleSpec {
+    RuleSpec {
+        protocol: "tcp".to_owned(),
+        from_port: port,
+        to_port: port,
+        source: source.to_owned(),
+        description: String::new(),
+    }
+}
+
+fn allow(cloud: &mut Cloud, group_id: &str, rules: Vec<RuleSpec>) -> CallResult {
+    cloud.call(Call::AuthorizeSecurityGroup {
+        group_id: group_id.to_owned(),
+        direction: RuleDirection::Inbound,
+        rules,
+    })
+}
+
+fn launch_call(groups: &[&str]) -> Call {
+    Call::RunInstances {
+        name: "RedisClient-AL2023".to_owned(),
+        image: "Amazon Linux 2023".to_owned(),
+        instance_type: "t3.micro".to_owned(),
+        key_name: None,
+        subnet_id: None,
+        associate_public_ip: true,
+        security_group_ids: groups.iter().map(|id| (*id).to_owned()).collect(),
+    }
+}
+
+fn launch(cloud: &mut Cloud, groups: &[&str]) -> String {
+    cloud.call(launch_call(groups)).unwrap().id
+}
+
+fn subnet_ids(cloud: &Cloud) -> Vec<String> {
+    let view = cloud.view();
+    view.vpcs[0]
+        .subnets
+        .iter()
+        .map(|subnet| subnet.id.clone())
+        .collect()
+}
+
+fn subnet_group(cloud: &mut Cloud) -> CallResult {
+    let subnet_ids = subnet_ids(cloud);
+    cloud.call(Call::CreateCacheSubnetGroup {
+        name: "redis-subnet-group".to_owned(),
+        description: String::new(),
+        subnet_ids,
+    })
+}
+
+fn cache_call(id: &str, groups: &[&str]) -> Call {
+    Call::CreateReplicationGroup {
+        id: id.to_owned(),
+        description: "the lab's cache".to_owned(),
+        engine: "redis".to_owned(),
+        engine_version: None,
+        node_type: "cache.t4g.micro".to_owned(),
+        num_cache_clusters: 1,
+        port: 6379,
+        subnet_group: "redis-subnet-group".to_owned(),
+        security_group_ids: groups.iter().map(|id| (*id).to_owned()).collect(),
+        transit_encryption: false,
+    }
+}
+
+fn delete_cache(cloud: &mut Cloud) -> CallResult {
+    let id = "lab-redis".to_owned();
+    cloud.call(Call::DeleteReplicationGroup { id })
+}
+
+/// The account after phases 1 and 2: instance, cache, both security groups.
+fn lab() -> (Cloud, String, String, String) {
+    let mut cloud = cloud();
+    let client = made_group(&mut cloud, "SG-RedisClient");
+    let cache = made_group(&mut cloud, "SG-RedisCache");
+    allow(&mut cloud, &client, vec![tcp(22, "0.0.0.0/0")]).unwrap();
+    allow(&mut cloud, &cache, vec![tcp(6379, "SG-RedisClient")]).unwrap();
+    let instance = launch(&mut cloud, &[&client]);
+    subnet_group(&mut cloud).unwrap();
+    cloud.call(cache_call("lab-redis", &[&cache])).unwrap();
+    pass(&mut cloud, 9 * MINUTE);
+    (cloud, instance, client, cache)
+}
+
+fn error(result: CallResult) -> ApiError {
+    result.unwrap_err()
+}
+
+fn assert_error(result: CallResult, code: &str, message: &str) {
+    let error = error(result);
+    assert_eq!(
+        (error.code.as_str(), error.message.as_str()),
+        (code, message)
+    );
+}
+
+fn state(cloud: &Cloud) -> String {
+    cloud.view().instances[0].state.clone()
+}
+
+fn status(cloud: &Cloud) -> String {
+    let caches = cloud.view().caches;
+    caches
+        .first()
+        .map_or("gone".to_owned(), |cache| cache.status.clone())
+}
+
+#[test]
+fn an_account_begins_with_the_default_vpc() {
+    let view = cloud().view();
+    let vpc = &view.vpcs[0];
+    assert!(vpc.is_default && vpc.cidr == "172.31.0.0/16");
+    let subnets = vpc.subnets.iter();
+    let subnets: Vec<(&str, &str, bool)> = subnets
+        .map(|subnet| (subnet.zone.as_str(), subnet.cidr.as_str(), subnet.is_public))
+        .collect();
+    let expected = [
+        ("ap-south-1a", "172.31.32.0/20", true),
+        ("ap-south-1b", "172.31.0.0/20", true),
+        ("ap-south-1c", "172.31.16.0/20", true),
+    ];
+    assert_eq!(subnets, expected);
+    assert_eq!(vpc.route_tables[0].routes[0].1, "local");
+    assert!(vpc.route_tables[0].routes[1].1.starts_with("igw-0"));
+    let acl = &vpc.network_acls[0];
+    assert_eq!(
+        acl.inbound,
+        ["100 ALLOW all from 0.0.0.0/0", "* DENY all from 0.0.0.0/0"]
+    );
+    let group = &view.security_groups[0];
+    assert_eq!(group.inbound[0].summary, "in all from default");
+    assert_eq!(group.outbound[0].summary, "out all to anywhere");
+}
+
+#[test]
+fn a_new_group_has_no_inbound_rule_and_lets_everything_out() {
+    let mut cloud = cloud();
+    made_group(&mut cloud, "SG-RedisClient");
+    let view = cloud.view();
+    let group = &view.security_groups[1];
+    assert!(group.inbound.is_empty());
+    assert_eq!(group.outbound[0].summary, "out all to anywhere");
+}
+
+#[test]
+fn group_names_are_checked() {
+    let mut cloud = cloud();
+    let vpc_id = cloud.view().vpcs[0].id.clone();
+    made_group(&mut cloud, "SG-RedisClient");
+    assert_error(
+        group(&mut cloud, "SG-RedisClient"),
+        "InvalidGroup.Duplicate",
+        &format!("The security group 'SG-RedisClient' already exists for VPC '{vpc_id}'"),
+    );
+    for (name, code) in [
+        ("sg-mine", "InvalidParameterValue"),
+        ("default", "InvalidGroup.Reserved"),
+        ("", "MissingParameter"),
+        ("naïve", "InvalidParameterValue"),
+    ] {
+        let error = error(group(&mut cloud, name));
+        assert_eq!(error.code, code, "{name}");
+        assert_eq!(error.field.as_deref(), Some("group_name"), "{name}");
+    }
+}
+
+#[test]
+fn rules_are_checked() {
+    let mut cloud = cloud();
+    let id = made_group(&mut cloud, "SG-RedisCache");
+    allow(&mut cloud, &id, vec![tcp(6379, &id)]).unwrap();
+    assert_error(
+        allow(&mut cloud, &id, vec![tcp(6379, &id)]),
+        "InvalidPermission.Duplicate",
+        &format!(
+            "the specified rule \"peer: {id}, TCP, from port: 6379, to port: 6379, ALLOW\" already exists"
+        ),
+    );
+    assert_error(
+        allow(&mut cloud, &id, vec![tcp(22, "10.0.0.0/40")]),
+        "InvalidParameterValue",
+        "CIDR block 10.0.0.0/40 is malformed",
+    );
+    assert_error(
+        allow(&mut cloud, &id, vec![tcp(22, "sg-0123")]),
+        "InvalidGroup.NotFound",
+        "The security group 'sg-0123' does not exist",
+    );
+    let mut upside_down = tcp(7000, "0.0.0.0/0");
+    upside_down.to_port = 6000;
+    let error = error(allow(&mut cloud, &id, vec![upside_down]));
+    assert_eq!(error.field.as_deref(), Some("from_port"));
+    assert_eq!(cloud.view().security_groups[1].inbound.len(), 1);
+}
+
+#[test]
+fn a_failed_call_with_several_rules_changes_nothing() {
+    let mut cloud = cloud();
+    let id = made_group(&mut cloud, "SG-RedisCache");
+    let rules = vec![tcp(22, "0.0.0.0/0"), tcp(23, "nowhere")];
+    allow(&mut cloud, &id, rules).unwrap_err();
+    assert!(cloud.view().security_groups[1].inbound.is_empty());
+}
+
+#[test]
+fn a_group_holds_sixty_rules_a_direction() {
+    let mut cloud = cloud();
+    let id = made_group(&mut cloud, "SG-RedisCache");
+    let rules = (1..=60).map(|port| tcp(port, "0.0.0.0/0")).collect();
+    allow(&mut cloud, &id, rules).unwrap();
+    let error = error(allow(&mut cloud, &id, vec![tcp(61, "0.0.0.0/0")]));
+    assert_eq!(error.code, "RulesPerSecurityGroupLimitExceeded");
+}
+
+#[test]
+fn replacing_rules_keeps_the_ids_of_those_that_stay() {
+    let mut cloud = cloud();
+    let id = made_group(&mut cloud, "SG-RedisCache");
+    allow(
+        &mut cloud,
+        &id,
+        vec![tcp(22, "0.0.0.0/0"), tcp(23, "0.0.0.0/0")],
+    )
+    .unwrap();
+    let before = cloud.view().security_groups[1].inbound.clone();
+    let call = Call::ReplaceSecurityGroupRules {
+        group_id: id.clone(),
+        direction: RuleDirection::Inbound,
+        rules: vec![tcp(23, "0.0.0.0/0"), tcp(24, "0.0.0.0/0")],
+    };
+    cloud.call(call).unwrap();
+    let after = cloud.view().security_groups[1].inbound.clone();
+    assert_eq!(after[0], before[1]);
+    let call = Call::RevokeSecurityGroup {
+        group_id: id,
+        direction: RuleDirection::Inbound,
+        rule_ids: vec![after[0].id.clone()],
+    };
+    cloud.call(call).unwrap();
+    assert_eq!(cloud.view().security_groups[1].inbound, after[1..]);
+}
+
+#[test]
+fn groups_go_in_the_order_of_their_references() {
+    let (mut cloud, instance_id, client, cache) = lab();
+    let default = cloud.view().security_groups[0].id.clone();
+    assert_error(
+        delete_group(&mut cloud, &default),
+        "CannotDelete",
+        &format!(
+            "the specified group: \"{default}\" name: \"default\" cannot be deleted by a user"
+        ),
+    );
+    delete_cache(&mut cloud).unwrap();
+    cloud
+        .call(Call::TerminateInstances { instance_id })
+        .unwrap();
+    let in_use = format!("resource {cache} has a dependent object");
+    assert_error(
+        delete_group(&mut cloud, &cache),
+        "DependencyViolation",
+        &in_use,
+    );
+    pass(&mut cloud, 6 * MINUTE);
+    let referred = format!("resource {client} has a dependent object");
+    assert_error(
+        delete_group(&mut cloud, &client),
+        "DependencyViolation",
+        &referred,
+    );
+    delete_group(&mut cloud, &cache).unwrap();
+    delete_group(&mut cloud, &client).unwrap();
+    assert_eq!(
+        error(delete_group(&mut cloud, &client)).code,
+        "InvalidGroup.NotFound"
+    );
+}
+
+#[test]
+fn an_instance_runs_after_half_a_minute() {
+    let mut cloud = cloud();
+    let id = launch(&mut cloud, &[]);
+    assert_eq!(state(&cloud), "pending");
+    pass(&mut cloud, 19);
+    assert_eq!(state(&cloud), "pending");
+    let due = cloud.view().instances[0].changes_at_ms.unwrap();
+    cloud.run_until(Time::from_ms(due));
+    assert_eq!(state(&cloud), "running");
+    let view = cloud.view();
+    let instance = &view.instances[0];
+    let dns = format!(
+        "ip-{}.ap-south-1.compute.internal",
+        instance.private_ip.as_ref().unwrap().replace('.', "-")
+    );
+    assert_eq!(instance.private_dns.as_ref(), Some(&dns));
+    let machine = cloud.world().machine(cloud.host_of(&id).unwrap()).unwrap();
+    assert_eq!(machine.hostname, dns);
+    assert!(machine.has_internet);
+    assert!(machine.files.contains_key("/etc/os-release"));
+    assert_eq!(machine.listening[0].0, 22);
+}
+
+#[test]
+fn an_instance_stops_starts_and_ends() {
+    let mut cloud = cloud();
+    let id = launch(&mut cloud, &[]);
+    pass(&mut cloud, MINUTE);
+    let private_ip = cloud.view().instances[0].private_ip.clone();
+    let call = |cloud: &mut Cloud, call: fn(String) -> Call| cloud.call(call(id.clone()));
+    call(&mut cloud, |instance_id| Call::StopInstances {
+        instance_id,
+    })
+    .unwrap();
+    assert_eq!(state(&cloud), "stopping");
+    let early = call(&mut cloud, |instance_id| Call::StartInstances {
+        instance_id,
+    });
+    assert_eq!(error(early).code, "IncorrectInstanceState");
+    pass(&mut cloud, MINUTE);
+    let view = cloud.view();
+    assert_eq!(
+        (state(&cloud).as_str(), &view.instances[0].public_ip),
+        ("stopped", &None)
+    );
+    call(&mut cloud, |instance_id| Call::StartInstances {
+        instance_id,
+    })
+    .unwrap();
+    pass(&mut cloud, MINUTE);
+    assert_eq!(state(&cloud), "running");
+    assert_eq!(cloud.view().instances[0].private_ip, private_ip);
+    call(&mut cloud, |instance_id| Call::TerminateInstances {
+        instance_id,
+    })
+    .unwrap();
+    assert_eq!(state(&cloud), "shutting-down");
+    pass(&mut cloud, MINUTE);
+    assert_eq!(
+        (state(&cloud).as_str(), cloud.host_of(&id)),
+        ("terminated", None)
+    );
+    pass(&mut cloud, 60 * MINUTE);
+    assert!(cloud.view().instances.is_empty());
+}
+
+#[test]
+fn ending_an_instance_that_stops_leaves_no_old_plan() {
+    let mut cloud = cloud();
+    let instance_id = launch(&mut cloud, &[]);
+    pass(&mut cloud, MINUTE);
+    let id = instance_id.clone();
+    cloud.call(Call::StopInstances { instance_id: id }).unwrap();
+    pass(&mut cloud, 20);
+    cloud
+        .call(Call::TerminateInstances { instance_id })
+        .unwrap();
+    pass(&mut cloud, 19);
+    assert_eq!(state(&cloud), "shutting-down");
+    pass(&mut cloud, MINUTE);
+    assert_eq!(state(&cloud), "terminated");
+}
+
+#[test]
+fn launches_are_checked() {
+    let mut cloud = cloud();
+    let groups: Vec<String> = (0..6)
+        .map(|n| made_group(&mut cloud, &format!("g{n}")))
+        .collect();
+    let groups: Vec<&str> = groups.iter().map(String::as_str).collect();
+    let mut failures = Vec::new();
+    let mut try_with = |change: fn(&mut Call)| {
+        let mut call = launch_call(&[]);
+        change(&mut call);
+        let error = error(cloud.call(call));
+        failures.push((error.code, error.field.unwrap_or_default()));
+    };
+    try_with(|call| {
+        if let Call::RunInstances { image, .. } = call {
+            *image = "ami-123".to_owned();
+        }
+    });
+    try_with(|call| {
+        if let Call::RunInstances { instance_type, .. } = call {
+            *instance_type = "t9.micro".to_owned();
+        }
+    });
+    try_with(|call| {
+        if let Call::RunInstances { key_name, .. } = call {
+            *key_name = Some("lost".to_owned());
+        }
+    });
+    try_with(|call| {
+        if let Call::RunInstances { subnet_id, .. } = call {
+            *subnet_id = Some("subnet-1".to_owned());
+        }
+    });
+    let failures: Vec<(&str, &str)> = failures
+        .iter()
+        .map(|(a, b)| (a.as_str(), b.as_str()))
+        .collect();
+    let expected = [
+        ("InvalidAMIID.NotFound", "image"),
+        ("InvalidParameterValue", "instance_type"),
+        ("InvalidKeyPair.NotFound", "key_name"),
+        ("InvalidSubnetID.NotFound", "subnet_id"),
+    ];
+    assert_eq!(failures, expected);
+    let error = error(cloud.call(launch_call(&groups)));
+    assert_eq!(error.code, "SecurityGroupsPerInterfaceLimitExceeded");
+    assert!(cloud.view().instances.is_empty());
+}
+
+#[test]
+fn instance_connect_needs_a_running_instance_and_port_22_for_the_service() {
+    let mut cloud = cloud();
+    let group_id = made_group(&mut cloud, "SG-RedisClient");
+    let id = launch(&mut cloud, &[&group_id]);
+    let (text, path) = cloud.instance_connect(&id).unwrap_err();
+    assert!(
+        text.starts_with("Failed to connect to your instance\n"),
+        "{text}"
+    );
+    assert!(text.contains("is pending"), "{text}");
+    assert_eq!(path.outcome, PathOutcome::Dropped);
+    pass(&mut cloud, MINUTE);
+    let laptop = cloud.world().net().outside[&cloud.laptop()].public_ip;
+    allow(
+        &mut cloud,
+        &group_id,
+        vec![tcp(22, &format!("{laptop}/32"))],
+    )
+    .unwrap();
+    let (text, path) = cloud.instance_connect(&id).unwrap_err();
+    assert!(text.contains("does not hold 13.233.177.3"), "{text}");
+    let fix = path.blocked_at().unwrap().fix.clone().unwrap();
+    assert_eq!(fix.target, format!("security-group/{group_id}/inbound"));
+    assert!(fix.advice.contains("13.233.177.0/29"), "{}", fix.advice);
+    allow(&mut cloud, &group_id, vec![tcp(22, "13.233.177.0/29")]).unwrap();
+    let (host, path) = cloud.instance_connect(&id).unwrap();
+    assert_eq!(Some(host), cloud.host_of(&id));
+    assert_eq!(path.from, "ec2-instance-connect");
+    assert!(path.id > 0);
+}
+
+#[test]
+fn instance_connect_needs_a_public_address() {
+    let mut cloud = cloud();
+    let mut call = launch_call(&[]);
+    if let Call::RunInstances {
+        associate_public_ip,
+        ..
+    } = &mut call
+    {
+        *associate_public_ip = false;
+    }
+    let id = cloud.call(call).unwrap().id;
+    pass(&mut cloud, MINUTE);
+    let (text, _) = cloud.instance_connect(&id).unwrap_err();
+    assert!(text.contains("no public IPv4 address"), "{text}");
+    let host = cloud.host_of(&id).unwrap();
+    assert!(!cloud.world().machine(host).unwrap().has_internet);
+}
+
+#[test]
+fn a_machine_knows_when_its_group_cuts_it_off() {
+    let (mut cloud, instance, client, _) = lab();
+    let host = cloud.host_of(&instance).unwrap();
+    let call = Call::ReplaceSecurityGroupRules {
+        group_id: client,
+        direction: RuleDirection::Outbound,
+        rules: vec![tcp(6379, "0.0.0.0/0")],
+    };
+    cloud.call(call).unwrap();
+    assert!(!cloud.world().machine(host).unwrap().has_internet);
+}
+
+#[test]
+fn a_cache_becomes_available_after_minutes_and_then_has_its_endpoint() {
+    let mut cloud = cloud();
+    subnet_group(&mut cloud).unwrap();
+    let answer = cloud.call(cache_call("Lab-Redis", &[])).unwrap();
+    assert_eq!(answer.id, "lab-redis");
+    pass(&mut cloud, 299);
+    let view = cloud.view();
+    let cache = &view.caches[0];
+    assert_eq!(
+        (cache.status.as_str(), &cache.primary_endpoint),
+        ("creating", &None)
+    );
+    assert_eq!(cache.nodes[0].private_ip, None);
+    assert!(cloud.node("lab-redis-001").is_none());
+    assert_eq!(
+        error(delete_cache(&mut cloud)).message,
+        "Replication group lab-redis has status creating which is not valid for deletion."
+    );
+    let path = cloud.reach(
+        cloud.laptop(),
+        "lab-redis.x.ng.0001.aps1.cache.amazonaws.com",
+        6379,
+    );
+    assert_eq!(path.outcome, PathOutcome::NameNotFound);
+    let why = &path.blocked_at().unwrap().why;
+    assert!(why.contains("lab-redis is still creating"), "{why}");
+    pass(&mut cloud, 182);
+    let view = cloud.view();
+    let cache = &view.caches[0];
+    let endpoint = cache.primary_endpoint.clone().unwrap();
+    assert!(
+        endpoint.starts_with("lab-redis.")
+            && endpoint.ends_with(".ng.0001.aps1.cache.amazonaws.com")
+    );
+    let default = view.security_groups[0].id.clone();
+    assert_eq!(cache.security_group_ids, [default]);
+    let address = cloud.world().resolve(cloud.laptop(), &endpoint).unwrap()[0].to_string();
+    assert_eq!(cache.nodes[0].private_ip.as_ref(), Some(&address));
+    assert!(cloud.node("lab-redis-001").is_some());
+}
+
+#[test]
+fn creations_are_checked() {
+    let mut cloud = cloud();
+    let missing = error(cloud.call(cache_call("lab-redis", &[])));
+    assert_eq!(missing.code, "CacheSubnetGroupNotFoundFault");
+    subnet_group(&mut cloud).unwrap();
+    let again = subnet_group(&mut cloud);
+    assert_error(
+        again,
+        "CacheSubnetGroupAlreadyExists",
+        "Cache subnet group redis-subnet-group already exists.",
+    );
+    let unknown = error(cloud.call(cache_call("lab-redis", &["sg-1"])));
+    assert_eq!(unknown.field.as_deref(), Some("security_group_ids"));
+    cloud.call(cache_call("lab-redis", &[])).unwrap();
+    let twice = error(cloud.call(cache_call("LAB-REDIS", &[])));
+    assert_eq!(twice.code, "ReplicationGroupAlreadyExists");
+    assert_error(
+        cloud.call(Call::DeleteCacheSubnetGroup {
+            name: "redis-subnet-group".to_owned(),
+        }),
+        "CacheSubnetGroupInUse",
+        "Cache subnet group redis-subnet-group is currently in use by a cache cluster.",
+    );
+    assert_error(
+        cloud.call(Call::ModifyReplicationGroupSecurityGroups {
+            id: "lab-redis".to_owned(),
+            security_group_ids: Vec::new(),
+        }),
+        "InvalidReplicationGroupState",
+        "Replication group must be in available state to modify.",
+    );
+}
+
+#[test]
+fn a_deleted_cache_is_gone_after_minutes_with_its_names() {
+    let (mut cloud, instance, ..) = lab();
+    let endpoint = cloud.view().caches[0].primary_endpoint.clone().unwrap();
+    let host = cloud.host_of(&instance).unwrap();
+    assert_eq!(
+        cloud.reach(host, &endpoint, 6379).outcome,
+        PathOutcome::Connected
+    );
+    delete_cache(&mut cloud).unwrap();
+    assert_eq!(status(&cloud), "deleting");
+    assert_error(
+        delete_cache(&mut cloud),
+        "InvalidReplicationGroupState",
+        "Replication group lab-redis has status deleting which is not valid for deletion.",
+    );
+    let path = cloud.reach(host, &endpoint, 6379);
+    assert!(path.blocked_at().unwrap().why.contains("was deleted"));
+    pass(&mut cloud, 5 * MINUTE);
+    assert_eq!(status(&cloud), "gone");
+    assert_eq!(
+        error(delete_cache(&mut cloud)).code,
+        "ReplicationGroupNotFoundFault"
+    );
+    cloud
+        .call(Call::DeleteCacheSubnetGroup {
+            name: "redis-subnet-group".to_owned(),
+        })
+        .unwrap();
+}
+
+#[test]
+fn new_security_groups_of_a_cache_count_at_once() {
+    let (mut cloud, instance, client, _) = lab();
+    let host = cloud.host_of(&instance).unwrap();
+    let endpoint = cloud.view().caches[0].primary_endpoint.clone().unwrap();
+    let call = Call::ModifyReplicationGroupSecurityGroups {
+        id: "lab-redis".to_owned(),
+        security_group_ids: vec![client],
+    };
+    cloud.call(call).unwrap();
+    assert_eq!(status(&cloud), "modifying");
+    assert_eq!(
+        cloud.reach(host, &endpoint, 6379).outcome,
+        PathOutcome::Dropped
+    );
+    pass(&mut cloud, 21);
+    assert_eq!(status(&cloud), "available");
+}
+
+#[test]
+fn replicas_and_encryption_change_names() {
+    let mut cloud = cloud();
+    subnet_group(&mut cloud).unwrap();
+    let mut call = cache_call("lab-redis", &[]);
+    if let Call::CreateReplicationGroup {
+        num_cache_clusters,
+        transit_encryption,
+        ..
+    } = &mut call
+    {
+        *num_cache_clusters = 3;
+        *transit_encryption = true;
+    }
+    cloud.call(call).unwrap();
+    pass(&mut cloud, 9 * MINUTE);
+    let view = cloud.view();
+    let cache = &view.caches[0];
+    let roles: Vec<&str> = cache.nodes.iter().map(|node| node.role.as_str()).collect();
+    assert_eq!(roles, ["primary", "replica", "replica"]);
+    let zones: std::collections::BTreeSet<&str> =
+        cache.nodes.iter().map(|node| node.zone.as_str()).collect();
+    assert_eq!(zones.len(), 3);
+    let reader = cache.reader_endpoint.clone().unwrap();
+    assert!(reader.starts_with("replica.lab-redis."));
+    let readers = cloud.world().resolve(cloud.laptop(), &reader).unwrap();
+    let expected: Vec<_> = cache.nodes[1..]
+        .iter()
+        .map(|node| node.private_ip.clone().unwrap())
+        .collect();
+    assert_eq!(
+        readers.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        expected
+    );
+}
+
+#[test]
+fn the_bill_counts_running_time_and_begun_cache_hours() {
+    let (mut cloud, instance_id, ..) = lab();
+    let cost = cloud.view().cost;
+    assert!((cost.dollars_per_hour - 0.0312).abs() < 1e-9, "{cost:?}");
+    assert!((0.02..0.0225).contains(&cost.spent_dollars), "{cost:?}");
+    delete_cache(&mut cloud).unwrap();
+    cloud
+        .call(Call::TerminateInstances { instance_id })
+        .unwrap();
+    let ended = cloud.view().cost;
+    assert!(ended.dollars_per_hour.abs() < 1e-9, "{ended:?}");
+    pass(&mut cloud, 600 * MINUTE);
+    assert!((cloud.view().cost.spent_dollars - ended.spent_dollars).abs() < 1e-9);
+}
+
+#[test]
+fn seeds_give_the_same_account_and_others_another() {
+    let view = |seed| Cloud::new(seed, START).view();
+    assert_eq!(view(5), view(5));
+    assert_ne!(view(5), view(6));
+}
+
+/// Does something that a student could do, chosen by a number.
+fn act(cloud: &mut Cloud, choice: u64) {
+    let view = cloud.view();
+    let instance_id = view
+        .instances
+        .first()
+        .map(|found| found.id.clone())
+        .unwrap_or_default();
+    let group_id = view
+        .security_groups
+        .last()
+        .map(|found| found.id.clone())
+        .unwrap_or_default();
+    let _ = match choice % 9 {
+        0 => group(cloud, &format!("g{}", choice / 9 % 5)),
+        1 => delete_group(cloud, &group_id),
+        2 => allow(cloud, &group_id, vec![tcp((choice % 7) as u16, "default")]),
+        3 => cloud.call(launch_call(&[&group_id])),
+        4 => cloud.call(Call::StopInstances { instance_id }),
+        5 => cloud.call(Call::TerminateInstances { instance_id }),
+        6 => subnet_group(cloud),
+        7 => cloud.call(cache_call("lab-redis", &[&group_id])),
+        _ => delete_cache(cloud),
+    };
+}
+
+/// The account's views at each of a random history's steps.
+fn history(seed: u64, clones: bool, stops: u64) -> (Vec<View>, Vec<String>) {
+    let mut cloud = Cloud::new(seed, START);
+    let mut random = seed;
+    let mut views = Vec::new();
+    let mut events = Vec::new();
+    for _ in 0..40 {
+        random = random
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        act(&mut cloud, random >> 33);
+        let span = 1_000_000 + random % 200_000_000;
+        let start = cloud.now();
+        for stop in 1..=stops {
+            cloud.run_until(Time(start.0 + span * stop / stops));
+            if clones {
+                cloud = cloud.clone();
+            }
+        }
+        while let Some(event) = cloud.world_mut().drain() {
+            events.push(match event {
+                WorldEvent::Exited { pid } => format!("exited {}", pid.0),
+                other => format!("{other:?}"),
+            });
+        }
+        views.push(cloud.view());
+    }
+    (views, events)
+}
+
+#[test]
+fn histories_depend_on_neither_stops_nor_clones() {
+    for seed in 0..30 {
+        let plain = history(seed, false, 1);
+        assert_eq!(plain, history(seed, true, 7), "seed {seed}");
+    }
+}
