@@ -14,7 +14,7 @@ pub async fn load(language: &str) -> Vec<(String, String)> {
     let Some(course) = browser::fetch_text(&format!("{FOLDER}course.toml")).await else {
         return Vec::new();
     };
-    let paths = lab::course_files(&course, language).unwrap_or_default();
+    let paths = lab::course_files(&course, language);
     let texts = js_sys::Array::new();
     for path in &paths {
         texts.push(&fetch(path.clone()));
