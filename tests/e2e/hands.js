@@ -138,14 +138,12 @@ export class Keyboard extends Mouse {
     throw new Error(`Tab does not lead to ${target}`);
   }
 
-  /** An arrow chooses the next radio button, as long as the page leaves the group be. */
+  /** An arrow chooses the next radio button. A question that has got its answer folds, and takes them away. */
   async #arrowTo(target) {
-    for (let turn = 0; turn < 10; turn += 1) {
-      const isChosen = await target.evaluate((radio) => radio.checked);
-      if (isChosen) return;
-      await this.key("ArrowDown");
-    }
-    throw new Error(`the arrows do not lead to ${target}`);
+    const radio = await target.elementHandle();
+    const isWanted = () => radio.evaluate(({ isConnected, disabled, checked }) => isConnected && !disabled && !checked);
+    for (let turn = 0; turn < 10 && (await isWanted()); turn += 1) await this.key("ArrowDown");
+    expect(await isWanted(), "the arrows lead to the answer").toBe(false);
   }
 
   async #expectInSight() {
@@ -175,9 +173,15 @@ function whatHidesTheFocus() {
   if (active instanceof HTMLTextAreaElement) return "";
   if (!active.matches(":focus-visible")) return `${name} does not count as visibly focused`;
   const around = [active, active.nextElementSibling, active.closest("label"), ...active.querySelectorAll("*")];
-  const isMarked = (element) => {
-    const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
-    return (outlineStyle !== "none" && parseFloat(outlineWidth) >= 1) || boxShadow !== "none";
-  };
-  return around.filter(Boolean).some(isMarked) ? "" : `${name} has no mark`;
+  const look = () =>
+    around
+      .filter(Boolean)
+      .flatMap((element) => [undefined, "::before", "::after"].map((part) => getComputedStyle(element, part)))
+      .map((style) => [style.outline, style.boxShadow, style.stroke, style.strokeWidth, style.backgroundColor, style.borderColor])
+      .join();
+  const focused = look();
+  active.blur();
+  const blurred = look();
+  active.focus({ preventScroll: true });
+  return focused === blurred ? `${name} has no mark` : "";
 }

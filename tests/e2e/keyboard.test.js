@@ -6,6 +6,9 @@ import { Keyboard } from "./hands.js";
 import { CLIENT } from "./lab.js";
 import { walkMainLab } from "./main-lab.js";
 
+// Transitions would show the focus late to whoever measures it.
+test.use({ reducedMotion: "reduce" });
+
 test("the main lab by keyboard alone", async ({ lab, page }) => {
   test.setTimeout(240_000);
   forbidPointer(page);
