@@ -65,6 +65,7 @@ export class Touch extends Mouse {
   }
 
   async enter(field) {
+    if (await field.evaluate((element) => element === document.activeElement)) return;
     await this.page.getByRole("log", { name: await nameOfOutput(field) }).tap();
     await expect(field).toBeFocused();
   }
