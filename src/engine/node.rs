@@ -16,7 +16,7 @@ use crate::client::{Client, ClientId, Clients, Peer, ReplyMode};
 use crate::cmd::CommandId;
 use crate::commit::Propagation;
 use crate::config::Config;
-use crate::db::{Db, Graveyard};
+use crate::db::{Db, Graveyard, Pool};
 use crate::decode::{Decoded, Limits};
 use crate::effect::Effect;
 use crate::error::{Error, MAX_CLIENTS_REACHED};
@@ -80,6 +80,8 @@ pub struct Node {
     pub(crate) config: Config,
     pub(crate) stats: Stats,
     pub(crate) graveyard: Graveyard,
+    /// Candidates for eviction.
+    pub(crate) pool: Pool,
     /// What the running command changed, until commit.
     pub(crate) effects: Vec<Effect>,
     pub(crate) propagation: Propagation,
@@ -112,6 +114,7 @@ impl Node {
             config: settings,
             stats: Stats::default(),
             graveyard: Graveyard::default(),
+            pool: Pool::default(),
             effects: Vec::new(),
             propagation: Propagation::default(),
             wake: Wake::default(),
@@ -184,6 +187,7 @@ impl Node {
         self.observe(now);
         self.expire_some();
         self.graveyard.free_some();
+        self.evict_some();
         self.end_pause_if_due();
         self.time_out_parked();
         self.close_idle();
@@ -192,7 +196,7 @@ impl Node {
 
     /// When [`Node::tick`] next has something to do; `None`: not before the next input.
     pub fn next_tick(&self) -> Option<Time> {
-        if !self.graveyard.is_empty() {
+        if !self.graveyard.is_empty() || self.is_evicting() {
             return Some(self.now);
         }
         let expiry = self.dbs.iter().filter_map(Db::earliest_expiry_ms).min();

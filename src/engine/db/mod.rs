@@ -1,7 +1,7 @@
 //! The keyspace: 16 databases of keys, values and expiry times.
 //!
 //! `dict.rs` is the table, `entry.rs` what it holds, `value.rs` the types, `expire.rs` the end of keys, `access.rs`
-//! LRU and LFU.
+//! LRU and LFU, `evict.rs` what gives way to `maxmemory`.
 //!
 //! **Invariant:** a value is changed only through [`crate::call::Cx`], which marks the key as changed; nothing
 //! else hands out a mutable value.
@@ -9,12 +9,14 @@
 mod access;
 mod dict;
 mod entry;
+mod evict;
 mod expire;
 mod graveyard;
 mod value;
 
 pub(crate) use dict::Slot;
 pub(crate) use entry::Entry;
+pub(crate) use evict::Pool;
 pub(crate) use graveyard::Graveyard;
 pub(crate) use value::{Str, Value};
 
