@@ -27,6 +27,8 @@ mod keyspace;
 mod node;
 mod number;
 mod peek;
+#[cfg(test)]
+mod properties;
 mod queue;
 mod rdb;
 mod reply;

@@ -176,6 +176,17 @@ impl Db {
         self.dict.random(rng)
     }
 
+    /// Panics when an index or a sum does not agree with the entries.
+    #[cfg(test)]
+    pub(crate) fn check_books(&self) {
+        let heap_bytes: usize = self.iter().map(Entry::heap_bytes).sum();
+        assert_eq!(self.heap_bytes, heap_bytes);
+        let expiries = self
+            .iter()
+            .filter_map(|entry| Some((entry.expire_at_ms()?, self.dict.hash(entry.key()))));
+        assert_eq!(self.expires, expiries.collect());
+    }
+
     /// Bytes of everything in it: table, keys, values and the index of expiries.
     pub(crate) fn used_bytes(&self) -> usize {
         // A set node of the standard library is two thirds full on average.
