@@ -49,7 +49,11 @@ fn perform_one(state: &mut State, action: &Action, depth: usize) -> Result<(), S
             let terminal = type_line(state, line)?;
             wait_for_prompt(state, terminal)
         }
-        Action::Type(line) => type_line(state, line).map(|_| ()),
+        Action::Type(line) => {
+            type_line(state, line)?;
+            leap(state, LINE_MS);
+            Ok(())
+        }
         Action::Answer(choice) => {
             let step = state
                 .lesson()
@@ -60,6 +64,10 @@ fn perform_one(state: &mut State, action: &Action, depth: usize) -> Result<(), S
             }
             Ok(())
         }
+        Action::Refused(inner) => match perform_one(state, inner, depth) {
+            Ok(()) => Err("an action that must be refused was not".into()),
+            Err(_) => Ok(()),
+        },
         Action::Skip(seconds) => {
             leap(state, u64::from(*seconds) * 1000);
             Ok(())

@@ -1,5 +1,7 @@
 //! The lab as a student uses it: through [`Lab::handle`] alone.
 
+use std::path::Path;
+
 use cloud::api::{Call, RuleDirection, RuleSpec};
 use cloud::view::View;
 use lesson::view::LessonView;
@@ -213,4 +215,40 @@ fn a_stored_history_gives_the_same_world_again() {
     assert_eq!(again.screen(1), page.screen(1));
     assert_eq!(again.view.instances, page.view.instances);
     assert_eq!(again.lesson, page.lesson);
+}
+
+/// All files below `lessons/`.
+pub(crate) fn shipped() -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../lessons");
+    let mut files = Vec::new();
+    let mut folders = vec![root.clone()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(&folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path
+                .extension()
+                .is_some_and(|kind| kind == "toml" || kind == "md")
+            {
+                let name = path
+                    .strip_prefix(&root)
+                    .unwrap()
+                    .to_str()
+                    .unwrap()
+                    .to_owned();
+                files.push((name, std::fs::read_to_string(&path).unwrap()));
+            }
+        }
+    }
+    files
+}
+
+#[test]
+fn the_shipped_lessons_have_no_problem() {
+    let problems: Vec<String> = crate::lint(&shipped())
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    assert!(problems.is_empty(), "\n{}", problems.join("\n"));
 }

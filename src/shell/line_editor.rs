@@ -105,12 +105,6 @@ impl LineEditor {
         Outcome::Editing
     }
 
-    /// Draws prompt and line anew, after something else was written.
-    pub(crate) fn redraw(&mut self, source: &dyn Source, out: &mut Vec<u8>) {
-        self.drawn_row = 0;
-        self.draw(source, out);
-    }
-
     /// Keys that change nothing but the text and the cursor.
     fn edit(&mut self, key: &Key, was_kill: bool) {
         match key {
@@ -123,7 +117,7 @@ impl LineEditor {
             Key::WordLeft | Key::Alt('b') => self.cursor = self.word_start(),
             Key::WordRight | Key::Alt('f') => self.cursor = self.word_end(),
             Key::Backspace | Key::Ctrl('h') => {
-                drop(self.erase(self.cursor.saturating_sub(1), self.cursor))
+                drop(self.erase(self.cursor.saturating_sub(1), self.cursor));
             }
             Key::Delete | Key::Ctrl('d') => drop(self.erase(self.cursor, self.cursor + 1)),
             Key::Ctrl('k') => self.kill(self.cursor, self.text.len(), was_kill),

@@ -113,7 +113,7 @@ impl Session {
             (Terminal::Lines, key) => self.discipline(cx, &key),
             (Terminal::Unread, Key::Ctrl('c' | '\\')) => self.interrupt(cx),
             (Terminal::Unread, key) if self.typed_ahead.len() < MAX_TYPED_AHEAD => {
-                self.typed_ahead.push_back(key)
+                self.typed_ahead.push_back(key);
             }
             (Terminal::Unread, _) => {}
         }
@@ -153,7 +153,12 @@ impl Session {
     fn advance(&mut self, cx: &mut Cx<'_>) {
         while !self.has_ended {
             if let Some(job) = &mut self.job {
-                let Some(ending) = job.ending() else { break };
+                let Some(ending) = job.ending() else {
+                    if !self.hand_over(cx) {
+                        break;
+                    }
+                    continue;
+                };
                 self.job = None;
                 if let Some(env) = ending.env {
                     self.env = env;
@@ -171,6 +176,26 @@ impl Session {
             } else {
                 break;
             }
+        }
+    }
+
+    /// Gives a key that waited to a program that reads again; `false`: there is none, or nobody reads.
+    fn hand_over(&mut self, cx: &mut Cx<'_>) -> bool {
+        let reads = self
+            .job
+            .as_ref()
+            .is_some_and(|job| job.terminal() != Terminal::Unread);
+        let key = if reads {
+            self.typed_ahead.pop_front()
+        } else {
+            None
+        };
+        match key {
+            Some(key) => {
+                self.key(cx, key);
+                true
+            }
+            None => false,
         }
     }
 

@@ -221,7 +221,7 @@ fn play(text: &str) -> String {
                 written.push_str(&format!("{gap}{source}{after}"));
             }
             _ if source.starts_with('@') => {
-                written.push_str(&format!("\n{source}{}\n", fresh_line(&fresh)))
+                written.push_str(&format!("\n{source}{}\n", fresh_line(&fresh)));
             }
             _ => written.push_str(&format!("{}{source}{fresh}", gap(written))),
         }
@@ -382,7 +382,7 @@ fn no_bytes_break_a_session() {
                 1 => {
                     bytes.extend((0..random(20)).map(|_| {
                         b" $|>;&'\"\\!*[]~{}()`\r\x03\x04\x12\x1b"[random(26) as usize % 24]
-                    }))
+                    }));
                 }
                 _ => bytes.extend_from_slice(lines[random(12) as usize]),
             }

@@ -33,6 +33,7 @@ pub fn App() -> Html {
             client: Client::new(Callback::from(move |change| model.dispatch(change))),
             go: Callback::from(move |go| ui.dispatch(go)),
             latest: Rc::default(),
+            drafts: Rc::default(),
         })
     };
     let (model_now, ui_now) = (current(&model), current(&ui));
@@ -76,7 +77,7 @@ fn use_start(desk: &Rc<Desk>) {
         }
         on_hide.forget();
         spawn_local(async move {
-            let files = crate::files::load().await;
+            let files = crate::files::load(crate::client::LANGUAGE).await;
             desk.client.start(files, Route::parse(&hash()).lesson);
         });
     });
@@ -224,7 +225,10 @@ fn stage(desk: &Desk, model: &Rc<Model>, ui: &Rc<Ui>) -> Html {
             },
         );
         move |event: KeyboardEvent| {
-            if matches!(event.key().as_str(), "ArrowLeft" | "ArrowRight" | "Home" | "End") {
+            if matches!(
+                event.key().as_str(),
+                "ArrowLeft" | "ArrowRight" | "Home" | "End"
+            ) {
                 event.prevent_default();
                 go.emit(Go::Stage(other.0));
                 browser::focus_id(other.1);

@@ -82,13 +82,20 @@ pub async fn fetch_text(url: &str) -> Option<String> {
     if !response.ok() {
         return None;
     }
-    JsFuture::from(response.text().ok()?).await.ok()?.as_string()
+    JsFuture::from(response.text().ok()?)
+        .await
+        .ok()?
+        .as_string()
 }
 
 /// How large text is, as a multiple of the usual size.
 pub fn text_scale() -> f64 {
     let size = web_sys::window()
-        .and_then(|window| window.get_computed_style(&document()?.document_element()?).ok()?)
+        .and_then(|window| {
+            window
+                .get_computed_style(&document()?.document_element()?)
+                .ok()?
+        })
         .and_then(|style| style.get_property_value("font-size").ok())
         .and_then(|size| size.trim_end_matches("px").parse::<f64>().ok());
     size.unwrap_or(16.0) / 16.0

@@ -29,7 +29,7 @@ impl LineEditor {
         out.extend_from_slice(prompt.as_bytes());
         let text: String = self.text.iter().map(|&c| shown(c)).collect();
         out.extend_from_slice(text.as_bytes());
-        if let Some(hint) = hint {
+        if let Some(hint) = hint.filter(|hint| !hint.is_empty()) {
             out.extend_from_slice(format!("\x1b[90m{hint}\x1b[0m").as_bytes());
         }
         self.place_cursor(visible_length(&prompt), out);

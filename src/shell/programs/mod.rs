@@ -14,7 +14,13 @@ mod files;
 mod filters;
 mod host;
 mod manual;
+mod names;
+mod ncat;
+mod ping;
+mod redis_cli;
+mod redis_server;
 mod sleep;
+mod telnet;
 mod unavailable;
 
 /// Where a program comes from.
@@ -88,7 +94,13 @@ fn all() -> impl Iterator<Item = &'static Tool> {
         filters::TOOLS,
         host::TOOLS,
         manual::TOOLS,
+        names::TOOLS,
+        ncat::TOOLS,
+        ping::TOOLS,
+        redis_cli::TOOLS,
+        redis_server::TOOLS,
         sleep::TOOLS,
+        telnet::TOOLS,
         unavailable::TOOLS,
     ]
     .into_iter()

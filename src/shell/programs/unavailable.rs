@@ -27,6 +27,28 @@ pub(super) const TOOLS: &[Tool] = &[
     once("aws", Home::System, "", "not part of this lab yet", aws),
     once("curl", Home::System, "", "not part of this lab", web),
     once("wget", Home::System, "", "not part of this lab", web),
+    once("apt", Home::System, "", "not part of this lab", apt),
+    once(
+        "docker",
+        Home::Package("docker"),
+        "",
+        "not part of this lab yet",
+        docker,
+    ),
+    once(
+        "mysql",
+        Home::Package("mariadb105"),
+        "",
+        "not part of this lab yet",
+        mysql,
+    ),
+    once(
+        "pip3",
+        Home::Package("python3-pip"),
+        "",
+        "not part of this lab yet",
+        python,
+    ),
     once("less", Home::System, "", "not part of this lab", less),
     once("more", Home::System, "", "not part of this lab", less),
 ];
@@ -87,4 +109,28 @@ fn web(io: &mut Io<'_, '_>, argv: &[String]) -> i32 {
 
 fn less(io: &mut Io<'_, '_>, argv: &[String]) -> i32 {
     refuse(io, argv, "Use cat, head and tail; the terminal scrolls.")
+}
+
+fn apt(io: &mut Io<'_, '_>, argv: &[String]) -> i32 {
+    refuse(
+        io,
+        argv,
+        "On an Amazon Linux instance install packages with sudo dnf install.",
+    )
+}
+
+fn docker(io: &mut Io<'_, '_>, argv: &[String]) -> i32 {
+    refuse(
+        io,
+        argv,
+        "Start a server with valkey-server or redis6-server for now.",
+    )
+}
+
+fn mysql(io: &mut Io<'_, '_>, argv: &[String]) -> i32 {
+    refuse(
+        io,
+        argv,
+        "The database part of the course is still to come.",
+    )
 }

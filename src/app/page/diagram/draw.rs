@@ -32,7 +32,10 @@ pub fn Drawing(props: &DrawingProps) -> Html {
     let scene = &props.scene;
     let total = props.way.as_ref().as_ref().map_or(0, |way| way.stops.len());
     let blocked = blocked_component(props.path.as_deref(), props.passed >= total);
-    let pen = Pen { open: &props.open, blocked };
+    let pen = Pen {
+        open: &props.open,
+        blocked,
+    };
     html! {
         <svg class="network" role="group" aria-label={scene.region_label.clone()}
             width={(scene.size.x * props.scale).to_string()} height={(scene.size.y * props.scale).to_string()}
@@ -70,9 +73,18 @@ impl Pen<'_> {
     }
 
     fn subnet(&self, subnet: &SubnetBox) -> Html {
-        let kind = if subnet.is_public { "subnet public" } else { "subnet private" };
-        let is_blocked = subnet.gates.iter().any(|gate| self.is_blocked(gate)) || self.is_blocked(&subnet.id);
-        let class = if is_blocked { format!("{kind} blocked") } else { kind.to_owned() };
+        let kind = if subnet.is_public {
+            "subnet public"
+        } else {
+            "subnet private"
+        };
+        let is_blocked =
+            subnet.gates.iter().any(|gate| self.is_blocked(gate)) || self.is_blocked(&subnet.id);
+        let class = if is_blocked {
+            format!("{kind} blocked")
+        } else {
+            kind.to_owned()
+        };
         html! {
             <g>
                 { self.part("part", "vpc".to_owned(), &subnet.label, frame(&class, &subnet.rect, 8, &subnet.label)) }
@@ -94,7 +106,11 @@ impl Pen<'_> {
             </>
         };
         let name = format!("Security group {}: {}", group.label, group.rules.join(", "));
-        let class = if is_blocked { "part group blocked" } else { "part group" };
+        let class = if is_blocked {
+            "part group blocked"
+        } else {
+            "part group"
+        };
         html! {
             <g>
                 { self.part(class, group.panel.clone(), &name, content) }
@@ -121,7 +137,11 @@ impl Pen<'_> {
             </>
         };
         let name = format!("{}, {}, {}", card.name, card.detail, card.status);
-        let class = if self.is_blocked(&card.id) { "part card blocked" } else { "part card" };
+        let class = if self.is_blocked(&card.id) {
+            "part card blocked"
+        } else {
+            "part card"
+        };
         self.part(class, card.panel.clone(), &name, content)
     }
 
@@ -296,7 +316,7 @@ fn frame(class: &str, area: &Rect, radius: u32, label: &str) -> Html {
     html! {
         <g class={class.to_owned()}>
             { rect("outline", area, radius) }
-            <text class="label" x={px(area.x + 16.0)} y={px(area.y + 22.0)}>{ fit(label, area.w - 24.0, 6.6) }</text>
+            <text class="label" x={px(area.x + 16.0)} y={px(area.y + 22.0)}>{ fit(label, area.w - 22.0, 6.15) }</text>
         </g>
     }
 }

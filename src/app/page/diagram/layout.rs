@@ -201,7 +201,11 @@ const NARROW: Spaces = Spaces {
 
 /// Lays a view out for a width; the drawing grows up to `height` when it needs less.
 pub fn lay_out(view: &View, width: f64, height: f64) -> Scene {
-    let shown: Vec<Vec<&SubnetView>> = view.vpcs.iter().map(|vpc| shown_subnets(view, vpc)).collect();
+    let shown: Vec<Vec<&SubnetView>> = view
+        .vpcs
+        .iter()
+        .map(|vpc| shown_subnets(view, vpc))
+        .collect();
     let columns = shown.iter().map(Vec::len).max().unwrap_or(0).max(1) as f64;
     let card_w = widest_card(view);
     let wide_w = LAPTOP.x
@@ -256,7 +260,10 @@ impl Draft<'_> {
         region.h = y - region.y;
         let mut scene = Scene {
             is_wide: self.is_wide,
-            size: Point { x: self.width, y: region.bottom() + 1.0 },
+            size: Point {
+                x: self.width,
+                y: region.bottom() + 1.0,
+            },
             region_label: format!("Region {} ({})", self.view.region, self.view.region_name),
             region,
             vpcs,
@@ -299,7 +306,15 @@ impl Draft<'_> {
                 subnet.rect.h = bottom - subnet.rect.y;
             }
         }
-        let chips = self.chips(vpc, subnets, Point { x: rect.x + s.vpc, y: bottom + 12.0 }, inner_w);
+        let chips = self.chips(
+            vpc,
+            subnets,
+            Point {
+                x: rect.x + s.vpc,
+                y: bottom + 12.0,
+            },
+            inner_w,
+        );
         bottom = chips.last().map_or(bottom, |chip| chip.rect.bottom());
         rect.h = bottom + s.vpc - y;
         VpcBox {
@@ -316,7 +331,15 @@ impl Draft<'_> {
         let mut y = at.y + LABEL_H + if self.is_wide { 14.0 } else { 4.0 };
         let mut groups = Vec::new();
         for (ids, cards) in hosts_by_groups(self.view, &subnet.id) {
-            let drawn = self.group(&ids, cards, Point { x: at.x + s.subnet, y }, w - 2.0 * s.subnet);
+            let drawn = self.group(
+                &ids,
+                cards,
+                Point {
+                    x: at.x + s.subnet,
+                    y,
+                },
+                w - 2.0 * s.subnet,
+            );
             y = drawn.rect.bottom() + 16.0;
             groups.push(drawn);
         }
@@ -331,7 +354,12 @@ impl Draft<'_> {
             is_public: subnet.is_public,
             gates: [subnet.route_table_id.clone(), subnet.network_acl_id.clone()],
             groups,
-            rect: Rect { x: at.x, y: at.y, w, h },
+            rect: Rect {
+                x: at.x,
+                y: at.y,
+                w,
+                h,
+            },
         }
     }
 
@@ -339,22 +367,44 @@ impl Draft<'_> {
         let s = self.spaces;
         let all: Vec<&SecurityGroupView> = ids
             .iter()
-            .filter_map(|id| self.view.security_groups.iter().find(|group| group.id == *id))
+            .filter_map(|id| {
+                self.view
+                    .security_groups
+                    .iter()
+                    .find(|group| group.id == *id)
+            })
             .collect();
         let mut y = at.y + LABEL_H;
         for card in &mut cards {
-            card.rect = Rect { x: at.x + s.group, y, w: w - 2.0 * s.group, h: CARD_H };
+            card.rect = Rect {
+                x: at.x + s.group,
+                y,
+                w: w - 2.0 * s.group,
+                h: CARD_H,
+            };
             y += CARD_H + CARD_GAP;
         }
         let rules = rule_lines(&all);
         let h = y - at.y + rules.len() as f64 * RULE_H + 12.0;
         GroupBox {
             ids: ids.to_vec(),
-            label: all.iter().map(|group| group.name.as_str()).collect::<Vec<_>>().join(" + "),
+            label: all
+                .iter()
+                .map(|group| group.name.as_str())
+                .collect::<Vec<_>>()
+                .join(" + "),
             rules,
-            panel: all.first().map(|group| format!("security-group/{}/inbound", group.id)).unwrap_or_default(),
+            panel: all
+                .first()
+                .map(|group| format!("security-group/{}/inbound", group.id))
+                .unwrap_or_default(),
             cards,
-            rect: Rect { x: at.x, y: at.y, w, h },
+            rect: Rect {
+                x: at.x,
+                y: at.y,
+                w,
+                h,
+            },
         }
     }
 
@@ -363,14 +413,24 @@ impl Draft<'_> {
             .subnets
             .iter()
             .filter(|subnet| !shown.iter().any(|shown| shown.id == subnet.id))
-            .map(|subnet| (format!("empty: zone {}, {}", zone_letter(&subnet.zone), subnet.cidr), "vpc".to_owned()));
+            .map(|subnet| {
+                (
+                    format!("empty: zone {}, {}", zone_letter(&subnet.zone), subnet.cidr),
+                    "vpc".to_owned(),
+                )
+            });
         let unused = self
             .view
             .security_groups
             .iter()
             .filter(|group| group.vpc_id == vpc.id && !group.is_default)
             .filter(|group| !has_drawn_member(self.view, group))
-            .map(|group| (format!("group without members: {}", group.name), format!("security-group/{}/inbound", group.id)));
+            .map(|group| {
+                (
+                    format!("group without members: {}", group.name),
+                    format!("security-group/{}/inbound", group.id),
+                )
+            });
         let mut chips: Vec<Chip> = Vec::new();
         let (mut x, mut y) = (at.x, at.y);
         for (label, panel) in empty.chain(unused) {
@@ -379,7 +439,16 @@ impl Draft<'_> {
                 x = at.x;
                 y += CHIP_H + 6.0;
             }
-            chips.push(Chip { label, panel, rect: Rect { x, y, w: chip_w, h: CHIP_H } });
+            chips.push(Chip {
+                label,
+                panel,
+                rect: Rect {
+                    x,
+                    y,
+                    w: chip_w,
+                    h: CHIP_H,
+                },
+            });
             x += chip_w + 8.0;
         }
         chips
@@ -389,7 +458,10 @@ impl Draft<'_> {
         let size = if self.is_wide { LAPTOP } else { SMALL_LAPTOP };
         let row = first_card(scene).map_or(scene.region.middle(), |card| card.rect.middle());
         let mut at = match self.is_wide {
-            true => Point { x: 1.0, y: row - size.y / 2.0 },
+            true => Point {
+                x: 1.0,
+                y: row - size.y / 2.0,
+            },
             false => Point { x: 1.0, y: 1.0 },
         };
         let mut cards = Vec::new();
@@ -401,7 +473,12 @@ impl Draft<'_> {
                 status: String::new(),
                 tone: Tone::Ok,
                 panel: String::new(),
-                rect: Rect { x: at.x, y: at.y, w: size.x, h: size.y },
+                rect: Rect {
+                    x: at.x,
+                    y: at.y,
+                    w: size.x,
+                    h: size.y,
+                },
             });
             if self.is_wide {
                 at.y += size.y + 16.0;
@@ -442,7 +519,10 @@ fn stretch(scene: &mut Scene, spare: f64) {
     scene.region.h += spare;
     scene.size.y += spare;
     let down = if scene.is_empty() { spare / 2.0 } else { down };
-    scene.laptops.iter_mut().for_each(|card| card.rect.y += down);
+    scene
+        .laptops
+        .iter_mut()
+        .for_each(|card| card.rect.y += down);
 }
 
 /// The subnets that hold something; all of them when none does.
@@ -461,7 +541,8 @@ fn shown_subnets<'a>(view: &View, vpc: &'a VpcView) -> Vec<&'a SubnetView> {
 /// The hosts of a subnet, by the set of groups they carry, in the order of their appearance.
 fn hosts_by_groups(view: &View, subnet_id: &str) -> Vec<(Vec<String>, Vec<Card>)> {
     let mut sets: Vec<(Vec<String>, Vec<Card>)> = Vec::new();
-    let mut add = |ids: &[String], card: Card| match sets.iter_mut().find(|(known, _)| known == ids) {
+    let mut add = |ids: &[String], card: Card| match sets.iter_mut().find(|(known, _)| known == ids)
+    {
         Some((_, cards)) => cards.push(card),
         None => sets.push((ids.to_vec(), vec![card])),
     };
@@ -506,7 +587,11 @@ fn cache_cards(view: &View, cache: &CacheView) -> Vec<(String, Card)> {
         name: id.to_owned(),
         detail: join(ip, &cache.node_type),
         status: capitalised(status),
-        tone: if status == "available" { Tone::Ok } else { Tone::Waiting },
+        tone: if status == "available" {
+            Tone::Ok
+        } else {
+            Tone::Waiting
+        },
         panel: format!("cache/{}", cache.id),
         rect: Rect::default(),
     };
@@ -525,7 +610,10 @@ fn cache_cards(view: &View, cache: &CacheView) -> Vec<(String, Card)> {
         .nodes
         .iter()
         .map(|node| {
-            (node.subnet_id.clone(), card(&node.id, node.private_ip.as_deref(), &node.status))
+            (
+                node.subnet_id.clone(),
+                card(&node.id, node.private_ip.as_deref(), &node.status),
+            )
         })
         .collect()
 }
@@ -535,7 +623,10 @@ fn has_drawn_member(view: &View, group: &SecurityGroupView) -> bool {
     view.instances
         .iter()
         .any(|instance| instance.state != "terminated" && carries(&instance.security_group_ids))
-        || view.caches.iter().any(|cache| carries(&cache.security_group_ids))
+        || view
+            .caches
+            .iter()
+            .any(|cache| carries(&cache.security_group_ids))
 }
 
 /// Inbound rules first; a group that lets all out says nothing of it.
@@ -549,7 +640,10 @@ fn rule_lines(groups: &[&SecurityGroupView]) -> Vec<String> {
         lines.push("in nothing".to_owned());
     }
     let is_open = |group: &&SecurityGroupView| {
-        group.outbound.iter().any(|rule| rule.protocol == "-1" && rule.source == "0.0.0.0/0")
+        group
+            .outbound
+            .iter()
+            .any(|rule| rule.protocol == "-1" && rule.source == "0.0.0.0/0")
     };
     if !groups.iter().any(is_open) {
         let outbound: Vec<String> = groups
@@ -573,13 +667,21 @@ fn rule_lines(groups: &[&SecurityGroupView]) -> Vec<String> {
 /// The width that the widest card's text needs.
 fn widest_card(view: &View) -> f64 {
     let instances = view.instances.iter().map(instance_card);
-    let caches = view.caches.iter().flat_map(|cache| cache_cards(view, cache)).map(|(_, card)| card);
+    let caches = view
+        .caches
+        .iter()
+        .flat_map(|cache| cache_cards(view, cache))
+        .map(|(_, card)| card);
     let needed = |card: Card| {
         let name = card.name.chars().count() as f64 * 7.9;
         let detail = card.detail.chars().count() as f64 * 7.25;
         name.max(detail) + 28.0
     };
-    instances.chain(caches).map(needed).fold(176.0, f64::max).min(250.0)
+    instances
+        .chain(caches)
+        .map(needed)
+        .fold(176.0, f64::max)
+        .min(250.0)
 }
 
 fn vpc_label(vpc: &VpcView) -> String {
@@ -592,8 +694,16 @@ fn vpc_label(vpc: &VpcView) -> String {
 }
 
 fn subnet_label(subnet: &SubnetView) -> String {
-    let kind = if subnet.is_public { "Public subnet" } else { "Private subnet" };
-    format!("{kind}, zone {}, {}", zone_letter(&subnet.zone), subnet.cidr)
+    let kind = if subnet.is_public {
+        "Public subnet"
+    } else {
+        "Private subnet"
+    };
+    format!(
+        "{kind}, zone {}, {}",
+        zone_letter(&subnet.zone),
+        subnet.cidr
+    )
 }
 
 fn zone_letter(zone: &str) -> &str {

@@ -79,7 +79,9 @@ fn headline(path: &Path, hop: Option<&Hop>) -> String {
     match (path.outcome, hop) {
         (PathOutcome::Connected, _) => format!("Connected to {}.", aim(path)),
         (PathOutcome::NameNotFound, _) => "No such name.".to_owned(),
-        (PathOutcome::Refused, _) => format!("Refused by {}.", path.to.as_deref().unwrap_or(&path.target)),
+        (PathOutcome::Refused, _) => {
+            format!("Refused by {}.", path.to.as_deref().unwrap_or(&path.target))
+        }
         (PathOutcome::Unreachable, _) => "There is no way there.".to_owned(),
         (PathOutcome::Dropped, Some(hop)) => format!("Dropped at {}.", place(hop)),
         (PathOutcome::Dropped, None) => "Dropped on the way.".to_owned(),
@@ -103,9 +105,12 @@ fn sentence(path: &Path, hop: Option<&Hop>) -> String {
     match (path.outcome, hop) {
         (_, Some(hop)) => hop.why.clone(),
         (PathOutcome::Connected, None) => {
-            "Every rule on the way lets the packet through, and somebody listens on the port.".to_owned()
+            "Every rule on the way lets the packet through, and somebody listens on the port."
+                .to_owned()
         }
-        (PathOutcome::NameNotFound, None) => format!("The resolver knows no address for {}.", path.target),
+        (PathOutcome::NameNotFound, None) => {
+            format!("The resolver knows no address for {}.", path.target)
+        }
         (_, None) => String::new(),
     }
 }

@@ -1,4 +1,6 @@
-//! The packages of the simulated repositories.
+//! The packages of the simulated repositories: what the labs ask for. Versions are those of Amazon Linux 2023 or near.
+
+use sim::process::Machine;
 
 /// A package that can be installed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,8 +13,10 @@ pub(crate) struct Package {
     pub(crate) summary: &'static str,
     /// Packages that come with it.
     pub(crate) requires: &'static [&'static str],
-    /// The name under `Installed:` needs it; `None`: for this processor.
+    /// Runs on every processor.
     pub(crate) is_noarch: bool,
+    /// Part of the machine image.
+    pub(crate) is_preinstalled: bool,
 }
 
 const fn package(
@@ -28,31 +32,48 @@ const fn package(
         summary,
         requires: &[],
         is_noarch: false,
+        is_preinstalled: false,
+    }
+}
+
+const fn preinstalled(
+    name: &'static str,
+    version: &'static str,
+    kilobytes: u64,
+    summary: &'static str,
+) -> Package {
+    Package {
+        is_preinstalled: true,
+        ..package(name, version, kilobytes, summary)
     }
 }
 
 /// In the order of their names.
 pub(crate) const PACKAGES: &[Package] = &[
-    package(
+    preinstalled(
+        "awscli-2",
+        "2.17.18-1",
+        13_000,
+        "Universal Command Line Environment for AWS",
+    ),
+    preinstalled(
         "bind-utils",
         "32:9.18.28-1",
         212,
         "Utilities for querying DNS name servers",
     ),
+    preinstalled(
+        "curl-minimal",
+        "8.5.0-1",
+        160,
+        "Minimal build of a tool for downloading files",
+    ),
     package(
         "docker",
         "25.0.6-1",
         44_000,
-        "Automates deployment of containerized applications",
+        "Runs applications in containers",
     ),
-    package(
-        "gcc",
-        "11.4.1-2",
-        32_000,
-        "Various compilers (C, C++, Objective-C, ...)",
-    ),
-    package("git", "2.40.1-1", 54, "Fast Version Control System"),
-    package("htop", "3.2.1-87", 187, "Interactive process viewer"),
     Package {
         requires: &["mariadb-connector-c", "mariadb105-common"],
         ..package(
@@ -72,9 +93,16 @@ pub(crate) const PACKAGES: &[Package] = &[
         "mariadb-connector-c",
         "3.1.13-1",
         196,
-        "The MariaDB native client library",
+        "The MariaDB client library",
     ),
     package("nmap-ncat", "3:7.93-2", 230, "Nmap's netcat replacement"),
+    preinstalled(
+        "openssl",
+        "1:3.0.8-1",
+        1_100,
+        "Tools for TLS and certificates",
+    ),
+    preinstalled("python3", "3.9.20-1", 27, "The Python interpreter"),
     Package {
         is_noarch: true,
         ..package("python3-pip", "21.3.1-2", 1_800, "Installs Python packages")
@@ -91,19 +119,11 @@ pub(crate) const PACKAGES: &[Package] = &[
         64,
         "The client program for the Telnet remote login protocol",
     ),
-    package("tmux", "3.2a-4", 474, "A terminal multiplexer"),
-    package("tree", "1.8.0-6", 56, "File system tree viewer"),
     package(
         "valkey",
         "8.0.1-1",
         1_600,
         "A persistent key-value database",
-    ),
-    package(
-        "vim-enhanced",
-        "2:9.0.2153-1",
-        1_800,
-        "A version of the VIM editor with extra features",
     ),
 ];
 
@@ -113,6 +133,10 @@ pub(crate) fn find(name: &str) -> Option<&'static Package> {
 }
 
 impl Package {
+    pub(crate) fn is_installed(&self, machine: &Machine) -> bool {
+        self.is_preinstalled || machine.packages.contains_key(self.name)
+    }
+
     /// `noarch`, or the processor's.
     pub(crate) fn architecture(&self) -> &'static str {
         if self.is_noarch { "noarch" } else { "x86_64" }
@@ -131,5 +155,39 @@ impl Package {
             self.full_version(),
             self.architecture()
         )
+    }
+
+    /// The file's name, which leaves the epoch out.
+    pub(crate) fn file_name(&self) -> String {
+        let version = self.full_version();
+        let version = version
+            .split_once(':')
+            .map_or(version.as_str(), |(_, version)| version);
+        format!("{}-{version}.{}.rpm", self.name, self.architecture())
+    }
+
+    /// `8.0.1`.
+    pub(crate) fn plain_version(&self) -> &'static str {
+        let version = self
+            .version
+            .split_once(':')
+            .map_or(self.version, |(_, version)| version);
+        version
+            .split_once('-')
+            .map_or(version, |(version, _)| version)
+    }
+
+    /// `1.6 M`, `64 k`.
+    pub(crate) fn size(&self) -> String {
+        size(self.kilobytes)
+    }
+}
+
+/// Kilobytes as dnf prints them.
+pub(crate) fn size(kilobytes: u64) -> String {
+    if kilobytes >= 1_000 {
+        format!("{:.1} M", kilobytes as f64 / 1_000.0)
+    } else {
+        format!("{kilobytes} k")
     }
 }

@@ -1,0 +1,177 @@
+//! `dig`, `nslookup`, `host`: what a name means to this host's resolver.
+
+use std::net::Ipv4Addr;
+
+use sim::process::Event;
+
+use super::{Home, Make, Tool, tool};
+use crate::calendar::Date;
+use crate::env::SessionKind;
+use crate::program::{Flow, Io, Program};
+
+pub(super) const TOOLS: &[Tool] = &[
+    tool(
+        "dig",
+        Home::System,
+        "[+short] name",
+        "look up a name",
+        Make::Program(|argv| Box::new(Lookup::new(argv, Style::Dig))),
+    ),
+    tool(
+        "nslookup",
+        Home::System,
+        "name",
+        "look up a name",
+        Make::Program(|argv| Box::new(Lookup::new(argv, Style::Nslookup))),
+    ),
+    tool(
+        "host",
+        Home::System,
+        "name",
+        "look up a name",
+        Make::Program(|argv| Box::new(Lookup::new(argv, Style::Host))),
+    ),
+];
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Style {
+    Dig,
+    Nslookup,
+    Host,
+}
+
+#[derive(Clone)]
+struct Lookup {
+    argv: Vec<String>,
+    style: Style,
+    name: String,
+    is_short: bool,
+    query: u64,
+}
+
+impl Lookup {
+    fn new(argv: Vec<String>, style: Style) -> Lookup {
+        Lookup {
+            argv,
+            style,
+            name: String::new(),
+            is_short: false,
+            query: 0,
+        }
+    }
+
+    fn answer(&self, io: &mut Io<'_, '_>, addresses: &[Ipv4Addr]) -> i32 {
+        let server = match io.env.kind {
+            SessionKind::AmazonLinux => "172.31.0.2",
+            SessionKind::Laptop => "127.0.0.53",
+        };
+        match self.style {
+            Style::Dig if self.is_short => {
+                let lines: String = addresses.iter().map(|ip| format!("{ip}\n")).collect();
+                io.out(lines);
+                0
+            }
+            Style::Dig => self.dig(io, addresses, server),
+            Style::Nslookup => self.nslookup(io, addresses, server),
+            Style::Host => self.host(io, addresses),
+        }
+    }
+
+    fn dig(&self, io: &mut Io<'_, '_>, addresses: &[Ipv4Addr], server: &str) -> i32 {
+        let name = self.name.trim_end_matches('.');
+        let id = io.cx.random(65_536);
+        let status = if addresses.is_empty() {
+            "NXDOMAIN"
+        } else {
+            "NOERROR"
+        };
+        let (answers, authority) = (addresses.len(), usize::from(addresses.is_empty()));
+        let when = Date::of(io.cx.now);
+        io.out(format!(
+            "\n; <<>> DiG 9.18.28 <<>> {}\n;; global options: +cmd\n;; Got answer:\n",
+            self.argv.get(1..).unwrap_or_default().join(" ")
+        ));
+        io.out(format!(
+            ";; ->>HEADER<<- opcode: QUERY, status: {status}, id: {id}\n"
+        ));
+        io.out(format!(";; flags: qr rd ra; QUERY: 1, ANSWER: {answers}, AUTHORITY: {authority}, ADDITIONAL: 1\n\n"));
+        io.out(";; OPT PSEUDOSECTION:\n; EDNS: version: 0, flags:; udp: 4096\n");
+        io.out(format!(";; QUESTION SECTION:\n;{name}.\t\tIN\tA\n\n"));
+        if !addresses.is_empty() {
+            io.out(";; ANSWER SECTION:\n");
+            for ip in addresses {
+                io.out(format!("{name}.\t15\tIN\tA\t{ip}\n"));
+            }
+            io.out("\n");
+        }
+        io.out(format!(
+            ";; Query time: 1 msec\n;; SERVER: {server}#53({server}) (UDP)\n"
+        ));
+        io.out(format!(
+            ";; WHEN: {} UTC {}\n;; MSG SIZE  rcvd: {}\n\n",
+            when.short(),
+            when.year,
+            name.len() + 29 + 16 * answers
+        ));
+        0
+    }
+
+    fn nslookup(&self, io: &mut Io<'_, '_>, addresses: &[Ipv4Addr], server: &str) -> i32 {
+        let name = &self.name;
+        io.out(format!("Server:\t\t{server}\nAddress:\t{server}#53\n\n"));
+        if addresses.is_empty() {
+            io.out(format!("** server can't find {name}: NXDOMAIN\n\n"));
+            return 1;
+        }
+        io.out("Non-authoritative answer:\n");
+        for ip in addresses {
+            io.out(format!("Name:\t{name}\nAddress: {ip}\n"));
+        }
+        io.out("\n");
+        0
+    }
+
+    fn host(&self, io: &mut Io<'_, '_>, addresses: &[Ipv4Addr]) -> i32 {
+        let name = &self.name;
+        if addresses.is_empty() {
+            io.out(format!("Host {name} not found: 3(NXDOMAIN)\n"));
+            return 1;
+        }
+        for ip in addresses {
+            io.out(format!("{name} has address {ip}\n"));
+        }
+        0
+    }
+}
+
+impl Program for Lookup {
+    fn start(&mut self, io: &mut Io<'_, '_>) -> Flow {
+        self.is_short = self.argv.iter().any(|word| word == "+short");
+        let is_name = |word: &&String| {
+            !word.starts_with(['+', '-', '@'])
+                && !matches!(word.as_str(), "A" | "a" | "IN" | "CNAME" | "ANY")
+        };
+        let Some(name) = self.argv.iter().skip(1).find(is_name) else {
+            let program = self.argv.first().cloned().unwrap_or_default();
+            io.err(format!("{program}: which name? Usage: {program} name\n"));
+            return Flow::Done(1);
+        };
+        name.clone_into(&mut self.name);
+        self.query = io.cx.resolve(&self.name);
+        Flow::Running
+    }
+
+    fn event(&mut self, io: &mut Io<'_, '_>, event: &Event) -> Flow {
+        match event {
+            Event::Resolved { query, addresses } if *query == self.query => {
+                let addresses = addresses.clone().unwrap_or_default();
+                Flow::Done(self.answer(io, &addresses))
+            }
+            _ => Flow::Running,
+        }
+    }
+
+    fn clone_box(&self) -> Box<dyn Program> {
+        Box::new(self.clone())
+    }
+}

@@ -1,0 +1,270 @@
+//! `nc` and `ncat`: is a port open, and raw bytes over TCP.
+
+use std::net::Ipv4Addr;
+
+use engine::Time;
+use sim::process::{ConnectError, Event, SocketId};
+
+use super::{Home, Make, Tool, tool};
+use crate::program::{Flow, Io, Program, Terminal};
+
+const USAGE: &str = "[-z] [-v] [-w seconds] host port";
+const SUMMARY: &str = "try a port, or talk to it";
+
+pub(super) const TOOLS: &[Tool] = &[
+    tool(
+        "nc",
+        Home::Package("nmap-ncat"),
+        USAGE,
+        SUMMARY,
+        Make::Program(|argv| Box::new(Ncat::new(argv))),
+    ),
+    tool(
+        "ncat",
+        Home::Package("nmap-ncat"),
+        USAGE,
+        SUMMARY,
+        Make::Program(|argv| Box::new(Ncat::new(argv))),
+    ),
+];
+
+/// Ncat's own limit, without `-w`.
+const DEFAULT_TIMEOUT_MS: u64 = 10_000;
+/// After the input has ended, answers are awaited this long.
+const LINGER_MS: u64 = 300;
+
+#[derive(Clone)]
+struct Ncat {
+    argv: Vec<String>,
+    host: String,
+    port: u16,
+    is_scan: bool,
+    is_verbose: bool,
+    timeout_ms: u64,
+    since: Time,
+    link: Link,
+    unsent: Vec<u8>,
+    sent: usize,
+    received: usize,
+    has_input_ended: bool,
+    linger: Option<u64>,
+}
+
+#[derive(Clone, Copy)]
+enum Link {
+    Closed,
+    Resolving(u64),
+    Connecting(SocketId, Ipv4Addr),
+    Open(SocketId),
+}
+
+impl Ncat {
+    fn new(argv: Vec<String>) -> Ncat {
+        Ncat {
+            argv,
+            host: String::new(),
+            port: 0,
+            is_scan: false,
+            is_verbose: false,
+            timeout_ms: DEFAULT_TIMEOUT_MS,
+            since: Time::default(),
+            link: Link::Closed,
+            unsent: Vec::new(),
+            sent: 0,
+            received: 0,
+            has_input_ended: false,
+            linger: None,
+        }
+    }
+
+    /// Reads the options; `Err`: what is wrong with them.
+    fn parse(&mut self) -> Result<(), String> {
+        let mut words = Vec::new();
+        let mut rest = self.argv.iter().skip(1);
+        while let Some(word) = rest.next() {
+            let Some(letters) = word.strip_prefix('-') else {
+                words.push(word.clone());
+                continue;
+            };
+            for letter in letters.chars() {
+                match letter {
+                    'z' => self.is_scan = true,
+                    'v' => self.is_verbose = true,
+                    'n' | 't' | '4' => {}
+                    'w' => {
+                        let seconds = rest
+                            .next()
+                            .and_then(|text| text.trim_end_matches('s').parse::<f64>().ok());
+                        let seconds = seconds.filter(|seconds| (0.001..1e6).contains(seconds));
+                        self.timeout_ms =
+                            (seconds.ok_or("Ncat: Invalid -w timeout.")? * 1000.0) as u64;
+                    }
+                    'l' => return Err("Ncat: listening is not part of this lab.".to_owned()),
+                    other => return Err(format!("ncat: unrecognized option '-{other}'")),
+                }
+            }
+        }
+        let [host, port] = words.as_slice() else {
+            return Err(
+                "Ncat: You must specify a host and a port to connect to. QUITTING.".to_owned(),
+            );
+        };
+        host.clone_into(&mut self.host);
+        self.port = port
+            .parse()
+            .map_err(|_| format!("Ncat: Invalid port number \"{port}\". QUITTING."))?;
+        Ok(())
+    }
+
+    fn endpoint(&self) -> String {
+        format!("{}:{}", self.host, self.port)
+    }
+
+    fn connected(&mut self, io: &mut Io<'_, '_>, socket: SocketId, ip: Ipv4Addr) -> Flow {
+        self.link = Link::Open(socket);
+        io.record_connection("nc", &self.endpoint(), true);
+        if self.is_verbose {
+            io.err(format!("Ncat: Connected to {ip}:{}.\n", self.port));
+        }
+        if self.is_scan {
+            return self.end(io, 0);
+        }
+        let unsent = std::mem::take(&mut self.unsent);
+        self.send(io, unsent);
+        self.linger(io);
+        Flow::Running
+    }
+
+    fn send(&mut self, io: &mut Io<'_, '_>, bytes: Vec<u8>) {
+        match self.link {
+            Link::Open(socket) if !bytes.is_empty() => {
+                self.sent += bytes.len();
+                io.cx.send(socket, bytes);
+            }
+            Link::Open(_) => {}
+            _ => self.unsent.extend(bytes),
+        }
+    }
+
+    fn linger(&mut self, io: &mut Io<'_, '_>) {
+        if self.has_input_ended && matches!(self.link, Link::Open(_)) {
+            self.linger = Some(io.timer_in_ms(LINGER_MS));
+        }
+    }
+
+    fn end(&mut self, io: &mut Io<'_, '_>, status: i32) -> Flow {
+        if self.is_verbose {
+            let seconds = io.cx.now.0.saturating_sub(self.since.0) as f64 / 1e6;
+            let (sent, received) = (self.sent, self.received);
+            io.err(format!(
+                "Ncat: {sent} bytes sent, {received} bytes received in {seconds:.2} seconds.\n"
+            ));
+        }
+        Flow::Done(status)
+    }
+
+    fn fail(&self, io: &mut Io<'_, '_>, line: &str, status: i32) -> Flow {
+        io.err_line(line);
+        io.record_connection("nc", &self.endpoint(), false);
+        Flow::Done(status)
+    }
+
+    fn resolved(&mut self, io: &mut Io<'_, '_>, address: Option<Ipv4Addr>) -> Flow {
+        let Some(ip) = address else {
+            let line = format!(
+                "Ncat: Could not resolve hostname \"{}\": Name or service not known. QUITTING.",
+                self.host
+            );
+            return self.fail(io, &line, 2);
+        };
+        let host = self.host.clone();
+        self.link = Link::Connecting(io.connect(&host, ip, self.port, Some(self.timeout_ms)), ip);
+        Flow::Running
+    }
+}
+
+impl Program for Ncat {
+    fn start(&mut self, io: &mut Io<'_, '_>) -> Flow {
+        if let Err(problem) = self.parse() {
+            io.err_line(&problem);
+            return Flow::Done(2);
+        }
+        if self.is_verbose {
+            io.err("Ncat: Version 7.93 ( https://nmap.org/ncat )\n");
+        }
+        self.since = io.cx.now;
+        self.link = Link::Resolving(io.cx.resolve(&self.host));
+        Flow::Running
+    }
+
+    fn stdin(&mut self, io: &mut Io<'_, '_>, bytes: &[u8]) -> Flow {
+        self.send(io, bytes.to_vec());
+        Flow::Running
+    }
+
+    fn end_of_input(&mut self, io: &mut Io<'_, '_>) -> Flow {
+        self.has_input_ended = true;
+        self.linger(io);
+        Flow::Running
+    }
+
+    fn event(&mut self, io: &mut Io<'_, '_>, event: &Event) -> Flow {
+        match (self.link, event) {
+            (_, Event::Timer(id)) if self.linger == Some(*id) => self.end(io, 0),
+            (
+                Link::Resolving(query),
+                Event::Resolved {
+                    query: answered,
+                    addresses,
+                },
+            ) if query == *answered => {
+                self.resolved(io, addresses.as_ref().and_then(|all| all.first().copied()))
+            }
+            (Link::Connecting(socket, ip), Event::Connected(opened)) if socket == *opened => {
+                self.connected(io, socket, ip)
+            }
+            (Link::Connecting(socket, _), Event::ConnectFailed(failed, why))
+                if socket == *failed =>
+            {
+                let line = match why {
+                    ConnectError::TimedOut => "Ncat: TIMEOUT.",
+                    ConnectError::Refused => "Ncat: Connection refused.",
+                    ConnectError::Unreachable => "Ncat: Network is unreachable.",
+                };
+                self.fail(io, line, 1)
+            }
+            (Link::Open(socket), Event::Data(from, bytes)) if socket == *from => {
+                self.received += bytes.len();
+                io.out(bytes);
+                self.linger(io);
+                Flow::Running
+            }
+            (
+                Link::Open(socket),
+                Event::Closed {
+                    socket: closed,
+                    reset,
+                },
+            ) if socket == *closed => {
+                if *reset {
+                    io.err_line("Ncat: Connection reset by peer.");
+                    return Flow::Done(1);
+                }
+                self.end(io, 0)
+            }
+            _ => Flow::Running,
+        }
+    }
+
+    fn terminal(&self) -> Terminal {
+        if matches!(self.link, Link::Open(_)) {
+            Terminal::Lines
+        } else {
+            Terminal::Unread
+        }
+    }
+
+    fn clone_box(&self) -> Box<dyn Program> {
+        Box::new(self.clone())
+    }
+}
