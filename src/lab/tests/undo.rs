@@ -1,0 +1,1 @@
+//! Undo, redo and restoring: the same inputs give the same world.
