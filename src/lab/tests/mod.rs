@@ -117,6 +117,14 @@ impl Page {
         found.map_or_else(String::new, |(_, lines)| lines.join("\n"))
     }
 
+    /// What was said in the page.
+    pub(crate) fn notices(&self) -> impl Iterator<Item = &str> {
+        self.events.iter().filter_map(|event| match event {
+            Event::Notice { text, .. } => Some(text.as_str()),
+            _ => None,
+        })
+    }
+
     fn hear(&mut self, event: Event) {
         match &event {
             Event::Clock(clock) => self.clock = Some(clock.clone()),
