@@ -154,22 +154,21 @@ fn write(route: &Route) {
 #[hook]
 fn use_terminals(desk: &Rc<Desk>, model: &Rc<Model>, ui: &Rc<Ui>) {
     let desk = desk.clone();
-    let newest_seen = use_mut_ref(|| None::<TerminalId>);
-    let in_front = ui.terminal;
-    let tabs = model.terminals.clone();
-    let is_restored = model.phase == Phase::Ready;
-    use_effect_with((tabs, in_front), move |(tabs, in_front)| {
+    // The newest terminal there was when last looked, once the lab was ready: what was restored opens quietly.
+    let newest_seen = use_mut_ref(|| None::<Option<TerminalId>>);
+    let deps = (
+        model.terminals.clone(),
+        ui.terminal,
+        model.phase == Phase::Ready,
+    );
+    use_effect_with(deps, move |(tabs, in_front, is_ready)| {
         let newest = tabs.iter().map(|tab| tab.id).max();
-        let seen = newest_seen.replace(newest);
+        let seen = newest_seen.replace(is_ready.then_some(newest));
+        let is_new = seen.is_some_and(|seen| newest > seen);
+        let is_lost = !in_front.is_some_and(|id| tabs.iter().any(|tab| tab.id == id));
         match newest {
-            Some(id) if is_restored && seen.is_some_and(|seen| id > seen) => {
-                desk.go.emit(Go::Terminal(id));
-            }
-            _ if !in_front.is_some_and(|id| tabs.iter().any(|tab| tab.id == id))
-                && *in_front != newest =>
-            {
-                desk.go.emit(Go::TerminalAppears(newest));
-            }
+            Some(id) if *is_ready && is_new => desk.go.emit(Go::Terminal(id)),
+            _ if is_lost && *in_front != newest => desk.go.emit(Go::TerminalAppears(newest)),
             _ => {}
         }
     });

@@ -64,7 +64,8 @@ type Way = Vec<(Point, Option<Gate>)>;
 
 /// Draws a path; `None` when its source is not in the drawing.
 pub fn track(scene: &Scene, path: &Path) -> Option<Track> {
-    let from = find(scene, &path.from)?;
+    // EC2 Instance Connect stands outside, where the laptop is that asked for it.
+    let from = find(scene, &path.from).or_else(|| laptop(scene))?;
     if path
         .blocked_at()
         .is_some_and(|hop| hop.kind == HopKind::Dns)
@@ -96,6 +97,13 @@ fn find<'a>(scene: &'a Scene, id: &str) -> Option<Place<'a>> {
         }
     }
     None
+}
+
+fn laptop(scene: &Scene) -> Option<Place<'_>> {
+    scene
+        .laptops
+        .first()
+        .map(|card| Place { card, within: None })
 }
 
 fn at(x: f64, y: f64) -> Point {
