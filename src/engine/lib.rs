@@ -36,6 +36,7 @@ pub mod resp;
 mod rng;
 mod spec;
 mod stats;
+mod stopwatch;
 mod switches;
 mod syntax;
 #[cfg(test)]
@@ -56,6 +57,7 @@ pub use reply::{Protocol, Reply};
 pub use spec::{
     Arg, ArgKind, BeginSearch, Categories, FindKeys, Flags, Group, KeyFlags, KeySpec, Spec,
 };
+pub use stopwatch::Clock;
 pub use syntax::syntax;
 pub use time::Time;
 pub use trace::Traced;

@@ -24,6 +24,7 @@ use crate::identity::Identity;
 use crate::reply::Reply;
 use crate::rng::Rng;
 use crate::stats::Stats;
+use crate::stopwatch::{Clock, Stopwatch};
 use crate::switches::Switches;
 use crate::time::Time;
 use crate::trace::{Trace, Traced};
@@ -97,6 +98,7 @@ pub struct Node {
     /// How deep calls are nested: 1 in a command, 2 in a command that `EXEC` runs.
     pub(crate) depth: u32,
     pub(crate) trace: Trace,
+    pub(crate) stopwatch: Stopwatch,
     /// By [`CommandId::index`]: answers as unknown.
     restricted: Rc<[bool]>,
     outbox: VecDeque<Pending>,
@@ -126,6 +128,7 @@ impl Node {
             started: now,
             depth: 0,
             trace: Trace::default(),
+            stopwatch: Stopwatch::default(),
             restricted: restricted(&config.restricted),
             outbox: VecDeque::new(),
         })
@@ -256,6 +259,11 @@ impl Node {
         }
     }
 
+    /// Lends the node a clock to measure commands with; without one their durations are estimates.
+    pub fn set_clock(&mut self, clock: Clock) {
+        self.stopwatch.set_clock(clock);
+    }
+
     /// Whether the node puts every change into [`Output::Persist`], for an append-only file or replicas.
     pub fn set_persisting(&mut self, wanted: bool) {
         self.propagation.set_wanted(wanted);
@@ -293,6 +301,7 @@ impl Node {
         let mut decoder = std::mem::take(&mut self.clients[place].decoder);
         let mut out = std::mem::take(&mut self.clients[place].reply);
         let mut used = 0;
+        self.stopwatch.start();
         while self.clients[place].is_ready() {
             let rest = bytes.get(used..).unwrap_or_default();
             match decoder.next(rest, self.limits(place)) {

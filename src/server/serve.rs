@@ -50,7 +50,8 @@ impl Server {
             seed: random_seed()?,
             ..NodeConfig::default()
         };
-        let node = Node::new(&config, log::now())?;
+        let mut node = Node::new(&config, log::now())?;
+        node.set_clock(log::stopwatch_ns);
         let poll = Poll::new().map_err(|error| format!("Cannot wait for events: {error}"))?;
         let mut signals = Signals::new([SIGINT, SIGTERM])
             .map_err(|error| format!("Cannot watch for signals: {error}"))?;
