@@ -194,7 +194,7 @@ fn key_bytes(text: &str) -> Vec<u8> {
 
 /// Plays a transcript; gives the transcript as it should have been.
 fn play(text: &str) -> String {
-    let kind = if text.starts_with("@laptop") {
+    let kind = if text.lines().any(|line| line == "@laptop") {
         SessionKind::Laptop
     } else {
         SessionKind::AmazonLinux
