@@ -259,21 +259,29 @@ fn mark(stop: &Stop, path: &Path) -> Html {
         _ => html! {
             <>
                 <circle class="stop" cx={px(x)} cy={px(y)} r="5" />
-                if names_route(stop, path) {
-                    <text class="caption" text-anchor="middle" x={px(x)} y={px(y - 13.0)}>{ "route, ACL" }</text>
+                if let Some(names) = crossed(stop, path) {
+                    <text class="caption" text-anchor="middle" x={px(x)} y={px(y - 13.0)}>{ names }</text>
                 }
             </>
         },
     }
 }
 
-fn names_route(stop: &Stop, path: &Path) -> bool {
-    stop.gate == Gate::SubnetOut
-        && stop
-            .hops
-            .iter()
-            .filter_map(|index| path.hops.get(*index))
-            .any(|hop| hop.kind == HopKind::RouteTable)
+/// What decides at a subnet's border has no box of its own: its names.
+fn crossed(stop: &Stop, path: &Path) -> Option<&'static str> {
+    if stop.gate != Gate::SubnetOut {
+        return None;
+    }
+    let has = |kind: HopKind| {
+        let mut hops = stop.hops.iter().filter_map(|index| path.hops.get(*index));
+        hops.any(|hop| hop.kind == kind)
+    };
+    match (has(HopKind::RouteTable), has(HopKind::NetworkAcl)) {
+        (true, true) => Some("route, ACL"),
+        (true, false) => Some("route"),
+        (false, true) => Some("ACL"),
+        (false, false) => None,
+    }
 }
 
 /// What the packet carries, beside where it was stopped.

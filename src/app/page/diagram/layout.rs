@@ -166,6 +166,9 @@ const LABEL_H: f64 = 32.0;
 const RULE_H: f64 = 17.0;
 const CHIP_H: f64 = 26.0;
 const MAX_RULES: usize = 4;
+/// Between groups side by side: room for a packet and its stop.
+const GROUP_GAP: f64 = 64.0;
+const MAX_GROUP_W: f64 = 400.0;
 const LAPTOP: Point = Point { x: 78.0, y: 70.0 };
 const SMALL_LAPTOP: Point = Point { x: 116.0, y: 40.0 };
 
@@ -220,6 +223,7 @@ pub fn lay_out(view: &View, width: f64, height: f64) -> Scene {
         spaces,
         is_wide,
         width: width.max(300.0),
+        group_w: card_w + 2.0 * spaces.group,
     };
     let mut scene = draft.scene(&shown);
     let spare = height - scene.size.y;
@@ -234,6 +238,8 @@ struct Draft<'a> {
     spaces: &'a Spaces,
     is_wide: bool,
     width: f64,
+    /// The least width of a group.
+    group_w: f64,
 }
 
 impl Draft<'_> {
@@ -284,14 +290,9 @@ impl Draft<'_> {
         let inner_w = rect.w - 2.0 * s.vpc - s.lane;
         let mut boxes = Vec::new();
         let (mut x, mut top) = (rect.x + s.vpc, y + LABEL_H + 4.0);
-        let count = subnets.len().max(1) as f64;
-        let column_w = if self.is_wide {
-            (inner_w - (count - 1.0) * s.channel) / count
-        } else {
-            inner_w
-        };
+        let widths = self.columns(subnets, inner_w);
         let mut bottom = top;
-        for subnet in subnets {
+        for (subnet, column_w) in subnets.iter().zip(widths) {
             let drawn = self.subnet(subnet, Point { x, y: top }, column_w);
             bottom = f64::max(bottom, drawn.rect.bottom());
             if self.is_wide {
@@ -326,22 +327,55 @@ impl Draft<'_> {
         }
     }
 
+    /// The subnets' widths: by the number of their groups where all fit side by side, else all the same.
+    fn columns(&self, subnets: &[&SubnetView], inner_w: f64) -> Vec<f64> {
+        let s = self.spaces;
+        if !self.is_wide {
+            return vec![inner_w; subnets.len()];
+        }
+        let counts: Vec<f64> = subnets
+            .iter()
+            .map(|subnet| hosts_by_groups(self.view, &subnet.id).len().max(1) as f64)
+            .collect();
+        let least = |count: f64| count * self.group_w + (count - 1.0) * GROUP_GAP + 2.0 * s.subnet;
+        let room = inner_w - (counts.len().max(1) as f64 - 1.0) * s.channel;
+        let spare = room - counts.iter().map(|count| least(*count)).sum::<f64>();
+        if spare < 0.0 {
+            return vec![room / counts.len().max(1) as f64; counts.len()];
+        }
+        let groups: f64 = counts.iter().sum();
+        counts
+            .iter()
+            .map(|count| least(*count) + spare * count / groups)
+            .collect()
+    }
+
     fn subnet(&self, subnet: &SubnetView, at: Point, w: f64) -> SubnetBox {
         let s = self.spaces;
+        let sets = hosts_by_groups(self.view, &subnet.id);
+        let inner_w = w - 2.0 * s.subnet;
+        let fitting = ((inner_w + GROUP_GAP) / (self.group_w + GROUP_GAP)).floor();
+        let in_row = match self.is_wide {
+            true => (fitting as usize).clamp(1, sets.len().max(1)),
+            false => 1,
+        };
+        let count = in_row as f64;
+        let mut group_w = (inner_w - (count - 1.0) * GROUP_GAP) / count;
+        if self.is_wide {
+            group_w = group_w.min(MAX_GROUP_W);
+        }
+        let left = at.x + (w - count * group_w - (count - 1.0) * GROUP_GAP) / 2.0;
         let mut y = at.y + LABEL_H + if self.is_wide { 14.0 } else { 4.0 };
-        let mut groups = Vec::new();
-        for (ids, cards) in hosts_by_groups(self.view, &subnet.id) {
-            let drawn = self.group(
-                &ids,
-                cards,
-                Point {
-                    x: at.x + s.subnet,
-                    y,
-                },
-                w - 2.0 * s.subnet,
-            );
-            y = drawn.rect.bottom() + 16.0;
-            groups.push(drawn);
+        let mut groups: Vec<GroupBox> = Vec::new();
+        for row in sets.chunks(in_row) {
+            let mut bottom = y;
+            for (index, (ids, cards)) in row.iter().enumerate() {
+                let x = left + index as f64 * (group_w + GROUP_GAP);
+                let drawn = self.group(ids, cards.clone(), Point { x, y }, group_w);
+                bottom = f64::max(bottom, drawn.rect.bottom());
+                groups.push(drawn);
+            }
+            y = bottom + 16.0;
         }
         let empty_h = if self.is_wide { 130.0 } else { 44.0 };
         let h = match groups.is_empty() {
