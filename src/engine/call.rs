@@ -81,6 +81,7 @@ impl Node {
         let (dirty, mark) = (self.dirty, out.mark());
         let client = &self.clients[place];
         let (id, db) = (client.id, client.db);
+        let from_ns = self.stopwatch.lap_ns();
         self.depth += 1;
         self.propagation.begin();
         let now = self.now;
@@ -95,7 +96,10 @@ impl Node {
             now,
         });
         self.depth -= 1;
-        self.stats.called(command, now, 0, false);
+        let bytes = argv.iter().map(|word| word.len()).sum::<usize>() + out.mark() - mark;
+        let duration_ns = self.stopwatch.stop(from_ns, bytes);
+        let tracks_latency = self.config.latency_tracking();
+        self.stats.called(command, now, duration_ns, tracks_latency);
         self.propagate_call(db, argv, dirty);
         let (flow, error) = match outcome {
             Ok(flow) => (flow, None),

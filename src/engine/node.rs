@@ -16,7 +16,7 @@ use crate::client::{Client, ClientId, Clients, Peer, ReplyMode};
 use crate::cmd::CommandId;
 use crate::commit::Propagation;
 use crate::config::Config;
-use crate::db::{Db, Graveyard};
+use crate::db::{Db, Graveyard, Pool};
 use crate::decode::{Decoded, Limits};
 use crate::effect::Effect;
 use crate::error::{Error, MAX_CLIENTS_REACHED};
@@ -24,6 +24,7 @@ use crate::identity::Identity;
 use crate::reply::Reply;
 use crate::rng::Rng;
 use crate::stats::Stats;
+use crate::stopwatch::{Clock, Stopwatch};
 use crate::switches::Switches;
 use crate::time::Time;
 use crate::trace::{Trace, Traced};
@@ -80,6 +81,8 @@ pub struct Node {
     pub(crate) config: Config,
     pub(crate) stats: Stats,
     pub(crate) graveyard: Graveyard,
+    /// Candidates for eviction.
+    pub(crate) pool: Pool,
     /// What the running command changed, until commit.
     pub(crate) effects: Vec<Effect>,
     pub(crate) propagation: Propagation,
@@ -95,6 +98,7 @@ pub struct Node {
     /// How deep calls are nested: 1 in a command, 2 in a command that `EXEC` runs.
     pub(crate) depth: u32,
     pub(crate) trace: Trace,
+    pub(crate) stopwatch: Stopwatch,
     /// By [`CommandId::index`]: answers as unknown.
     restricted: Rc<[bool]>,
     outbox: VecDeque<Pending>,
@@ -112,6 +116,7 @@ impl Node {
             config: settings,
             stats: Stats::default(),
             graveyard: Graveyard::default(),
+            pool: Pool::default(),
             effects: Vec::new(),
             propagation: Propagation::default(),
             wake: Wake::default(),
@@ -123,6 +128,7 @@ impl Node {
             started: now,
             depth: 0,
             trace: Trace::default(),
+            stopwatch: Stopwatch::default(),
             restricted: restricted(&config.restricted),
             outbox: VecDeque::new(),
         })
@@ -184,6 +190,7 @@ impl Node {
         self.observe(now);
         self.expire_some();
         self.graveyard.free_some();
+        self.evict_some();
         self.end_pause_if_due();
         self.time_out_parked();
         self.close_idle();
@@ -192,7 +199,7 @@ impl Node {
 
     /// When [`Node::tick`] next has something to do; `None`: not before the next input.
     pub fn next_tick(&self) -> Option<Time> {
-        if !self.graveyard.is_empty() {
+        if !self.graveyard.is_empty() || self.is_evicting() {
             return Some(self.now);
         }
         let expiry = self.dbs.iter().filter_map(Db::earliest_expiry_ms).min();
@@ -252,6 +259,11 @@ impl Node {
         }
     }
 
+    /// Lends the node a clock to measure commands with; without one their durations are estimates.
+    pub fn set_clock(&mut self, clock: Clock) {
+        self.stopwatch.set_clock(clock);
+    }
+
     /// Whether the node puts every change into [`Output::Persist`], for an append-only file or replicas.
     pub fn set_persisting(&mut self, wanted: bool) {
         self.propagation.set_wanted(wanted);
@@ -289,6 +301,7 @@ impl Node {
         let mut decoder = std::mem::take(&mut self.clients[place].decoder);
         let mut out = std::mem::take(&mut self.clients[place].reply);
         let mut used = 0;
+        self.stopwatch.start();
         while self.clients[place].is_ready() {
             let rest = bytes.get(used..).unwrap_or_default();
             match decoder.next(rest, self.limits(place)) {

@@ -261,6 +261,8 @@ impl Client {
                 self.save_soon();
             }
             Event::History(history) => {
+                // What happened in the other world says nothing here.
+                self.0.change.emit(Change::ForgetPath);
                 self.0.mirror.borrow_mut().replace(*history);
                 self.save_soon();
             }

@@ -89,7 +89,7 @@ pub fn Diagram(props: &DiagramProps) -> Html {
                 }
             </div>
             if *is_table { <Table view={props.view.clone()} path={props.path.clone()} {open} /> }
-            <VerdictCard path={props.path.clone()} is_settled={*passed >= stops} is_empty={scene.is_empty()} />
+            <VerdictCard view={props.view.clone()} path={props.path.clone()} is_settled={*passed >= stops} is_empty={scene.is_empty()} />
         </div>
     }
 }
