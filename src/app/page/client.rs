@@ -15,7 +15,7 @@ use crate::guard::{Guard, Recovery};
 use crate::link::{Heard, Link};
 use crate::model::{Change, Phase};
 use crate::screens::Screens;
-use crate::storage::{self, Mirror};
+use crate::storage::{self, Damage, Mirror};
 use crate::wire::ToWorker;
 
 /// How long after a change the history is stored.
@@ -36,6 +36,11 @@ const RESTARTED_WITHOUT_LAST: &str = "The lab's engine stopped twice at the same
 const STOPPED: &str =
     "Stopped. The command that kept the lab busy was taken back; the rest is as it was.";
 const BROKEN: &str = "The lab's engine keeps stopping. Starting over gives you a new, empty world; your progress stays.";
+const WORLD_UNREADABLE: &str = "The world that this browser had kept could not be read. You start in a new one; your progress is kept.";
+const WORLD_PARTLY_READABLE: &str =
+    "Not all of the world that this browser had kept could be read. What could be is back.";
+const PROGRESS_UNREADABLE: &str =
+    "The progress that this browser had kept could not be read. Steps count again as you do them.";
 const UNSAVED: &str =
     "This world has grown too long to be kept when you close the page. Your progress is kept.";
 
@@ -100,6 +105,7 @@ impl Client {
     pub fn start(&self, files: Vec<(String, String)>, lesson: Option<String>) {
         self.0.files.replace(files);
         self.0.lesson.replace(lesson);
+        self.say_what_is_damaged();
         self.boot();
         let client = self.clone();
         self.0
@@ -188,6 +194,17 @@ impl Client {
     pub fn save(&self) {
         if !self.0.mirror.borrow_mut().save() {
             self.say(true, UNSAVED);
+        }
+    }
+
+    fn say_what_is_damaged(&self) {
+        match self.0.mirror.borrow().damage() {
+            Damage::None => {}
+            Damage::Part => self.say(true, WORLD_PARTLY_READABLE),
+            Damage::Whole => self.say(true, WORLD_UNREADABLE),
+        }
+        if storage::is_progress_damaged() {
+            self.say(true, PROGRESS_UNREADABLE);
         }
     }
 

@@ -173,7 +173,8 @@ pub fn Rules(props: &RulesProps) -> Html {
         .iter()
         .find_map(|name| calling.field(name));
     html! {
-        <form class="rules" id="rules-panel" role="tabpanel" aria-label="Rules" onsubmit={save} novalidate=true>
+        <div id="rules-panel" role="tabpanel" aria-label="Rules">
+        <form class="rules" onsubmit={save} novalidate=true>
             if rows.is_empty() { <p class="empty">{ nothing(props.side) }</p> }
             { for rows.iter().enumerate().map(|(index, row)| line(&props.view, &props.group, &editor, index, row, far)) }
             { field_error("rules", wrong) }
@@ -184,6 +185,7 @@ pub fn Rules(props: &RulesProps) -> Html {
                 if is_edited { <button type="button" class="quiet" onclick={move |_| drop_edits.clear(None)}>{ "Discard changes" }</button> }
             </div>
         </form>
+        </div>
     }
 }
 
