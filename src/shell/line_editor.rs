@@ -68,6 +68,7 @@ pub(crate) struct LineEditor {
     search: Option<search::Search>,
     /// The row of the drawing in which the cursor stands.
     drawn_row: usize,
+    has_drawn_hint: bool,
 }
 
 impl LineEditor {
@@ -101,7 +102,9 @@ impl LineEditor {
             Key::Alt('.' | '_') => self.insert_last_argument(source),
             key => self.edit(key, was_kill),
         }
-        self.draw(source, out);
+        if !self.draw_appended(key, source, out) {
+            self.draw(source, out);
+        }
         Outcome::Editing
     }
 

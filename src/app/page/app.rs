@@ -176,6 +176,7 @@ fn use_terminals(desk: &Rc<Desk>, model: &Rc<Model>, ui: &Rc<Ui>) {
 
 fn frame(desk: &Desk, model: &Rc<Model>, ui: &Rc<Ui>) -> Html {
     let full = ui.full.map(Pane::name);
+    let sizes = normal_sizes();
     let leave = {
         let (go, is_full) = (desk.go.clone(), ui.full.is_some());
         move |event: KeyboardEvent| {
@@ -192,9 +193,9 @@ fn frame(desk: &Desk, model: &Rc<Model>, ui: &Rc<Ui>) -> Html {
                 <section class="pane lesson-pane" id="lesson-pane" tabindex="-1" aria-label="Lesson">
                     <Lesson lesson={model.lesson.clone()} />
                 </section>
-                <Splitter label="Width of the lesson" name="lesson-width" is_vertical=true normal=392.0 min=300.0 max=640.0 />
+                <Splitter label="Width of the lesson" name="lesson-width" is_vertical=true normal={sizes.0} min=280.0 max=640.0 />
                 { stage(desk, model, ui) }
-                <Splitter label="Height of the terminal" name="terminal-height" is_vertical=false normal=290.0 min=120.0 max=640.0 />
+                <Splitter label="Height of the terminal" name="terminal-height" is_vertical=false normal={sizes.1} min=120.0 max=640.0 />
                 <section class="pane terminal-pane" aria-label="Terminals">
                     <Terminals tabs={model.terminals.clone()} view={model.view.clone()} front={ui.terminal} visits={ui.terminal_visits}
                         is_full={ui.full == Some(Pane::Terminal)} is_working={model.is_working} />
@@ -203,6 +204,13 @@ fn frame(desk: &Desk, model: &Rc<Model>, ui: &Rc<Ui>) -> Html {
             <PhoneTabs pane={ui.pane} stage={ui.stage} />
         </div>
     }
+}
+
+/// The lesson's width and the terminal's height before anybody dragged; `tokens.css` says the same.
+fn normal_sizes() -> (f64, f64) {
+    let (width, height) = browser::window_size();
+    let lesson = if width < 1_100.0 { 340.0 } else { 392.0 };
+    (lesson, (height * 0.31).min(290.0).round())
 }
 
 fn stage(desk: &Desk, model: &Rc<Model>, ui: &Rc<Ui>) -> Html {

@@ -100,3 +100,16 @@ pub fn text_scale() -> f64 {
         .and_then(|size| size.trim_end_matches("px").parse::<f64>().ok());
     size.unwrap_or(16.0) / 16.0
 }
+
+/// The window's size in CSS pixels.
+pub fn window_size() -> (f64, f64) {
+    let size = |value: Result<JsValue, JsValue>| value.ok().and_then(|value| value.as_f64());
+    let window = web_sys::window();
+    let width = window
+        .as_ref()
+        .and_then(|window| size(window.inner_width()));
+    let height = window
+        .as_ref()
+        .and_then(|window| size(window.inner_height()));
+    (width.unwrap_or(1_440.0), height.unwrap_or(900.0))
+}

@@ -70,6 +70,25 @@ fn one_undo_takes_back_a_typed_line_however_many_keys_it_took() {
 }
 
 #[test]
+fn what_is_done_again_later_is_recorded_in_order() {
+    let mut page = Page::boot(&FILES, None, None);
+    create_group(&mut page, "web");
+    page.wait_ms(1000);
+    create_group(&mut page, "db");
+    page.act(Input::Undo);
+    page.act(Input::Undo);
+    page.wait_ms(5000);
+    page.act(Input::Hint {
+        step: "launch".into(),
+    });
+    page.act(Input::Redo);
+    page.act(Input::Redo);
+    assert!(page.history.inputs.is_sorted_by_key(|(at_us, _)| *at_us));
+    let again = Page::boot(&FILES, None, Some(page.history.clone()));
+    assert_eq!(digest(&again), digest(&page));
+}
+
+#[test]
 fn a_new_action_makes_redo_meaningless_and_a_refused_one_is_nothing_to_undo() {
     let mut page = Page::boot(&FILES, None, None);
     create_group(&mut page, "web");

@@ -120,11 +120,50 @@ fn between(scene: &Scene, from: &Place<'_>, to: &Place<'_>) -> Way {
     }
 }
 
-/// Two hosts in one subnet: out to the right, and back in.
+/// Two hosts in one subnet.
 fn beside(from: &Place<'_>, to: &Place<'_>) -> Way {
-    let (Some((_, _, _, a)), Some((_, _, _, b))) = (&from.within, &to.within) else {
+    let (Some((_, _, subnet, a)), Some((_, _, _, b))) = (&from.within, &to.within) else {
         return Way::new();
     };
+    if a.rect == b.rect || a.rect.x < b.rect.right() && b.rect.x < a.rect.right() {
+        return around(from, to, a, b);
+    }
+    let (y, z) = (from.card.rect.middle(), to.card.rect.middle());
+    let is_right = b.rect.x > a.rect.x;
+    let sign = if is_right { 1.0 } else { -1.0 };
+    let side = |rect: &Rect, right: bool| if right { rect.right() } else { rect.x };
+    let (leave, enter) = (side(&a.rect, is_right), side(&b.rect, !is_right));
+    let mut way = vec![
+        (at(side(&from.card.rect, is_right), y), Some(Gate::Start)),
+        (at(leave, y), Some(Gate::GroupOut)),
+    ];
+    if (enter - leave).abs() < 100.0 {
+        let middle = (leave + enter) / 2.0;
+        way.extend([
+            (at(middle, y), Some(Gate::SubnetOut)),
+            (at(middle, z), None),
+        ]);
+    } else {
+        // Others stand between them: below them all.
+        let lane = subnet.rect.bottom() - 9.0;
+        let (out, into) = (leave + sign * 18.0, enter - sign * 18.0);
+        way.extend([
+            (at(out, y), None),
+            (at(out, lane), None),
+            (at((out + into) / 2.0, lane), Some(Gate::SubnetOut)),
+            (at(into, lane), None),
+            (at(into, z), None),
+        ]);
+    }
+    way.extend([
+        (at(enter, z), Some(Gate::GroupIn)),
+        (at(side(&to.card.rect, !is_right), z), Some(Gate::End)),
+    ]);
+    way
+}
+
+/// One above the other: out to the right, and back in.
+fn around(from: &Place<'_>, to: &Place<'_>, a: &GroupBox, b: &GroupBox) -> Way {
     let (y, z) = (from.card.rect.middle(), to.card.rect.middle());
     let turn = a.rect.right().max(b.rect.right()) + 11.0;
     vec![
@@ -451,6 +490,8 @@ fn point_of(way: &Way, gate: Gate) -> Point {
 
 /// SVG path data, with rounded corners.
 fn line(points: &[Point]) -> String {
+    let mut points = points.to_vec();
+    points.dedup();
     let Some(first) = points.first() else {
         return String::new();
     };

@@ -110,11 +110,10 @@ impl Client {
             io.out(text);
             return Flow::Running;
         }
-        if is_error && io.is_out_terminal {
-            io.out(print::in_red(&text));
-            return self.replied(io, true);
+        if let Value::Error(message) = reply {
+            return self.print_error(io, message, &text);
         }
-        self.print(io, text, is_error)
+        self.print(io, text)
     }
 
     /// Keeps the prompt true to what a command changed.
@@ -148,11 +147,29 @@ impl Client {
         }
     }
 
+    /// Prints an error; with `-e` a client that runs one command ends with it.
+    fn print_error(&mut self, io: &mut Io<'_, '_>, message: &[u8], text: &[u8]) -> Flow {
+        let fails = self
+            .options
+            .as_ref()
+            .is_some_and(|options| options.fails_on_error);
+        if fails && !self.is_interactive {
+            io.err_line(&String::from_utf8_lossy(message));
+            return Flow::Done(1);
+        }
+        if io.is_out_terminal {
+            io.out(print::in_red(text));
+        } else {
+            io.out(text);
+        }
+        self.replied(io)
+    }
+
     /// Prints a reply, a long one in pieces.
-    pub(super) fn print(&mut self, io: &mut Io<'_, '_>, text: Vec<u8>, is_error: bool) -> Flow {
+    pub(super) fn print(&mut self, io: &mut Io<'_, '_>, text: Vec<u8>) -> Flow {
         if text.len() <= PIECE {
             io.out(text);
-            return self.replied(io, is_error);
+            return self.replied(io);
         }
         io.out(text.get(..PIECE).unwrap_or_default());
         self.doing = Doing::Printing {
@@ -174,14 +191,14 @@ impl Client {
         io.out(text.get(*at..end).unwrap_or_default());
         *at = end;
         if end == text.len() {
-            return self.replied(io, false);
+            return self.replied(io);
         }
         *timer = io.timer_in_ms(BETWEEN_PIECES_MS);
         Flow::Running
     }
 
     /// A reply is printed: the command is repeated, or over.
-    pub(super) fn replied(&mut self, io: &mut Io<'_, '_>, is_error: bool) -> Flow {
+    pub(super) fn replied(&mut self, io: &mut Io<'_, '_>) -> Flow {
         let Some(command) = &self.command else {
             return self.next_line(io);
         };
@@ -199,14 +216,6 @@ impl Client {
         let took_us = io.cx.now.0.saturating_sub(command.since.0);
         self.command = None;
         if !self.is_interactive {
-            let fails = is_error
-                && self
-                    .options
-                    .as_ref()
-                    .is_some_and(|options| options.fails_on_error);
-            if fails {
-                return Flow::Done(1);
-            }
             if self.is_subscribed {
                 self.doing = Doing::Listening;
                 return Flow::Running;

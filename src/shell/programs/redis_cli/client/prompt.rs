@@ -16,6 +16,8 @@ const MAX_HISTORY: usize = 500;
 impl Client {
     /// Carries out the next line that waits, or asks for one.
     pub(super) fn next_line(&mut self, io: &mut Io<'_, '_>) -> Flow {
+        // What was done before is over: only a line that begins something new makes the client busy.
+        self.doing = Doing::Reading;
         while let Some(line) = self.lines.pop_front() {
             let flow = self.run_line(io, &line);
             let is_busy = !matches!(self.doing, Doing::Prompting | Doing::Reading);
@@ -26,7 +28,6 @@ impl Client {
         if self.is_interactive {
             return self.prompt(io);
         }
-        self.doing = Doing::Reading;
         let is_one_shot = self
             .options
             .as_ref()
