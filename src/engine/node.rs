@@ -194,12 +194,8 @@ impl Node {
         if !self.graveyard.is_empty() || self.is_evicting() {
             return Some(self.now);
         }
-        let expiry = self.dbs.iter().filter_map(Db::earliest_expiry_ms).min();
-        // A key lives through the millisecond of its expiry.
-        let expiry = expiry.filter(|_| self.expires_actively());
-        let expiry = expiry.map(|at_ms| Time::from_ms(u64::try_from(at_ms).unwrap_or(0) + 1));
         let times = [
-            expiry,
+            self.next_expiry_round(),
             self.wake.next_deadline(),
             self.wake.pause_end(),
             self.next_idle_close(),
