@@ -212,6 +212,7 @@ impl Lab {
                 cache.primary_endpoint.as_deref().unwrap_or_default(),
             )
             .replace("{NACL-", "{acl-")
+            .replace("{instance}", &instance.id)
             .replace("{laptop}", &laptop.public_ip.to_string());
         for group in &view.security_groups {
             text = text.replace(&format!("{{{}}}", group.name), &group.id);

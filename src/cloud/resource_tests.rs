@@ -9,6 +9,7 @@ use sim::world::WorldEvent;
 use crate::Cloud;
 use crate::api::{ApiError, Call, CallResult, RuleDirection, RuleSpec};
 use crate::view::View;
+use crate::vpc::cidr::Cidr;
 
 const START: Time = Time(1_735_689_600_000_000);
 const MINUTE: u64 = 60;
@@ -322,7 +323,7 @@ fn groups_go_in_the_order_of_their_references() {
 
 #[test]
 fn an_instance_runs_after_half_a_minute() {
-    let mut cloud = cloud();
+    let mut cloud = Cloud::new(3, Time(START.0 + 1));
     let id = launch(&mut cloud, &[]);
     assert_eq!(state(&cloud), "pending");
     pass(&mut cloud, 19);
@@ -455,6 +456,21 @@ fn launches_are_checked() {
 }
 
 #[test]
+fn sixteen_small_instances_use_up_the_quota() {
+    let mut cloud = cloud();
+    let ids: Vec<String> = (0..16).map(|_| launch(&mut cloud, &[])).collect();
+    assert_eq!(
+        error(cloud.call(launch_call(&[]))).code,
+        "VcpuLimitExceeded"
+    );
+    let instance_id = ids[0].clone();
+    cloud
+        .call(Call::TerminateInstances { instance_id })
+        .unwrap();
+    launch(&mut cloud, &[]);
+}
+
+#[test]
 fn instance_connect_needs_a_running_instance_and_port_22_for_the_service() {
     let mut cloud = cloud();
     let group_id = made_group(&mut cloud, "SG-RedisClient");
@@ -558,6 +574,35 @@ fn a_cache_becomes_available_after_minutes_and_then_has_its_endpoint() {
     let address = cloud.world().resolve(cloud.laptop(), &endpoint).unwrap()[0].to_string();
     assert_eq!(cache.nodes[0].private_ip.as_ref(), Some(&address));
     assert!(cloud.node("lab-redis-001").is_some());
+}
+
+#[test]
+fn a_creation_that_finds_no_room_leaves_nothing_behind() {
+    let mut cloud = cloud();
+    subnet_group(&mut cloud).unwrap();
+    let hosts = cloud.world().hosts().count();
+    for subnet in cloud.world_mut().net_mut().subnets.values_mut() {
+        // Three of the eight addresses can be used.
+        subnet.cidr = Cidr::new(subnet.cidr.address(0), 29);
+    }
+    let mut call = cache_call("lab-redis", &[]);
+    if let Call::CreateReplicationGroup {
+        num_cache_clusters, ..
+    } = &mut call
+    {
+        *num_cache_clusters = 6;
+    }
+    let mut second = call.clone();
+    if let Call::CreateReplicationGroup { id, .. } = &mut second {
+        *id = "other".to_owned();
+    }
+    cloud.call(call).unwrap();
+    assert_eq!(
+        error(cloud.call(second)).code,
+        "InsufficientCacheClusterCapacity"
+    );
+    assert_eq!(cloud.world().net().interfaces.len(), 6);
+    assert_eq!(cloud.world().hosts().count(), hosts + 6);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Makes the [`View`](crate::view::View): what the page draws of the account.
 
+use sim::Time;
 use sim::net::Direction;
 
 use crate::cloud::Cloud;
@@ -85,7 +86,7 @@ impl Cloud {
                 .map(|node| self.node_view(group, node))
                 .collect(),
             created_at_ms: group.created_at.as_ms() as u64,
-            changes_at_ms: group.due.map(|due| due.as_ms() as u64),
+            changes_at_ms: group.due.map(first_ms_at),
             price_per_hour: group.price_per_hour(),
         }
     }
@@ -135,6 +136,11 @@ impl Cloud {
         }
         cost
     }
+}
+
+/// The first whole millisecond at which an instant has come: who skips to it finds the change done.
+fn first_ms_at(time: Time) -> u64 {
+    time.0.div_ceil(1000)
 }
 
 fn vpc_view(fabric: &Fabric, vpc: &Vpc) -> VpcView {
@@ -251,6 +257,6 @@ fn instance_view(fabric: &Fabric, instance: &Instance) -> InstanceView {
         security_group_ids: interface
             .map(|it| it.security_group_ids.clone())
             .unwrap_or_default(),
-        changes_at_ms: instance.due.map(|due| due.as_ms() as u64),
+        changes_at_ms: instance.due.map(first_ms_at),
     }
 }

@@ -63,7 +63,6 @@ pub(crate) struct Back {
     pub(crate) checkpoint: (usize, State),
     /// The inputs that remain.
     pub(crate) length: usize,
-    pub(crate) label: String,
 }
 
 impl Undo {
@@ -125,11 +124,10 @@ impl Undo {
             .retain(|(length, _)| *length <= group.start);
         let checkpoint = self.checkpoints.last()?.clone();
         let label = group.label();
-        self.redo.push(Redo::Inputs(label.clone(), undone));
+        self.redo.push(Redo::Inputs(label, undone));
         Some(Back {
             checkpoint,
             length: group.start,
-            label,
         })
     }
 

@@ -16,4 +16,5 @@ pub mod run;
 mod schema;
 pub mod template;
 pub mod text;
+pub mod verify;
 pub mod view;

@@ -122,6 +122,8 @@ pub enum Action {
     Run(Line),
     /// As `run`, without waiting: the command goes on while the next action happens.
     Type(Line),
+    /// An action that AWS must refuse; that it does is the point.
+    Refused(Box<Action>),
     /// Chooses an answer of the step's question, from 1.
     Answer(usize),
     /// Lets seconds of virtual time pass.
@@ -451,25 +453,45 @@ pub struct ShellCheck {
     pub since: Since,
 }
 
-/// A connection made, or not.
+/// A connection made, or an attempt that failed. An attempt counts as soon as its packet is lost: nobody has to wait
+/// for the time-out.
 #[derive(Clone, Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct ConnectionCheck {
-    /// The cache's name; several names may share one (any endpoint or address of its nodes counts).
-    pub cache: String,
+    /// The cache it went to, by any of its names and addresses.
+    #[serde(default)]
+    pub cache: Option<String>,
     /// The host it came from.
     #[serde(default)]
     pub on: Option<String>,
-    /// `false`: it must have failed.
-    #[serde(default = "yes")]
-    pub made: bool,
-    /// The program, when only this one counts; `*` matches anything.
+    /// How it ended.
+    #[serde(default)]
+    pub outcome: Ending,
+    /// The program that made it, when only this one counts; `*` matches anything.
     #[serde(default)]
     pub program: Option<String>,
     /// From when on it counts.
     #[serde(default)]
     pub since: Since,
+}
+
+/// How a connection attempt ended.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Ending {
+    /// It was made.
+    #[default]
+    Made,
+    /// It was not, for whatever reason.
+    Failed,
+    /// Dropped in silence on the way.
+    Dropped,
+    /// Nobody listens on the port.
+    Refused,
+    /// There is no such name.
+    NameNotFound,
 }
 
 /// What a packet meets between two resources now.

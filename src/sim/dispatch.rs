@@ -9,7 +9,8 @@ use crate::net::{HostId, Network};
 use crate::process::{Action, Cx, Event, Pid, SocketId};
 use crate::world::{Message, World, WorldEvent};
 
-/// How many events a process may handle at one instant before it is taken for an endless loop.
+/// How many events a process may be handed at the instant at which they were asked for, before it is taken for an
+/// endless loop. What took time to arrive does not count.
 const STEPS_PER_INSTANT: u32 = 20_000;
 /// The same for all processes together: a chain of processes that start each other ends, too.
 const ALL_STEPS_PER_INSTANT: u32 = 200_000;
@@ -54,6 +55,9 @@ impl<N: Network> World<N> {
     }
 
     fn may_step(&mut self, pid: Pid) -> bool {
+        if !self.is_immediate {
+            return true;
+        }
         let now = self.now;
         let count = |steps: &mut (Time, u32)| {
             if steps.0 != now {

@@ -10,6 +10,7 @@
 pub mod net;
 pub mod process;
 pub mod server;
+pub mod tls;
 pub mod world;
 
 mod dispatch;

@@ -1,17 +1,16 @@
 //! A Redis server as a process: the engine's node behind a listening port.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::net::Ipv4Addr;
 use std::time::Duration;
 
 use engine::{ClientId, Node, NodeConfig, Output, Peer, Time};
 
 use crate::process::{Cx, Event, Process, SocketId};
+use crate::tls;
 
 /// However eager a node is, its ticks are at least this far apart.
 const SHORTEST_TICK: Duration = Duration::from_millis(1);
-/// The first byte of every TLS connection: a handshake record.
-const TLS_HANDSHAKE: u8 = 0x16;
 
 /// A node, its port and its connections.
 #[derive(Clone)]
@@ -20,6 +19,8 @@ pub struct RedisServer {
     port: u16,
     address: Option<Ipv4Addr>,
     requires_tls: bool,
+    /// Connections that have shaken hands.
+    secured: BTreeSet<SocketId>,
     node: Option<Node>,
     clients: BTreeMap<SocketId, ClientId>,
     sockets: BTreeMap<ClientId, SocketId>,
@@ -34,6 +35,7 @@ impl RedisServer {
             port,
             address,
             requires_tls: false,
+            secured: BTreeSet::new(),
             node: None,
             clients: BTreeMap::new(),
             sockets: BTreeMap::new(),
@@ -41,7 +43,7 @@ impl RedisServer {
         }
     }
 
-    /// The same server with a port that speaks TLS only: a plain client is reset at its first byte.
+    /// The same server with a port that speaks TLS only (see [`tls`]): a plain client is reset at its first byte.
     pub fn with_tls(mut self) -> RedisServer {
         self.requires_tls = true;
         self
@@ -101,9 +103,8 @@ impl RedisServer {
     }
 
     fn read(&mut self, cx: &mut Cx<'_>, socket: SocketId, bytes: &[u8]) {
-        if self.requires_tls && bytes.first() != Some(&TLS_HANDSHAKE) {
-            self.forget(cx.now, socket);
-            cx.reset(socket);
+        if self.requires_tls && !self.secured.contains(&socket) {
+            self.shake_hands(cx, socket, bytes);
             return;
         }
         if let (Some(node), Some(client)) = (&mut self.node, self.clients.get(&socket)) {
@@ -111,7 +112,18 @@ impl RedisServer {
         }
     }
 
+    fn shake_hands(&mut self, cx: &mut Cx<'_>, socket: SocketId, bytes: &[u8]) {
+        if bytes.first() == Some(&tls::HANDSHAKE) {
+            self.secured.insert(socket);
+            cx.send(socket, tls::SERVER_HELLO);
+        } else {
+            self.forget(cx.now, socket);
+            cx.reset(socket);
+        }
+    }
+
     fn forget(&mut self, now: Time, socket: SocketId) {
+        self.secured.remove(&socket);
         if let (Some(node), Some(client)) = (&mut self.node, self.clients.remove(&socket)) {
             self.sockets.remove(&client);
             node.disconnect(now, client);
@@ -146,6 +158,7 @@ impl RedisServer {
     fn hang_up(&mut self, cx: &mut Cx<'_>, client: ClientId) {
         if let Some(socket) = self.sockets.remove(&client) {
             self.clients.remove(&socket);
+            self.secured.remove(&socket);
             cx.close(socket);
         }
     }

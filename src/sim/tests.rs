@@ -8,6 +8,7 @@ use engine::{NodeConfig, Time};
 use crate::net::{Hop, HopKind, HostId, Network, Path, PathOutcome, Transport, Verdict};
 use crate::process::{Cx, Event, Machine, Pid, Process, SocketId};
 use crate::server::RedisServer;
+use crate::tls;
 use crate::world::{World, WorldEvent};
 
 const START: Time = Time(1_700_000_000_000_000);
@@ -436,6 +437,22 @@ fn an_endless_loop_without_time_is_stopped() {
 }
 
 #[test]
+fn a_crowd_at_one_instant_is_no_endless_loop() {
+    let (mut world, a, b) = world();
+    let server = RedisServer::new(NodeConfig::default(), 6379, None);
+    let server = world.spawn(b, Box::new(server));
+    for _ in 0..500 {
+        let mut talker = client(B, 6379, None);
+        talker.sends = vec!["PING\r\n"; 50];
+        world.spawn(a, talker);
+    }
+    world.run_until(seconds(1));
+    let answers = said(&mut world).join("\n").matches("+PONG").count();
+    assert_eq!(answers, 500 * 50);
+    assert!(world.process(server).is_some());
+}
+
+#[test]
 fn a_connect_that_the_client_gives_up_leaves_nothing() {
     let (mut world, a, b) = world();
     world.spawn(b, echo_server());
@@ -460,6 +477,32 @@ fn a_tls_port_resets_a_plain_client_at_its_first_byte() {
     world.run_until(seconds(2));
     let expected = ["path Connected", "1 500 connected", "1 1000500 reset"];
     assert_eq!(said(&mut world), expected);
+}
+
+#[test]
+fn a_tls_port_answers_a_client_that_shakes_hands_and_a_plain_one_stays_silent() {
+    let (mut world, a, b) = world();
+    let server = |port| RedisServer::new(NodeConfig::default(), port, None);
+    world.spawn(b, Box::new(server(6379).with_tls()));
+    world.spawn(b, Box::new(server(6380)));
+    for (port, answers) in [(6379, true), (6380, false)] {
+        let mut quiet = client(B, port, None);
+        quiet.sends.clear();
+        let pid = world.spawn(a, quiet);
+        let pass = |world: &mut World<Toy>| {
+            let until = world.now() + Duration::from_secs(1);
+            world.run_until(until);
+            said(world).join("\n")
+        };
+        pass(&mut world);
+        world.input(pid, tls::CLIENT_HELLO);
+        let hello = String::from_utf8_lossy(tls::SERVER_HELLO).into_owned();
+        assert_eq!(pass(&mut world).contains(&hello), answers, "{port}");
+        if answers {
+            world.input(pid, b"PING\r\n");
+            assert!(pass(&mut world).contains("+PONG"));
+        }
+    }
 }
 
 #[test]

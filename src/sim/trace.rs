@@ -17,6 +17,8 @@ pub(crate) struct Way {
     pub(crate) source: Ipv4Addr,
     pub(crate) destination: Ipv4Addr,
     pub(crate) latency: Duration,
+    /// Packets do not leave the host.
+    is_loopback: bool,
 }
 
 impl<N: Network> World<N> {
@@ -58,7 +60,7 @@ impl<N: Network> World<N> {
     /// The way of a connect to `to`, with the hops of its name and of the listener.
     pub(crate) fn trace(&self, from: HostId, target: &str, to: Ipv4Addr, port: u16) -> Path {
         let way = self.delivery(from, to);
-        let mut path = if way.host == Some(from) {
+        let mut path = if way.is_loopback {
             self.loopback_path(from, to, port)
         } else {
             self.net.path(from, to, port, Transport::Tcp)
@@ -109,6 +111,7 @@ impl<N: Network> World<N> {
                 source: found.source,
                 destination: found.destination,
                 latency: found.latency,
+                is_loopback: false,
             };
         }
         let has_address = |host: &HostId| self.machine(*host).and_then(|m| m.ip) == Some(to);
@@ -119,6 +122,7 @@ impl<N: Network> World<N> {
             source: own.unwrap_or(Ipv4Addr::UNSPECIFIED),
             destination: to,
             latency: NEAR_LATENCY,
+            is_loopback: false,
         }
     }
 
@@ -129,6 +133,7 @@ impl<N: Network> World<N> {
             source: to,
             destination: to,
             latency: LOOPBACK_LATENCY,
+            is_loopback: true,
         }
     }
 

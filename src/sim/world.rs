@@ -26,7 +26,9 @@ pub struct World<N: Network> {
     pub(crate) next_path: u64,
     pub(crate) rng: u64,
     pub(crate) steps_of_instant: (Time, u32),
-    queue: BTreeMap<(Time, u64), Message>,
+    /// Whether what is being handled now was asked for at this same instant: only that can go on without end.
+    pub(crate) is_immediate: bool,
+    queue: BTreeMap<(Time, u64), Queued>,
     events: VecDeque<WorldEvent>,
     next_sequence: u64,
     next_host: u32,
@@ -86,8 +88,15 @@ pub(crate) struct Running {
     pub(crate) process: Box<dyn Process>,
     /// Where its timers stand in the queue, by their numbers.
     pub(crate) timers: BTreeMap<u64, (Time, u64)>,
-    /// Events handled at one instant: the guard against endless loops.
+    /// Events that were asked for and handled at one instant: the guard against endless loops.
     pub(crate) steps_of_instant: (Time, u32),
+}
+
+/// A message that waits for its time.
+#[derive(Clone, Debug)]
+struct Queued {
+    message: Message,
+    is_immediate: bool,
 }
 
 /// Something that will happen.
@@ -126,6 +135,7 @@ impl<N: Network> World<N> {
             next_path: 0,
             rng: seed ^ 0x5157_u64.rotate_left(40),
             steps_of_instant: (now, 0),
+            is_immediate: false,
             queue: BTreeMap::new(),
             events: VecDeque::new(),
             next_sequence: 0,
@@ -261,9 +271,10 @@ impl<N: Network> World<N> {
             if at > until {
                 break;
             }
-            let message = entry.remove();
+            let queued = entry.remove();
             self.now = self.now.max(at);
-            self.handle(message);
+            self.is_immediate = queued.is_immediate;
+            self.handle(queued.message);
         }
         self.now = self.now.max(until);
     }
@@ -297,7 +308,12 @@ impl<N: Network> World<N> {
     pub(crate) fn schedule(&mut self, at: Time, message: Message) -> (Time, u64) {
         let key = (at.max(self.now), self.next_sequence);
         self.next_sequence += 1;
-        self.queue.insert(key, message);
+        let is_immediate = at <= self.now;
+        let queued = Queued {
+            message,
+            is_immediate,
+        };
+        self.queue.insert(key, queued);
         key
     }
 

@@ -10,6 +10,8 @@ use crate::pricing;
 use crate::vpc::{Interface, Subnet};
 
 const MAX_NAME: usize = 255;
+/// A default account has 32 vCPUs for standard instances; those of the course have two each.
+const MAX_RUNNING: usize = 16;
 
 /// What `RunInstances` is asked for.
 pub(crate) struct Launch<'a> {
@@ -25,6 +27,7 @@ pub(crate) struct Launch<'a> {
 impl Cloud {
     pub(crate) fn run_instances(&mut self, launch: &Launch<'_>) -> CallResult {
         check_launch(launch, &self.key_pairs)?;
+        self.check_instance_quota()?;
         let subnet = self.launch_subnet(launch.subnet_id)?;
         let fabric = self.world.net();
         let groups = fabric.groups_for(&subnet.vpc_id, launch.security_group_ids)?;
@@ -69,6 +72,17 @@ impl Cloud {
         );
         self.begin_pending(&id);
         Ok(Answer { id })
+    }
+
+    fn check_instance_quota(&self) -> Result<(), ApiError> {
+        let counts = |state| matches!(state, State::Pending | State::Running);
+        let instances = self.ec2.instances.values();
+        if instances.filter(|instance| counts(instance.state)).count() < MAX_RUNNING {
+            return Ok(());
+        }
+        let text = "You have requested more vCPU capacity than your current vCPU limit of 32 allows for the \
+                    instance bucket that the specified instance type belongs to.";
+        Err(ApiError::new("VcpuLimitExceeded", text))
     }
 
     fn new_instance(

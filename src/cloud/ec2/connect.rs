@@ -1,6 +1,6 @@
 //! EC2 Instance Connect: the browser's terminal, which reaches an instance from the service's own addresses.
 
-use sim::net::{Hop, HopKind, HostId, Path, PathOutcome, Transport};
+use sim::net::{Fix, Hop, HopKind, HostId, Path, PathOutcome, Transport};
 
 use super::{Instance, State};
 use crate::cloud::Cloud;
@@ -15,6 +15,10 @@ impl Cloud {
     ///
     /// # Errors
     /// AWS's text, a line that says why, and the path up to what stopped it.
+    #[expect(
+        clippy::result_large_err,
+        reason = "a failed attempt is as usual as one that succeeds, and its path is what the diagram draws"
+    )]
     pub fn instance_connect(
         &mut self,
         instance_id: &str,
@@ -72,8 +76,14 @@ impl Cloud {
         path.target = instance_id.to_owned();
         path.to = Some(instance_id.to_owned());
         path.outcome = PathOutcome::Dropped;
-        path.hops
-            .push(Hop::blocked(HopKind::Host, instance_id, label, why));
+        let mut hop = Hop::blocked(HopKind::Host, instance_id, label, why);
+        hop.fix = self.ec2.instance(instance_id).map(|_| Fix {
+            label: "Open the instance".to_owned(),
+            target: format!("instance/{instance_id}"),
+            advice: "Connect to an instance that is running and has a public IPv4 address."
+                .to_owned(),
+        });
+        path.hops.push(hop);
         path
     }
 }

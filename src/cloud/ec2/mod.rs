@@ -67,13 +67,18 @@ pub struct Instance {
 
 /// An instance's state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
 pub enum State {
+    /// It boots.
     Pending,
+    /// It can be used, and is paid for.
     Running,
+    /// It is about to be terminated.
     ShuttingDown,
+    /// It is gone; the console lists it for a while.
     Terminated,
+    /// It is about to be stopped.
     Stopping,
+    /// It can be started again; its disk is kept.
     Stopped,
 }
 

@@ -5,6 +5,8 @@ use crate::api::{Answer, ApiError, CallResult};
 use crate::cloud::Cloud;
 use crate::vpc::{Interface, Subnet};
 
+const NODES_PER_REGION: usize = 300;
+
 /// What `CreateReplicationGroup` is asked for.
 pub(crate) struct Creation<'a> {
     pub(crate) id: &'a str,
@@ -30,6 +32,7 @@ impl Cloud {
         let engine_version = check::version(&engine, wanted.engine_version)?;
         let node_type = check::node_type(wanted.node_type)?;
         check::nodes_and_port(wanted.num_cache_clusters, wanted.port)?;
+        self.check_node_quota(wanted.num_cache_clusters)?;
         let subnet_group = self.known_subnet_group(wanted.subnet_group)?;
         let fabric = self.world.net();
         let security_group_ids =
@@ -52,8 +55,13 @@ impl Cloud {
             due: None,
         };
         for number in 1..=wanted.num_cache_clusters {
-            let node = self.place_node(&group, &subnet_group, number)?;
-            group.nodes.push(node);
+            match self.place_node(&group, &subnet_group, number) {
+                Ok(node) => group.nodes.push(node),
+                Err(error) => {
+                    self.remove_nodes(&group);
+                    return Err(error);
+                }
+            }
         }
         self.elasticache.groups.insert(id.clone(), group);
         self.begin_creating(&id);
@@ -98,6 +106,16 @@ impl Cloud {
         }
         self.begin_deleting(&id);
         Ok(Answer { id })
+    }
+
+    fn check_node_quota(&self, more: u8) -> Result<(), ApiError> {
+        let groups = self.elasticache.groups.values();
+        let nodes: usize = groups.map(|group| group.nodes.len()).sum();
+        if nodes + usize::from(more) <= NODES_PER_REGION {
+            return Ok(());
+        }
+        let text = format!("An account can have {NODES_PER_REGION} nodes in a region.");
+        Err(ApiError::new("NodeQuotaForCustomerExceeded", text))
     }
 
     fn known_replication_group(&self, id: &str) -> Result<&ReplicationGroup, ApiError> {

@@ -102,9 +102,12 @@ impl Cloud {
     }
 
     fn remove_group(&mut self, id: &str) {
-        let Some(group) = self.elasticache.groups.remove(id) else {
-            return;
-        };
+        if let Some(group) = self.elasticache.groups.remove(id) {
+            self.remove_nodes(&group);
+        }
+    }
+
+    pub(crate) fn remove_nodes(&mut self, group: &ReplicationGroup) {
         for node in &group.nodes {
             self.world.remove_host(node.host);
             self.world.net_mut().interfaces.remove(&node.interface_id);

@@ -100,11 +100,14 @@ pub struct CacheNode {
 
 /// A replication group's status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
 pub enum Status {
+    /// Its nodes are being made: there is no endpoint yet.
     Creating,
+    /// It can be used, changed and deleted.
     Available,
+    /// It can be used, but not changed.
     Modifying,
+    /// Its nodes are being taken down.
     Deleting,
 }
 

@@ -56,11 +56,14 @@ pub enum Source {
 
 /// What a rule is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
 pub enum Protocol {
+    /// Every protocol and port.
     All,
+    /// Redis, SSH, HTTP.
     Tcp,
+    /// DNS.
     Udp,
+    /// `ping`.
     Icmp,
 }
 
@@ -86,6 +89,14 @@ impl Protocol {
         }
     }
 
+    /// As people write it: `TCP`.
+    pub fn word(self) -> String {
+        match self {
+            Protocol::All => "all".to_owned(),
+            protocol => protocol.name().to_ascii_uppercase(),
+        }
+    }
+
     /// Whether a rule for this protocol is one for `other`, too.
     pub fn covers(self, other: Protocol) -> bool {
         self == Protocol::All || self == other
@@ -93,10 +104,9 @@ impl Protocol {
 
     /// `TCP 6379`, `TCP 1024-65535`, `all`.
     pub fn with_ports(self, ports: (u16, u16)) -> String {
-        let name = self.name().to_ascii_uppercase();
+        let name = self.word();
         match (self, ports) {
-            (Protocol::All, _) => "all".to_owned(),
-            (Protocol::Icmp, _) => name,
+            (Protocol::All | Protocol::Icmp, _) => name,
             (_, (0, u16::MAX)) => format!("all {name}"),
             (_, (from, to)) if from == to => format!("{name} {from}"),
             (_, (from, to)) => format!("{name} {from}-{to}"),

@@ -288,8 +288,8 @@ fn check_text(field: &str, parameter: &str, text: &str) -> Result<(), ApiError> 
         ApiError::new(
             "InvalidParameterValue",
             format!(
-                "Value ({text}) for parameter {parameter} is invalid. Up to 255 characters of \
-                 a-z, A-Z, 0-9, spaces and ._-:/()#,@[]+=&;{{}}!$* are allowed."
+                "Value ({text}) for parameter {parameter} is invalid. Valid values are strings less than 256 \
+                 characters from the following set: a-zA-Z0-9. _-:/()#,@[]+=&;{{}}!$*"
             ),
         )
     } else {

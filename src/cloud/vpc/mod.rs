@@ -14,6 +14,7 @@ pub mod group;
 mod group_calls;
 mod interface;
 mod names;
+mod near_miss;
 mod path;
 pub mod route;
 mod setup;

@@ -2,7 +2,7 @@
 
 use std::net::Ipv4Addr;
 
-use sim::net::{Hop, HopKind, HostId};
+use sim::net::{Fix, Hop, HopKind, HostId};
 
 use super::Fabric;
 
@@ -72,7 +72,9 @@ impl Fabric {
         };
         let Some([first, ..]) = addresses else {
             let why = self.why_unknown(from, &plain);
-            return Hop::blocked(HopKind::Dns, name, resolver, why);
+            let mut hop = Hop::blocked(HopKind::Dns, name, resolver, why);
+            hop.fix = self.fix_for_name(&plain);
+            return hop;
         };
         let why = match self.names.get(&plain) {
             Some(Record::Alias(other)) => {
@@ -83,6 +85,34 @@ impl Fabric {
         Hop::allowed(HopKind::Dns, name, resolver, why)
     }
 
+    fn fix_for_name(&self, name: &str) -> Option<Fix> {
+        let (id, _) = self.note_on(name)?;
+        let mut owners = self.interfaces.values().map(|interface| &interface.owner);
+        owners
+            .any(|owner| cache_of(owner) == Some(id))
+            .then(|| Fix {
+                label: "Open the cache".to_owned(),
+                target: format!("cache/{id}"),
+                advice: format!(
+                    "Wait until {id} is available, then use the endpoint that it shows."
+                ),
+            })
+    }
+
+    /// The cache that a name seems to mean, and why the name has no address: `master.lab-redis...` and
+    /// `lab-redis-001...` mean `lab-redis`, too.
+    fn note_on(&self, name: &str) -> Option<(&String, &String)> {
+        let means = |id: &str| {
+            let of_id = |label: &str| {
+                label
+                    .strip_prefix(id)
+                    .is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+            };
+            name.split('.').any(of_id)
+        };
+        self.name_notes.iter().find(|(id, _)| means(id))
+    }
+
     fn why_unknown(&self, from: HostId, name: &str) -> String {
         let first_label = name.split('.').next().unwrap_or_default();
         if let Some((host, port)) = name.split_once(':') {
@@ -91,7 +121,7 @@ impl Fabric {
                  the colon ({host}); the port is given apart from it."
             );
         }
-        if let Some(note) = self.name_notes.get(first_label) {
+        if let Some((_, note)) = self.note_on(name) {
             return note.clone();
         }
         if name.ends_with(PRIVATE_DOMAIN) && self.interface_of(from).is_none() {
@@ -117,6 +147,13 @@ impl Fabric {
             None => format!("No cache in this account has the endpoint {name}."),
         }
     }
+}
+
+/// The cache of a node: `lab-redis` of `lab-redis-001`.
+pub(crate) fn cache_of(owner: &str) -> Option<&str> {
+    let (cache, number) = owner.rsplit_once('-')?;
+    let is_number = number.len() == 3 && number.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then_some(cache)
 }
 
 /// `ip-172-31-5-10` and a domain, read back into the address.

@@ -14,9 +14,10 @@ use sim::net::{
 
 use super::acl::{EPHEMERAL_PORTS, NetworkAcl, final_text};
 use super::group::Protocol;
+use super::names::cache_of;
 use super::route::Target;
 use super::verdict::Packet;
-use super::{Fabric, Interface, OutsideHost, Subnet};
+use super::{Fabric, Interface, OutsideHost, Subnet, Vpc};
 
 const SAME_ZONE: Duration = Duration::from_micros(250);
 const OTHER_ZONE: Duration = Duration::from_micros(400);
@@ -211,6 +212,7 @@ impl Fabric {
             let why = format!("{} {state}: nothing answers.", other.label);
             let mut hop = Hop::blocked(HopKind::Host, &other.owner, &other.label, why);
             hop.code = Some("BAD_STATE".to_owned());
+            hop.fix = Some(state_fix(other));
             hops.push(hop);
         }
         if let Some(subnet) = subnet {
@@ -435,7 +437,40 @@ impl Fabric {
         let mut hop = Hop::blocked(HopKind::RouteTable, &host.name, "internet", why);
         hop.code = Some("NO_ROUTE_TO_DESTINATION".to_owned());
         hop.direction = Some(Direction::Outbound);
+        hop.fix = target.and_then(|vpc| self.inside_fix(vpc));
         hop
+    }
+
+    /// An instance that could connect where the laptop cannot.
+    fn inside_fix(&self, vpc: &Vpc) -> Option<Fix> {
+        let is_instance = |found: &&Interface| {
+            found.vpc_id == vpc.id && found.owner.starts_with("i-") && found.down.is_none()
+        };
+        let instance = self.interfaces.values().find(is_instance)?;
+        Some(Fix {
+            label: "Open the instance".to_owned(),
+            target: format!("instance/{}", instance.owner),
+            advice: format!(
+                "Connect from {}, which is inside of the VPC.",
+                instance.label
+            ),
+        })
+    }
+}
+
+fn state_fix(interface: &Interface) -> Fix {
+    let label = &interface.label;
+    match cache_of(&interface.owner) {
+        Some(cache) if !interface.owner.starts_with("i-") => Fix {
+            label: "Open the cache".to_owned(),
+            target: format!("cache/{cache}"),
+            advice: format!("Wait until {cache} is available."),
+        },
+        _ => Fix {
+            label: "Open the instance".to_owned(),
+            target: format!("instance/{}", interface.owner),
+            advice: format!("Start {label}, or wait until it is running."),
+        },
     }
 }
 

@@ -24,10 +24,10 @@ pub(crate) struct Packet {
 
 /// In which ways a rule does not fit a packet.
 #[derive(Clone, Copy, Debug)]
-struct Misfit {
-    protocol: bool,
-    port: bool,
-    peer: bool,
+pub(crate) struct Misfit {
+    pub(crate) protocol: bool,
+    pub(crate) port: bool,
+    pub(crate) peer: bool,
 }
 
 impl Misfit {
@@ -65,7 +65,7 @@ impl Fabric {
         self.group_blocks(interface, &groups, nearest, direction, packet)
     }
 
-    fn groups_of(&self, interface: &Interface) -> Vec<&SecurityGroup> {
+    pub(crate) fn groups_of(&self, interface: &Interface) -> Vec<&SecurityGroup> {
         let ids = interface.security_group_ids.iter();
         let mut groups: Vec<&SecurityGroup> = ids.filter_map(|id| self.group(id)).collect();
         // A group that the student made is the one to speak of, and to mend.
@@ -73,7 +73,7 @@ impl Fabric {
         groups
     }
 
-    fn misfit(&self, group: &SecurityGroup, rule: &Rule, packet: Packet) -> Misfit {
+    pub(crate) fn misfit(&self, group: &SecurityGroup, rule: &Rule, packet: Packet) -> Misfit {
         let peer = match &rule.source {
             Source::Cidr(cidr) => cidr.contains(packet.peer),
             Source::Group(id) => self.is_member(id, &group.vpc_id, packet.peer),
@@ -132,6 +132,9 @@ impl Fabric {
         };
         let peer = self.peer_text(group, packet.peer);
         let mut why = match nearest {
+            None if groups.len() > 1 => format!(
+                "{names} have no {side} rule at all, so {what} {way} {peer} is discarded in silence."
+            ),
             None => format!(
                 "{names} has no {side} rule at all, so {what} {way} {peer} is discarded in silence."
             ),
@@ -144,6 +147,10 @@ impl Fabric {
         {
             why.push(' ');
             why.push_str(&self.near_miss(group, rule, direction, packet));
+        }
+        if let Some(hint) = self.wrong_place(groups, direction, packet) {
+            why.push(' ');
+            why.push_str(&hint);
         }
         let code = match nearest {
             None => "SG_HAS_NO_RULES",
@@ -159,73 +166,6 @@ impl Fabric {
             code: Some(code.to_owned()),
             why,
             fix: Some(self.fix(group, direction, packet)),
-        }
-    }
-
-    /// `The nearest rule is TCP 6380 from SG-RedisClient: it opens port 6380, not 6379.`
-    fn near_miss(
-        &self,
-        group: &SecurityGroup,
-        rule: &Rule,
-        direction: Direction,
-        packet: Packet,
-    ) -> String {
-        let misfit = self.misfit(group, rule, packet);
-        let mut reasons = Vec::new();
-        if misfit.protocol {
-            reasons.push(format!(
-                "it is for {}, not for {}",
-                rule.protocol.with_ports((0, 0)).replace(" 0", ""),
-                packet.protocol.name().to_ascii_uppercase()
-            ));
-        }
-        if misfit.port {
-            reasons.push(format!(
-                "it opens {}, not {}",
-                ports_text(rule.ports),
-                packet.port
-            ));
-        }
-        if misfit.peer {
-            reasons.push(self.peer_misfit(group, rule, direction, packet));
-        }
-        format!(
-            "The nearest rule is {}: {}.",
-            self.rule_in_words(rule, direction),
-            reasons.join(", and ")
-        )
-    }
-
-    fn peer_misfit(
-        &self,
-        group: &SecurityGroup,
-        rule: &Rule,
-        direction: Direction,
-        packet: Packet,
-    ) -> String {
-        let peer = packet.peer;
-        let side = match direction {
-            Direction::Inbound => "source",
-            Direction::Outbound => "destination",
-        };
-        match &rule.source {
-            Source::Cidr(cidr) if packet.peer_public.is_some_and(|ip| cidr.contains(ip)) => {
-                format!(
-                    "its {side} {cidr} holds the public address of the other side, but inside of the \
-                 VPC the packet carries the private address {peer}"
-                )
-            }
-            Source::Cidr(cidr) => format!("its {side} {cidr} does not hold {peer}"),
-            Source::Group(id) if *id == group.id => {
-                format!(
-                    "its {side} is {} itself, and {peer} does not carry that group",
-                    group.name
-                )
-            }
-            Source::Group(id) => format!(
-                "its {side} is the group {}, which {peer} does not carry",
-                self.group_name(id)
-            ),
         }
     }
 
@@ -248,7 +188,7 @@ impl Fabric {
         };
         let kind = match packet.protocol {
             Protocol::Tcp if packet.port == 22 => "SSH".to_owned(),
-            protocol => format!("custom {}", protocol.name().to_ascii_uppercase()),
+            protocol => format!("custom {}", protocol.word()),
         };
         Fix {
             label: format!("Edit {side} rules"),
@@ -288,7 +228,7 @@ impl Fabric {
     }
 
     /// `TCP 6379 from SG-RedisClient`.
-    fn rule_in_words(&self, rule: &Rule, direction: Direction) -> String {
+    pub(crate) fn rule_in_words(&self, rule: &Rule, direction: Direction) -> String {
         let what = match rule.protocol {
             Protocol::All => "all traffic".to_owned(),
             protocol => protocol.with_ports(rule.ports),
@@ -309,14 +249,6 @@ impl Packet {
     /// `TCP 6379`.
     pub(crate) fn what(self) -> String {
         self.protocol.with_ports((self.port, self.port))
-    }
-}
-
-fn ports_text(ports: (u16, u16)) -> String {
-    if ports.0 == ports.1 {
-        format!("port {}", ports.0)
-    } else {
-        format!("ports {}-{}", ports.0, ports.1)
     }
 }
 

@@ -6,7 +6,7 @@ use sim::process::Record;
 
 use super::{Failure, Window, matches};
 use crate::facts::{Doing, Entry, Facts, KeyFact};
-use crate::model::{CommandCheck, ConnectionCheck, KeyCheck, ReachCheck, ShellCheck};
+use crate::model::{CommandCheck, ConnectionCheck, Ending, KeyCheck, ReachCheck, ShellCheck};
 use crate::template::{find_cache, find_instance};
 
 type Outcome = Result<(), Failure>;
@@ -16,18 +16,25 @@ pub(super) fn key(check: &KeyCheck, facts: &dyn Facts, window: &Window) -> Outco
     let found = facts.key(&check.cache, check.db, &check.name);
     let result = match (&found, check.exists) {
         (None, false) => Ok(()),
-        (None, true) => Err(("no such key".to_owned(), check.name.clone())),
+        (None, true) => Err(("no such key".to_owned(), wanted(check))),
         (Some(_), false) => Err((check.name.clone(), "no such key".to_owned())),
         (Some(fact), true) => key_is(check, fact),
     };
     result.map_err(|(seen, expected)| {
         let failure = Failure::new(tried, seen, expected).with("last", last_command(facts, window));
-        if found.is_none() {
+        // A count that has not come far enough is on its way.
+        if found.is_none() || check.at_least.is_some() {
             failure.absence()
         } else {
             failure
         }
     })
+}
+
+fn wanted(check: &KeyCheck) -> String {
+    let value = check.value.as_ref().map(|value| format!("\"{value}\""));
+    let number = check.at_least.map(|least| least.to_string());
+    value.or(number).unwrap_or_else(|| check.name.clone())
 }
 
 fn key_is(check: &KeyCheck, fact: &KeyFact) -> Result<(), (String, String)> {
@@ -166,8 +173,10 @@ pub(super) fn shell(check: &ShellCheck, facts: &dyn Facts, window: &Window) -> O
     let last = lines.next();
     let seen = last.map_or_else(String::new, |(line, _)| line.clone());
     let status = last.map_or_else(String::new, |(_, status)| status.to_string());
-    Err(Failure::new(last.is_some(), seen, expected)
+    let tried = last.is_some() || window.tried(facts, is_redis);
+    Err(Failure::new(tried, seen, expected)
         .with("status", status)
+        .with("last", last_command(facts, window))
         .absence())
 }
 
@@ -201,35 +210,60 @@ pub(super) fn terminal(host: &str, facts: &dyn Facts, window: &Window) -> Outcom
 }
 
 pub(super) fn connection(check: &ConnectionCheck, facts: &dyn Facts, window: &Window) -> Outcome {
-    let view = facts.view();
-    let fits = |entry: &Entry| match &entry.doing {
+    let start = window.start(check.since);
+    let is_it = |entry: &Entry| {
+        is_on(check.on.as_deref(), entry, facts.view()) && ended(check, entry, facts.view())
+    };
+    if facts.journal().latest_since(start).any(is_it) {
+        return Ok(());
+    }
+    let path = latest_path(facts, window);
+    // A way that is free gets its connection in a moment: that is no failure yet.
+    let is_free = |path: &Path| {
+        path.outcome == PathOutcome::Connected && goes_to(check, &path.target, facts.view())
+    };
+    let tried = path.is_some_and(|path| check.outcome != Ending::Made || !is_free(path));
+    Err(of_path(tried, path))
+}
+
+/// Whether an entry tells of an attempt that ended as the check asks.
+fn ended(check: &ConnectionCheck, entry: &Entry, view: &View) -> bool {
+    match &entry.doing {
         Doing::Record(Record::Connection {
             endpoint,
             connected,
             program,
         }) => {
-            *connected == check.made
-                && is_on(check.on.as_deref(), entry, view)
-                && check
-                    .program
-                    .as_ref()
-                    .is_none_or(|wanted| matches(wanted, program))
-                && leads_to(&check.cache, endpoint, view)
+            let by_program = check
+                .program
+                .as_ref()
+                .is_none_or(|wanted| matches(wanted, program));
+            let as_asked = match check.outcome {
+                Ending::Made => *connected,
+                Ending::Failed => !*connected,
+                _ => false,
+            };
+            as_asked && by_program && goes_to(check, endpoint, view)
+        }
+        Doing::Path(path) => {
+            let as_asked = match check.outcome {
+                Ending::Made => false,
+                Ending::Failed => path.outcome != PathOutcome::Connected,
+                Ending::Dropped => path.outcome == PathOutcome::Dropped,
+                Ending::Refused => path.outcome == PathOutcome::Refused,
+                Ending::NameNotFound => path.outcome == PathOutcome::NameNotFound,
+            };
+            as_asked && goes_to(check, &path.target, view)
         }
         _ => false,
-    };
-    if facts
-        .journal()
-        .latest_since(window.start(check.since))
-        .any(fits)
-    {
-        return Ok(());
     }
-    let path = latest_path(facts, window);
-    // A way that is free gets its connection in a moment, and one that was mended since deserves a new try.
-    let tried = path.is_some_and(|path| (path.outcome == PathOutcome::Connected) != check.made)
-        || path.is_some_and(|path| check.made && !leads_to(&check.cache, &path.target, view));
-    Err(of_path(tried, path))
+}
+
+fn goes_to(check: &ConnectionCheck, endpoint: &str, view: &View) -> bool {
+    check
+        .cache
+        .as_ref()
+        .is_none_or(|cache| leads_to(cache, endpoint, view))
 }
 
 /// The latest connection attempt, unless the student changed something in the console since.

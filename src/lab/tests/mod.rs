@@ -1,12 +1,20 @@
 //! The lab as a student uses it: through [`Lab::handle`] alone.
 
+mod lint;
+mod main_lab;
+mod undo;
+
+use std::path::Path;
+
 use cloud::api::{Call, RuleDirection, RuleSpec};
 use cloud::view::View;
 use lesson::view::LessonView;
 use shell::screen::ScreenPatch;
 
 use crate::Lab;
-use crate::protocol::{Event, History, Input, Progress, Request, TerminalId, TerminalTab};
+use crate::protocol::{
+    ClockView, Event, History, Input, Progress, Request, TerminalId, TerminalTab,
+};
 
 const START_MS: u64 = 1_790_000_000_000;
 
@@ -20,6 +28,7 @@ pub(crate) struct Page {
     pub(crate) events: Vec<Event>,
     pub(crate) history: History,
     pub(crate) can_undo: (Option<String>, Option<String>),
+    pub(crate) clock: Option<ClockView>,
     screens: Vec<(TerminalId, Vec<String>)>,
 }
 
@@ -38,6 +47,7 @@ impl Page {
             events: Vec::new(),
             history: History::default(),
             can_undo: (None, None),
+            clock: None,
             screens: Vec::new(),
         };
         let files = files
@@ -107,8 +117,17 @@ impl Page {
         found.map_or_else(String::new, |(_, lines)| lines.join("\n"))
     }
 
+    /// What was said in the page.
+    pub(crate) fn notices(&self) -> impl Iterator<Item = &str> {
+        self.events.iter().filter_map(|event| match event {
+            Event::Notice { text, .. } => Some(text.as_str()),
+            _ => None,
+        })
+    }
+
     fn hear(&mut self, event: Event) {
         match &event {
+            Event::Clock(clock) => self.clock = Some(clock.clone()),
             Event::View(view) => self.view = (**view).clone(),
             Event::Lesson(lesson) => self.lesson = (**lesson).clone(),
             Event::Terminals(tabs) => self.tabs = tabs.clone(),
@@ -145,7 +164,7 @@ pub(crate) fn tcp(port: u16, source: &str) -> RuleSpec {
     }
 }
 
-fn launch(page: &mut Page) -> String {
+pub(crate) fn launch(page: &mut Page) -> String {
     let made = page.call(Call::CreateSecurityGroup {
         group_name: "SG-RedisClient".into(),
         description: "client".into(),
@@ -170,6 +189,33 @@ fn launch(page: &mut Page) -> String {
         security_group_ids: vec![group_id],
     });
     made.unwrap().id
+}
+
+/// All files below `lessons/`.
+pub(crate) fn shipped() -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../lessons");
+    let mut files = Vec::new();
+    let mut folders = vec![root.clone()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(&folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path
+                .extension()
+                .is_some_and(|kind| kind == "toml" || kind == "md")
+            {
+                let name = path
+                    .strip_prefix(&root)
+                    .unwrap()
+                    .to_str()
+                    .unwrap()
+                    .to_owned();
+                files.push((name, std::fs::read_to_string(&path).unwrap()));
+            }
+        }
+    }
+    files
 }
 
 const COURSE: &str = "languages = ['en']\ntitle = { en = 'T' }\n[[section]]\ntitle = { en = 'S' }\nlessons = ['a']\n";

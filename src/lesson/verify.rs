@@ -1,0 +1,388 @@
+//! What can be found wrong with lessons without doing them: texts that are missing, names that lead nowhere.
+
+use cloud::view::View;
+
+use crate::course::{Course, Lesson, data_file, text_file};
+use crate::model::{Check, StepFile};
+use crate::problem::Problem;
+use crate::run::find_message;
+use crate::template::{Meaning, PLACEHOLDERS, meaning, names};
+use crate::text::{LessonText, StepText};
+use crate::view::{Block, Inline, Target};
+
+/// Words that a message may use besides the world's placeholders.
+const MESSAGE_WORDS: [&str; 10] = [
+    "seen",
+    "expected",
+    "last",
+    "reply",
+    "times",
+    "status",
+    "why",
+    "advice",
+    "code",
+    "component",
+];
+
+/// Checks a loaded course; `source` gives a file's text, for the lines of problems.
+pub fn verify(course: &Course, source: &dyn Fn(&str) -> Option<String>) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for lesson in &course.lessons {
+        let data = data_file(&lesson.id);
+        let text = text_file(&lesson.id, &course.language);
+        let mut review = Review {
+            course,
+            lesson,
+            data_source: source(&data).unwrap_or_default(),
+            data_file: data,
+            text_file: text,
+            problems: &mut problems,
+        };
+        review.lesson();
+    }
+    problems
+}
+
+/// The line on which a step begins in `lesson.toml`.
+pub fn step_line(source: &str, step: &str) -> usize {
+    let is_it = |line: &str| {
+        let mut halves = line.splitn(2, '=');
+        let key = halves.next().unwrap_or_default().trim();
+        let value = halves.next().unwrap_or_default().trim();
+        key == "id" && value.trim_matches(['"', '\'']) == step
+    };
+    source.lines().position(is_it).map_or(0, |line| line + 1)
+}
+
+struct Review<'a> {
+    course: &'a Course,
+    lesson: &'a Lesson,
+    data_file: String,
+    data_source: String,
+    text_file: String,
+    problems: &'a mut Vec<Problem>,
+}
+
+impl Review<'_> {
+    fn lesson(&mut self) {
+        let text = &self.lesson.text;
+        if text.title.is_empty() {
+            self.in_text(
+                1,
+                "the lesson has no title",
+                "Begin the file with `# Title`.",
+            );
+        }
+        for id in text.steps.keys() {
+            if !self.lesson.data.step.iter().any(|step| step.id == *id) {
+                let line = text.steps[id].line;
+                self.in_text(
+                    line,
+                    &format!("lesson.toml has no step `{id}`"),
+                    "Add `[[step]]` with this id, or take the heading out.",
+                );
+            }
+        }
+        for (place, step) in self.lesson.data.step.iter().enumerate() {
+            let is_double = self
+                .lesson
+                .data
+                .step
+                .iter()
+                .take(place)
+                .any(|other| other.id == step.id);
+            if is_double {
+                self.in_step(
+                    step,
+                    "an earlier step has the same id",
+                    "Ids are unique within a lesson.",
+                );
+            }
+            self.step(step);
+        }
+        self.blocks(&text.intro, 1);
+        self.blocks(&text.outro, 1);
+    }
+
+    fn step(&mut self, step: &StepFile) {
+        let lesson = self.lesson;
+        let Some(text) = lesson.text.steps.get(&step.id) else {
+            let advice = format!(
+                "Write `## Its title {{#{}}}` in {}.",
+                step.id, self.text_file
+            );
+            return self.in_step(step, "the step has no text", &advice);
+        };
+        self.words(text);
+        for wrong in &step.wrong {
+            self.message(step, text, &wrong.says);
+        }
+        match &step.quiz {
+            Some(_) => self.quiz(step, text),
+            None => self.checks(step, text),
+        }
+        self.unused_messages(step, text);
+    }
+
+    fn checks(&mut self, step: &StepFile, text: &StepText) {
+        if step.check.is_empty() {
+            self.in_step(
+                step,
+                "nothing is checked",
+                "Add `[[step.check]]`, or a `quiz`.",
+            );
+        }
+        if step.solution.is_empty() {
+            self.in_step(
+                step,
+                "the step has no solution",
+                "Add `solution = [...]`: what a student does.",
+            );
+        }
+        if text.hints.is_empty() {
+            self.in_text(
+                text.line,
+                "the step has no hint",
+                "Add `### hint` parts; the last one is the solution.",
+            );
+        }
+        for check in &step.check {
+            self.check(step, check, false);
+            match &check.say {
+                Some(key) => self.message(step, text, key),
+                None => self.in_step(
+                    step,
+                    "a check does not say why not yet",
+                    "Add `say = \"KEY\"` to it.",
+                ),
+            }
+        }
+    }
+
+    fn check(&mut self, step: &StepFile, check: &Check, is_inner: bool) {
+        let kinds = check.kinds();
+        if kinds != 1 {
+            let advice = "Each check has exactly one kind: key, command, shell, terminal, connection, reach, instance, \
+                security-group, cache, subnet-group, seconds, all, any or not.";
+            self.in_step(step, &format!("a check asks for {kinds} things"), advice);
+        }
+        let inner = check
+            .all
+            .iter()
+            .chain(&check.any)
+            .flatten()
+            .chain(check.not.as_deref());
+        for check in inner {
+            self.check(step, check, true);
+        }
+        if is_inner
+            && let Some(key) = &check.say
+            && let Some(text) = self.lesson.text.steps.get(&step.id)
+        {
+            self.message(step, text, key);
+        }
+    }
+
+    fn quiz(&mut self, step: &StepFile, text: &StepText) {
+        let Some(quiz) = &step.quiz else { return };
+        if text.choices.len() != quiz.choices {
+            let found = text.choices.len();
+            self.in_text(
+                text.line,
+                &format!(
+                    "the question has {found} choices, lesson.toml says {}",
+                    quiz.choices
+                ),
+                "List them under `### choices`.",
+            );
+        }
+        if !(1..=quiz.choices).contains(&quiz.answer) {
+            self.in_step(
+                step,
+                "the right answer is not among the choices",
+                "Choices count from 1.",
+            );
+        }
+        for choice in (1..=quiz.choices).filter(|choice| *choice != quiz.answer) {
+            self.message(step, text, &format!("choice-{choice}"));
+        }
+    }
+
+    fn message(&mut self, step: &StepFile, text: &StepText, key: &str) {
+        if find_message(text, key).is_none_or(|message| message.text.is_empty()) {
+            let advice = format!("Add `### not yet: {key}` below step `{}`.", step.id);
+            self.in_text(text.line, &format!("there is no message `{key}`"), &advice);
+        }
+    }
+
+    fn unused_messages(&mut self, step: &StepFile, text: &StepText) {
+        let mut used: Vec<&str> = step.wrong.iter().map(|wrong| wrong.says.as_str()).collect();
+        for check in &step.check {
+            collect_keys(check, &mut used);
+        }
+        for (key, message) in &text.not_yet {
+            let of_quiz = step.quiz.is_some() && (key == "wrong" || key.starts_with("choice-"));
+            if !of_quiz && !used.contains(&key.as_str()) {
+                self.in_text(
+                    message.line,
+                    &format!("nothing says `{key}`"),
+                    "Name it in a check, or take it out.",
+                );
+            }
+        }
+    }
+
+    fn words(&mut self, text: &StepText) {
+        self.blocks(&text.body, text.line);
+        self.blocks(&text.why, text.line);
+        for hint in &text.hints {
+            self.blocks(hint, text.line);
+        }
+        for message in text.not_yet.values() {
+            self.inlines(&message.text, message.line, &MESSAGE_WORDS);
+            if let Some((_, target)) = &message.link {
+                self.target(target, message.line);
+            }
+        }
+    }
+
+    fn blocks(&mut self, blocks: &[Block], line: usize) {
+        for block in blocks {
+            match block {
+                Block::Heading(text) | Block::Paragraph(text) => self.inlines(text, line, &[]),
+                Block::Code { text, .. } | Block::Output(text) => {
+                    self.placeholders(text, line, &[]);
+                }
+                Block::List { items, .. } => items.iter().for_each(|item| self.blocks(item, line)),
+                Block::Table { head, rows } => {
+                    for cell in head.iter().chain(rows.iter().flatten()) {
+                        self.inlines(cell, line, &[]);
+                    }
+                }
+                Block::Note(inner) => self.blocks(inner, line),
+                Block::Figure { alt, .. } if alt.is_empty() => {
+                    self.in_text(
+                        line,
+                        "a figure has no words for those who cannot see it",
+                        "Write what it shows in the brackets.",
+                    );
+                }
+                Block::Figure { .. } => {}
+            }
+        }
+    }
+
+    fn inlines(&mut self, inlines: &[Inline], line: usize, words: &[&str]) {
+        for inline in inlines {
+            match inline {
+                Inline::Text(text) | Inline::Code(text) => self.placeholders(text, line, words),
+                Inline::Strong(inner) | Inline::Emphasis(inner) => self.inlines(inner, line, words),
+                Inline::Link { text, target } => {
+                    self.inlines(text, line, words);
+                    self.target(target, line);
+                }
+            }
+        }
+    }
+
+    fn placeholders(&mut self, text: &str, line: usize, words: &[&str]) {
+        for name in names(text) {
+            let is_known =
+                words.contains(&name) || meaning(&View::default(), name) != Meaning::Unknown;
+            if !is_known {
+                let advice = format!(
+                    "Known are {PLACEHOLDERS}; in a message also {}.",
+                    MESSAGE_WORDS.join(", ")
+                );
+                self.in_text(
+                    line,
+                    &format!("nothing is called `{{{{{name}}}}}`"),
+                    &advice,
+                );
+            }
+        }
+    }
+
+    fn target(&mut self, target: &Target, line: usize) {
+        if let Target::Lesson(id) = target
+            && self.course.lesson(id).is_none()
+        {
+            self.in_text(
+                line,
+                &format!("there is no lesson `{id}`"),
+                "course.toml lists them all.",
+            );
+        }
+    }
+
+    fn in_step(&mut self, step: &StepFile, message: &str, advice: &str) {
+        let line = step_line(&self.data_source, &step.id);
+        let message = format!("step `{}`: {message}", step.id);
+        self.problems
+            .push(Problem::new(&self.data_file, line, message, advice));
+    }
+
+    fn in_text(&mut self, line: usize, message: &str, advice: &str) {
+        self.problems
+            .push(Problem::new(&self.text_file, line, message, advice));
+    }
+}
+
+/// The languages of a lesson must have the same steps, hints and choices.
+pub fn same_shape(reference: &LessonText, other: &LessonText, file: &str) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for (id, step) in &reference.steps {
+        let Some(translated) = other.steps.get(id) else {
+            continue;
+        };
+        let same_hints = step.hints.len() == translated.hints.len();
+        let same_why = step.why.is_empty() == translated.why.is_empty();
+        if !same_hints || !same_why {
+            let message =
+                format!("step `{id}` has other hints or another `why` than in the first language");
+            problems.push(Problem::new(
+                file,
+                translated.line,
+                message,
+                "Translate every part.",
+            ));
+        }
+    }
+    problems
+}
+
+impl Check {
+    /// How many kinds of check are asked for; one is right.
+    pub fn kinds(&self) -> usize {
+        let given = [
+            self.key.is_some(),
+            self.command.is_some(),
+            self.shell.is_some(),
+            self.terminal.is_some(),
+            self.connection.is_some(),
+            self.reach.is_some(),
+            self.instance.is_some(),
+            self.security_group.is_some(),
+            self.cache.is_some(),
+            self.subnet_group.is_some(),
+            self.seconds.is_some(),
+            self.all.is_some(),
+            self.any.is_some(),
+            self.not.is_some(),
+        ];
+        given.into_iter().filter(|is_given| *is_given).count()
+    }
+}
+
+fn collect_keys<'a>(check: &'a Check, keys: &mut Vec<&'a str>) {
+    keys.extend(check.say.as_deref());
+    for inner in check
+        .all
+        .iter()
+        .chain(&check.any)
+        .flatten()
+        .chain(check.not.as_deref())
+    {
+        collect_keys(inner, keys);
+    }
+}
