@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use engine::{NodeConfig, Time};
 use sim::net::{Hop, HopKind, HostId, Network, Path, PathOutcome, Transport};
-use sim::process::{Machine, Pid, Record};
+use sim::process::{Cx, Event, Machine, Pid, Process, Record, SocketId};
 use sim::server::RedisServer;
 use sim::world::{World, WorldEvent};
 
@@ -21,7 +21,7 @@ const CLIENT: Ipv4Addr = Ipv4Addr::new(172, 31, 5, 10);
 const CACHE: Ipv4Addr = Ipv4Addr::new(172, 31, 38, 4);
 const WALLED: Ipv4Addr = Ipv4Addr::new(172, 31, 38, 5);
 
-/// `cache.test` has a Redis on 6379, one with a password on 6380 and one with TLS on 6390; `walled.test` drops everything.
+/// `cache.test` has a Redis on 6379, one with a password on 6380 one with TLS on 6390 and a herald on 6395; `walled.test` drops everything.
 #[derive(Clone)]
 struct Lan;
 
@@ -46,6 +46,72 @@ impl Network for Lan {
             path.outcome = PathOutcome::Dropped;
         }
         path
+    }
+}
+
+/// A stand-in for a server that publishes: it confirms, then sends a message every second.
+#[derive(Clone, Default)]
+struct Herald {
+    listener: Option<(SocketId, u64)>,
+    is_monitored: bool,
+}
+
+impl Herald {
+    fn hear(&mut self, cx: &mut Cx<'_>, socket: SocketId, bytes: &[u8]) {
+        let text = String::from_utf8_lossy(bytes).to_ascii_lowercase();
+        let reply = if text.contains("unsubscribe") {
+            self.listener = None;
+            "*3\r\n$11\r\nunsubscribe\r\n$2\r\nch\r\n:0\r\n"
+        } else if text.contains("subscribe") {
+            self.listener = Some((socket, cx.timer(cx.now + Duration::from_secs(1))));
+            "*3\r\n$9\r\nsubscribe\r\n$2\r\nch\r\n:1\r\n"
+        } else if text.contains("monitor") {
+            self.is_monitored = true;
+            self.listener = Some((socket, cx.timer(cx.now + Duration::from_secs(1))));
+            "+OK\r\n"
+        } else {
+            "+PONG\r\n"
+        };
+        cx.send(socket, reply);
+    }
+
+    fn publish(&mut self, cx: &mut Cx<'_>, socket: SocketId) {
+        let message = "*3\r\n$7\r\nmessage\r\n$2\r\nch\r\n$2\r\nhi\r\n";
+        cx.send(
+            socket,
+            if self.is_monitored {
+                "+1.0 [0 1.2.3.4:5] \"ping\"\r\n"
+            } else {
+                message
+            },
+        );
+        self.listener = Some((socket, cx.timer(cx.now + Duration::from_secs(1))));
+    }
+}
+
+impl Process for Herald {
+    fn on(&mut self, cx: &mut Cx<'_>, event: Event) {
+        match (event, self.listener) {
+            (Event::Start, _) => cx.listen(6395, None),
+            (Event::Data(socket, bytes), _) => self.hear(cx, socket, &bytes),
+            (Event::Timer(id), Some((socket, timer))) if id == timer => self.publish(cx, socket),
+            (Event::Closed { socket, .. }, Some((listener, _))) if socket == listener => {
+                *self = Herald::default();
+            }
+            _ => {}
+        }
+    }
+
+    fn clone_box(&self) -> Box<dyn Process> {
+        Box::new(self.clone())
+    }
+
+    fn as_any(&self) -> &dyn std::any::Any {
+        self
+    }
+
+    fn as_any_mut(&mut self) -> &mut dyn std::any::Any {
+        self
     }
 }
 
@@ -86,6 +152,7 @@ impl Bench {
                 }),
             );
         }
+        world.spawn(cache, Box::new(Herald::default()));
         let hostname = match kind {
             SessionKind::AmazonLinux => "ip-172-31-5-10.ap-south-1.compute.internal",
             SessionKind::Laptop => "laptop",
@@ -194,7 +261,7 @@ fn key_bytes(text: &str) -> Vec<u8> {
 
 /// Plays a transcript; gives the transcript as it should have been.
 fn play(text: &str) -> String {
-    let kind = if text.starts_with("@laptop") {
+    let kind = if text.lines().any(|line| line == "@laptop") {
         SessionKind::Laptop
     } else {
         SessionKind::AmazonLinux
@@ -204,9 +271,10 @@ fn play(text: &str) -> String {
     let mut shown = String::new();
     let mut update = |bench: &mut Bench, written: &mut String, source: &str| {
         let now = trimmed(&bench.screen.text());
-        let fresh = now
-            .strip_prefix(shown.as_str())
-            .map_or_else(|| format!("\n{now}"), str::to_owned);
+        let fresh = match now.strip_prefix(shown.as_str()) {
+            Some(fresh) => fresh.to_owned(),
+            None => from_first_change(&shown, &now),
+        };
         shown = now;
         match source
             .strip_prefix('«')
@@ -221,7 +289,7 @@ fn play(text: &str) -> String {
                 written.push_str(&format!("{gap}{source}{after}"));
             }
             _ if source.starts_with('@') => {
-                written.push_str(&format!("\n{source}{}\n", fresh_line(&fresh)))
+                written.push_str(&format!("\n{source}{}\n", fresh_line(&fresh)));
             }
             _ => written.push_str(&format!("{}{source}{fresh}", gap(written))),
         }
@@ -237,6 +305,19 @@ fn play(text: &str) -> String {
     }
     let lines: Vec<&str> = written.trim_start().lines().map(str::trim_end).collect();
     lines.join("\n") + "\n"
+}
+
+/// The lines from the first one that differs on.
+fn from_first_change(before: &str, now: &str) -> String {
+    let same = before
+        .lines()
+        .zip(now.lines())
+        .take_while(|(a, b)| a == b)
+        .count();
+    now.lines()
+        .skip(same)
+        .map(|line| format!("\n{line}"))
+        .collect()
 }
 
 fn gap(written: &str) -> &'static str {
@@ -382,7 +463,7 @@ fn no_bytes_break_a_session() {
                 1 => {
                     bytes.extend((0..random(20)).map(|_| {
                         b" $|>;&'\"\\!*[]~{}()`\r\x03\x04\x12\x1b"[random(26) as usize % 24]
-                    }))
+                    }));
                 }
                 _ => bytes.extend_from_slice(lines[random(12) as usize]),
             }
@@ -394,4 +475,147 @@ fn no_bytes_break_a_session() {
         }
         assert!(bench.screen.text().len() < 4_000_000, "seed {seed}");
     }
+}
+
+fn redis_records(bench: &Bench) -> Vec<(String, String, bool)> {
+    let commands = bench.records.iter().filter_map(|record| match record {
+        Record::Redis {
+            argv,
+            reply,
+            is_error,
+            ..
+        } => Some((argv.join(" "), reply.clone(), *is_error)),
+        _ => None,
+    });
+    commands.collect()
+}
+
+fn with_valkey() -> Bench {
+    Bench::new(SessionKind::AmazonLinux, |machine| {
+        drop(machine.packages.insert("valkey".into(), "8.0.1".into()));
+    })
+}
+
+#[test]
+fn commands_and_connections_are_recorded() {
+    let mut bench = with_valkey();
+    bench.keys(b"valkey-cli -h cache.test -p 6379\rSET a b\rGET a\rGET a b\rexit\r");
+    let endpoint = || "cache.test:6379".to_owned();
+    let program = "valkey-cli".to_owned();
+    assert_eq!(
+        bench.records.first(),
+        Some(&Record::Connection {
+            endpoint: endpoint(),
+            connected: true,
+            program
+        })
+    );
+    let wrong = "(error) ERR wrong number of arguments for 'get' command";
+    let expected = [
+        ("SET a b", "OK", false),
+        ("GET a", "\"b\"", false),
+        ("GET a b", wrong, true),
+    ];
+    let got = redis_records(&bench);
+    let got: Vec<(&str, &str, bool)> = got
+        .iter()
+        .map(|(a, b, c)| (a.as_str(), b.as_str(), *c))
+        .collect();
+    assert_eq!(got, expected);
+    assert!(matches!(
+        bench.records.last(),
+        Some(Record::Shell { status: 0, .. })
+    ));
+}
+
+#[test]
+fn what_is_typed_ahead_reaches_whoever_reads_next() {
+    let mut bench = with_valkey();
+    bench.keys(b"sleep 1; valkey-cli -h cache.test\rPING\rexit\recho done\r");
+    bench.pass(Duration::from_secs(3));
+    let text = bench.screen.text();
+    assert!(text.contains("cache.test:6379> PING\nPONG\n"), "{text}");
+    assert!(text.contains("$ echo done\ndone\n"), "{text}");
+}
+
+#[test]
+fn a_paste_of_several_commands_runs_them_in_order_after_enter() {
+    let mut bench = with_valkey();
+    bench.keys(b"valkey-cli -h cache.test\r\x1b[200~SET a 1\nINCR a\n\x1b[201~");
+    assert_eq!(redis_records(&bench), []);
+    bench.keys(b"\r");
+    let replies: Vec<String> = redis_records(&bench)
+        .into_iter()
+        .map(|record| record.1)
+        .collect();
+    assert_eq!(replies, ["OK", "(integer) 2"]);
+}
+
+#[test]
+fn hints_follow_what_is_typed() {
+    let mut bench = with_valkey();
+    bench.keys(b"valkey-cli -h cache.test\rSET k ");
+    let patch = bench.screen.full_patch();
+    let line = patch.lines.last().unwrap();
+    let hint = line.spans.last().unwrap();
+    assert!(hint.text.starts_with("value [NX|XX]"), "{hint:?}");
+    assert_eq!(hint.style.foreground, Some(8));
+    let columns: usize = line
+        .spans
+        .iter()
+        .map(|span| span.text.chars().count())
+        .sum();
+    assert!(
+        columns <= 80,
+        "the hint is cut at the terminal's edge: {columns}"
+    );
+}
+
+#[test]
+fn a_long_reply_comes_in_pieces_and_ctrl_c_ends_it() {
+    let mut bench = with_valkey();
+    let keys: String = (0..40_000).map(|n| format!(" key:{n} value")).collect();
+    bench.world.input(bench.pid, b"valkey-cli -h cache.test\r");
+    for chunk in keys.as_bytes().chunks(40_000) {
+        let words: Vec<&str> = std::str::from_utf8(chunk)
+            .unwrap()
+            .split_whitespace()
+            .collect();
+        let pairs: Vec<String> = words
+            .chunks(2)
+            .filter(|pair| pair.len() == 2)
+            .map(|pair| pair.join(" "))
+            .collect();
+        bench.keys(format!("\x1b[200~MSET {}\x1b[201~\r", pairs.join(" ")).as_bytes());
+    }
+    bench.keys(b"KEYS *\r");
+    bench.pass(Duration::from_secs(1));
+    let text = bench.screen.text();
+    assert!(
+        text.trim_end().ends_with("cache.test:6379>"),
+        "{}",
+        &text[text.len() - 200..]
+    );
+    assert!(bench.screen.full_patch().lines.len() <= 5_000);
+    bench.world.input(bench.pid, b"KEYS *\r");
+    bench.pass(Duration::from_millis(3));
+    bench.keys(b"\x03");
+    assert!(bench.screen.text().trim_end().ends_with("]$"));
+}
+
+#[test]
+fn a_clone_goes_its_own_way() {
+    let mut bench = with_valkey();
+    bench.keys(b"valkey-cli -h cache.test\rSET a 1\rINCR");
+    let mut copy = Bench {
+        world: bench.world.clone(),
+        screen: bench.screen.clone(),
+        records: Vec::new(),
+        ..bench
+    };
+    copy.keys(b" a\r");
+    bench.keys(b" a\r");
+    assert_eq!(bench.screen.text(), copy.screen.text());
+    copy.keys(b"GET a\r");
+    assert_ne!(bench.screen.text(), copy.screen.text());
 }

@@ -33,6 +33,7 @@ pub fn App() -> Html {
             client: Client::new(Callback::from(move |change| model.dispatch(change))),
             go: Callback::from(move |go| ui.dispatch(go)),
             latest: Rc::default(),
+            drafts: Rc::default(),
         })
     };
     let (model_now, ui_now) = (current(&model), current(&ui));
@@ -76,7 +77,7 @@ fn use_start(desk: &Rc<Desk>) {
         }
         on_hide.forget();
         spawn_local(async move {
-            let files = crate::files::load().await;
+            let files = crate::files::load(crate::client::LANGUAGE).await;
             desk.client.start(files, Route::parse(&hash()).lesson);
         });
     });
@@ -153,22 +154,21 @@ fn write(route: &Route) {
 #[hook]
 fn use_terminals(desk: &Rc<Desk>, model: &Rc<Model>, ui: &Rc<Ui>) {
     let desk = desk.clone();
-    let newest_seen = use_mut_ref(|| None::<TerminalId>);
-    let in_front = ui.terminal;
-    let tabs = model.terminals.clone();
-    let is_restored = model.phase == Phase::Ready;
-    use_effect_with((tabs, in_front), move |(tabs, in_front)| {
+    // The newest terminal there was when last looked, once the lab was ready: what was restored opens quietly.
+    let newest_seen = use_mut_ref(|| None::<Option<TerminalId>>);
+    let deps = (
+        model.terminals.clone(),
+        ui.terminal,
+        model.phase == Phase::Ready,
+    );
+    use_effect_with(deps, move |(tabs, in_front, is_ready)| {
         let newest = tabs.iter().map(|tab| tab.id).max();
-        let seen = newest_seen.replace(newest);
+        let seen = newest_seen.replace(is_ready.then_some(newest));
+        let is_new = seen.is_some_and(|seen| newest > seen);
+        let is_lost = !in_front.is_some_and(|id| tabs.iter().any(|tab| tab.id == id));
         match newest {
-            Some(id) if is_restored && seen.is_some_and(|seen| id > seen) => {
-                desk.go.emit(Go::Terminal(id));
-            }
-            _ if !in_front.is_some_and(|id| tabs.iter().any(|tab| tab.id == id))
-                && *in_front != newest =>
-            {
-                desk.go.emit(Go::TerminalAppears(newest));
-            }
+            Some(id) if *is_ready && is_new => desk.go.emit(Go::Terminal(id)),
+            _ if is_lost && *in_front != newest => desk.go.emit(Go::TerminalAppears(newest)),
             _ => {}
         }
     });
@@ -176,6 +176,7 @@ fn use_terminals(desk: &Rc<Desk>, model: &Rc<Model>, ui: &Rc<Ui>) {
 
 fn frame(desk: &Desk, model: &Rc<Model>, ui: &Rc<Ui>) -> Html {
     let full = ui.full.map(Pane::name);
+    let sizes = normal_sizes();
     let leave = {
         let (go, is_full) = (desk.go.clone(), ui.full.is_some());
         move |event: KeyboardEvent| {
@@ -192,9 +193,9 @@ fn frame(desk: &Desk, model: &Rc<Model>, ui: &Rc<Ui>) -> Html {
                 <section class="pane lesson-pane" id="lesson-pane" tabindex="-1" aria-label="Lesson">
                     <Lesson lesson={model.lesson.clone()} />
                 </section>
-                <Splitter label="Width of the lesson" name="lesson-width" is_vertical=true normal=392.0 min=300.0 max=640.0 />
+                <Splitter label="Width of the lesson" name="lesson-width" is_vertical=true normal={sizes.0} min=280.0 max=640.0 />
                 { stage(desk, model, ui) }
-                <Splitter label="Height of the terminal" name="terminal-height" is_vertical=false normal=290.0 min=120.0 max=640.0 />
+                <Splitter label="Height of the terminal" name="terminal-height" is_vertical=false normal={sizes.1} min=120.0 max=640.0 />
                 <section class="pane terminal-pane" aria-label="Terminals">
                     <Terminals tabs={model.terminals.clone()} view={model.view.clone()} front={ui.terminal} visits={ui.terminal_visits}
                         is_full={ui.full == Some(Pane::Terminal)} is_working={model.is_working} />
@@ -203,6 +204,13 @@ fn frame(desk: &Desk, model: &Rc<Model>, ui: &Rc<Ui>) -> Html {
             <PhoneTabs pane={ui.pane} stage={ui.stage} />
         </div>
     }
+}
+
+/// The lesson's width and the terminal's height before anybody dragged; `tokens.css` says the same.
+fn normal_sizes() -> (f64, f64) {
+    let (width, height) = browser::window_size();
+    let lesson = if width < 1_100.0 { 340.0 } else { 392.0 };
+    (lesson, (height * 0.31).min(290.0).round())
 }
 
 fn stage(desk: &Desk, model: &Rc<Model>, ui: &Rc<Ui>) -> Html {
@@ -224,7 +232,10 @@ fn stage(desk: &Desk, model: &Rc<Model>, ui: &Rc<Ui>) -> Html {
             },
         );
         move |event: KeyboardEvent| {
-            if matches!(event.key().as_str(), "ArrowLeft" | "ArrowRight" | "Home" | "End") {
+            if matches!(
+                event.key().as_str(),
+                "ArrowLeft" | "ArrowRight" | "Home" | "End"
+            ) {
                 event.prevent_default();
                 go.emit(Go::Stage(other.0));
                 browser::focus_id(other.1);

@@ -82,14 +82,34 @@ pub async fn fetch_text(url: &str) -> Option<String> {
     if !response.ok() {
         return None;
     }
-    JsFuture::from(response.text().ok()?).await.ok()?.as_string()
+    JsFuture::from(response.text().ok()?)
+        .await
+        .ok()?
+        .as_string()
 }
 
 /// How large text is, as a multiple of the usual size.
 pub fn text_scale() -> f64 {
     let size = web_sys::window()
-        .and_then(|window| window.get_computed_style(&document()?.document_element()?).ok()?)
+        .and_then(|window| {
+            window
+                .get_computed_style(&document()?.document_element()?)
+                .ok()?
+        })
         .and_then(|style| style.get_property_value("font-size").ok())
         .and_then(|size| size.trim_end_matches("px").parse::<f64>().ok());
     size.unwrap_or(16.0) / 16.0
+}
+
+/// The window's size in CSS pixels.
+pub fn window_size() -> (f64, f64) {
+    let size = |value: Result<JsValue, JsValue>| value.ok().and_then(|value| value.as_f64());
+    let window = web_sys::window();
+    let width = window
+        .as_ref()
+        .and_then(|window| size(window.inner_width()));
+    let height = window
+        .as_ref()
+        .and_then(|window| size(window.inner_height()));
+    (width.unwrap_or(1_440.0), height.unwrap_or(900.0))
 }

@@ -27,13 +27,15 @@ const PING_MS: u32 = 1_000;
 /// Silence after which the page says that the lab is working.
 const SILENCE_MS: f64 = 2_500.0;
 
+/// The language of the lessons.
+pub const LANGUAGE: &str = "en";
+
 const RESTARTED: &str =
     "The lab's engine stopped and was restarted; everything up to your last command is back.";
-const RESTARTED_WITHOUT_LAST: &str =
-    "The lab's engine stopped twice at the same point. It is back without the input that stopped it.";
-const STOPPED: &str = "Stopped. The command that kept the lab busy was taken back; the rest is as it was.";
-const BROKEN: &str =
-    "The lab's engine keeps stopping. Starting over gives you a new, empty world; your progress stays.";
+const RESTARTED_WITHOUT_LAST: &str = "The lab's engine stopped twice at the same point. It is back without the input that stopped it.";
+const STOPPED: &str =
+    "Stopped. The command that kept the lab busy was taken back; the rest is as it was.";
+const BROKEN: &str = "The lab's engine keeps stopping. Starting over gives you a new, empty world; your progress stays.";
 const UNSAVED: &str =
     "This world has grown too long to be kept when you close the page. Your progress is kept.";
 
@@ -137,7 +139,10 @@ impl Client {
     /// A paste: the program at the terminal knows it from typing, and nothing runs by itself.
     pub fn paste_into(&self, terminal: TerminalId, text: &str) {
         // A paste that ended the bracket itself could run commands.
-        let text = text.replace('\x1b', "").replace("\r\n", "\n").replace('\n', "\r");
+        let text = text
+            .replace('\x1b', "")
+            .replace("\r\n", "\n")
+            .replace('\n', "\r");
         self.type_into(terminal, format!("\x1b[200~{text}\x1b[201~"));
     }
 
@@ -207,7 +212,7 @@ impl Client {
             seed: (Math::random() * 9_007_199_254_740_991.0) as u64,
             files: self.0.files.borrow().clone(),
             lesson: self.0.lesson.borrow().clone().or(last),
-            language: "en".to_owned(),
+            language: LANGUAGE.to_owned(),
             history,
             progress,
         }
@@ -256,6 +261,8 @@ impl Client {
                 self.save_soon();
             }
             Event::History(history) => {
+                // What happened in the other world says nothing here.
+                self.0.change.emit(Change::ForgetPath);
                 self.0.mirror.borrow_mut().replace(*history);
                 self.save_soon();
             }

@@ -9,6 +9,7 @@ use lesson::view::Target;
 use yew::prelude::*;
 
 use crate::client::Client;
+use crate::console::Drafts;
 use crate::model::Model;
 use crate::ui::{Go, Ui};
 
@@ -30,6 +31,8 @@ pub struct Desk {
     pub go: Callback<Go>,
     /// For actions that depend on the state of the moment.
     pub latest: Rc<RefCell<Latest>>,
+    /// What was typed into the console's forms.
+    pub drafts: Drafts,
 }
 
 impl PartialEq for Desk {
@@ -76,11 +79,9 @@ impl Desk {
         if let Some(tab) = open {
             return self.go.emit(Go::Terminal(tab.id));
         }
-        let instance = model
-            .view
-            .instances
-            .iter()
-            .find(|instance| instance.id == host || instance.name == host && instance.state == "running");
+        let instance = model.view.instances.iter().find(|instance| {
+            instance.id == host || instance.name == host && instance.state == "running"
+        });
         let laptop = model
             .view
             .laptops

@@ -16,7 +16,9 @@ impl Route {
     pub fn parse(hash: &str) -> Self {
         let hash = hash.trim_start_matches('#');
         let (path, query) = hash.split_once('?').unwrap_or((hash, ""));
-        let lesson = path.strip_prefix("/lesson/").map(|id| id.trim_end_matches('/'));
+        let lesson = path
+            .strip_prefix("/lesson/")
+            .map(|id| id.trim_end_matches('/'));
         let panel = query
             .split('&')
             .find_map(|pair| pair.strip_prefix("panel="));
@@ -71,6 +73,9 @@ mod tests {
         assert_eq!(Route::parse(""), Route::default());
         assert_eq!(Route::parse("#/lesson/"), Route::default());
         assert_eq!(Route::parse("#/lesson/<b>?panel=a b"), Route::default());
-        assert_eq!(Route::parse("#/lesson/x?other=1").lesson.as_deref(), Some("x"));
+        assert_eq!(
+            Route::parse("#/lesson/x?other=1").lesson.as_deref(),
+            Some("x")
+        );
     }
 }

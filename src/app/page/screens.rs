@@ -94,8 +94,8 @@ impl Screens {
 
     /// Forgets the terminals that are not open any more.
     pub fn keep(&self, open: &[TerminalId]) {
-        self.screens.borrow_mut().retain(|id, screen| {
-            open.contains(id) || screen.painter.is_some()
-        });
+        self.screens
+            .borrow_mut()
+            .retain(|id, screen| open.contains(id) || screen.painter.is_some());
     }
 }

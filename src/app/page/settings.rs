@@ -16,7 +16,11 @@ const SETTINGS: [Setting; 2] = [
     Setting {
         attribute: "data-theme",
         label: "Theme",
-        choices: [("auto", "As the system"), ("light", "Light"), ("dark", "Dark")],
+        choices: [
+            ("auto", "As the system"),
+            ("light", "Light"),
+            ("dark", "Dark"),
+        ],
     },
     Setting {
         attribute: "data-text",

@@ -26,6 +26,7 @@ pub struct SplitterProps {
 #[component]
 pub fn Splitter(props: &SplitterProps) -> Html {
     let size = use_state(|| storage::load::<f64>(&props.name).unwrap_or(props.normal));
+    let normal = props.normal;
     let grip = use_mut_ref(|| None::<(f64, f64)>);
     {
         let name = props.name.clone();
@@ -73,7 +74,7 @@ pub fn Splitter(props: &SplitterProps) -> Html {
         }
     };
     let reset = {
-        let (set, normal) = (set.clone(), props.normal);
+        let set = set.clone();
         move |_: MouseEvent| set(normal)
     };
     let keys = {

@@ -141,7 +141,13 @@ impl Mirror {
         if chunks > MAX_CHUNKS {
             return false;
         }
-        for (index, chunk) in self.history.inputs.chunks(CHUNK).enumerate().skip(self.stored) {
+        for (index, chunk) in self
+            .history
+            .inputs
+            .chunks(CHUNK)
+            .enumerate()
+            .skip(self.stored)
+        {
             if write(&chunk_key(index), &chunk).is_none() {
                 return false;
             }

@@ -57,7 +57,10 @@ impl Outbox {
 
     fn push_screen(&mut self, terminal: TerminalId, patch: ScreenPatch) {
         let waiting = self.events.iter_mut().find_map(|event| match event {
-            Event::Screen { terminal: id, patch } if *id == terminal => Some(patch),
+            Event::Screen {
+                terminal: id,
+                patch,
+            } if *id == terminal => Some(patch),
             _ => None,
         });
         match waiting {

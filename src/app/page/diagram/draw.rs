@@ -32,7 +32,10 @@ pub fn Drawing(props: &DrawingProps) -> Html {
     let scene = &props.scene;
     let total = props.way.as_ref().as_ref().map_or(0, |way| way.stops.len());
     let blocked = blocked_component(props.path.as_deref(), props.passed >= total);
-    let pen = Pen { open: &props.open, blocked };
+    let pen = Pen {
+        open: &props.open,
+        blocked,
+    };
     html! {
         <svg class="network" role="group" aria-label={scene.region_label.clone()}
             width={(scene.size.x * props.scale).to_string()} height={(scene.size.y * props.scale).to_string()}
@@ -42,7 +45,7 @@ pub fn Drawing(props: &DrawingProps) -> Html {
             { for scene.vpcs.iter().map(|vpc| pen.vpc(vpc)) }
             { for scene.laptops.iter().map(|card| pen.laptop(card)) }
             if let Some(way) = props.way.as_ref() {
-                <Packet way={props.way.clone()} passed={props.passed.min(way.stops.len())} path={props.path.clone()} />
+                <Packet way={props.way.clone()} is_wide={scene.is_wide} passed={props.passed.min(way.stops.len())} path={props.path.clone()} />
             }
         </svg>
     }
@@ -70,9 +73,18 @@ impl Pen<'_> {
     }
 
     fn subnet(&self, subnet: &SubnetBox) -> Html {
-        let kind = if subnet.is_public { "subnet public" } else { "subnet private" };
-        let is_blocked = subnet.gates.iter().any(|gate| self.is_blocked(gate)) || self.is_blocked(&subnet.id);
-        let class = if is_blocked { format!("{kind} blocked") } else { kind.to_owned() };
+        let kind = if subnet.is_public {
+            "subnet public"
+        } else {
+            "subnet private"
+        };
+        let is_blocked =
+            subnet.gates.iter().any(|gate| self.is_blocked(gate)) || self.is_blocked(&subnet.id);
+        let class = if is_blocked {
+            format!("{kind} blocked")
+        } else {
+            kind.to_owned()
+        };
         html! {
             <g>
                 { self.part("part", "vpc".to_owned(), &subnet.label, frame(&class, &subnet.rect, 8, &subnet.label)) }
@@ -94,7 +106,11 @@ impl Pen<'_> {
             </>
         };
         let name = format!("Security group {}: {}", group.label, group.rules.join(", "));
-        let class = if is_blocked { "part group blocked" } else { "part group" };
+        let class = if is_blocked {
+            "part group blocked"
+        } else {
+            "part group"
+        };
         html! {
             <g>
                 { self.part(class, group.panel.clone(), &name, content) }
@@ -121,7 +137,11 @@ impl Pen<'_> {
             </>
         };
         let name = format!("{}, {}, {}", card.name, card.detail, card.status);
-        let class = if self.is_blocked(&card.id) { "part card blocked" } else { "part card" };
+        let class = if self.is_blocked(&card.id) {
+            "part card blocked"
+        } else {
+            "part card"
+        };
         self.part(class, card.panel.clone(), &name, content)
     }
 
@@ -178,6 +198,7 @@ struct PacketProps {
     way: Way,
     passed: usize,
     path: Option<Shared<Path>>,
+    is_wide: bool,
 }
 
 /// The way so far, and the packet on it.
@@ -204,7 +225,7 @@ fn Packet(props: &PacketProps) -> Html {
             { for way.stops.iter().take(props.passed).map(|stop| html! { <path class="passed" d={stop.line.clone()} /> }) }
             if let Some(chip) = &way.resolver { { resolver(chip) } }
             if is_through { <path class="glow" d={way.whole.clone()} /> }
-            { for way.stops.iter().take(props.passed).map(|stop| mark(stop, path)) }
+            { for way.stops.iter().take(props.passed).map(|stop| mark(stop, path, props.is_wide)) }
             if let Some(stop) = travelling {
                 <g key={format!("{}-{}", path.id, props.passed)}>
                     <path class="passed drawing" d={stop.line.clone()} pathLength="1" />
@@ -227,7 +248,7 @@ fn motion_path(way: &Track, index: usize) -> String {
     }
 }
 
-fn mark(stop: &Stop, path: &Path) -> Html {
+fn mark(stop: &Stop, path: &Path, is_wide: bool) -> Html {
     let Point { x, y } = stop.at;
     match stop.verdict {
         Verdict::Blocked if path.outcome == PathOutcome::Refused => html! {
@@ -239,21 +260,29 @@ fn mark(stop: &Stop, path: &Path) -> Html {
         _ => html! {
             <>
                 <circle class="stop" cx={px(x)} cy={px(y)} r="5" />
-                if names_route(stop, path) {
-                    <text class="caption" text-anchor="middle" x={px(x)} y={px(y - 13.0)}>{ "route, ACL" }</text>
+                if let Some(names) = crossed(stop, path).filter(|_| is_wide) {
+                    <text class="caption" text-anchor="middle" x={px(x)} y={px(y - 13.0)}>{ names }</text>
                 }
             </>
         },
     }
 }
 
-fn names_route(stop: &Stop, path: &Path) -> bool {
-    stop.gate == Gate::SubnetOut
-        && stop
-            .hops
-            .iter()
-            .filter_map(|index| path.hops.get(*index))
-            .any(|hop| hop.kind == HopKind::RouteTable)
+/// What decides at a subnet's border has no box of its own: its names.
+fn crossed(stop: &Stop, path: &Path) -> Option<&'static str> {
+    if stop.gate != Gate::SubnetOut {
+        return None;
+    }
+    let has = |kind: HopKind| {
+        let mut hops = stop.hops.iter().filter_map(|index| path.hops.get(*index));
+        hops.any(|hop| hop.kind == kind)
+    };
+    match (has(HopKind::RouteTable), has(HopKind::NetworkAcl)) {
+        (true, true) => Some("route, ACL"),
+        (true, false) => Some("route"),
+        (false, true) => Some("ACL"),
+        (false, false) => None,
+    }
 }
 
 /// What the packet carries, beside where it was stopped.
@@ -261,7 +290,11 @@ fn caption(way: &Track, passed: usize, path: &Path) -> Html {
     let Some(stop) = way.stops.last().filter(|_| passed >= way.stops.len()) else {
         return Html::default();
     };
-    if stop.verdict != Verdict::Blocked || way.resolver.is_some() {
+    let room = way
+        .stops
+        .first()
+        .map_or(0.0, |first| stop.at.x - first.at.x);
+    if stop.verdict != Verdict::Blocked || way.resolver.is_some() || room < 86.0 {
         return Html::default();
     }
     let text = match path.protocol {
@@ -296,7 +329,7 @@ fn frame(class: &str, area: &Rect, radius: u32, label: &str) -> Html {
     html! {
         <g class={class.to_owned()}>
             { rect("outline", area, radius) }
-            <text class="label" x={px(area.x + 16.0)} y={px(area.y + 22.0)}>{ fit(label, area.w - 24.0, 6.6) }</text>
+            <text class="label" x={px(area.x + 16.0)} y={px(area.y + 22.0)}>{ fit(label, area.w - 22.0, 6.15) }</text>
         </g>
     }
 }

@@ -162,15 +162,14 @@ impl Scene {
 
 const CARD_H: f64 = 84.0;
 const CARD_GAP: f64 = 12.0;
-const LABEL_H: f64 = 32.0;
 const RULE_H: f64 = 17.0;
 const CHIP_H: f64 = 26.0;
 const MAX_RULES: usize = 4;
-const LAPTOP: Point = Point { x: 78.0, y: 70.0 };
-const SMALL_LAPTOP: Point = Point { x: 116.0, y: 40.0 };
+const MAX_GROUP_W: f64 = 400.0;
 
 /// The paddings of one way to lay out.
 struct Spaces {
+    laptop: Point,
     region: f64,
     vpc: f64,
     /// Right of the subnets, for the packets of a narrow drawing.
@@ -179,50 +178,100 @@ struct Spaces {
     group: f64,
     /// Between subnets.
     channel: f64,
+    /// Between groups side by side: room for a packet and its stop.
+    group_gap: f64,
+    /// The line of a frame's label.
+    label: f64,
+    /// The least width of a card, however short its text.
+    card: f64,
 }
 
 const WIDE: Spaces = Spaces {
+    laptop: Point { x: 78.0, y: 70.0 },
     region: 16.0,
     vpc: 18.0,
     lane: 0.0,
     subnet: 22.0,
     group: 16.0,
     channel: 36.0,
+    group_gap: 98.0,
+    label: 32.0,
+    card: 176.0,
+};
+
+const COMPACT: Spaces = Spaces {
+    laptop: Point { x: 66.0, y: 60.0 },
+    region: 9.0,
+    vpc: 9.0,
+    lane: 0.0,
+    subnet: 10.0,
+    group: 9.0,
+    channel: 26.0,
+    group_gap: 44.0,
+    label: 27.0,
+    card: 160.0,
 };
 
 const NARROW: Spaces = Spaces {
+    laptop: Point { x: 116.0, y: 40.0 },
     region: 8.0,
     vpc: 8.0,
     lane: 22.0,
     subnet: 14.0,
     group: 10.0,
     channel: 12.0,
+    group_gap: 0.0,
+    label: 32.0,
+    card: 160.0,
 };
 
 /// Lays a view out for a width; the drawing grows up to `height` when it needs less.
 pub fn lay_out(view: &View, width: f64, height: f64) -> Scene {
-    let shown: Vec<Vec<&SubnetView>> = view.vpcs.iter().map(|vpc| shown_subnets(view, vpc)).collect();
-    let columns = shown.iter().map(Vec::len).max().unwrap_or(0).max(1) as f64;
-    let card_w = widest_card(view);
-    let wide_w = LAPTOP.x
+    let wide = [&WIDE, &COMPACT]
+        .into_iter()
+        .filter_map(|spaces| side_by_side(view, spaces, width));
+    let mut last = None;
+    for mut scene in wide {
+        let spare = height - scene.size.y;
+        if spare >= 0.0 {
+            stretch(&mut scene, spare.min(180.0));
+            return scene;
+        }
+        last = Some(scene);
+    }
+    last.unwrap_or_else(|| draft(view, &NARROW, width, false))
+}
+
+/// Subnets side by side; `None` when the width is not enough.
+fn side_by_side(view: &View, spaces: &'static Spaces, width: f64) -> Option<Scene> {
+    let columns = view
+        .vpcs
+        .iter()
+        .map(|vpc| shown_subnets(view, vpc).len())
+        .max();
+    let columns = columns.unwrap_or(0).max(1) as f64;
+    let needed = spaces.laptop.x
         + 18.0
-        + 2.0 * (WIDE.region + WIDE.vpc)
-        + columns * (card_w + 2.0 * (WIDE.subnet + WIDE.group))
-        + (columns - 1.0) * WIDE.channel;
-    let is_wide = wide_w <= width;
-    let spaces = if is_wide { &WIDE } else { &NARROW };
+        + 2.0 * (spaces.region + spaces.vpc)
+        + columns * (widest_card(view, spaces) + 2.0 * (spaces.subnet + spaces.group))
+        + (columns - 1.0) * spaces.channel;
+    (needed <= width).then(|| draft(view, spaces, width, true))
+}
+
+fn draft(view: &View, spaces: &'static Spaces, width: f64, is_wide: bool) -> Scene {
     let mut draft = Draft {
         view,
         spaces,
         is_wide,
         width: width.max(300.0),
+        group_w: widest_card(view, spaces) + 2.0 * spaces.group,
     };
-    let mut scene = draft.scene(&shown);
-    let spare = height - scene.size.y;
-    if is_wide && spare > 0.0 {
-        stretch(&mut scene, spare.min(180.0));
-    }
-    scene
+    let shown: Vec<Vec<&SubnetView>> = view
+        .vpcs
+        .iter()
+        .map(|vpc| shown_subnets(view, vpc))
+        .collect();
+    draft.scene(&shown)
 }
 
 struct Draft<'a> {
@@ -230,6 +279,8 @@ struct Draft<'a> {
     spaces: &'a Spaces,
     is_wide: bool,
     width: f64,
+    /// The least width of a group.
+    group_w: f64,
 }
 
 impl Draft<'_> {
@@ -237,8 +288,8 @@ impl Draft<'_> {
         let has_laptop = !self.view.laptops.is_empty();
         let (left, top) = match (has_laptop, self.is_wide) {
             (false, _) => (0.0, 0.0),
-            (true, true) => (LAPTOP.x + 18.0, 0.0),
-            (true, false) => (0.0, SMALL_LAPTOP.y + 14.0),
+            (true, true) => (self.spaces.laptop.x + 18.0, 0.0),
+            (true, false) => (0.0, self.spaces.laptop.y + 14.0),
         };
         let mut region = Rect {
             x: left + 1.0,
@@ -246,7 +297,7 @@ impl Draft<'_> {
             w: self.width - left - 2.0,
             h: 0.0,
         };
-        let mut y = region.y + LABEL_H;
+        let mut y = region.y + self.spaces.label;
         let mut vpcs = Vec::new();
         for (vpc, subnets) in self.view.vpcs.iter().zip(shown) {
             let drawn = self.vpc(vpc, subnets, region, y);
@@ -256,7 +307,10 @@ impl Draft<'_> {
         region.h = y - region.y;
         let mut scene = Scene {
             is_wide: self.is_wide,
-            size: Point { x: self.width, y: region.bottom() + 1.0 },
+            size: Point {
+                x: self.width,
+                y: region.bottom() + 1.0,
+            },
             region_label: format!("Region {} ({})", self.view.region, self.view.region_name),
             region,
             vpcs,
@@ -276,15 +330,10 @@ impl Draft<'_> {
         };
         let inner_w = rect.w - 2.0 * s.vpc - s.lane;
         let mut boxes = Vec::new();
-        let (mut x, mut top) = (rect.x + s.vpc, y + LABEL_H + 4.0);
-        let count = subnets.len().max(1) as f64;
-        let column_w = if self.is_wide {
-            (inner_w - (count - 1.0) * s.channel) / count
-        } else {
-            inner_w
-        };
+        let (mut x, mut top) = (rect.x + s.vpc, y + self.spaces.label + 4.0);
+        let widths = self.columns(subnets, inner_w);
         let mut bottom = top;
-        for subnet in subnets {
+        for (subnet, column_w) in subnets.iter().zip(widths) {
             let drawn = self.subnet(subnet, Point { x, y: top }, column_w);
             bottom = f64::max(bottom, drawn.rect.bottom());
             if self.is_wide {
@@ -299,7 +348,15 @@ impl Draft<'_> {
                 subnet.rect.h = bottom - subnet.rect.y;
             }
         }
-        let chips = self.chips(vpc, subnets, Point { x: rect.x + s.vpc, y: bottom + 12.0 }, inner_w);
+        let chips = self.chips(
+            vpc,
+            subnets,
+            Point {
+                x: rect.x + s.vpc,
+                y: bottom + 12.0,
+            },
+            inner_w,
+        );
         bottom = chips.last().map_or(bottom, |chip| chip.rect.bottom());
         rect.h = bottom + s.vpc - y;
         VpcBox {
@@ -311,14 +368,58 @@ impl Draft<'_> {
         }
     }
 
+    /// The subnets' widths: by the number of their groups where all fit side by side, else all the same.
+    fn columns(&self, subnets: &[&SubnetView], inner_w: f64) -> Vec<f64> {
+        let s = self.spaces;
+        if !self.is_wide {
+            return vec![inner_w; subnets.len()];
+        }
+        let counts: Vec<f64> = subnets
+            .iter()
+            .map(|subnet| hosts_by_groups(self.view, &subnet.id).len().max(1) as f64)
+            .collect();
+        let least = |count: f64| {
+            count * self.group_w + (count - 1.0) * self.spaces.group_gap + 2.0 * s.subnet
+        };
+        let room = inner_w - (counts.len().max(1) as f64 - 1.0) * s.channel;
+        let spare = room - counts.iter().map(|count| least(*count)).sum::<f64>();
+        if spare < 0.0 {
+            return vec![room / counts.len().max(1) as f64; counts.len()];
+        }
+        let groups: f64 = counts.iter().sum();
+        counts
+            .iter()
+            .map(|count| least(*count) + spare * count / groups)
+            .collect()
+    }
+
     fn subnet(&self, subnet: &SubnetView, at: Point, w: f64) -> SubnetBox {
         let s = self.spaces;
-        let mut y = at.y + LABEL_H + if self.is_wide { 14.0 } else { 4.0 };
-        let mut groups = Vec::new();
-        for (ids, cards) in hosts_by_groups(self.view, &subnet.id) {
-            let drawn = self.group(&ids, cards, Point { x: at.x + s.subnet, y }, w - 2.0 * s.subnet);
-            y = drawn.rect.bottom() + 16.0;
-            groups.push(drawn);
+        let sets = hosts_by_groups(self.view, &subnet.id);
+        let inner_w = w - 2.0 * s.subnet;
+        let fitting =
+            ((inner_w + self.spaces.group_gap) / (self.group_w + self.spaces.group_gap)).floor();
+        let in_row = match self.is_wide {
+            true => (fitting as usize).clamp(1, sets.len().max(1)),
+            false => 1,
+        };
+        let count = in_row as f64;
+        let mut group_w = (inner_w - (count - 1.0) * self.spaces.group_gap) / count;
+        if self.is_wide {
+            group_w = group_w.min(MAX_GROUP_W);
+        }
+        let left = at.x + (w - count * group_w - (count - 1.0) * self.spaces.group_gap) / 2.0;
+        let mut y = at.y + self.spaces.label + if self.is_wide { 14.0 } else { 4.0 };
+        let mut groups: Vec<GroupBox> = Vec::new();
+        for row in sets.chunks(in_row) {
+            let mut bottom = y;
+            for (index, (ids, cards)) in row.iter().enumerate() {
+                let x = left + index as f64 * (group_w + self.spaces.group_gap);
+                let drawn = self.group(ids, cards.clone(), Point { x, y }, group_w);
+                bottom = f64::max(bottom, drawn.rect.bottom());
+                groups.push(drawn);
+            }
+            y = bottom + 16.0;
         }
         let empty_h = if self.is_wide { 130.0 } else { 44.0 };
         let h = match groups.is_empty() {
@@ -331,7 +432,12 @@ impl Draft<'_> {
             is_public: subnet.is_public,
             gates: [subnet.route_table_id.clone(), subnet.network_acl_id.clone()],
             groups,
-            rect: Rect { x: at.x, y: at.y, w, h },
+            rect: Rect {
+                x: at.x,
+                y: at.y,
+                w,
+                h,
+            },
         }
     }
 
@@ -339,22 +445,44 @@ impl Draft<'_> {
         let s = self.spaces;
         let all: Vec<&SecurityGroupView> = ids
             .iter()
-            .filter_map(|id| self.view.security_groups.iter().find(|group| group.id == *id))
+            .filter_map(|id| {
+                self.view
+                    .security_groups
+                    .iter()
+                    .find(|group| group.id == *id)
+            })
             .collect();
-        let mut y = at.y + LABEL_H;
+        let mut y = at.y + self.spaces.label;
         for card in &mut cards {
-            card.rect = Rect { x: at.x + s.group, y, w: w - 2.0 * s.group, h: CARD_H };
+            card.rect = Rect {
+                x: at.x + s.group,
+                y,
+                w: w - 2.0 * s.group,
+                h: CARD_H,
+            };
             y += CARD_H + CARD_GAP;
         }
         let rules = rule_lines(&all);
         let h = y - at.y + rules.len() as f64 * RULE_H + 12.0;
         GroupBox {
             ids: ids.to_vec(),
-            label: all.iter().map(|group| group.name.as_str()).collect::<Vec<_>>().join(" + "),
+            label: all
+                .iter()
+                .map(|group| group.name.as_str())
+                .collect::<Vec<_>>()
+                .join(" + "),
             rules,
-            panel: all.first().map(|group| format!("security-group/{}/inbound", group.id)).unwrap_or_default(),
+            panel: all
+                .first()
+                .map(|group| format!("security-group/{}/inbound", group.id))
+                .unwrap_or_default(),
             cards,
-            rect: Rect { x: at.x, y: at.y, w, h },
+            rect: Rect {
+                x: at.x,
+                y: at.y,
+                w,
+                h,
+            },
         }
     }
 
@@ -363,14 +491,24 @@ impl Draft<'_> {
             .subnets
             .iter()
             .filter(|subnet| !shown.iter().any(|shown| shown.id == subnet.id))
-            .map(|subnet| (format!("empty: zone {}, {}", zone_letter(&subnet.zone), subnet.cidr), "vpc".to_owned()));
+            .map(|subnet| {
+                (
+                    format!("empty: zone {}, {}", zone_letter(&subnet.zone), subnet.cidr),
+                    "vpc".to_owned(),
+                )
+            });
         let unused = self
             .view
             .security_groups
             .iter()
             .filter(|group| group.vpc_id == vpc.id && !group.is_default)
             .filter(|group| !has_drawn_member(self.view, group))
-            .map(|group| (format!("group without members: {}", group.name), format!("security-group/{}/inbound", group.id)));
+            .map(|group| {
+                (
+                    format!("group without members: {}", group.name),
+                    format!("security-group/{}/inbound", group.id),
+                )
+            });
         let mut chips: Vec<Chip> = Vec::new();
         let (mut x, mut y) = (at.x, at.y);
         for (label, panel) in empty.chain(unused) {
@@ -379,17 +517,29 @@ impl Draft<'_> {
                 x = at.x;
                 y += CHIP_H + 6.0;
             }
-            chips.push(Chip { label, panel, rect: Rect { x, y, w: chip_w, h: CHIP_H } });
+            chips.push(Chip {
+                label,
+                panel,
+                rect: Rect {
+                    x,
+                    y,
+                    w: chip_w,
+                    h: CHIP_H,
+                },
+            });
             x += chip_w + 8.0;
         }
         chips
     }
 
     fn laptops(&self, scene: &Scene) -> Vec<Card> {
-        let size = if self.is_wide { LAPTOP } else { SMALL_LAPTOP };
+        let size = self.spaces.laptop;
         let row = first_card(scene).map_or(scene.region.middle(), |card| card.rect.middle());
         let mut at = match self.is_wide {
-            true => Point { x: 1.0, y: row - size.y / 2.0 },
+            true => Point {
+                x: 1.0,
+                y: row - size.y / 2.0,
+            },
             false => Point { x: 1.0, y: 1.0 },
         };
         let mut cards = Vec::new();
@@ -401,7 +551,12 @@ impl Draft<'_> {
                 status: String::new(),
                 tone: Tone::Ok,
                 panel: String::new(),
-                rect: Rect { x: at.x, y: at.y, w: size.x, h: size.y },
+                rect: Rect {
+                    x: at.x,
+                    y: at.y,
+                    w: size.x,
+                    h: size.y,
+                },
             });
             if self.is_wide {
                 at.y += size.y + 16.0;
@@ -442,7 +597,10 @@ fn stretch(scene: &mut Scene, spare: f64) {
     scene.region.h += spare;
     scene.size.y += spare;
     let down = if scene.is_empty() { spare / 2.0 } else { down };
-    scene.laptops.iter_mut().for_each(|card| card.rect.y += down);
+    scene
+        .laptops
+        .iter_mut()
+        .for_each(|card| card.rect.y += down);
 }
 
 /// The subnets that hold something; all of them when none does.
@@ -461,7 +619,8 @@ fn shown_subnets<'a>(view: &View, vpc: &'a VpcView) -> Vec<&'a SubnetView> {
 /// The hosts of a subnet, by the set of groups they carry, in the order of their appearance.
 fn hosts_by_groups(view: &View, subnet_id: &str) -> Vec<(Vec<String>, Vec<Card>)> {
     let mut sets: Vec<(Vec<String>, Vec<Card>)> = Vec::new();
-    let mut add = |ids: &[String], card: Card| match sets.iter_mut().find(|(known, _)| known == ids) {
+    let mut add = |ids: &[String], card: Card| match sets.iter_mut().find(|(known, _)| known == ids)
+    {
         Some((_, cards)) => cards.push(card),
         None => sets.push((ids.to_vec(), vec![card])),
     };
@@ -506,7 +665,11 @@ fn cache_cards(view: &View, cache: &CacheView) -> Vec<(String, Card)> {
         name: id.to_owned(),
         detail: join(ip, &cache.node_type),
         status: capitalised(status),
-        tone: if status == "available" { Tone::Ok } else { Tone::Waiting },
+        tone: if status == "available" {
+            Tone::Ok
+        } else {
+            Tone::Waiting
+        },
         panel: format!("cache/{}", cache.id),
         rect: Rect::default(),
     };
@@ -525,7 +688,10 @@ fn cache_cards(view: &View, cache: &CacheView) -> Vec<(String, Card)> {
         .nodes
         .iter()
         .map(|node| {
-            (node.subnet_id.clone(), card(&node.id, node.private_ip.as_deref(), &node.status))
+            (
+                node.subnet_id.clone(),
+                card(&node.id, node.private_ip.as_deref(), &node.status),
+            )
         })
         .collect()
 }
@@ -535,7 +701,10 @@ fn has_drawn_member(view: &View, group: &SecurityGroupView) -> bool {
     view.instances
         .iter()
         .any(|instance| instance.state != "terminated" && carries(&instance.security_group_ids))
-        || view.caches.iter().any(|cache| carries(&cache.security_group_ids))
+        || view
+            .caches
+            .iter()
+            .any(|cache| carries(&cache.security_group_ids))
 }
 
 /// Inbound rules first; a group that lets all out says nothing of it.
@@ -549,7 +718,10 @@ fn rule_lines(groups: &[&SecurityGroupView]) -> Vec<String> {
         lines.push("in nothing".to_owned());
     }
     let is_open = |group: &&SecurityGroupView| {
-        group.outbound.iter().any(|rule| rule.protocol == "-1" && rule.source == "0.0.0.0/0")
+        group
+            .outbound
+            .iter()
+            .any(|rule| rule.protocol == "-1" && rule.source == "0.0.0.0/0")
     };
     if !groups.iter().any(is_open) {
         let outbound: Vec<String> = groups
@@ -571,15 +743,23 @@ fn rule_lines(groups: &[&SecurityGroupView]) -> Vec<String> {
 }
 
 /// The width that the widest card's text needs.
-fn widest_card(view: &View) -> f64 {
+fn widest_card(view: &View, spaces: &Spaces) -> f64 {
     let instances = view.instances.iter().map(instance_card);
-    let caches = view.caches.iter().flat_map(|cache| cache_cards(view, cache)).map(|(_, card)| card);
+    let caches = view
+        .caches
+        .iter()
+        .flat_map(|cache| cache_cards(view, cache))
+        .map(|(_, card)| card);
     let needed = |card: Card| {
         let name = card.name.chars().count() as f64 * 7.9;
         let detail = card.detail.chars().count() as f64 * 7.25;
         name.max(detail) + 28.0
     };
-    instances.chain(caches).map(needed).fold(176.0, f64::max).min(250.0)
+    instances
+        .chain(caches)
+        .map(needed)
+        .fold(spaces.card, f64::max)
+        .min(250.0)
 }
 
 fn vpc_label(vpc: &VpcView) -> String {
@@ -592,8 +772,16 @@ fn vpc_label(vpc: &VpcView) -> String {
 }
 
 fn subnet_label(subnet: &SubnetView) -> String {
-    let kind = if subnet.is_public { "Public subnet" } else { "Private subnet" };
-    format!("{kind}, zone {}, {}", zone_letter(&subnet.zone), subnet.cidr)
+    let kind = if subnet.is_public {
+        "Public subnet"
+    } else {
+        "Private subnet"
+    };
+    format!(
+        "{kind}, zone {}, {}",
+        zone_letter(&subnet.zone),
+        subnet.cidr
+    )
 }
 
 fn zone_letter(zone: &str) -> &str {

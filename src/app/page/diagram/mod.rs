@@ -54,11 +54,15 @@ pub fn Diagram(props: &DiagramProps) -> Html {
     let (width, height, scale) = *size;
     let scene = {
         let view = props.view.clone();
-        use_memo((view, width as u32, height as u32), |(view, _, _)| lay_out(view, width, height))
+        use_memo((view, width as u32, height as u32), |(view, _, _)| {
+            lay_out(view, width, height)
+        })
     };
     let way = {
         let deps = (scene.clone(), props.path.clone());
-        use_memo(deps, |(scene, path)| path.as_ref().and_then(|path| track(scene, path)))
+        use_memo(deps, |(scene, path)| {
+            path.as_ref().and_then(|path| track(scene, path))
+        })
     };
     let stops = way.as_ref().as_ref().map_or(0, |way| way.stops.len());
     let passed = use_travel(props.path.as_ref().map(|path| path.id), props.visits, stops);
@@ -85,7 +89,7 @@ pub fn Diagram(props: &DiagramProps) -> Html {
                 }
             </div>
             if *is_table { <Table view={props.view.clone()} path={props.path.clone()} {open} /> }
-            <VerdictCard path={props.path.clone()} is_settled={*passed >= stops} is_empty={scene.is_empty()} />
+            <VerdictCard view={props.view.clone()} path={props.path.clone()} is_settled={*passed >= stops} is_empty={scene.is_empty()} />
         </div>
     }
 }
@@ -121,9 +125,16 @@ fn watch(area: Element, size: UseStateHandle<(f64, f64, f64)>) -> Option<Watch> 
     let measured = area.clone();
     let closure = Closure::<dyn Fn()>::new(move || {
         let scale = browser::text_scale();
-        let (width, height) = (f64::from(measured.client_width()), f64::from(measured.client_height()));
+        let (width, height) = (
+            f64::from(measured.client_width()),
+            f64::from(measured.client_height()),
+        );
         let padding = if browser::is_phone() { 24.0 } else { 48.0 };
-        let now = ((width - padding) / scale, (height - padding / 2.0 - 8.0) / scale, scale);
+        let now = (
+            (width - padding) / scale,
+            (height - padding / 2.0 - 8.0) / scale,
+            scale,
+        );
         // Hidden, it has no size: the last one stays.
         if width > 0.0 && last.replace(now) != now {
             size.set(now);
@@ -131,7 +142,10 @@ fn watch(area: Element, size: UseStateHandle<(f64, f64, f64)>) -> Option<Watch> 
     });
     let observer = ResizeObserver::new(closure.as_ref().unchecked_ref()).ok()?;
     observer.observe(&area);
-    Some(Watch { observer, _closure: closure })
+    Some(Watch {
+        observer,
+        _closure: closure,
+    })
 }
 
 /// How many stops the packet has passed. A new path, or a new visit, sends it off again.
@@ -144,7 +158,11 @@ fn use_travel(path: Option<u64>, visits: u32, stops: usize) -> UseStateHandle<us
         use_effect_with((path, visits), move |(path, visits)| {
             let is_new = trip.replace((*path, *visits)) != (*path, *visits);
             if is_new && path.is_some() {
-                passed.set(if browser::prefers_still() { usize::MAX } else { 0 });
+                passed.set(if browser::prefers_still() {
+                    usize::MAX
+                } else {
+                    0
+                });
             }
         });
     }

@@ -57,7 +57,16 @@ fn row(open: Option<(&Callback<String>, String)>, first: &str, cells: &[String])
 
 fn hosts(view: &View, open: &Callback<String>) -> Html {
     let laptops = view.laptops.iter().map(|laptop| {
-        row(None, &laptop.name, &[String::new(), "outside of AWS".to_owned(), String::new(), String::new()])
+        row(
+            None,
+            &laptop.name,
+            &[
+                String::new(),
+                "outside of AWS".to_owned(),
+                String::new(),
+                String::new(),
+            ],
+        )
     });
     let instances = view.instances.iter().map(|instance| {
         let ip = instance.private_ip.clone().unwrap_or_default();
@@ -93,7 +102,11 @@ fn hosts(view: &View, open: &Callback<String>) -> Html {
 fn subnets(view: &View) -> Html {
     let all = view.vpcs.iter().flat_map(|vpc| &vpc.subnets);
     all.map(|subnet| {
-        let kind = if subnet.is_public { "public" } else { "private" };
+        let kind = if subnet.is_public {
+            "public"
+        } else {
+            "private"
+        };
         row(
             None,
             &subnet.zone,
@@ -120,7 +133,9 @@ fn rules(view: &View, open: &Callback<String>) -> Html {
                     &[direction.to_owned(), text.to_owned(), members.clone()],
                 )
             };
-            sides(group).into_iter().map(move |(direction, text)| line(direction, &text))
+            sides(group)
+                .into_iter()
+                .map(move |(direction, text)| line(direction, &text))
         })
         .collect()
 }
@@ -156,7 +171,12 @@ fn hops(path: &Path) -> Html {
                 Some(code) => format!("{} ({code})", hop.why),
                 None => hop.why.clone(),
             };
-            let cells = [hop.label.clone(), direction.to_owned(), verdict.to_owned(), why];
+            let cells = [
+                hop.label.clone(),
+                direction.to_owned(),
+                verdict.to_owned(),
+                why,
+            ];
             row(None, &(index + 1).to_string(), &cells)
         })
         .collect()

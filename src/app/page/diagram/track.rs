@@ -64,8 +64,12 @@ type Way = Vec<(Point, Option<Gate>)>;
 
 /// Draws a path; `None` when its source is not in the drawing.
 pub fn track(scene: &Scene, path: &Path) -> Option<Track> {
-    let from = find(scene, &path.from)?;
-    if path.blocked_at().is_some_and(|hop| hop.kind == HopKind::Dns) {
+    // EC2 Instance Connect stands outside, where the laptop is that asked for it.
+    let from = find(scene, &path.from).or_else(|| laptop(scene))?;
+    if path
+        .blocked_at()
+        .is_some_and(|hop| hop.kind == HopKind::Dns)
+    {
         return Some(to_resolver(scene, &from, path));
     }
     let to = path.to.as_deref().and_then(|id| find(scene, id));
@@ -95,6 +99,13 @@ fn find<'a>(scene: &'a Scene, id: &str) -> Option<Place<'a>> {
     None
 }
 
+fn laptop(scene: &Scene) -> Option<Place<'_>> {
+    scene
+        .laptops
+        .first()
+        .map(|card| Place { card, within: None })
+}
+
 fn at(x: f64, y: f64) -> Point {
     Point { x, y }
 }
@@ -109,11 +120,50 @@ fn between(scene: &Scene, from: &Place<'_>, to: &Place<'_>) -> Way {
     }
 }
 
-/// Two hosts in one subnet: out to the right, and back in.
+/// Two hosts in one subnet.
 fn beside(from: &Place<'_>, to: &Place<'_>) -> Way {
-    let (Some((_, _, _, a)), Some((_, _, _, b))) = (&from.within, &to.within) else {
+    let (Some((_, _, subnet, a)), Some((_, _, _, b))) = (&from.within, &to.within) else {
         return Way::new();
     };
+    if a.rect == b.rect || a.rect.x < b.rect.right() && b.rect.x < a.rect.right() {
+        return around(from, to, a, b);
+    }
+    let (y, z) = (from.card.rect.middle(), to.card.rect.middle());
+    let is_right = b.rect.x > a.rect.x;
+    let sign = if is_right { 1.0 } else { -1.0 };
+    let side = |rect: &Rect, right: bool| if right { rect.right() } else { rect.x };
+    let (leave, enter) = (side(&a.rect, is_right), side(&b.rect, !is_right));
+    let mut way = vec![
+        (at(side(&from.card.rect, is_right), y), Some(Gate::Start)),
+        (at(leave, y), Some(Gate::GroupOut)),
+    ];
+    if (enter - leave).abs() < 100.0 {
+        let middle = (leave + enter) / 2.0;
+        way.extend([
+            (at(middle, y), Some(Gate::SubnetOut)),
+            (at(middle, z), None),
+        ]);
+    } else {
+        // Others stand between them: below them all.
+        let lane = subnet.rect.bottom() - 9.0;
+        let (out, into) = (leave + sign * 18.0, enter - sign * 18.0);
+        way.extend([
+            (at(out, y), None),
+            (at(out, lane), None),
+            (at((out + into) / 2.0, lane), Some(Gate::SubnetOut)),
+            (at(into, lane), None),
+            (at(into, z), None),
+        ]);
+    }
+    way.extend([
+        (at(enter, z), Some(Gate::GroupIn)),
+        (at(side(&to.card.rect, !is_right), z), Some(Gate::End)),
+    ]);
+    way
+}
+
+/// One above the other: out to the right, and back in.
+fn around(from: &Place<'_>, to: &Place<'_>, a: &GroupBox, b: &GroupBox) -> Way {
     let (y, z) = (from.card.rect.middle(), to.card.rect.middle());
     let turn = a.rect.right().max(b.rect.right()) + 11.0;
     vec![
@@ -146,7 +196,12 @@ fn across(from: &Place<'_>, to: &Place<'_>) -> Way {
         (at(leave, y), None),
     ];
     if i.abs_diff(*j) > 1 {
-        let lane = vpc.subnets.iter().map(|subnet| subnet.rect.bottom()).fold(0.0, f64::max) + 7.0;
+        let lane = vpc
+            .subnets
+            .iter()
+            .map(|subnet| subnet.rect.bottom())
+            .fold(0.0, f64::max)
+            + 7.0;
         way.extend([(at(leave, lane), None), (at(enter, lane), None)]);
     }
     way.extend([
@@ -173,7 +228,11 @@ fn inwards(from: &Place<'_>, to: &Place<'_>) -> Way {
     if *index > 0 {
         let lane = subnet.rect.bottom() + 7.0;
         let enter = subnet.rect.x - 18.0;
-        way.extend([(at(turn, lane), None), (at(enter, lane), None), (at(enter, z), None)]);
+        way.extend([
+            (at(turn, lane), None),
+            (at(enter, lane), None),
+            (at(enter, z), None),
+        ]);
     } else {
         way.push((at(turn, z), None));
     }
@@ -190,8 +249,15 @@ fn outwards(scene: &Scene, from: &Place<'_>) -> Way {
     let y = from.card.rect.middle();
     let Some((vpc, index, subnet, group)) = &from.within else {
         let x = scene.region.x;
-        let end = if scene.is_wide { at(x, y) } else { at(from.card.rect.right() + 60.0, y) };
-        return vec![(at(from.card.rect.right(), y), Some(Gate::Start)), (end, Some(Gate::End))];
+        let end = if scene.is_wide {
+            at(x, y)
+        } else {
+            at(from.card.rect.right() + 60.0, y)
+        };
+        return vec![
+            (at(from.card.rect.right(), y), Some(Gate::Start)),
+            (end, Some(Gate::End)),
+        ];
     };
     if !scene.is_wide {
         let lane = subnet.rect.right() + 14.0;
@@ -212,7 +278,12 @@ fn outwards(scene: &Scene, from: &Place<'_>) -> Way {
     if *index > 0 {
         let lane = subnet.rect.bottom() + 7.0;
         let (leave, turn) = (subnet.rect.x - 18.0, vpc.rect.x + 9.0);
-        way.extend([(at(leave, y), None), (at(leave, lane), None), (at(turn, lane), None), (at(turn, y), None)]);
+        way.extend([
+            (at(leave, y), None),
+            (at(leave, lane), None),
+            (at(turn, lane), None),
+            (at(turn, y), None),
+        ]);
     }
     way.extend([
         (at(vpc.rect.x, y), Some(Gate::Edge)),
@@ -235,7 +306,10 @@ fn along_lane(scene: &Scene, from: &Place<'_>, to: &Place<'_>) -> Way {
             (at(s.rect.right(), y), Some(Gate::SubnetOut)),
             (at(lane, y), None),
         ]),
-        None => way.extend([(at(lane, y), None), (at(lane, vpc.rect.y), Some(Gate::Edge))]),
+        None => way.extend([
+            (at(lane, y), None),
+            (at(lane, vpc.rect.y), Some(Gate::Edge)),
+        ]),
     }
     way.extend([
         (at(lane, z), None),
@@ -250,11 +324,19 @@ fn along_lane(scene: &Scene, from: &Place<'_>, to: &Place<'_>) -> Way {
 fn to_resolver(scene: &Scene, from: &Place<'_>, path: &Path) -> Track {
     let (way, chip) = match &from.within {
         Some((vpc, _, subnet, group)) => {
-            let chip = Rect { x: vpc.rect.right() - 122.0, y: vpc.rect.y + 5.0, w: 112.0, h: 24.0 };
+            let chip = Rect {
+                x: vpc.rect.right() - 122.0,
+                y: vpc.rect.y + 5.0,
+                w: 112.0,
+                h: 24.0,
+            };
             let x = group.rect.right() + 11.0;
             let y = from.card.rect.middle();
             let knee = (subnet.rect.y - 4.0).max(chip.bottom() + 2.0);
-            let end = at((chip.x + 20.0).max(x).min(chip.right() - 20.0), chip.bottom());
+            let end = at(
+                (chip.x + 20.0).max(x).min(chip.right() - 20.0),
+                chip.bottom(),
+            );
             let way = vec![
                 (at(from.card.rect.right(), y), Some(Gate::Start)),
                 (at(x, y), None),
@@ -268,19 +350,45 @@ fn to_resolver(scene: &Scene, from: &Place<'_>, path: &Path) -> Track {
             let card = &from.card.rect;
             match scene.is_wide {
                 true => {
-                    let chip = Rect { x: card.x, y: card.bottom() + 44.0, w: card.w, h: 24.0 };
+                    let chip = Rect {
+                        x: card.x,
+                        y: card.bottom() + 44.0,
+                        w: card.w,
+                        h: 24.0,
+                    };
                     let x = card.x + card.w / 2.0;
-                    (vec![(at(x, card.bottom()), Some(Gate::Start)), (at(x, chip.y), Some(Gate::End))], chip)
+                    (
+                        vec![
+                            (at(x, card.bottom()), Some(Gate::Start)),
+                            (at(x, chip.y), Some(Gate::End)),
+                        ],
+                        chip,
+                    )
                 }
                 false => {
-                    let chip = Rect { x: card.right() + 60.0, y: card.middle() - 12.0, w: 78.0, h: 24.0 };
+                    let chip = Rect {
+                        x: card.right() + 60.0,
+                        y: card.middle() - 12.0,
+                        w: 78.0,
+                        h: 24.0,
+                    };
                     let y = card.middle();
-                    (vec![(at(card.right(), y), Some(Gate::Start)), (at(chip.x, y), Some(Gate::End))], chip)
+                    (
+                        vec![
+                            (at(card.right(), y), Some(Gate::Start)),
+                            (at(chip.x, y), Some(Gate::End)),
+                        ],
+                        chip,
+                    )
                 }
             }
         }
     };
-    let index = path.hops.iter().position(|hop| hop.kind == HopKind::Dns).unwrap_or(0);
+    let index = path
+        .hops
+        .iter()
+        .position(|hop| hop.kind == HopKind::Dns)
+        .unwrap_or(0);
     let stop = Stop {
         at: way.last().map(|(point, _)| *point).unwrap_or_default(),
         gate: Gate::End,
@@ -333,7 +441,12 @@ fn stops(way: Way, path: &Path) -> Track {
             continue;
         };
         if to > from {
-            stop.line = line(&way[from..=to].iter().map(|(point, _)| *point).collect::<Vec<_>>());
+            stop.line = line(
+                &way[from..=to]
+                    .iter()
+                    .map(|(point, _)| *point)
+                    .collect::<Vec<_>>(),
+            );
             from = to;
         }
     }
@@ -354,11 +467,15 @@ fn gate_of(hop: &Hop, is_late: bool, gates: &[Gate]) -> Option<Gate> {
         (HopKind::Host, _) => &[Gate::GroupOut, Gate::Edge, Gate::End],
         (HopKind::SecurityGroup, Some(Direction::Inbound)) => &[Gate::GroupIn, Gate::End],
         (HopKind::SecurityGroup, _) => &[Gate::GroupOut, Gate::Edge],
-        (HopKind::NetworkAcl, Some(Direction::Inbound)) => &[Gate::SubnetIn, Gate::SubnetOut, Gate::GroupIn],
+        (HopKind::NetworkAcl, Some(Direction::Inbound)) => {
+            &[Gate::SubnetIn, Gate::SubnetOut, Gate::GroupIn]
+        }
         (HopKind::NetworkAcl, _) => &[Gate::SubnetOut, Gate::SubnetIn, Gate::Edge],
         (HopKind::RouteTable, _) if is_late => &[Gate::SubnetIn, Gate::SubnetOut],
         (HopKind::RouteTable, _) => &[Gate::SubnetOut, Gate::Edge, Gate::SubnetIn],
-        (HopKind::InternetGateway | HopKind::Peering, _) => &[Gate::Edge, Gate::SubnetOut, Gate::End],
+        (HopKind::InternetGateway | HopKind::Peering, _) => {
+            &[Gate::Edge, Gate::SubnetOut, Gate::End]
+        }
         (HopKind::Listener, _) => &[Gate::End],
     };
     wanted.iter().copied().find(|gate| gates.contains(gate))
@@ -373,6 +490,8 @@ fn point_of(way: &Way, gate: Gate) -> Point {
 
 /// SVG path data, with rounded corners.
 fn line(points: &[Point]) -> String {
+    let mut points = points.to_vec();
+    points.dedup();
     let Some(first) = points.first() else {
         return String::new();
     };
@@ -398,5 +517,8 @@ fn corner(before: Point, point: Point, next: Point) -> String {
         }
     };
     let (a, b) = (towards(before), towards(next));
-    format!("L{:.1} {:.1}Q{:.1} {:.1} {:.1} {:.1}", a.x, a.y, point.x, point.y, b.x, b.y)
+    format!(
+        "L{:.1} {:.1}Q{:.1} {:.1} {:.1} {:.1}",
+        a.x, a.y, point.x, point.y, b.x, b.y
+    )
 }

@@ -1,6 +1,7 @@
 //! The card under the diagram: in one sentence, how the latest connection ended, by which rule, and what mends it.
 
-use sim::net::{Direction, Hop, HopKind, Path, PathOutcome};
+use cloud::view::View;
+use sim::net::{Direction, Hop, HopKind, Path, PathOutcome, Transport};
 use yew::prelude::*;
 
 use crate::desk::use_desk;
@@ -12,6 +13,8 @@ use crate::ui::Go;
 pub struct VerdictProps {
     /// The attempt.
     pub path: Option<Shared<Path>>,
+    /// For the names of hosts.
+    pub view: Shared<View>,
     /// Whether the packet has come to its end.
     pub is_settled: bool,
     /// Whether there is no host yet.
@@ -22,13 +25,14 @@ pub struct VerdictProps {
 #[component]
 pub fn VerdictCard(props: &VerdictProps) -> Html {
     let desk = use_desk();
+    let view: &View = &props.view;
     let Some(path) = &props.path else {
         return idle(&desk.go, props.is_empty);
     };
     if !props.is_settled {
         return html! {
             <div class="verdict travelling">
-                <p><strong>{ format!("{} connects to {}.", source(path), aim(path)) }</strong>{ " Follow the packet." }</p>
+                <p><strong>{ format!("{} connects to {}.", source(view, path), aim(view, path)) }</strong>{ " Follow the packet." }</p>
             </div>
         };
     }
@@ -47,7 +51,7 @@ pub fn VerdictCard(props: &VerdictProps) -> Html {
     html! {
         <div class={classes!("verdict", tone)} role="status">
             <p>
-                <strong>{ headline(path, hop) }</strong>
+                <strong>{ headline(view, path, hop) }</strong>
                 { " " }
                 { sentence(path, hop) }
                 if let Some(code) = hop.and_then(|hop| hop.code.as_ref()) { { " " }<code>{ code }</code> }
@@ -75,11 +79,13 @@ fn idle(go: &Callback<Go>, is_empty: bool) -> Html {
     }
 }
 
-fn headline(path: &Path, hop: Option<&Hop>) -> String {
+fn headline(view: &View, path: &Path, hop: Option<&Hop>) -> String {
     match (path.outcome, hop) {
-        (PathOutcome::Connected, _) => format!("Connected to {}.", aim(path)),
+        (PathOutcome::Connected, _) => format!("Connected to {}.", aim(view, path)),
         (PathOutcome::NameNotFound, _) => "No such name.".to_owned(),
-        (PathOutcome::Refused, _) => format!("Refused by {}.", path.to.as_deref().unwrap_or(&path.target)),
+        (PathOutcome::Refused, _) => {
+            format!("Refused by {}.", target(view, path))
+        }
         (PathOutcome::Unreachable, _) => "There is no way there.".to_owned(),
         (PathOutcome::Dropped, Some(hop)) => format!("Dropped at {}.", place(hop)),
         (PathOutcome::Dropped, None) => "Dropped on the way.".to_owned(),
@@ -103,26 +109,40 @@ fn sentence(path: &Path, hop: Option<&Hop>) -> String {
     match (path.outcome, hop) {
         (_, Some(hop)) => hop.why.clone(),
         (PathOutcome::Connected, None) => {
-            "Every rule on the way lets the packet through, and somebody listens on the port.".to_owned()
+            "Every rule on the way lets the packet through, and somebody listens on the port."
+                .to_owned()
         }
-        (PathOutcome::NameNotFound, None) => format!("The resolver knows no address for {}.", path.target),
+        (PathOutcome::NameNotFound, None) => {
+            format!("The resolver knows no address for {}.", path.target)
+        }
         (_, None) => String::new(),
     }
 }
 
 /// Who connects, by the name a student knows.
-fn source(path: &Path) -> String {
-    path.hops
-        .iter()
-        .find(|hop| hop.component == path.from)
-        .map(|hop| hop.label.clone())
-        .unwrap_or_else(|| path.from.clone())
+fn source<'a>(view: &'a View, path: &'a Path) -> &'a str {
+    let hop = path.hops.iter().find(|hop| hop.component == path.from);
+    hop.map_or_else(|| host(view, &path.from), |hop| &hop.label)
 }
 
-fn aim(path: &Path) -> String {
-    let target = path.to.as_deref().unwrap_or(&path.target);
+fn target<'a>(view: &'a View, path: &'a Path) -> &'a str {
+    path.to.as_deref().map_or(&path.target, |id| host(view, id))
+}
+
+fn aim(view: &View, path: &Path) -> String {
     match path.protocol {
-        sim::net::Transport::Icmp => target.to_owned(),
-        _ => format!("{target} on port {}", path.port),
+        Transport::Icmp => target(view, path).to_owned(),
+        _ => format!("{} on port {}", target(view, path), path.port),
+    }
+}
+
+/// A host's name, when it has one.
+fn host<'a>(view: &'a View, id: &'a str) -> &'a str {
+    let instance = view.instances.iter().find(|instance| instance.id == id);
+    let laptop = view.laptops.iter().find(|laptop| laptop.id == id);
+    match (instance, laptop) {
+        (Some(instance), _) if !instance.name.is_empty() => &instance.name,
+        (_, Some(laptop)) => &laptop.name,
+        _ => id,
     }
 }

@@ -177,7 +177,10 @@ impl Painter {
                 left -= length.min(left);
                 continue;
             }
-            let start = text.char_indices().nth(left).map_or(text.len(), |(at, _)| at);
+            let start = text
+                .char_indices()
+                .nth(left)
+                .map_or(text.len(), |(at, _)| at);
             let (before, rest) = text.split_at(start);
             let end = rest.char_indices().nth(1).map_or(rest.len(), |(at, _)| at);
             let (under, after) = rest.split_at(end);

@@ -63,7 +63,14 @@ struct Parts {
 #[component]
 pub fn TerminalScreen(props: &ScreenProps) -> Html {
     let desk = use_desk();
-    let refs = Refs::new(use_node_ref(), use_node_ref(), use_node_ref(), use_node_ref(), use_node_ref(), use_node_ref());
+    let refs = Refs::new(
+        use_node_ref(),
+        use_node_ref(),
+        use_node_ref(),
+        use_node_ref(),
+        use_node_ref(),
+        use_node_ref(),
+    );
     let parts = use_mut_ref(|| None::<Rc<Parts>>);
     let is_control = use_state(|| false);
     let id = props.tab.id;
@@ -94,7 +101,7 @@ pub fn TerminalScreen(props: &ScreenProps) -> Html {
             if let Some(problem) = &props.tab.problem { <p class="terminal-problem" role="alert">{ problem }</p> }
             <div class="terminal-scroll" ref={&refs.scroll} tabindex="-1" onclick={hand.on(Hand::click)} onscroll={hand.on(Hand::scroll)}>
                 <p class="terminal-dropped" ref={&refs.dropped} hidden=true>{ "Earlier output is no longer kept." }</p>
-                <div class="terminal-lines" ref={&refs.lines} />
+                <div class="terminal-lines" ref={&refs.lines} role="log" aria-live="off" aria-label={format!("Output of {}", props.tab.title)} />
                 <textarea class="terminal-field" ref={&refs.field} rows="1" autocapitalize="off" autocomplete="off" autocorrect="off"
                     spellcheck="false" enterkeyhint="enter" aria-label={format!("Terminal of {}", props.tab.title)} aria-describedby="terminal-keys"
                     oninput={hand.on(Hand::input)} onpaste={hand.on(Hand::paste)} />
@@ -119,8 +126,22 @@ struct Refs {
 }
 
 impl Refs {
-    fn new(scroll: NodeRef, field: NodeRef, lines: NodeRef, jump: NodeRef, dropped: NodeRef, live: NodeRef) -> Self {
-        Refs { scroll, field, lines, jump, dropped, live }
+    fn new(
+        scroll: NodeRef,
+        field: NodeRef,
+        lines: NodeRef,
+        jump: NodeRef,
+        dropped: NodeRef,
+        live: NodeRef,
+    ) -> Self {
+        Refs {
+            scroll,
+            field,
+            lines,
+            jump,
+            dropped,
+            live,
+        }
     }
 
     fn parts(&self) -> Option<Parts> {
@@ -170,7 +191,11 @@ fn attach(hand: &Hand, refs: &Refs) -> Box<dyn FnOnce()> {
 }
 
 /// Listens for an event that the component tree does not know; the field goes before its listener does.
-fn listen(field: &HtmlTextAreaElement, name: &str, handle: Callback<CompositionEvent>) -> Closure<dyn Fn(CompositionEvent)> {
+fn listen(
+    field: &HtmlTextAreaElement,
+    name: &str,
+    handle: Callback<CompositionEvent>,
+) -> Closure<dyn Fn(CompositionEvent)> {
     let closure = Closure::<dyn Fn(CompositionEvent)>::new(move |event| handle.emit(event));
     // Listening cannot fail.
     let _ = field.add_event_listener_with_callback(name, closure.as_ref().unchecked_ref());
@@ -198,14 +223,20 @@ fn watch_size(desk: Desk, id: TerminalId, parts: Rc<Parts>) -> Option<Watch> {
             slot.borrow_mut().take();
             parts.follow();
             if let Some(columns) = parts.measure() {
-                desk.act(Input::Resize { terminal: id, columns });
+                desk.act(Input::Resize {
+                    terminal: id,
+                    columns,
+                });
             }
         });
         pending.replace(Some(report));
     });
     let observer = ResizeObserver::new(closure.as_ref().unchecked_ref()).ok()?;
     observer.observe(&scroll);
-    Some(Watch { observer, _closure: closure })
+    Some(Watch {
+        observer,
+        _closure: closure,
+    })
 }
 
 impl Parts {
@@ -254,7 +285,9 @@ impl Parts {
 
     /// Tells a screen reader what is new, a few lines at a time.
     fn announce_soon(&self, scrollback: &Scrollback, this: &Rc<Parts>) {
-        let complete = scrollback.cursor.map_or(scrollback.end(), |cursor| cursor.line);
+        let complete = scrollback
+            .cursor
+            .map_or(scrollback.end(), |cursor| cursor.line);
         if complete < self.announced.get() {
             self.announced.set(complete);
         }
@@ -278,7 +311,11 @@ impl Parts {
 /// The last `count` lines before line `end`, as text.
 fn tail(scrollback: &Scrollback, end: u64, count: usize) -> String {
     let end = usize::try_from(end.saturating_sub(scrollback.first)).unwrap_or(0);
-    let lines = scrollback.lines.iter().take(end).skip(end.saturating_sub(count));
+    let lines = scrollback
+        .lines
+        .iter()
+        .take(end)
+        .skip(end.saturating_sub(count));
     let mut text = String::new();
     for line in lines {
         line.spans.iter().for_each(|span| text.push_str(&span.text));
@@ -308,10 +345,16 @@ impl Hand {
     }
 
     fn send(&self, parts: &Parts, data: &str) {
-        let prefix = if parts.is_escaped.replace(false) { "\x1b" } else { "" };
+        let prefix = if parts.is_escaped.replace(false) {
+            "\x1b"
+        } else {
+            ""
+        };
         parts.is_following.set(true);
         parts.follow();
-        self.desk.client.type_into(self.id, format!("{prefix}{data}"));
+        self.desk
+            .client
+            .type_into(self.id, format!("{prefix}{data}"));
     }
 
     fn key(&self, parts: &Parts, event: KeyboardEvent) {
@@ -349,7 +392,10 @@ impl Hand {
             event.prevent_default();
             self.send(parts, &data);
         }
-        if !matches!(name.as_str(), "Control" | "Shift" | "Alt" | "Meta" | "Tab") && !event.meta_key() && !event.ctrl_key() {
+        if !matches!(name.as_str(), "Control" | "Shift" | "Alt" | "Meta" | "Tab")
+            && !event.meta_key()
+            && !event.ctrl_key()
+        {
             browser::focus(&parts.field);
         }
     }
@@ -412,7 +458,8 @@ impl Hand {
     }
 
     fn scroll(&self, parts: &Parts, _: Event) {
-        let below = parts.scroll.scroll_height() - parts.scroll.client_height() - parts.scroll.scroll_top();
+        let below =
+            parts.scroll.scroll_height() - parts.scroll.client_height() - parts.scroll.scroll_top();
         let is_following = below <= 12;
         parts.is_following.set(is_following);
         if is_following {
@@ -434,13 +481,17 @@ impl Hand {
 
 /// Whether the key was pressed on the lines or in the field, not on a button.
 fn is_terminals(parts: &Parts, event: &KeyboardEvent) -> bool {
-    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let target = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok());
     target.is_some_and(|target| parts.scroll.contains(Some(&target)))
 }
 
 /// Ctrl-Shift-C always; Ctrl-C and Cmd-C when something is selected.
 fn wants_copy(event: &KeyboardEvent) -> bool {
-    event.key().eq_ignore_ascii_case("c") && (event.ctrl_key() || event.meta_key()) && !event.alt_key()
+    event.key().eq_ignore_ascii_case("c")
+        && (event.ctrl_key() || event.meta_key())
+        && !event.alt_key()
 }
 
 fn copy_selection() -> bool {

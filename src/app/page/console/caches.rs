@@ -1,0 +1,255 @@
+//! ElastiCache: the list of caches, and one cache with its endpoints.
+
+use cloud::api::Call;
+use cloud::view::{CacheView, View};
+use lab::protocol::Input;
+use yew::prelude::*;
+
+use super::confirm::Confirm;
+use super::form::{Around, checks, facts, status, title, toggled, use_calling, use_draft};
+use super::home::HomeProps;
+use super::instances::group_choices;
+use crate::desk::{Desk, use_desk};
+use crate::prose::Copy;
+use crate::shared::Shared;
+use crate::ui::Go;
+
+/// The list.
+#[component]
+pub fn Caches(props: &HomeProps) -> Html {
+    let desk = use_desk();
+    let create = {
+        let go = desk.go.clone();
+        html! { <button type="button" class="primary" onclick={move |_| go.emit(Go::Console("cache/create".into()))}>{ "Create cache" }</button> }
+    };
+    html! {
+        <>
+            { title("ElastiCache", create) }
+            if props.view.caches.is_empty() {
+                <p class="empty">{ "No cache yet. Creating one takes a few minutes of the lab's time, which you can skip." }</p>
+            } else {
+                <div class="list-scroll"><table class="list">
+                    <thead><tr>
+                        <th scope="col">{ "Name" }</th><th scope="col">{ "Status" }</th><th scope="col">{ "Engine" }</th>
+                        <th scope="col">{ "Node type" }</th><th scope="col">{ "Nodes" }</th>
+                    </tr></thead>
+                    <tbody>{ for props.view.caches.iter().map(|cache| line(&desk, cache)) }</tbody>
+                </table></div>
+            }
+        </>
+    }
+}
+
+fn line(desk: &Desk, cache: &CacheView) -> Html {
+    let (go, panel) = (desk.go.clone(), format!("cache/{}", cache.id));
+    html! {
+        <tr>
+            <th scope="row"><button type="button" class="link" onclick={move |_| go.emit(Go::Console(panel.clone().into()))}>{ &cache.id }</button></th>
+            <td>{ status(&cache.status) }</td>
+            <td>{ engine(cache) }</td>
+            <td>{ &cache.node_type }</td>
+            <td>{ cache.nodes.len() }</td>
+        </tr>
+    }
+}
+
+fn encryption(cache: &CacheView) -> &'static str {
+    match cache.transit_encryption {
+        true => "on: clients need --tls",
+        false => "off: clients connect without --tls",
+    }
+}
+
+fn or_dash(text: &str) -> &str {
+    if text.is_empty() { "-" } else { text }
+}
+
+fn engine(cache: &CacheView) -> String {
+    let name = match cache.engine.as_str() {
+        "redis" => "Redis OSS",
+        "valkey" => "Valkey",
+        other => other,
+    };
+    format!("{name} {}", cache.engine_version)
+}
+
+/// Properties of [`Cache`].
+#[derive(Properties, PartialEq)]
+pub struct CacheProps {
+    /// The resources.
+    pub view: Shared<View>,
+    /// Virtual time while something changes by itself.
+    pub now_ms: u64,
+    /// Its name.
+    pub id: AttrValue,
+}
+
+/// One cache.
+#[component]
+pub fn Cache(props: &CacheProps) -> Html {
+    let desk = use_desk();
+    let calling = use_calling();
+    let is_asking = use_state(|| false);
+    let Some(cache) =
+        props.view.caches.iter().find(|cache| {
+            cache.id == *props.id || cache.nodes.iter().any(|node| node.id == *props.id)
+        })
+    else {
+        return html! { <>{ title("No such cache", Html::default()) }<p class="empty">{ format!("There is no cache {}.", props.id) }</p></> };
+    };
+    let ask = {
+        let is_asking = is_asking.clone();
+        move |_| is_asking.set(true)
+    };
+    let delete = html! { <button type="button" class="danger" disabled={cache.status == "deleting" || calling.is_busy()} onclick={ask}>{ "Delete" }</button> };
+    let lines = [
+        ("Status", status(&cache.status)),
+        (
+            "Primary endpoint",
+            endpoint(cache.primary_endpoint.as_deref(), cache.port),
+        ),
+        (
+            "Reader endpoint",
+            endpoint(cache.reader_endpoint.as_deref(), cache.port),
+        ),
+        ("Engine", html! { engine(cache) }),
+        (
+            "Node type",
+            html! { format!("{}, about ${:.3} an hour", cache.node_type, cache.price_per_hour) },
+        ),
+        ("Encryption in transit", html! { encryption(cache) }),
+        ("Subnet group", html! { &cache.subnet_group }),
+        ("Description", html! { or_dash(&cache.description) }),
+    ];
+    let gone = {
+        let is_asking = is_asking.clone();
+        move |()| is_asking.set(false)
+    };
+    let remove = {
+        let (calling, id) = (calling.clone(), cache.id.clone());
+        move |()| calling.call(Call::DeleteReplicationGroup { id: id.clone() }, |_| {})
+    };
+    html! {
+        <>
+            { title(&cache.id, delete) }
+            { waiting(&desk, cache, props.now_ms) }
+            { facts(&lines) }
+            { calling.rest(&[]) }
+            <Groups view={props.view.clone()} cache={cache.clone()} />
+            if *is_asking {
+                <Confirm title={format!("Delete {}?", cache.id)} text="All its data will be gone: these labs take no final backup. Deleting takes a few minutes of the lab's time."
+                    verb="Delete" onconfirm={remove} onclose={gone} />
+            }
+        </>
+    }
+}
+
+/// How far a change that takes its time is, and the jump to its end.
+fn waiting(desk: &Desk, cache: &CacheView, now_ms: u64) -> Html {
+    let Some(at_ms) = cache.changes_at_ms else {
+        return Html::default();
+    };
+    let began_ms = if cache.status == "creating" {
+        cache.created_at_ms
+    } else {
+        now_ms.min(at_ms)
+    };
+    let total = at_ms.saturating_sub(began_ms).max(1);
+    let done = now_ms.saturating_sub(began_ms).min(total);
+    let left = at_ms.saturating_sub(now_ms).div_ceil(1_000);
+    let label = match cache.status.as_str() {
+        "creating" => "Skip to available",
+        "deleting" => "Skip to deleted",
+        _ => "Skip the wait",
+    };
+    let desk = desk.clone();
+    html! {
+        <div class="waiting-line">
+            <p>{ format!("{} for about {}:{:02} more.", capital(&cache.status), left / 60, left % 60) }</p>
+            if cache.status == "creating" { <progress class="progress" max={total.to_string()} value={done.to_string()} aria-label="Creation" /> }
+            <button type="button" onclick={move |_| desk.act(Input::SkipUntil { at_ms })}>{ label }</button>
+        </div>
+    }
+}
+
+fn capital(text: &str) -> String {
+    let mut characters = text.chars();
+    characters
+        .next()
+        .map(|first| first.to_uppercase().chain(characters).collect())
+        .unwrap_or_default()
+}
+
+fn endpoint(name: Option<&str>, port: u16) -> Html {
+    match name {
+        Some(name) => html! {
+            <span class="endpoint"><code>{ format!("{name}:{port}") }</code><Copy text={name.to_owned()} label="Copy the name without the port" /></span>
+        },
+        None => html! { "known once the cache is available" },
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct GroupsProps {
+    view: Shared<View>,
+    cache: CacheView,
+}
+
+/// The cache's security groups, to change.
+#[component]
+fn Groups(props: &GroupsProps) -> Html {
+    let calling = use_calling();
+    let cache = &props.cache;
+    let draft = use_draft(
+        &format!("cache-groups/{}", cache.id),
+        || None::<Vec<String>>,
+    );
+    let chosen = draft
+        .get()
+        .clone()
+        .unwrap_or_else(|| cache.security_group_ids.clone());
+    let vpc = props
+        .view
+        .subnet_groups
+        .iter()
+        .find(|group| group.name == cache.subnet_group);
+    let choices = vpc
+        .map(|group| group_choices(&props.view, &group.vpc_id))
+        .unwrap_or_default();
+    let toggle = {
+        let (draft, chosen) = (draft.clone(), chosen.clone());
+        move |key: String| {
+            let mut chosen = chosen.clone();
+            toggled(&mut chosen, key);
+            draft.edit(|draft| *draft = Some(chosen));
+        }
+    };
+    let is_changed = chosen != cache.security_group_ids;
+    let save = {
+        let (calling, draft, id, chosen) = (
+            calling.clone(),
+            draft.clone(),
+            cache.id.clone(),
+            chosen.clone(),
+        );
+        move |_| {
+            let draft = draft.clone();
+            let call = Call::ModifyReplicationGroupSecurityGroups {
+                id: id.clone(),
+                security_group_ids: chosen.clone(),
+            };
+            calling.call(call, move |_| draft.clear(None));
+        }
+    };
+    let around = Around {
+        hint: "Who may reach the cache is decided by their inbound rules.",
+        error: calling.field("security_group_ids"),
+    };
+    html! {
+        <section class="sub">
+            { checks("cache-groups", "Security groups", &chosen, &choices, &around, toggle) }
+            { calling.rest(&["security_group_ids"]) }
+            <div class="form-ways"><button type="button" disabled={!is_changed || calling.is_busy()} onclick={save}>{ "Change security groups" }</button></div>
+        </section>
+    }
+}

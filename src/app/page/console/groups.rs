@@ -1,0 +1,230 @@
+//! Security groups: the list, a new one, and one with its rules.
+
+use cloud::api::{Call, RuleDirection};
+use cloud::view::{SecurityGroupView, View};
+use yew::prelude::*;
+
+use super::confirm::Confirm;
+use super::create_cache::if_none;
+use super::form::{Around, facts, text, title, use_calling, use_draft};
+use super::home::HomeProps;
+use super::rules::Rules;
+use crate::browser;
+use crate::desk::{Desk, use_desk};
+use crate::shared::Shared;
+use crate::ui::Go;
+
+/// The list.
+#[component]
+pub fn Groups(props: &HomeProps) -> Html {
+    let desk = use_desk();
+    let create = {
+        let go = desk.go.clone();
+        html! { <button type="button" class="primary" onclick={move |_| go.emit(Go::Console("security-groups/create".into()))}>{ "Create security group" }</button> }
+    };
+    html! {
+        <>
+            { title("Security groups", create) }
+            <p class="lead">{ "A security group says who may come in and where its members may go. It is attached to instances and caches, not to networks." }</p>
+            <div class="list-scroll"><table class="list">
+                <thead><tr>
+                    <th scope="col">{ "Name" }</th><th scope="col">{ "Id" }</th><th scope="col">{ "Inbound" }</th><th scope="col">{ "Members" }</th>
+                </tr></thead>
+                <tbody>{ for props.view.security_groups.iter().map(|group| line(&desk, group)) }</tbody>
+            </table></div>
+        </>
+    }
+}
+
+fn line(desk: &Desk, group: &SecurityGroupView) -> Html {
+    let (go, panel) = (
+        desk.go.clone(),
+        format!("security-group/{}/inbound", group.id),
+    );
+    let inbound = match group.inbound.len() {
+        0 => "nothing".to_owned(),
+        1..=2 => group
+            .inbound
+            .iter()
+            .map(|rule| rule.summary.as_str())
+            .collect::<Vec<_>>()
+            .join(", "),
+        count => format!("{count} rules"),
+    };
+    html! {
+        <tr>
+            <th scope="row"><button type="button" class="link" onclick={move |_| go.emit(Go::Console(panel.clone().into()))}>{ &group.name }</button></th>
+            <td class="mono">{ &group.id }</td>
+            <td>{ inbound }</td>
+            <td>{ group.members.len() }</td>
+        </tr>
+    }
+}
+
+#[derive(Clone)]
+struct Values {
+    name: String,
+    description: String,
+}
+
+/// The form for a new one.
+#[component]
+pub fn CreateGroup(_props: &HomeProps) -> Html {
+    let desk = use_desk();
+    let calling = use_calling();
+    let empty = || Values {
+        name: String::new(),
+        description: String::new(),
+    };
+    let draft = use_draft("create-group", empty);
+    let values = draft.get();
+    let submit = {
+        let (calling, draft, go) = (calling.clone(), draft.clone(), desk.go.clone());
+        move |event: SubmitEvent| {
+            event.prevent_default();
+            let values = draft.get().clone();
+            let (draft, go) = (draft.clone(), go.clone());
+            let call = Call::CreateSecurityGroup {
+                group_name: values.name.trim().to_owned(),
+                description: values.description,
+                vpc_id: None,
+            };
+            calling.call(call, move |answer| {
+                draft.clear(empty());
+                go.emit(Go::Console(
+                    format!("security-group/{}/inbound", answer.id).into(),
+                ));
+            });
+        }
+    };
+    let (name, about) = (draft.clone(), draft.clone());
+    html! {
+        <form class="form" onsubmit={submit} novalidate=true>
+            { title("Create security group", Html::default()) }
+            { text("group-name", "Security group name", &values.name,
+                &Around { hint: "It cannot be changed later.", error: calling.field("group_name") },
+                move |value| name.edit(|values| values.name = value)) }
+            { text("group-about", "Description", &values.description,
+                &Around { hint: "AWS insists on one.", error: calling.field("description") },
+                move |value| about.edit(|values| values.description = value)) }
+            { calling.rest(&["group_name", "description"]) }
+            <div class="form-ways">
+                <button type="submit" class="primary" disabled={calling.is_busy()}>{ "Create security group" }</button>
+                <p class="form-note">{ "It starts with no inbound rule, and lets everything out. You add rules next." }</p>
+            </div>
+        </form>
+    }
+}
+
+/// Properties of [`Group`].
+#[derive(Properties, PartialEq)]
+pub struct GroupProps {
+    /// The resources.
+    pub view: Shared<View>,
+    /// Its id or name.
+    pub id: AttrValue,
+    /// The side whose rules are in front.
+    pub side: RuleDirection,
+}
+
+/// One group with its rules.
+#[component]
+pub fn Group(props: &GroupProps) -> Html {
+    let desk = use_desk();
+    let calling = use_calling();
+    let is_asking = use_state(|| false);
+    let groups = &props.view.security_groups;
+    let by_id = groups.iter().find(|group| group.id == *props.id);
+    let Some(group) = by_id.or_else(|| groups.iter().find(|group| group.name == *props.id)) else {
+        return missing(&desk, &props.id);
+    };
+    let ask = {
+        let is_asking = is_asking.clone();
+        move |_| is_asking.set(true)
+    };
+    let delete = html! { <button type="button" class="danger" disabled={group.is_default || calling.is_busy()} onclick={ask}>{ "Delete" }</button> };
+    let lines = [
+        ("Group id", html! { <code>{ &group.id }</code> }),
+        ("Description", html! { &group.description }),
+        ("VPC", html! { <code>{ &group.vpc_id }</code> }),
+        (
+            "Members",
+            html! { if_none(group.members.join(", "), "none") },
+        ),
+    ];
+    html! {
+        <>
+            { title(&group.name, delete) }
+            { facts(&lines) }
+            { calling.rest(&[]) }
+            { sides(&desk, group, props.side) }
+            <Rules key={format!("{}-{:?}", group.id, props.side)} view={props.view.clone()} group={group.clone()} side={props.side} />
+            if *is_asking {
+                <Confirm title={format!("Delete {}?", group.name)} text="A group that has members, or that a rule of another group names, cannot be deleted."
+                    verb="Delete" onconfirm={remove(&desk, &calling, group)} onclose={ { let is_asking = is_asking.clone(); move |()| is_asking.set(false) } } />
+            }
+        </>
+    }
+}
+
+fn missing(desk: &Desk, name: &str) -> Html {
+    let go = desk.go.clone();
+    html! {
+        <>
+            { title("No such security group", Html::default()) }
+            <p class="empty">{ format!("There is no security group {name} yet.") }</p>
+            <div class="form-ways"><button type="button" class="primary" onclick={move |_| go.emit(Go::Console("security-groups/create".into()))}>{ "Create security group" }</button></div>
+        </>
+    }
+}
+
+fn remove(desk: &Desk, calling: &super::form::Calling, group: &SecurityGroupView) -> Callback<()> {
+    let (go, calling, id) = (desk.go.clone(), calling.clone(), group.id.clone());
+    Callback::from(move |()| {
+        let go = go.clone();
+        let call = Call::DeleteSecurityGroup {
+            group_id: id.clone(),
+        };
+        calling.call(call, move |_| {
+            go.emit(Go::Console("security-groups".into()))
+        });
+    })
+}
+
+/// Inbound and outbound, as tabs.
+fn sides(desk: &Desk, group: &SecurityGroupView, side: RuleDirection) -> Html {
+    let panel = |side: RuleDirection| match side {
+        RuleDirection::Inbound => format!("security-group/{}/inbound", group.id),
+        RuleDirection::Outbound => format!("security-group/{}/outbound", group.id),
+    };
+    let tab = |own: RuleDirection, id: &'static str, label: String| {
+        let (go, panel) = (desk.go.clone(), panel(own));
+        let is_front = own == side;
+        html! {
+            <button type="button" role="tab" {id} aria-controls="rules-panel" aria-selected={is_front.to_string()} tabindex={if is_front { "0" } else { "-1" }}
+                onclick={move |_| go.emit(Go::Console(panel.clone().into()))}>{ label }</button>
+        }
+    };
+    let arrows = {
+        let (go, other) = (
+            desk.go.clone(),
+            match side {
+                RuleDirection::Inbound => (panel(RuleDirection::Outbound), "rules-outbound"),
+                RuleDirection::Outbound => (panel(RuleDirection::Inbound), "rules-inbound"),
+            },
+        );
+        move |event: KeyboardEvent| {
+            if matches!(event.key().as_str(), "ArrowLeft" | "ArrowRight") {
+                event.prevent_default();
+                go.emit(Go::Console(other.0.clone().into()));
+                browser::focus_id(other.1);
+            }
+        }
+    };
+    html! {
+        <div class="tabs small" role="tablist" aria-label="Rules" onkeydown={arrows}>
+            { tab(RuleDirection::Inbound, "rules-inbound", format!("Inbound rules ({})", group.inbound.len())) }
+            { tab(RuleDirection::Outbound, "rules-outbound", format!("Outbound rules ({})", group.outbound.len())) }
+        </div>
+    }
+}

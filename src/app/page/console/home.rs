@@ -1,0 +1,64 @@
+//! The console's home: what there is, what it costs, and the ways in.
+
+use cloud::view::View;
+use yew::prelude::*;
+
+use super::form::title;
+use crate::desk::use_desk;
+use crate::shared::Shared;
+use crate::ui::Go;
+
+/// Properties of a panel that shows the resources.
+#[derive(Properties, PartialEq)]
+pub struct HomeProps {
+    /// The resources.
+    pub view: Shared<View>,
+}
+
+/// The home.
+#[component]
+pub fn Home(props: &HomeProps) -> Html {
+    let desk = use_desk();
+    let view = &props.view;
+    let running = view
+        .instances
+        .iter()
+        .filter(|instance| instance.state == "running")
+        .count();
+    let to = |panel: &'static str, name: &'static str, about: &'static str, count: String| {
+        let go = desk.go.clone();
+        html! {
+            <li>
+                <button type="button" class="service" onclick={move |_| go.emit(Go::Console(panel.into()))}>
+                    <span><b>{ name }</b><small>{ about }</small></span>
+                    <span class="service-count">{ count }</span>
+                </button>
+            </li>
+        }
+    };
+    let groups = view.security_groups.len();
+    html! {
+        <>
+            { title("Console", Html::default()) }
+            <ul class="services">
+                { to("instances", "EC2", "Virtual machines", format!("{running} running")) }
+                { to("caches", "ElastiCache", "Redis and Valkey caches", counted(view.caches.len(), "cache")) }
+                { to("security-groups", "Security groups", "Who may talk to whom", counted(groups, "group")) }
+                { to("subnet-groups", "Subnet groups", "Where caches may live", counted(view.subnet_groups.len(), "group")) }
+                { to("vpc", "VPC", "Subnets, routes, network ACLs", counted(view.vpcs.len(), "network")) }
+            </ul>
+            <p class="cost">
+                { format!("This would cost about ${:.3} an hour in the real AWS; ${:.3} so far. Here it costs nothing.",
+                    view.cost.dollars_per_hour, view.cost.spent_dollars) }
+            </p>
+        </>
+    }
+}
+
+fn counted(count: usize, noun: &str) -> String {
+    match count {
+        0 => "none yet".to_owned(),
+        1 => format!("1 {noun}"),
+        count => format!("{count} {noun}s"),
+    }
+}

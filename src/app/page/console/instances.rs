@@ -1,0 +1,245 @@
+//! EC2: the list of instances, and one instance with what can be done to it.
+
+use cloud::api::Call;
+use cloud::view::{InstanceView, View};
+use lab::protocol::Input;
+use yew::prelude::*;
+
+use super::confirm::Confirm;
+use super::form::{Around, Calling, checks, facts, status, title, toggled, use_calling, use_draft};
+use super::home::HomeProps;
+use crate::desk::{Desk, use_desk};
+use crate::shared::Shared;
+use crate::ui::Go;
+
+/// The list.
+#[component]
+pub fn Instances(props: &HomeProps) -> Html {
+    let desk = use_desk();
+    let launch = {
+        let go = desk.go.clone();
+        html! { <button type="button" class="primary" onclick={move |_| go.emit(Go::Console("instances/launch".into()))}>{ "Launch an instance" }</button> }
+    };
+    let view = &props.view;
+    html! {
+        <>
+            { title("EC2 instances", launch) }
+            if view.instances.is_empty() {
+                <p class="empty">{ "No instance yet. The labs need one, in the same network as the cache." }</p>
+            } else {
+                <div class="list-scroll"><table class="list">
+                    <thead><tr>
+                        <th scope="col">{ "Name" }</th><th scope="col">{ "State" }</th><th scope="col">{ "Type" }</th>
+                        <th scope="col">{ "Private address" }</th><th scope="col">{ "Public address" }</th><th scope="col">{ "Zone" }</th>
+                    </tr></thead>
+                    <tbody>{ for view.instances.iter().map(|instance| line(&desk, instance)) }</tbody>
+                </table></div>
+            }
+        </>
+    }
+}
+
+fn line(desk: &Desk, instance: &InstanceView) -> Html {
+    let (go, panel) = (desk.go.clone(), format!("instance/{}", instance.id));
+    html! {
+        <tr>
+            <th scope="row"><button type="button" class="link" onclick={move |_| go.emit(Go::Console(panel.clone().into()))}>{ name(instance) }</button></th>
+            <td>{ status(&instance.state) }</td>
+            <td>{ &instance.instance_type }</td>
+            <td class="mono">{ instance.private_ip.as_deref().unwrap_or("-") }</td>
+            <td class="mono">{ instance.public_ip.as_deref().unwrap_or("-") }</td>
+            <td>{ &instance.zone }</td>
+        </tr>
+    }
+}
+
+fn name(instance: &InstanceView) -> String {
+    match instance.name.is_empty() {
+        true => instance.id.clone(),
+        false => instance.name.clone(),
+    }
+}
+
+/// Properties of [`Instance`].
+#[derive(Properties, PartialEq)]
+pub struct InstanceProps {
+    /// The resources.
+    pub view: Shared<View>,
+    /// Virtual time while something changes by itself.
+    pub now_ms: u64,
+    /// Its id or name.
+    pub id: AttrValue,
+}
+
+/// One instance.
+#[component]
+pub fn Instance(props: &InstanceProps) -> Html {
+    let desk = use_desk();
+    let calling = use_calling();
+    let is_asking = use_state(|| false);
+    let named = |instance: &&InstanceView| instance.id == *props.id || instance.name == *props.id;
+    let all = &props.view.instances;
+    let alive = all
+        .iter()
+        .filter(|instance| instance.state != "terminated")
+        .find(named);
+    let Some(instance) = alive.or_else(|| all.iter().find(named)) else {
+        return html! { <>{ title("No such instance", Html::default()) }<p class="empty">{ format!("There is no instance {}.", props.id) }</p></> };
+    };
+    let connect = {
+        let (desk, host) = (desk.clone(), instance.id.clone());
+        html! { <button type="button" class="primary" disabled={instance.state != "running"} onclick={move |_| desk.open_terminal(&host)}>{ "Connect" }</button> }
+    };
+    let lines = [
+        (
+            "State",
+            html! { <>{ status(&instance.state) }{ skip(&desk, instance.changes_at_ms) }</> },
+        ),
+        ("Instance id", html! { <code>{ &instance.id }</code> }),
+        ("Type", html! { &instance.instance_type }),
+        ("Image", html! { &instance.image }),
+        (
+            "Private address",
+            html! { <code>{ instance.private_ip.as_deref().unwrap_or("-") }</code> },
+        ),
+        (
+            "Public address",
+            html! { <code>{ instance.public_ip.as_deref().unwrap_or("-") }</code> },
+        ),
+        (
+            "Private DNS name",
+            html! { <code>{ instance.private_dns.as_deref().unwrap_or("-") }</code> },
+        ),
+        (
+            "Subnet",
+            html! { format!("{} in {}", instance.subnet_id, instance.zone) },
+        ),
+        (
+            "Key pair",
+            html! { instance.key_name.as_deref().unwrap_or("none") },
+        ),
+    ];
+    html! {
+        <>
+            { title(&name(instance), connect) }
+            <p class="lead">{ "Connect opens a terminal through EC2 Instance Connect. It needs a public address, and port 22 open to the service." }</p>
+            { facts(&lines) }
+            { calling.rest(&["security_group_ids"]) }
+            <div class="form-ways">{ states(&calling, instance, &is_asking) }</div>
+            if instance.state != "terminated" {
+                <Groups view={props.view.clone()} instance={instance.clone()} />
+            }
+            if *is_asking { { terminate(&calling, instance, &is_asking) } }
+        </>
+    }
+}
+
+/// A jump to the moment at which a state changes by itself.
+pub fn skip(desk: &Desk, at_ms: Option<u64>) -> Html {
+    let Some(at_ms) = at_ms else {
+        return Html::default();
+    };
+    let desk = desk.clone();
+    html! { <button type="button" class="link beside" onclick={move |_| desk.act(Input::SkipUntil { at_ms })}>{ "Skip the wait" }</button> }
+}
+
+fn states(calling: &Calling, instance: &InstanceView, is_asking: &UseStateHandle<bool>) -> Html {
+    let button = |label: &'static str, is_on: bool, call: Call| {
+        let calling = calling.clone();
+        let is_off = !is_on || calling.is_busy();
+        html! { <button type="button" disabled={is_off} onclick={move |_| calling.call(call.clone(), |_| {})}>{ label }</button> }
+    };
+    let id = || instance.id.clone();
+    let state = instance.state.as_str();
+    let ask = {
+        let is_asking = is_asking.clone();
+        move |_| is_asking.set(true)
+    };
+    html! {
+        <>
+            { button("Start", state == "stopped", Call::StartInstances { instance_id: id() }) }
+            { button("Stop", state == "running", Call::StopInstances { instance_id: id() }) }
+            <button type="button" class="danger" disabled={matches!(state, "terminated" | "shutting-down")} onclick={ask}>{ "Terminate" }</button>
+        </>
+    }
+}
+
+fn terminate(calling: &Calling, instance: &InstanceView, is_asking: &UseStateHandle<bool>) -> Html {
+    let (calling, id) = (calling.clone(), instance.id.clone());
+    let done = move |()| {
+        calling.call(
+            Call::TerminateInstances {
+                instance_id: id.clone(),
+            },
+            |_| {},
+        );
+    };
+    let is_asking = is_asking.clone();
+    html! {
+        <Confirm title={format!("Terminate {}?", name(instance))} text="The instance and everything on it will be gone. Its terminal closes."
+            verb="Terminate" onconfirm={done} onclose={move |()| is_asking.set(false)} />
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct GroupsProps {
+    view: Shared<View>,
+    instance: InstanceView,
+}
+
+/// The instance's security groups, to change.
+#[component]
+fn Groups(props: &GroupsProps) -> Html {
+    let calling = use_calling();
+    let instance = &props.instance;
+    let draft = use_draft(&format!("groups/{}", instance.id), || None::<Vec<String>>);
+    let chosen = draft
+        .get()
+        .clone()
+        .unwrap_or_else(|| instance.security_group_ids.clone());
+    let is_changed = chosen != instance.security_group_ids;
+    let toggle = {
+        let (draft, chosen) = (draft.clone(), chosen.clone());
+        move |key: String| {
+            let mut chosen = chosen.clone();
+            toggled(&mut chosen, key);
+            draft.edit(|draft| *draft = Some(chosen));
+        }
+    };
+    let save = {
+        let (calling, draft, id, chosen) = (
+            calling.clone(),
+            draft.clone(),
+            instance.id.clone(),
+            chosen.clone(),
+        );
+        move |_| {
+            let draft = draft.clone();
+            let call = Call::ModifyInstanceSecurityGroups {
+                instance_id: id.clone(),
+                security_group_ids: chosen.clone(),
+            };
+            calling.call(call, move |_| draft.clear(None));
+        }
+    };
+    let around = Around {
+        hint: "",
+        error: calling.field("security_group_ids"),
+    };
+    html! {
+        <section class="sub">
+            { checks("instance-groups", "Security groups", &chosen, &group_choices(&props.view, &instance.vpc_id), &around, toggle) }
+            { calling.rest(&["security_group_ids"]) }
+            <div class="form-ways"><button type="button" disabled={!is_changed || calling.is_busy()} onclick={save}>{ "Change security groups" }</button></div>
+        </section>
+    }
+}
+
+/// A VPC's security groups: id, and name with id.
+pub fn group_choices(view: &View, vpc_id: &str) -> Vec<(String, String)> {
+    view.security_groups
+        .iter()
+        .filter(|group| group.vpc_id == vpc_id)
+        .map(|group| (group.id.clone(), format!("{} ({})", group.name, group.id)))
+        .collect()
+}

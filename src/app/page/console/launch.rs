@@ -1,0 +1,345 @@
+//! The launch form: one page instead of a wizard, with the lab's values where AWS has defaults.
+
+use cloud::api::{Call, RuleDirection, RuleSpec};
+use cloud::view::View;
+use yew::prelude::*;
+
+use super::form::{
+    Around, Calling, Draft, bare_select, checks, field, select, text, title, toggled, use_calling,
+    use_draft,
+};
+use super::home::HomeProps;
+use super::instances::group_choices;
+use crate::desk::{Desk, use_desk};
+use crate::ui::Go;
+
+/// The image that the labs use, as the launch form names it.
+const IMAGE: &str = "Amazon Linux 2023";
+
+/// The types on offer, smallest first.
+const TYPES: [(&str, &str); 4] = [
+    ("t3.micro", "t3.micro, 2 vCPU, 1 GiB, about $0.011 an hour"),
+    ("t3.small", "t3.small, 2 vCPU, 2 GiB, about $0.022 an hour"),
+    ("t2.micro", "t2.micro, 1 vCPU, 1 GiB, about $0.012 an hour"),
+    ("m5.large", "m5.large, 2 vCPU, 8 GiB, about $0.101 an hour"),
+];
+
+/// What was typed.
+#[derive(Clone)]
+struct Values {
+    name: String,
+    instance_type: String,
+    key: String,
+    subnet: String,
+    has_public_ip: bool,
+    is_new_group: bool,
+    group_name: String,
+    group_description: String,
+    is_ssh_open: bool,
+    ssh_source: String,
+    groups: Vec<String>,
+}
+
+impl Values {
+    fn new(view: &View) -> Self {
+        Values {
+            name: String::new(),
+            instance_type: "t3.micro".to_owned(),
+            key: view.key_pairs.first().cloned().unwrap_or_default(),
+            subnet: String::new(),
+            has_public_ip: true,
+            is_new_group: true,
+            group_name: "launch-wizard-1".to_owned(),
+            group_description: "Created in the launch form".to_owned(),
+            is_ssh_open: true,
+            ssh_source: "0.0.0.0/0".to_owned(),
+            groups: Vec::new(),
+        }
+    }
+
+    fn run(&self, groups: Vec<String>) -> Call {
+        Call::RunInstances {
+            name: self.name.trim().to_owned(),
+            image: IMAGE.to_owned(),
+            instance_type: self.instance_type.clone(),
+            key_name: Some(self.key.clone()).filter(|key| !key.is_empty()),
+            subnet_id: Some(self.subnet.clone()).filter(|subnet| !subnet.is_empty()),
+            associate_public_ip: self.has_public_ip,
+            security_group_ids: groups,
+        }
+    }
+}
+
+const FIELDS: [&str; 8] = [
+    "name",
+    "instance_type",
+    "key_name",
+    "subnet_id",
+    "group_name",
+    "description",
+    "security_group_ids",
+    "source",
+];
+
+/// The form.
+#[component]
+pub fn Launch(props: &HomeProps) -> Html {
+    let desk = use_desk();
+    let calling = use_calling();
+    let draft = use_draft("launch", || Values::new(&props.view));
+    let submit = {
+        let (desk, calling, draft, view) = (
+            desk.clone(),
+            calling.clone(),
+            draft.clone(),
+            props.view.clone(),
+        );
+        move |event: SubmitEvent| {
+            event.prevent_default();
+            let fresh = Values::new(&view);
+            launch(&desk, &calling, &draft, fresh);
+        }
+    };
+    html! {
+        <form class="form" onsubmit={submit} novalidate=true>
+            { title("Launch an instance", Html::default()) }
+            { machine(&props.view, &draft, &calling) }
+            { network(&props.view, &draft, &calling) }
+            { firewall(&props.view, &draft, &calling) }
+            { calling.rest(&FIELDS) }
+            <div class="form-ways">
+                <button type="submit" class="primary" disabled={calling.is_busy()}>{ "Launch instance" }</button>
+                <p class="form-note">{ "In the real AWS this costs from the first minute. Here it is free." }</p>
+            </div>
+        </form>
+    }
+}
+
+/// Makes the group first, when a new one is wanted; then the instance. A group that was made stays chosen,
+/// should the instance fail.
+fn launch(desk: &Desk, calling: &Calling, draft: &Draft<Values>, fresh: Values) {
+    let values = draft.get().clone();
+    if !values.is_new_group {
+        let groups = values.groups.clone();
+        return run(desk, calling, draft, values, groups, fresh);
+    }
+    let (desk, calling_then, draft) = (desk.clone(), calling.clone(), draft.clone());
+    let call = Call::CreateSecurityGroup {
+        group_name: values.group_name.trim().to_owned(),
+        description: values.group_description.clone(),
+        vpc_id: None,
+    };
+    calling.call(call, move |answer| {
+        let id = answer.id;
+        draft.edit(|draft| {
+            draft.is_new_group = false;
+            draft.groups = vec![id.clone()];
+        });
+        let (desk, calling, draft, values, fresh) = (
+            desk.clone(),
+            calling_then.clone(),
+            draft.clone(),
+            values.clone(),
+            fresh.clone(),
+        );
+        if !values.is_ssh_open {
+            return run(&desk, &calling, &draft, values, vec![id], fresh);
+        }
+        let rule = Call::AuthorizeSecurityGroup {
+            group_id: id.clone(),
+            direction: RuleDirection::Inbound,
+            rules: vec![ssh(&values.ssh_source)],
+        };
+        let calling_last = calling.clone();
+        calling.call(rule, move |_| {
+            run(
+                &desk,
+                &calling_last,
+                &draft,
+                values.clone(),
+                vec![id.clone()],
+                fresh.clone(),
+            );
+        });
+    });
+}
+
+fn run(
+    desk: &Desk,
+    calling: &Calling,
+    draft: &Draft<Values>,
+    values: Values,
+    groups: Vec<String>,
+    fresh: Values,
+) {
+    let (go, draft) = (desk.go.clone(), draft.clone());
+    calling.call(values.run(groups), move |answer| {
+        draft.clear(fresh.clone());
+        go.emit(Go::Console(format!("instance/{}", answer.id).into()));
+    });
+}
+
+fn ssh(source: &str) -> RuleSpec {
+    RuleSpec {
+        protocol: "tcp".to_owned(),
+        from_port: 22,
+        to_port: 22,
+        source: source.trim().to_owned(),
+        description: String::new(),
+    }
+}
+
+fn machine(view: &View, draft: &Draft<Values>, calling: &Calling) -> Html {
+    let values = draft.get();
+    let types: Vec<(String, String)> = TYPES
+        .iter()
+        .map(|(key, label)| ((*key).to_owned(), (*label).to_owned()))
+        .collect();
+    let mut keys: Vec<(String, String)> = view
+        .key_pairs
+        .iter()
+        .map(|key| (key.clone(), key.clone()))
+        .collect();
+    keys.push((String::new(), "Proceed without a key pair".to_owned()));
+    let image = html! { <select id="launch-image"><option selected=true>{ "Amazon Linux 2023" }</option></select> };
+    let (name, kind, key) = (draft.clone(), draft.clone(), draft.clone());
+    html! {
+        <>
+            { text("launch-name", "Name", &values.name, &Around { hint: "", error: calling.field("name") },
+                move |value| name.edit(|values| values.name = value)) }
+            { field("launch-image", "Image (AMI)", &Around { hint: "The one image of these labs.", error: calling.field("image") }, image) }
+            { select("launch-type", "Instance type", &values.instance_type, &types, &Around { hint: "", error: calling.field("instance_type") },
+                move |value| kind.edit(|values| values.instance_type = value)) }
+            { select("launch-key", "Key pair", &values.key, &keys, &Around { hint: "", error: calling.field("key_name") },
+                move |value| key.edit(|values| values.key = value)) }
+        </>
+    }
+}
+
+fn network(view: &View, draft: &Draft<Values>, calling: &Calling) -> Html {
+    let values = draft.get();
+    let mut subnets = vec![(
+        String::new(),
+        "No preference (default subnet of any zone)".to_owned(),
+    )];
+    for vpc in &view.vpcs {
+        subnets.extend(vpc.subnets.iter().map(|subnet| {
+            (
+                subnet.id.clone(),
+                format!("{} {} ({})", subnet.zone, subnet.cidr, subnet.id),
+            )
+        }));
+    }
+    let vpcs: Vec<(String, String)> = view
+        .vpcs
+        .iter()
+        .map(|vpc| {
+            (
+                vpc.id.clone(),
+                format!(
+                    "{} {}",
+                    if vpc.is_default {
+                        "Default VPC"
+                    } else {
+                        &vpc.name
+                    },
+                    vpc.cidr
+                ),
+            )
+        })
+        .collect();
+    let (subnet, public) = (draft.clone(), draft.clone());
+    let vpc = bare_select("launch-vpc", None, "", &vpcs, |_| {});
+    html! {
+        <>
+            { field("launch-vpc", "VPC", &Around::default(), vpc) }
+            { select("launch-subnet", "Subnet", &values.subnet, &subnets, &Around { hint: "", error: calling.field("subnet_id") },
+                move |value| subnet.edit(|values| values.subnet = value)) }
+            <label class="check alone">
+                <input type="checkbox" checked={values.has_public_ip} onchange={move |_: Event| public.edit(|values| values.has_public_ip = !values.has_public_ip)} />
+                <span>{ "Assign a public address, so that you can connect from outside" }</span>
+            </label>
+        </>
+    }
+}
+
+fn firewall(view: &View, draft: &Draft<Values>, calling: &Calling) -> Html {
+    let values = draft.get();
+    let radio = |label: &'static str, is_new: bool| {
+        let draft = draft.clone();
+        html! {
+            <label class="check">
+                <input type="radio" name="launch-group" checked={values.is_new_group == is_new}
+                    onchange={move |_: Event| draft.edit(|values| values.is_new_group = is_new)} />
+                <span>{ label }</span>
+            </label>
+        }
+    };
+    let part = match values.is_new_group {
+        true => new_group(draft, calling),
+        false => {
+            let vpc = view
+                .vpcs
+                .iter()
+                .find(|vpc| vpc.is_default)
+                .or(view.vpcs.first());
+            let choices = vpc
+                .map(|vpc| group_choices(view, &vpc.id))
+                .unwrap_or_default();
+            let chosen = draft.clone();
+            checks(
+                "launch-groups",
+                "Existing groups",
+                &values.groups,
+                &choices,
+                &Around {
+                    hint: "",
+                    error: calling.field("security_group_ids"),
+                },
+                move |key| chosen.edit(|values| toggled(&mut values.groups, key)),
+            )
+        }
+    };
+    html! {
+        <>
+            <fieldset class="field">
+                <legend>{ "Security group" }</legend>
+                { radio("Create security group", true) }
+                { radio("Choose existing", false) }
+            </fieldset>
+            { part }
+        </>
+    }
+}
+
+fn new_group(draft: &Draft<Values>, calling: &Calling) -> Html {
+    let values = draft.get();
+    let sources = [
+        ("0.0.0.0/0".to_owned(), "Anywhere, 0.0.0.0/0".to_owned()),
+        (
+            "13.233.177.0/29".to_owned(),
+            "EC2 Instance Connect, 13.233.177.0/29".to_owned(),
+        ),
+        (
+            "172.31.0.0/16".to_owned(),
+            "Only this VPC, 172.31.0.0/16".to_owned(),
+        ),
+    ];
+    let (name, about, open, source) = (draft.clone(), draft.clone(), draft.clone(), draft.clone());
+    html! {
+        <div class="nested">
+            { text("launch-group-name", "Security group name", &values.group_name, &Around { hint: "", error: calling.field("group_name") },
+                move |value| name.edit(|values| values.group_name = value)) }
+            { text("launch-group-about", "Description", &values.group_description, &Around { hint: "", error: calling.field("description") },
+                move |value| about.edit(|values| values.group_description = value)) }
+            <label class="check alone">
+                <input type="checkbox" checked={values.is_ssh_open} onchange={move |_: Event| open.edit(|values| values.is_ssh_open = !values.is_ssh_open)} />
+                <span>{ "Inbound rule: allow SSH, TCP 22" }</span>
+            </label>
+            if values.is_ssh_open {
+                { select("launch-ssh-source", "Allow SSH from", &values.ssh_source, &sources, &Around { hint: "", error: calling.field("source") },
+                    move |value| source.edit(|values| values.ssh_source = value)) }
+            }
+        </div>
+    }
+}

@@ -1,0 +1,307 @@
+//! The rule editor of a security group: every rule a row, saved as a whole, as AWS's console does it.
+
+use cloud::api::{Call, RuleDirection, RuleSpec};
+use cloud::view::{RuleView, SecurityGroupView, View};
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use super::form::{Draft, bare_select, field_error, use_calling, use_draft};
+use crate::icons::{Icon, icon};
+use crate::shared::Shared;
+
+/// Types of rules: key, label, protocol, ports.
+const TYPES: [(&str, &str, &str, Option<(u16, u16)>); 6] = [
+    ("custom", "Custom TCP", "tcp", None),
+    ("ssh", "SSH", "tcp", Some((22, 22))),
+    ("mysql", "MySQL/Aurora", "tcp", Some((3306, 3306))),
+    ("udp", "Custom UDP", "udp", None),
+    ("icmp", "All ICMP - IPv4", "icmp", Some((0, 0))),
+    ("all", "All traffic", "-1", Some((0, 0))),
+];
+
+const ANYWHERE: &str = "0.0.0.0/0";
+
+/// A row as it is edited.
+#[derive(Clone, Debug, PartialEq)]
+struct Row {
+    kind: String,
+    ports: String,
+    /// `anywhere`, `cidr` or a group's id.
+    source: String,
+    cidr: String,
+    description: String,
+}
+
+impl Row {
+    fn new() -> Self {
+        Row {
+            kind: "custom".to_owned(),
+            ports: String::new(),
+            source: "cidr".to_owned(),
+            cidr: String::new(),
+            description: String::new(),
+        }
+    }
+
+    fn read(rule: &RuleView) -> Self {
+        let range = (rule.from_port, rule.to_port);
+        let kind = TYPES
+            .iter()
+            .find(|(.., protocol, ports)| {
+                *protocol == rule.protocol && (rule.protocol == "-1" || *ports == Some(range))
+            })
+            .or_else(|| {
+                TYPES
+                    .iter()
+                    .find(|(.., protocol, _)| *protocol == rule.protocol)
+            })
+            .map_or("custom", |(key, ..)| key);
+        let source = match (rule.source_name.is_some(), rule.source.as_str()) {
+            (true, id) => id.to_owned(),
+            (false, ANYWHERE) => "anywhere".to_owned(),
+            _ => "cidr".to_owned(),
+        };
+        Row {
+            kind: kind.to_owned(),
+            ports: match rule.from_port == rule.to_port {
+                true => rule.from_port.to_string(),
+                false => format!("{}-{}", rule.from_port, rule.to_port),
+            },
+            cidr: if source == "cidr" {
+                rule.source.clone()
+            } else {
+                String::new()
+            },
+            source,
+            description: rule.description.clone(),
+        }
+    }
+
+    /// `None`: the ports are no ports.
+    fn spec(&self) -> Option<RuleSpec> {
+        let (_, _, protocol, fixed) = TYPES.iter().find(|(key, ..)| *key == self.kind)?;
+        let (from_port, to_port) = fixed.or_else(|| ports(&self.ports))?;
+        Some(RuleSpec {
+            protocol: (*protocol).to_owned(),
+            from_port,
+            to_port,
+            source: match self.source.as_str() {
+                "anywhere" => ANYWHERE.to_owned(),
+                "cidr" => self.cidr.trim().to_owned(),
+                group => group.to_owned(),
+            },
+            description: self.description.clone(),
+        })
+    }
+
+    fn has_fixed_ports(&self) -> bool {
+        TYPES
+            .iter()
+            .any(|(key, .., ports)| *key == self.kind && ports.is_some())
+    }
+}
+
+/// `6379` or `8000-8100`.
+fn ports(text: &str) -> Option<(u16, u16)> {
+    let (from, to) = text.split_once('-').unwrap_or((text, text));
+    Some((from.trim().parse().ok()?, to.trim().parse().ok()?))
+}
+
+/// Properties of [`Rules`].
+#[derive(Properties, PartialEq)]
+pub struct RulesProps {
+    /// The resources.
+    pub view: Shared<View>,
+    /// The group.
+    pub group: SecurityGroupView,
+    /// Which of its rules.
+    pub side: RuleDirection,
+}
+
+type Rows = Option<Vec<Row>>;
+
+/// The editor. Until something is edited it shows what the group has.
+#[component]
+pub fn Rules(props: &RulesProps) -> Html {
+    let calling = use_calling();
+    let draft = use_draft::<Rows>(
+        &format!("rules/{}/{:?}", props.group.id, props.side),
+        || None,
+    );
+    let known: Vec<Row> = match props.side {
+        RuleDirection::Inbound => props.group.inbound.iter().map(Row::read).collect(),
+        RuleDirection::Outbound => props.group.outbound.iter().map(Row::read).collect(),
+    };
+    let is_edited = draft.get().is_some();
+    let rows = draft.get().clone().unwrap_or_else(|| known.clone());
+    let editor = Editor {
+        draft: draft.clone(),
+        known: known.clone(),
+    };
+    let save = {
+        let (calling, draft, rows, id, side) = (
+            calling.clone(),
+            draft.clone(),
+            rows.clone(),
+            props.group.id.clone(),
+            props.side,
+        );
+        move |event: SubmitEvent| {
+            event.prevent_default();
+            let specs: Option<Vec<RuleSpec>> = rows.iter().map(Row::spec).collect();
+            let Some(rules) = specs else {
+                return calling.complain(
+                    "from_port",
+                    "A port is a number from 0 to 65535, or a range such as 8000-8100.",
+                );
+            };
+            let draft = draft.clone();
+            let call = Call::ReplaceSecurityGroupRules {
+                group_id: id.clone(),
+                direction: side,
+                rules,
+            };
+            calling.call(call, move |_| draft.clear(None));
+        }
+    };
+    let (add, drop_edits) = (editor.clone(), draft.clone());
+    let far = match props.side {
+        RuleDirection::Inbound => "Source",
+        RuleDirection::Outbound => "Destination",
+    };
+    let wrong = ["from_port", "source", "protocol", "description"]
+        .iter()
+        .find_map(|name| calling.field(name));
+    html! {
+        <form class="rules" id="rules-panel" role="tabpanel" aria-label="Rules" onsubmit={save} novalidate=true>
+            if rows.is_empty() { <p class="empty">{ nothing(props.side) }</p> }
+            { for rows.iter().enumerate().map(|(index, row)| line(&props.view, &props.group, &editor, index, row, far)) }
+            { field_error("rules", wrong) }
+            { calling.rest(&["from_port", "source", "protocol", "description"]) }
+            <div class="form-ways">
+                <button type="button" onclick={move |_| add.edit(|rows| rows.push(Row::new()))}>{ icon(Icon::Plus) }{ "Add rule" }</button>
+                <button type="submit" class="primary" disabled={!is_edited || calling.is_busy()}>{ "Save rules" }</button>
+                if is_edited { <button type="button" class="quiet" onclick={move |_| drop_edits.clear(None)}>{ "Discard changes" }</button> }
+            </div>
+        </form>
+    }
+}
+
+fn nothing(side: RuleDirection) -> &'static str {
+    match side {
+        RuleDirection::Inbound => {
+            "No inbound rule: nothing can come in. Answers to what a member asked for always may."
+        }
+        RuleDirection::Outbound => "No outbound rule: members cannot connect to anything.",
+    }
+}
+
+/// Changes the rows; the first change takes the group's own as its start.
+#[derive(Clone)]
+struct Editor {
+    draft: Draft<Rows>,
+    known: Vec<Row>,
+}
+
+impl Editor {
+    fn edit(&self, change: impl FnOnce(&mut Vec<Row>)) {
+        self.draft.edit(|draft| {
+            let rows = draft.get_or_insert_with(|| self.known.clone());
+            change(rows);
+        });
+    }
+
+    fn row(&self, index: usize, change: impl FnOnce(&mut Row)) {
+        self.edit(|rows| {
+            if let Some(row) = rows.get_mut(index) {
+                change(row);
+            }
+        });
+    }
+}
+
+fn line(
+    view: &View,
+    group: &SecurityGroupView,
+    editor: &Editor,
+    index: usize,
+    row: &Row,
+    far: &str,
+) -> Html {
+    let name = |what: &str| Some(format!("{what} of rule {}", index + 1));
+    let kinds: Vec<(String, String)> = TYPES
+        .iter()
+        .map(|(key, label, ..)| ((*key).to_owned(), (*label).to_owned()))
+        .collect();
+    let mut sources = vec![
+        ("anywhere".to_owned(), format!("Anywhere, {ANYWHERE}")),
+        ("cidr".to_owned(), "Custom CIDR".to_owned()),
+    ];
+    let groups = view
+        .security_groups
+        .iter()
+        .filter(|other| other.vpc_id == group.vpc_id);
+    sources
+        .extend(groups.map(|other| (other.id.clone(), format!("{} ({})", other.name, other.id))));
+    let (kind, port, source, cidr, about, gone) = (
+        editor.clone(),
+        editor.clone(),
+        editor.clone(),
+        editor.clone(),
+        editor.clone(),
+        editor.clone(),
+    );
+    html! {
+        <div class="rule-row" role="group" aria-label={format!("Rule {}", index + 1)}>
+            <div class="rule-cell">
+                <span class="rule-label" aria-hidden="true">{ "Type" }</span>
+                { bare_select(&format!("rule-kind-{index}"), name("Type"), &row.kind, &kinds, move |value| kind.row(index, |row| row.kind = value)) }
+            </div>
+            <div class="rule-cell narrow">
+                <span class="rule-label" aria-hidden="true">{ "Port" }</span>
+                { input("Port", index, if row.has_fixed_ports() { fixed(&row.kind) } else { row.ports.clone() }, row.has_fixed_ports(), "6379",
+                    move |value| port.row(index, |row| row.ports = value)) }
+            </div>
+            <div class="rule-cell wide">
+                <span class="rule-label" aria-hidden="true">{ far.to_owned() }</span>
+                { bare_select(&format!("rule-source-{index}"), name(far), &row.source, &sources, move |value| source.row(index, |row| row.source = value)) }
+                if row.source == "cidr" {
+                    { input("CIDR", index, row.cidr.clone(), false, "172.31.0.0/16", move |value| cidr.row(index, |row| row.cidr = value)) }
+                }
+            </div>
+            <div class="rule-cell">
+                <span class="rule-label" aria-hidden="true">{ "Description" }</span>
+                { input("Description", index, row.description.clone(), false, "optional", move |value| about.row(index, |row| row.description = value)) }
+            </div>
+            <button type="button" class="icon-button" aria-label={format!("Delete rule {}", index + 1)} title="Delete rule"
+                onclick={move |_| gone.edit(|rows| { rows.remove(index); })}>{ icon(Icon::Close) }</button>
+        </div>
+    }
+}
+
+/// The ports of a type that fixes them, in words.
+fn fixed(kind: &str) -> String {
+    match TYPES.iter().find(|(key, ..)| *key == kind) {
+        Some((_, _, "tcp", Some((port, _)))) => port.to_string(),
+        _ => "all".to_owned(),
+    }
+}
+
+fn input(
+    what: &str,
+    index: usize,
+    value: String,
+    is_fixed: bool,
+    example: &'static str,
+    set: impl Fn(String) + 'static,
+) -> Html {
+    let oninput = move |event: InputEvent| {
+        if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+            set(input.value());
+        }
+    };
+    html! {
+        <input type="text" aria-label={format!("{what} of rule {}", index + 1)} {value} disabled={is_fixed} placeholder={example}
+            autocomplete="off" spellcheck="false" {oninput} />
+    }
+}

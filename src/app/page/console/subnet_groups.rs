@@ -1,0 +1,125 @@
+//! ElastiCache subnet groups: the list, and a new one.
+
+use cloud::api::Call;
+use cloud::view::View;
+use yew::prelude::*;
+
+use super::form::{Around, checks, text, title, toggled, use_calling, use_draft};
+use super::home::HomeProps;
+use crate::desk::use_desk;
+use crate::icons::{Icon, icon};
+use crate::ui::Go;
+
+/// The list.
+#[component]
+pub fn SubnetGroups(props: &HomeProps) -> Html {
+    let desk = use_desk();
+    let calling = use_calling();
+    let create = {
+        let go = desk.go.clone();
+        html! { <button type="button" class="primary" onclick={move |_| go.emit(Go::Console("subnet-groups/create".into()))}>{ "Create subnet group" }</button> }
+    };
+    let delete = |name: &str| {
+        let (calling, name) = (calling.clone(), name.to_owned());
+        let label = format!("Delete {name}");
+        html! {
+            <button type="button" class="icon-button" aria-label={label.clone()} title={label} disabled={calling.is_busy()}
+                onclick={move |_| calling.call(Call::DeleteCacheSubnetGroup { name: name.clone() }, |_| {})}>{ icon(Icon::Close) }</button>
+        }
+    };
+    html! {
+        <>
+            { title("Subnet groups", create) }
+            <p class="lead">{ "A subnet group names the subnets that ElastiCache may put nodes into." }</p>
+            { calling.rest(&[]) }
+            if props.view.subnet_groups.is_empty() {
+                <p class="empty">{ "None yet. You can also make one while you create a cache." }</p>
+            } else {
+                <div class="list-scroll"><table class="list">
+                    <thead><tr>
+                        <th scope="col">{ "Name" }</th><th scope="col">{ "VPC" }</th><th scope="col">{ "Subnets" }</th><th scope="col"><span class="hidden">{ "Delete" }</span></th>
+                    </tr></thead>
+                    <tbody>{ for props.view.subnet_groups.iter().map(|group| html! {
+                        <tr>
+                            <th scope="row">{ &group.name }</th>
+                            <td class="mono">{ &group.vpc_id }</td>
+                            <td class="mono">{ group.subnet_ids.join(", ") }</td>
+                            <td>{ delete(&group.name) }</td>
+                        </tr>
+                    }) }</tbody>
+                </table></div>
+            }
+        </>
+    }
+}
+
+#[derive(Clone)]
+struct Values {
+    name: String,
+    description: String,
+    subnets: Vec<String>,
+}
+
+/// The form for a new one.
+#[component]
+pub fn CreateSubnetGroup(props: &HomeProps) -> Html {
+    let desk = use_desk();
+    let calling = use_calling();
+    let choices = subnet_choices(&props.view);
+    let fresh = Values {
+        name: String::new(),
+        description: String::new(),
+        subnets: choices.iter().map(|(id, _)| id.clone()).collect(),
+    };
+    let draft = use_draft("create-subnet-group", || fresh.clone());
+    let values = draft.get();
+    let submit = {
+        let (calling, draft, go) = (calling.clone(), draft.clone(), desk.go.clone());
+        move |event: SubmitEvent| {
+            event.prevent_default();
+            let values = draft.get().clone();
+            let (draft, go, fresh) = (draft.clone(), go.clone(), fresh.clone());
+            let call = Call::CreateCacheSubnetGroup {
+                name: values.name.trim().to_owned(),
+                description: values.description,
+                subnet_ids: values.subnets,
+            };
+            calling.call(call, move |_| {
+                draft.clear(fresh.clone());
+                go.emit(Go::Console("subnet-groups".into()));
+            });
+        }
+    };
+    let (name, about, subnets) = (draft.clone(), draft.clone(), draft.clone());
+    html! {
+        <form class="form" onsubmit={submit} novalidate=true>
+            { title("Create subnet group", Html::default()) }
+            { text("subnet-group-name", "Name", &values.name, &Around { hint: "", error: calling.field("name") },
+                move |value| name.edit(|values| values.name = value)) }
+            { text("subnet-group-about", "Description", &values.description, &Around { hint: "Optional.", error: calling.field("description") },
+                move |value| about.edit(|values| values.description = value)) }
+            { checks("subnet-group-subnets", "Subnets", &values.subnets, &choices, &Around { hint: "", error: calling.field("subnet_ids") },
+                move |key| subnets.edit(|values| toggled(&mut values.subnets, key))) }
+            { calling.rest(&["name", "description", "subnet_ids"]) }
+            <div class="form-ways"><button type="submit" class="primary" disabled={calling.is_busy()}>{ "Create subnet group" }</button></div>
+        </form>
+    }
+}
+
+/// The default VPC's subnets: id, and zone with CIDR.
+pub fn subnet_choices(view: &View) -> Vec<(String, String)> {
+    let vpc = view
+        .vpcs
+        .iter()
+        .find(|vpc| vpc.is_default)
+        .or(view.vpcs.first());
+    vpc.iter()
+        .flat_map(|vpc| &vpc.subnets)
+        .map(|subnet| {
+            (
+                subnet.id.clone(),
+                format!("{} {} ({})", subnet.zone, subnet.cidr, subnet.id),
+            )
+        })
+        .collect()
+}
