@@ -92,7 +92,7 @@ fn a_sound_lesson_has_no_problem() {
 }
 
 /// File, text, what it is changed to, and what the linter says then.
-const MISTAKES: [(&str, &str, &str, &str); 28] = [
+const MISTAKES: [(&str, &str, &str, &str); 29] = [
     (
         "a/lesson.toml",
         "minutes = 1",
@@ -170,6 +170,12 @@ const MISTAKES: [(&str, &str, &str, &str); 28] = [
         "id = 'question'",
         "id = 'riddle'",
         "a/en.md:17: lesson.toml has no step `question`",
+    ),
+    (
+        "a/lesson.toml",
+        "id = 'question'",
+        "id = 'riddle'",
+        "a/en.md: step `riddle` has no text",
     ),
     (
         "a/lesson.toml",
