@@ -24,6 +24,18 @@ const MESSAGE_WORDS: [&str; 10] = [
     "component",
 ];
 
+/// What the path of a console panel begins with.
+const PANELS: [&str; 8] = [
+    "instances",
+    "instance",
+    "security-groups",
+    "security-group",
+    "caches",
+    "cache",
+    "subnet-groups",
+    "vpc",
+];
+
 /// Checks a loaded course; `source` gives a file's text, for the lines of problems.
 pub fn verify(course: &Course, source: &dyn Fn(&str) -> Option<String>) -> Vec<Problem> {
     let mut problems = Vec::new();
@@ -301,6 +313,16 @@ impl Review<'_> {
     }
 
     fn target(&mut self, target: &Target, line: usize) {
+        if let Target::Console(panel) = target
+            && !PANELS.contains(&panel.split('/').next().unwrap_or_default())
+        {
+            let advice = format!("Panels begin with {}.", PANELS.join(", "));
+            self.in_text(
+                line,
+                &format!("there is no console panel `{panel}`"),
+                &advice,
+            );
+        }
         if let Target::Lesson(id) = target
             && self.course.lesson(id).is_none()
         {
