@@ -165,7 +165,8 @@ const CARD_GAP: f64 = 12.0;
 const RULE_H: f64 = 17.0;
 const CHIP_H: f64 = 26.0;
 const MAX_RULES: usize = 4;
-const MAX_GROUP_W: f64 = 400.0;
+/// Wider groups would leave packets no way to be seen on.
+const MAX_GROUP_W: f64 = 276.0;
 
 /// The paddings of one way to lay out.
 struct Spaces {
@@ -406,7 +407,7 @@ impl Draft<'_> {
         let count = in_row as f64;
         let mut group_w = (inner_w - (count - 1.0) * self.spaces.group_gap) / count;
         if self.is_wide {
-            group_w = group_w.min(MAX_GROUP_W);
+            group_w = group_w.min(self.group_w.max(MAX_GROUP_W));
         }
         let left = at.x + (w - count * group_w - (count - 1.0) * self.spaces.group_gap) / 2.0;
         let mut y = at.y + self.spaces.label + if self.is_wide { 14.0 } else { 4.0 };
