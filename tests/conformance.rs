@@ -18,7 +18,7 @@ use partner::{Remote, Server};
 #[test]
 fn dialogues_hold_in_process() {
     let mut report = Report::default();
-    for file in files::all() {
+    for mut file in files::all() {
         if std::env::var_os("UPDATE").is_some() {
             file.update();
         }

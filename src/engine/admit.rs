@@ -59,7 +59,8 @@ impl Node {
         if client.multi.is_some() && spec.flags.has(Flags::NO_MULTI) {
             return reject(error::NOT_IN_MULTI);
         }
-        if self.is_out_of_memory() && self.needs_memory(place, spec) {
+        if self.config.maxmemory_bytes() > 0 && !self.make_room() && self.needs_memory(place, spec)
+        {
             return reject(error::OUT_OF_MEMORY);
         }
         let client = &self.clients[place];
@@ -156,11 +157,6 @@ impl Node {
         let queues = self.clients[place].multi.is_some()
             && !matches!(spec.name, "EXEC" | "DISCARD" | "QUIT" | "RESET");
         spec.flags.has(Flags::DENYOOM) || queues
-    }
-
-    fn is_out_of_memory(&self) -> bool {
-        let limit = self.config.maxmemory_bytes();
-        limit > 0 && self.used_memory_bytes() > limit
     }
 }
 

@@ -47,7 +47,6 @@ pub struct Cx<'a> {
     pub(crate) client: ClientId,
     /// Where the client stands in `node.clients` while this command runs.
     pub(crate) place: usize,
-    pub(crate) command: CommandId,
     pub(crate) db: usize,
     pub(crate) now: Time,
 }
@@ -82,6 +81,7 @@ impl Node {
         let (dirty, mark) = (self.dirty, out.mark());
         let client = &self.clients[place];
         let (id, db) = (client.id, client.db);
+        let from_ns = self.stopwatch.lap_ns();
         self.depth += 1;
         self.propagation.begin();
         let now = self.now;
@@ -92,12 +92,14 @@ impl Node {
             out: &mut *out,
             client: id,
             place,
-            command,
             db,
             now,
         });
         self.depth -= 1;
-        self.stats.called(command, now, 0, false);
+        let bytes = argv.iter().map(|word| word.len()).sum::<usize>() + out.mark() - mark;
+        let duration_ns = self.stopwatch.stop(from_ns, bytes);
+        let tracks_latency = self.config.latency_tracking();
+        self.stats.called(command, now, duration_ns, tracks_latency);
         self.propagate_call(db, argv, dirty);
         let (flow, error) = match outcome {
             Ok(flow) => (flow, None),
@@ -150,7 +152,7 @@ impl Cx<'_> {
     /// As [`Cx::read`], for a handler that writes its reply straight from the entry.
     pub(crate) fn read_slot(&mut self, key: &[u8]) -> Option<Slot> {
         let Some(slot) = self.live(key) else {
-            self.node.stats.keyspace_misses += 1;
+            self.miss(key);
             return None;
         };
         self.node.stats.keyspace_hits += 1;
@@ -185,9 +187,7 @@ impl Cx<'_> {
                 self.note_access(slot);
             }
             // To be created is no access: LFU counts from its first value.
-            None => {
-                self.create(key, value, expiry);
-            }
+            None => self.create(key, value, expiry),
         }
         self.touched(key);
     }
@@ -229,7 +229,8 @@ impl Cx<'_> {
     pub(crate) fn flush_db(&mut self, db: usize) {
         self.node.touch_watched_db(db, None);
         self.node.dirty += self.node.dbs[db].len() as u64;
-        self.node.dbs[db].clear();
+        let Node { dbs, graveyard, .. } = &mut *self.node;
+        dbs[db].clear(graveyard);
     }
 
     /// Exchanges the keys of two databases; clients stay in the number they selected.
@@ -268,7 +269,7 @@ impl Cx<'_> {
         Some(slot)
     }
 
-    fn create(&mut self, key: &[u8], value: Value, expiry: Expiry) -> Slot {
+    fn create(&mut self, key: &[u8], value: Value, expiry: Expiry) {
         let expire_at_ms = match expiry {
             Expiry::AtMs(at_ms) => Some(at_ms),
             Expiry::Clear | Expiry::Keep => None,
@@ -276,7 +277,13 @@ impl Cx<'_> {
         let db = &mut self.node.dbs[self.db];
         let slot = db.insert(key, value, expire_at_ms);
         db.at_mut(slot).begin_access(&self.node.config, self.now);
-        slot
+        self.notify(b'n', "new", key);
+    }
+
+    /// A key that was to be read is not there.
+    pub(crate) fn miss(&mut self, key: &[u8]) {
+        self.node.stats.keyspace_misses += 1;
+        self.notify(b'm', "keymiss", key);
     }
 
     fn note_access(&mut self, slot: Slot) {

@@ -151,7 +151,7 @@ pub(crate) struct Tracking {
 /// a client left, so whatever outlives the command remembers the [`ClientId`].
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Clients {
-    places: Vec<Box<Client>>,
+    places: Vec<Client>,
     free: Vec<usize>,
     by_id: BTreeMap<ClientId, usize>,
     last_id: u64,
@@ -169,9 +169,9 @@ impl Clients {
         client.fd = place as u64 + 8;
         self.by_id.insert(client.id, place);
         if place == self.places.len() {
-            self.places.push(Box::new(client));
+            self.places.push(client);
         } else {
-            *self.places[place] = client;
+            self.places[place] = client;
         }
         place
     }
@@ -179,7 +179,7 @@ impl Clients {
     pub(crate) fn remove(&mut self, id: ClientId) -> Option<Client> {
         let place = self.by_id.remove(&id)?;
         self.free.push(place);
-        Some(std::mem::take(&mut *self.places[place]))
+        Some(std::mem::take(&mut self.places[place]))
     }
 
     pub(crate) fn place(&self, id: ClientId) -> Option<usize> {
@@ -188,7 +188,7 @@ impl Clients {
 
     /// All clients, the oldest connection first.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &Client> {
-        self.by_id.values().map(|place| &*self.places[*place])
+        self.by_id.values().map(|place| &self.places[*place])
     }
 }
 

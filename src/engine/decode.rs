@@ -100,11 +100,6 @@ impl Decoder {
         self.spans.shrink_to(1024);
     }
 
-    /// How many words of the arriving command are complete.
-    pub(crate) fn word_count(&self) -> usize {
-        self.spans.len() + self.inline.len()
-    }
-
     /// `*3\r\n`; `false` when no words are to follow.
     fn array_head(&mut self, bytes: &[u8], limits: Limits) -> Result<bool, Decoded> {
         let Some((text, used)) = line(bytes) else {

@@ -45,8 +45,6 @@ pub const NOT_A_FLOAT: Error = Error::fixed("ERR value is not a valid float");
 pub const NOT_POSITIVE: Error = Error::fixed("ERR value is out of range, must be positive");
 /// The key must exist and does not.
 pub const NO_SUCH_KEY: Error = Error::fixed("ERR no such key");
-/// An index outside of a collection or string.
-pub const OUT_OF_RANGE: Error = Error::fixed("ERR index out of range");
 /// A sum beyond 64 bits.
 pub const INCREMENT_OVERFLOW: Error = Error::fixed("ERR increment or decrement would overflow");
 /// The one number that has no opposite.

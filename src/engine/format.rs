@@ -1,22 +1,49 @@
 //! Replies as the command-line client prints them: for people on a terminal, and raw when its output is a pipe.
 //!
-//! Both forms are those of redis-cli 7, byte for byte, each ending in a newline.
+//! These are the forms of redis-cli 7, byte for byte.
 
 use crate::resp::Value;
 
-/// As printed on a terminal: types in brackets, strings quoted, items numbered.
+/// As printed on a terminal: types in brackets, strings quoted, items numbered; ends in a newline.
 pub fn reply_tty(value: &Value) -> Vec<u8> {
     let mut out = Vec::new();
     tty(&mut out, value, 0);
     out
 }
 
-/// As printed into a pipe or with `--raw`: bytes as they are, an item a line.
+/// As printed into a pipe or with `--raw`: bytes as they are, an item a line; ends in a newline.
 pub fn reply_raw(value: &Value) -> Vec<u8> {
     let mut out = Vec::new();
     raw(&mut out, value);
     out.push(b'\n');
     out
+}
+
+/// A report, wherever it is printed: bytes as they are, and not even a newline added.
+pub fn reply_report(value: &Value) -> Vec<u8> {
+    let mut out = Vec::new();
+    raw(&mut out, value);
+    out
+}
+
+/// Whether the reply to these words is a report for people: to be printed with [`reply_report`].
+pub fn is_report(argv: &[&[u8]]) -> bool {
+    const REPORTS: &[(&str, &[&str])] = &[
+        ("CLIENT", &["LIST", "INFO"]),
+        ("CLUSTER", &["NODES", "INFO"]),
+        ("DEBUG", &["HTSTATS", "HTSTATS-KEY", "CLIENT-EVICTION"]),
+        ("LATENCY", &["GRAPH", "DOCTOR"]),
+        ("MEMORY", &["MALLOC-STATS", "DOCTOR"]),
+    ];
+    let is = |place: usize, word: &str| {
+        let given = argv.get(place);
+        given.is_some_and(|given| given.eq_ignore_ascii_case(word.as_bytes()))
+    };
+    is(0, "INFO")
+        || is(0, "LOLWUT")
+        || REPORTS
+            .iter()
+            .any(|(name, subs)| is(0, name) && subs.iter().any(|sub| is(1, sub)))
 }
 
 /// Appends `bytes` in double quotes, with C escapes for what cannot be shown.

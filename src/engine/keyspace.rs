@@ -17,13 +17,11 @@ impl Cx<'_> {
 
     /// The live entry of `key`, counted as a hit or a miss, but not as an access for LRU and LFU.
     pub(crate) fn inspect(&mut self, key: &[u8]) -> Option<&Entry> {
-        let is_there = self.exists(key);
-        let stats = &mut self.node.stats;
-        *(if is_there {
-            &mut stats.keyspace_hits
+        if self.exists(key) {
+            self.node.stats.keyspace_hits += 1;
         } else {
-            &mut stats.keyspace_misses
-        }) += 1;
+            self.miss(key);
+        }
         self.node.dbs[self.db].get(key)
     }
 
@@ -32,12 +30,24 @@ impl Cx<'_> {
         self.peek(key)?.expire_at_ms()
     }
 
-    /// Creates or replaces a key with what was another key's: value, expiry and access data.
-    pub(crate) fn put_entry(&mut self, key: &[u8], entry: Entry) {
+    /// Makes a key of what has just been removed as another one, its expiry and access data included. Together with
+    /// the removal that is one change.
+    pub(crate) fn put_removed(&mut self, key: &[u8], entry: Entry) {
         let expiry = entry.expire_at_ms().map_or(Expiry::Clear, Expiry::AtMs);
         let access = entry.access();
+        self.vacate(key);
         self.put(key, entry.value, expiry);
         self.set_access(key, |entry, _| entry.set_access(access));
+        self.node.dirty -= 1;
+    }
+
+    /// Deletes what a key holds, so that it counts as new when it is put again; the put tells of the change.
+    pub(crate) fn vacate(&mut self, key: &[u8]) {
+        let is_there = self.exists(key);
+        let db = &mut self.node.dbs[self.db];
+        if is_there && let Some(slot) = db.find(key) {
+            db.remove(slot);
+        }
     }
 
     /// Overwrites the access data of a key that is there; that is no change that anyone is told of.

@@ -27,6 +27,8 @@ mod keyspace;
 mod node;
 mod number;
 mod peek;
+#[cfg(test)]
+mod properties;
 mod queue;
 mod rdb;
 mod reply;
@@ -34,6 +36,7 @@ pub mod resp;
 mod rng;
 mod spec;
 mod stats;
+mod stopwatch;
 mod switches;
 mod syntax;
 #[cfg(test)]
@@ -54,6 +57,7 @@ pub use reply::{Protocol, Reply};
 pub use spec::{
     Arg, ArgKind, BeginSearch, Categories, FindKeys, Flags, Group, KeyFlags, KeySpec, Spec,
 };
+pub use stopwatch::Clock;
 pub use syntax::syntax;
 pub use time::Time;
 pub use trace::Traced;

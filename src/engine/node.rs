@@ -16,7 +16,7 @@ use crate::client::{Client, ClientId, Clients, Peer, ReplyMode};
 use crate::cmd::CommandId;
 use crate::commit::Propagation;
 use crate::config::Config;
-use crate::db::Db;
+use crate::db::{Db, Graveyard, Pool};
 use crate::decode::{Decoded, Limits};
 use crate::effect::Effect;
 use crate::error::{Error, MAX_CLIENTS_REACHED};
@@ -24,6 +24,7 @@ use crate::identity::Identity;
 use crate::reply::Reply;
 use crate::rng::Rng;
 use crate::stats::Stats;
+use crate::stopwatch::{Clock, Stopwatch};
 use crate::switches::Switches;
 use crate::time::Time;
 use crate::trace::{Trace, Traced};
@@ -79,6 +80,9 @@ pub struct Node {
     pub(crate) clients: Clients,
     pub(crate) config: Config,
     pub(crate) stats: Stats,
+    pub(crate) graveyard: Graveyard,
+    /// Candidates for eviction.
+    pub(crate) pool: Pool,
     /// What the running command changed, until commit.
     pub(crate) effects: Vec<Effect>,
     pub(crate) propagation: Propagation,
@@ -94,6 +98,7 @@ pub struct Node {
     /// How deep calls are nested: 1 in a command, 2 in a command that `EXEC` runs.
     pub(crate) depth: u32,
     pub(crate) trace: Trace,
+    pub(crate) stopwatch: Stopwatch,
     /// By [`CommandId::index`]: answers as unknown.
     restricted: Rc<[bool]>,
     outbox: VecDeque<Pending>,
@@ -110,6 +115,8 @@ impl Node {
             clients: Clients::default(),
             config: settings,
             stats: Stats::default(),
+            graveyard: Graveyard::default(),
+            pool: Pool::default(),
             effects: Vec::new(),
             propagation: Propagation::default(),
             wake: Wake::default(),
@@ -121,6 +128,7 @@ impl Node {
             started: now,
             depth: 0,
             trace: Trace::default(),
+            stopwatch: Stopwatch::default(),
             restricted: restricted(&config.restricted),
             outbox: VecDeque::new(),
         })
@@ -174,12 +182,15 @@ impl Node {
         }
         self.guard_input(place);
         self.run_unblocked();
+        self.note_memory_peak();
     }
 
     /// Time passed: active expiry, blocked clients' deadlines, idle timeouts; a bounded amount of work a call.
     pub fn tick(&mut self, now: Time) {
         self.observe(now);
         self.expire_some();
+        self.graveyard.free_some();
+        self.evict_some();
         self.end_pause_if_due();
         self.time_out_parked();
         self.close_idle();
@@ -188,6 +199,9 @@ impl Node {
 
     /// When [`Node::tick`] next has something to do; `None`: not before the next input.
     pub fn next_tick(&self) -> Option<Time> {
+        if !self.graveyard.is_empty() || self.is_evicting() {
+            return Some(self.now);
+        }
         let expiry = self.dbs.iter().filter_map(Db::earliest_expiry_ms).min();
         // A key lives through the millisecond of its expiry.
         let expiry = expiry.filter(|_| self.expires_actively());
@@ -245,6 +259,11 @@ impl Node {
         }
     }
 
+    /// Lends the node a clock to measure commands with; without one their durations are estimates.
+    pub fn set_clock(&mut self, clock: Clock) {
+        self.stopwatch.set_clock(clock);
+    }
+
     /// Whether the node puts every change into [`Output::Persist`], for an append-only file or replicas.
     pub fn set_persisting(&mut self, wanted: bool) {
         self.propagation.set_wanted(wanted);
@@ -266,6 +285,12 @@ impl Node {
         (EMPTY_BYTES + dbs + self.clients.len() * size_of::<Client>()) as u64
     }
 
+    /// Once for all that arrived together is often enough.
+    fn note_memory_peak(&mut self) {
+        let used = self.used_memory_bytes();
+        self.stats.memory_peak_bytes = self.stats.memory_peak_bytes.max(used);
+    }
+
     /// Time never goes back for the engine, whatever the host's clock does.
     fn observe(&mut self, now: Time) {
         self.now = self.now.max(now);
@@ -276,6 +301,7 @@ impl Node {
         let mut decoder = std::mem::take(&mut self.clients[place].decoder);
         let mut out = std::mem::take(&mut self.clients[place].reply);
         let mut used = 0;
+        self.stopwatch.start();
         while self.clients[place].is_ready() {
             let rest = bytes.get(used..).unwrap_or_default();
             match decoder.next(rest, self.limits(place)) {
@@ -383,7 +409,7 @@ impl Node {
     pub(crate) fn tell(&mut self, pending: Pending) {
         match (self.outbox.back_mut(), pending) {
             (Some(Pending::Persist(bytes)), Pending::Persist(more)) => {
-                bytes.extend_from_slice(&more)
+                bytes.extend_from_slice(&more);
             }
             (_, pending) => self.outbox.push_back(pending),
         }

@@ -28,6 +28,11 @@ impl Node {
         (!entry.is_due(now)).then(|| look(entry, now))
     }
 
+    /// What `CONFIG GET` would answer for one name; `None` when there is no such parameter.
+    pub fn setting(&self, name: &str) -> Option<Vec<u8>> {
+        self.config.get(name.as_bytes())
+    }
+
     /// How many keys a database holds, those past their time included as `DBSIZE` does; 0 beyond the last.
     pub fn key_count(&self, db: usize) -> usize {
         self.dbs.get(db).map_or(0, Db::len)

@@ -139,7 +139,7 @@ impl Node {
             Some(watched) if watched.was_expired && !exists => watched.was_expired = false,
             Some(watched) if watched.was_expired && lapses => {}
             Some(watched) if !watched.was_expired && !existed && lapses => {
-                watched.was_expired = true
+                watched.was_expired = true;
             }
             _ => self.spoil(place),
         }
@@ -219,5 +219,33 @@ mod tests {
         bench.say(one, "watch k");
         assert_eq!(bench.say(other, "get k"), "$-1");
         assert_eq!(bench.say(one, "multi\nping\nexec"), "+OK +QUEUED *1 +PONG");
+    }
+
+    #[test]
+    fn flushing_and_swapping_change_the_keys_that_were_or_are_there() {
+        let mut bench = Bench::new();
+        let (one, other) = (bench.connect(), bench.connect());
+        bench.say(one, "watch k\nmulti\nping");
+        assert_eq!(bench.say(other, "flushall"), "+OK");
+        assert_eq!(bench.say(one, "exec"), "*1 +PONG", "there was no such key");
+        bench.say(one, "set k v\nwatch k\nmulti\nping");
+        assert_eq!(bench.say(other, "flushdb"), "+OK");
+        assert_eq!(bench.say(one, "exec"), "*-1");
+        bench.say(one, "watch k\nmulti\nping");
+        assert_eq!(
+            bench.say(other, "select 1\nset k v\nswapdb 0 1"),
+            "+OK +OK +OK"
+        );
+        assert_eq!(bench.say(one, "exec"), "*-1");
+        assert_eq!(bench.say(one, "get k"), "$1 v");
+    }
+
+    #[test]
+    fn a_client_that_leaves_watches_nothing_any_more() {
+        let mut bench = Bench::new();
+        let client = bench.connect();
+        bench.say(client, "watch a b c");
+        bench.node.disconnect(bench.now, client);
+        assert!(bench.node.dbs.iter().all(|db| db.watchers.is_empty()));
     }
 }

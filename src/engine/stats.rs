@@ -255,12 +255,6 @@ impl Histogram {
         }
         0
     }
-
-    /// How many calls took at most `ns`, counting whole buckets.
-    pub(crate) fn count_up_to(&self, ns: u64) -> u64 {
-        let end = (bucket_of(ns) + 1).min(self.counts.len());
-        self.counts[..end].iter().sum()
-    }
 }
 
 fn bucket_of(ns: u64) -> usize {
@@ -306,7 +300,6 @@ mod tests {
         assert_eq!(histogram.percentile_ns(50.0), 255);
         assert_eq!(histogram.percentile_ns(80.0), 1003);
         assert_eq!(histogram.percentile_ns(100.0), 1_002_438_655);
-        assert_eq!(histogram.count_up_to(255), 3);
         assert_eq!(histogram.total(), 6);
     }
 

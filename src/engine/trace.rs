@@ -67,3 +67,32 @@ impl Trace {
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::Bench;
+
+    #[test]
+    fn the_last_commands_are_remembered_with_their_errors() {
+        let mut bench = Bench::new();
+        let client = bench.connect();
+        bench.say(client, "ping");
+        assert!(bench.node.take_trace().is_empty(), "it is off at the start");
+        bench.node.set_trace(3);
+        bench.say(client, "ping\nselect 2\nnope\nselect x\nmulti\nping\nexec");
+        let trace = bench.node.take_trace();
+        let words = |number: usize| trace[number].argv.concat();
+        assert_eq!(
+            (words(0), words(1), words(2)),
+            (b"multi".to_vec(), b"ping".to_vec(), b"exec".to_vec())
+        );
+        bench.say(client, "nope\nselect x");
+        let trace = bench.node.take_trace();
+        let codes: Vec<_> = trace
+            .iter()
+            .map(|traced| traced.error.as_deref().map(|error| &error[..7]))
+            .collect();
+        assert_eq!(codes, [Some(&b"ERR unk"[..]), Some(&b"ERR val"[..])]);
+        assert_eq!(trace[0].db, 2);
+    }
+}

@@ -208,9 +208,9 @@ impl Node {
         }
         self.write_to(place, |reply| {
             if with_error {
-                reply.error(&UNBLOCKED)
+                reply.error(&UNBLOCKED);
             } else {
-                reply.null_array()
+                reply.null_array();
             }
         });
         self.resume(place);
@@ -256,5 +256,70 @@ impl Node {
         if self.wake.pause.is_some_and(|pause| pause.end <= self.now) {
             self.end_pause();
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cmd::lookup_top;
+    use crate::testing::Bench;
+
+    /// Parks `PING` until `k` changes, as a blocking command would.
+    fn park(bench: &mut Bench, client: ClientId, deadline: Option<Time>) {
+        let ping = lookup_top(b"PING").unwrap();
+        let place = bench.node.clients.place(client).unwrap();
+        bench
+            .node
+            .park(place, ping, &[b"PING"], vec![b"k".to_vec()], deadline);
+    }
+
+    #[test]
+    fn a_changed_key_wakes_who_waits_and_what_came_meanwhile_runs() {
+        let mut bench = Bench::new();
+        let (one, other) = (bench.connect(), bench.connect());
+        park(&mut bench, one, None);
+        assert_eq!(bench.say(one, "echo later"), "");
+        assert_eq!(
+            bench.say(other, "select 1\nset k v\nselect 0\nset j v"),
+            "+OK +OK +OK +OK"
+        );
+        assert_eq!(bench.hear(one), "", "another database, another key");
+        assert_eq!(bench.node.wake.blocked_clients(), 1);
+        bench.say(other, "set k v");
+        assert_eq!(bench.hear(one), "+PONG $5 later");
+        assert!(!bench.node.wake.has_waiting());
+    }
+
+    #[test]
+    fn a_deadline_ends_the_wait_with_nothing() {
+        let mut bench = Bench::new();
+        let client = bench.connect();
+        let deadline = Time(bench.now.0 + 1_000_000);
+        park(&mut bench, client, Some(deadline));
+        assert_eq!(bench.node.next_tick(), Some(deadline));
+        bench.tick_after_ms(999);
+        assert_eq!(bench.hear(client), "");
+        bench.tick_after_ms(1);
+        assert_eq!(bench.hear(client), "*-1");
+        assert_eq!(bench.node.next_tick(), None);
+    }
+
+    #[test]
+    fn unblock_ends_the_wait_of_another_client() {
+        let mut bench = Bench::new();
+        let (one, other) = (bench.connect(), bench.connect());
+        park(&mut bench, one, None);
+        assert_eq!(
+            bench.say(other, "client unblock 1 error\nclient unblock 1"),
+            ":1 :0"
+        );
+        assert_eq!(
+            bench.hear(one),
+            "-UNBLOCKED client unblocked via CLIENT UNBLOCK"
+        );
+        park(&mut bench, one, None);
+        bench.node.disconnect(bench.now, one);
+        assert!(!bench.node.wake.has_waiting());
     }
 }

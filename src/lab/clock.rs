@@ -48,13 +48,14 @@ fn to_resource(view: &View) -> Option<(String, u64)> {
         };
         (word, cache.changes_at_ms)
     });
-    let instances = view.instances.iter().map(|instance| {
+    let instances = view.instances.iter().filter_map(|instance| {
         let word = match instance.state.as_str() {
             "pending" => "running",
             "stopping" => "stopped",
-            _ => "terminated",
+            "shutting-down" => "terminated",
+            _ => return None,
         };
-        (word, instance.changes_at_ms)
+        Some((word, instance.changes_at_ms))
     });
     let changing = caches
         .chain(instances)

@@ -31,22 +31,24 @@ pub(crate) fn beginning(course: &Rc<Course>, history: &History) -> Result<State,
     Ok(state)
 }
 
-/// Carries out inputs at their instants.
-pub(crate) fn replay(state: &mut State, inputs: &[(u64, Input)]) -> Result<(), String> {
-    for (at_us, input) in inputs {
-        state.advance(Time(*at_us), LEAP_BUDGET);
-        state.look();
-        if let Applied::NeedsScene(lesson) = state.apply(input) {
-            return Err(format!(
-                "The lesson {lesson} begins in a world of its own now."
-            ));
-        }
+/// Carries out an input at its instant.
+pub(crate) fn carry_out(state: &mut State, (at_us, input): &(u64, Input)) -> Result<(), String> {
+    state.advance(Time(*at_us), LEAP_BUDGET);
+    state.look();
+    match state.apply(input) {
+        Applied::NeedsScene(lesson) => Err(format!(
+            "the lesson {lesson} begins in a world of its own now"
+        )),
+        Applied::Done(_) | Applied::Refused(_) => Ok(()),
     }
+}
+
+/// After the last input: leaps that were begun come to their end, and nobody is told of packets long gone.
+pub(crate) fn finish(state: &mut State) {
     let target = state.target;
     state.advance(target, LEAP_BUDGET);
     state.look();
     state.outbox.paths.clear();
-    Ok(())
 }
 
 /// Why a stored history cannot be replayed, if it cannot.

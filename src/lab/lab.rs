@@ -180,8 +180,9 @@ impl Booted {
         for (length, entry) in stored.inputs.iter().enumerate() {
             let label = labels::label(&entry.1, &state.cloud.view());
             undo.before(&entry.1, label, length, &state);
-            history::replay(&mut state, std::slice::from_ref(entry))?;
+            history::carry_out(&mut state, entry)?;
         }
+        history::finish(&mut state);
         Ok((state, undo))
     }
 
@@ -242,7 +243,10 @@ impl Booted {
             }
             Applied::Refused(why) => {
                 self.undo.forget(length);
-                events.push(info(why));
+                // Keys for a terminal that has just closed are nothing to talk about.
+                if !matches!(input, Input::Type { .. }) {
+                    events.push(info(why));
+                }
             }
             Applied::NeedsScene(_) => {}
         }
@@ -318,9 +322,10 @@ impl Booted {
     /// The state at an instant: a checkpoint, and the inputs since.
     fn go_back(&mut self, (length, state): (usize, State), at_us: u64) {
         self.state = state;
-        let inputs = self.history.inputs.get(length..).unwrap_or_default();
-        // An input that needs a scene is never recorded: nothing in here can fail.
-        let _ = history::replay(&mut self.state, inputs);
+        for entry in self.history.inputs.get(length..).unwrap_or_default() {
+            // An input that needs a scene is never recorded: nothing in here can fail.
+            let _ = history::carry_out(&mut self.state, entry);
+        }
         self.state.advance(Time(at_us), LEAP_BUDGET);
         self.state.target = self.state.now();
         self.state.look();
@@ -351,13 +356,24 @@ impl Booted {
         match self.undo.next_redo() {
             Some(Redo::Inputs(label, inputs)) => {
                 self.undo.again(label, self.history.inputs.len());
-                let _ = history::replay(&mut self.state, &inputs);
-                self.history.inputs.extend(inputs);
+                self.do_again(inputs);
                 self.tell_all(events);
             }
             Some(Redo::World(label, input)) => self.change_lesson(input, Some(label), events),
             None => {}
         }
+    }
+
+    /// Time has gone on since the inputs were taken back: they come as much later.
+    fn do_again(&mut self, inputs: Vec<(u64, Input)>) {
+        let first_us = inputs.first().map_or(0, |(at_us, _)| *at_us);
+        let late_us = self.state.now().0.saturating_sub(first_us);
+        for (at_us, input) in inputs {
+            let entry = (at_us.saturating_add(late_us), input);
+            let _ = history::carry_out(&mut self.state, &entry);
+            self.history.inputs.push(entry);
+        }
+        history::finish(&mut self.state);
     }
 
     /// The lesson that the address names, when the restored world was at another.

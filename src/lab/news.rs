@@ -2,7 +2,7 @@
 
 use std::mem;
 
-use cloud::view::{CostView, View};
+use cloud::view::View;
 use lesson::facts::Journal;
 use lesson::view::LessonView;
 
@@ -46,7 +46,7 @@ impl Told {
         is_touched: bool,
         events: &mut Vec<Event>,
     ) {
-        let view = state.cloud.view();
+        let mut view = state.cloud.view();
         state.look_with(&view);
         for path in mem::take(&mut state.outbox.paths) {
             events.push(Event::Path(Box::new(path)));
@@ -54,7 +54,7 @@ impl Told {
         let is_fresh = self.tabs.is_none();
         self.tabs(state, events);
         screens(state, is_fresh, events);
-        let is_changed = self.view(&view, wall_ms, events);
+        let is_changed = self.view(&mut view, wall_ms, events);
         if is_touched || is_changed || is_fresh || self.has_new_entries(&state.journal) {
             self.lesson(state, &view, events);
         }
@@ -77,9 +77,14 @@ impl Told {
     }
 
     /// Whether the resources changed, cost aside.
-    fn view(&mut self, view: &View, wall_ms: u64, events: &mut Vec<Event>) -> bool {
+    fn view(&mut self, view: &mut View, wall_ms: u64, events: &mut Vec<Event>) -> bool {
         let (is_same, is_same_cost) = match &self.view {
-            Some(told) => (is_same_but_cost(told, view), told.cost == view.cost),
+            Some(told) => {
+                let cost = mem::replace(&mut view.cost, told.cost);
+                let is_same = *told == *view;
+                view.cost = cost;
+                (is_same, told.cost == cost)
+            }
             None => (false, false),
         };
         let is_due = wall_ms.abs_diff(self.cost_at_ms) >= COST_MS;
@@ -136,13 +141,4 @@ fn screens(state: &mut State, whole: bool, events: &mut Vec<Event>) {
         let terminal = terminal.id;
         events.extend(patch.map(|patch| Event::Screen { terminal, patch }));
     }
-}
-
-/// Compares without what the clock alone changes.
-fn is_same_but_cost(a: &View, b: &View) -> bool {
-    let without = |view: &View| View {
-        cost: CostView::default(),
-        ..view.clone()
-    };
-    without(a) == without(b)
 }

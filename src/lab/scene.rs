@@ -19,31 +19,32 @@ const LINE_MS: u64 = 200;
 const LONGEST_WAIT_MS: u64 = 3600 * 1000;
 /// Instants in one leap of a scene.
 const BUDGET: u32 = 10_000_000;
-/// Lessons that may stand on each other.
-const MAX_DEPTH: usize = 32;
 
-/// Carries out a lesson's scene.
+/// Carries out a lesson's scene, which may stand on lessons before it in the course.
 pub(crate) fn build(state: &mut State, lesson: &Lesson) -> Result<(), String> {
-    perform_all(state, &lesson.data.scene, MAX_DEPTH)
+    let course = state.course.clone();
+    let place = course.lesson(&lesson.id).map_or(0, |(place, _)| place);
+    perform_all(state, &lesson.data.scene, place)
 }
 
 /// Carries out actions in order; the first that fails ends it.
 pub(crate) fn perform(state: &mut State, actions: &[Action]) -> Result<(), String> {
-    perform_all(state, actions, MAX_DEPTH)
+    let lessons = state.course.lessons.len();
+    perform_all(state, actions, lessons)
 }
 
-fn perform_all(state: &mut State, actions: &[Action], depth: usize) -> Result<(), String> {
+fn perform_all(state: &mut State, actions: &[Action], before: usize) -> Result<(), String> {
     for action in actions {
-        perform_one(state, action, depth)?;
+        perform_one(state, action, before)?;
         state.look();
         state.target = state.target.max(state.now());
     }
     Ok(())
 }
 
-fn perform_one(state: &mut State, action: &Action, depth: usize) -> Result<(), String> {
+fn perform_one(state: &mut State, action: &Action, before: usize) -> Result<(), String> {
     match action {
-        Action::Lesson(id) => whole_lesson(state, id, depth),
+        Action::Lesson(id) => whole_lesson(state, id, before),
         Action::OpenTerminal(host) => open_terminal(state, host).map(|_| ()),
         Action::Run(line) => {
             let terminal = type_line(state, line)?;
@@ -64,7 +65,7 @@ fn perform_one(state: &mut State, action: &Action, depth: usize) -> Result<(), S
             }
             Ok(())
         }
-        Action::Refused(inner) => match perform_one(state, inner, depth) {
+        Action::Refused(inner) => match perform_one(state, inner, before) {
             Ok(()) => Err("an action that must be refused was not".into()),
             Err(_) => Ok(()),
         },
@@ -79,18 +80,21 @@ fn perform_one(state: &mut State, action: &Action, depth: usize) -> Result<(), S
     }
 }
 
-/// Everything that a lesson and those before it did.
-fn whole_lesson(state: &mut State, id: &str, depth: usize) -> Result<(), String> {
+/// Everything that a lesson and those it stands on did. It must be one of the first `before` of the course: so no
+/// lesson stands on itself.
+fn whole_lesson(state: &mut State, id: &str, before: usize) -> Result<(), String> {
     let course = state.course.clone();
-    let Some((_, lesson)) = course.lesson(id) else {
+    let Some((place, lesson)) = course.lesson(id) else {
         return Err(format!("there is no lesson `{id}`"));
     };
-    let Some(depth) = depth.checked_sub(1) else {
-        return Err("its lessons stand on each other in a circle".into());
-    };
-    perform_all(state, &lesson.data.scene, depth)?;
+    if place >= before {
+        return Err(format!(
+            "the lesson `{id}` does not come before this one in course.toml"
+        ));
+    }
+    perform_all(state, &lesson.data.scene, place)?;
     for step in &lesson.data.step {
-        perform_all(state, &step.solution, depth)?;
+        perform_all(state, &step.solution, place)?;
     }
     Ok(())
 }

@@ -251,7 +251,7 @@ impl Review<'_> {
             match block {
                 Block::Heading(text) | Block::Paragraph(text) => self.inlines(text, line, &[]),
                 Block::Code { text, .. } | Block::Output(text) => {
-                    self.placeholders(text, line, &[])
+                    self.placeholders(text, line, &[]);
                 }
                 Block::List { items, .. } => items.iter().for_each(|item| self.blocks(item, line)),
                 Block::Table { head, rows } => {

@@ -65,13 +65,13 @@ impl Arguments {
             "port" => {
                 self.port = value
                     .parse()
-                    .map_err(|_| format!("--port {value}: not a port number"))?
+                    .map_err(|_| format!("--port {value}: not a port number"))?;
             }
             "bind" => {
                 self.bind = value
                     .split_whitespace()
                     .map(address)
-                    .collect::<Result<_, _>>()?
+                    .collect::<Result<_, _>>()?;
             }
             _ => {}
         }

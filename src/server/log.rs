@@ -1,6 +1,7 @@
 //! The clock, and lines on standard output in the form of Redis's log.
 
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::sync::LazyLock;
+use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use engine::Time;
 
@@ -14,6 +15,16 @@ pub(crate) fn now() -> Time {
         .duration_since(UNIX_EPOCH)
         .unwrap_or_default();
     Time(since.as_micros() as u64)
+}
+
+/// Nanoseconds since the first call, for measuring.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the server is where time enters the engine"
+)]
+pub(crate) fn stopwatch_ns() -> u64 {
+    static START: LazyLock<Instant> = LazyLock::new(Instant::now);
+    START.elapsed().as_nanos() as u64
 }
 
 /// Something worth knowing.

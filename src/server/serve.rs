@@ -24,6 +24,9 @@ const SIGNALS: Token = Token(usize::MAX);
 const FIRST_CLIENT: usize = 1024;
 const READ_BYTES: usize = 64 * 1024;
 
+const DENIED: &[u8] = b"-DENIED Without a password this server takes connections from its own machine only. Set one with \
+    --requirepass, or allow everybody with --protected-mode no.\r\n";
+
 type Connections = HashMap<ClientId, Connection, foldhash::fast::FixedState>;
 
 /// A node, its sockets and what they wait for.
@@ -47,7 +50,8 @@ impl Server {
             seed: random_seed()?,
             ..NodeConfig::default()
         };
-        let node = Node::new(&config, log::now())?;
+        let mut node = Node::new(&config, log::now())?;
+        node.set_clock(log::stopwatch_ns);
         let poll = Poll::new().map_err(|error| format!("Cannot wait for events: {error}"))?;
         let mut signals = Signals::new([SIGINT, SIGTERM])
             .map_err(|error| format!("Cannot watch for signals: {error}"))?;
@@ -131,8 +135,24 @@ impl Server {
                 laddr,
                 is_local: addr.ip().is_loopback(),
             };
-            self.welcome(Connection::new(stream), peer, now);
+            let mut connection = Connection::new(stream);
+            if self.is_protected() && !peer.is_local {
+                connection.output().extend_from_slice(DENIED);
+                connection.flush();
+            } else {
+                self.welcome(connection, peer, now);
+            }
         }
+    }
+
+    /// Whether only clients of this machine may come in: nothing else keeps strangers out.
+    fn is_protected(&self) -> bool {
+        let is = |name, value: &[u8]| {
+            self.node
+                .setting(name)
+                .is_some_and(|setting| setting == value)
+        };
+        is("protected-mode", b"yes") && is("requirepass", b"")
     }
 
     fn welcome(&mut self, mut connection: Connection, peer: Peer, now: Time) {

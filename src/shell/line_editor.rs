@@ -68,6 +68,7 @@ pub(crate) struct LineEditor {
     search: Option<search::Search>,
     /// The row of the drawing in which the cursor stands.
     drawn_row: usize,
+    has_drawn_hint: bool,
 }
 
 impl LineEditor {
@@ -101,14 +102,10 @@ impl LineEditor {
             Key::Alt('.' | '_') => self.insert_last_argument(source),
             key => self.edit(key, was_kill),
         }
-        self.draw(source, out);
+        if !self.draw_appended(key, source, out) {
+            self.draw(source, out);
+        }
         Outcome::Editing
-    }
-
-    /// Draws prompt and line anew, after something else was written.
-    pub(crate) fn redraw(&mut self, source: &dyn Source, out: &mut Vec<u8>) {
-        self.drawn_row = 0;
-        self.draw(source, out);
     }
 
     /// Keys that change nothing but the text and the cursor.
@@ -123,7 +120,7 @@ impl LineEditor {
             Key::WordLeft | Key::Alt('b') => self.cursor = self.word_start(),
             Key::WordRight | Key::Alt('f') => self.cursor = self.word_end(),
             Key::Backspace | Key::Ctrl('h') => {
-                drop(self.erase(self.cursor.saturating_sub(1), self.cursor))
+                drop(self.erase(self.cursor.saturating_sub(1), self.cursor));
             }
             Key::Delete | Key::Ctrl('d') => drop(self.erase(self.cursor, self.cursor + 1)),
             Key::Ctrl('k') => self.kill(self.cursor, self.text.len(), was_kill),

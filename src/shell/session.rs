@@ -113,7 +113,7 @@ impl Session {
             (Terminal::Lines, key) => self.discipline(cx, &key),
             (Terminal::Unread, Key::Ctrl('c' | '\\')) => self.interrupt(cx),
             (Terminal::Unread, key) if self.typed_ahead.len() < MAX_TYPED_AHEAD => {
-                self.typed_ahead.push_back(key)
+                self.typed_ahead.push_back(key);
             }
             (Terminal::Unread, _) => {}
         }

@@ -194,7 +194,7 @@ fn key_bytes(text: &str) -> Vec<u8> {
 
 /// Plays a transcript; gives the transcript as it should have been.
 fn play(text: &str) -> String {
-    let kind = if text.starts_with("@laptop") {
+    let kind = if text.lines().any(|line| line == "@laptop") {
         SessionKind::Laptop
     } else {
         SessionKind::AmazonLinux
@@ -221,7 +221,7 @@ fn play(text: &str) -> String {
                 written.push_str(&format!("{gap}{source}{after}"));
             }
             _ if source.starts_with('@') => {
-                written.push_str(&format!("\n{source}{}\n", fresh_line(&fresh)))
+                written.push_str(&format!("\n{source}{}\n", fresh_line(&fresh)));
             }
             _ => written.push_str(&format!("{}{source}{fresh}", gap(written))),
         }
@@ -382,7 +382,7 @@ fn no_bytes_break_a_session() {
                 1 => {
                     bytes.extend((0..random(20)).map(|_| {
                         b" $|>;&'\"\\!*[]~{}()`\r\x03\x04\x12\x1b"[random(26) as usize % 24]
-                    }))
+                    }));
                 }
                 _ => bytes.extend_from_slice(lines[random(12) as usize]),
             }
@@ -394,4 +394,147 @@ fn no_bytes_break_a_session() {
         }
         assert!(bench.screen.text().len() < 4_000_000, "seed {seed}");
     }
+}
+
+fn redis_records(bench: &Bench) -> Vec<(String, String, bool)> {
+    let commands = bench.records.iter().filter_map(|record| match record {
+        Record::Redis {
+            argv,
+            reply,
+            is_error,
+            ..
+        } => Some((argv.join(" "), reply.clone(), *is_error)),
+        _ => None,
+    });
+    commands.collect()
+}
+
+fn with_valkey() -> Bench {
+    Bench::new(SessionKind::AmazonLinux, |machine| {
+        drop(machine.packages.insert("valkey".into(), "8.0.1".into()))
+    })
+}
+
+#[test]
+fn commands_and_connections_are_recorded() {
+    let mut bench = with_valkey();
+    bench.keys(b"valkey-cli -h cache.test -p 6379\rSET a b\rGET a\rGET a b\rexit\r");
+    let endpoint = || "cache.test:6379".to_owned();
+    let program = "valkey-cli".to_owned();
+    assert_eq!(
+        bench.records.first(),
+        Some(&Record::Connection {
+            endpoint: endpoint(),
+            connected: true,
+            program
+        })
+    );
+    let wrong = "(error) ERR wrong number of arguments for 'get' command";
+    let expected = [
+        ("SET a b", "OK", false),
+        ("GET a", "\"b\"", false),
+        ("GET a b", wrong, true),
+    ];
+    let got = redis_records(&bench);
+    let got: Vec<(&str, &str, bool)> = got
+        .iter()
+        .map(|(a, b, c)| (a.as_str(), b.as_str(), *c))
+        .collect();
+    assert_eq!(got, expected);
+    assert!(matches!(
+        bench.records.last(),
+        Some(Record::Shell { status: 0, .. })
+    ));
+}
+
+#[test]
+fn what_is_typed_ahead_reaches_whoever_reads_next() {
+    let mut bench = with_valkey();
+    bench.keys(b"sleep 1; valkey-cli -h cache.test\rPING\rexit\recho done\r");
+    bench.pass(Duration::from_secs(3));
+    let text = bench.screen.text();
+    assert!(text.contains("cache.test:6379> PING\nPONG\n"), "{text}");
+    assert!(text.contains("$ echo done\ndone\n"), "{text}");
+}
+
+#[test]
+fn a_paste_of_several_commands_runs_them_in_order_after_enter() {
+    let mut bench = with_valkey();
+    bench.keys(b"valkey-cli -h cache.test\r\x1b[200~SET a 1\nINCR a\n\x1b[201~");
+    assert_eq!(redis_records(&bench), []);
+    bench.keys(b"\r");
+    let replies: Vec<String> = redis_records(&bench)
+        .into_iter()
+        .map(|record| record.1)
+        .collect();
+    assert_eq!(replies, ["OK", "(integer) 2"]);
+}
+
+#[test]
+fn hints_follow_what_is_typed() {
+    let mut bench = with_valkey();
+    bench.keys(b"valkey-cli -h cache.test\rSET k ");
+    let patch = bench.screen.full_patch();
+    let line = patch.lines.last().unwrap();
+    let hint = line.spans.last().unwrap();
+    assert!(hint.text.starts_with("value [NX|XX]"), "{hint:?}");
+    assert_eq!(hint.style.foreground, Some(8));
+    let columns: usize = line
+        .spans
+        .iter()
+        .map(|span| span.text.chars().count())
+        .sum();
+    assert!(
+        columns <= 80,
+        "the hint is cut at the terminal's edge: {columns}"
+    );
+}
+
+#[test]
+fn a_long_reply_comes_in_pieces_and_ctrl_c_ends_it() {
+    let mut bench = with_valkey();
+    let keys: String = (0..40_000).map(|n| format!(" key:{n} value")).collect();
+    bench.world.input(bench.pid, b"valkey-cli -h cache.test\r");
+    for chunk in keys.as_bytes().chunks(40_000) {
+        let words: Vec<&str> = std::str::from_utf8(chunk)
+            .unwrap()
+            .split_whitespace()
+            .collect();
+        let pairs: Vec<String> = words
+            .chunks(2)
+            .filter(|pair| pair.len() == 2)
+            .map(|pair| pair.join(" "))
+            .collect();
+        bench.keys(format!("\x1b[200~MSET {}\x1b[201~\r", pairs.join(" ")).as_bytes());
+    }
+    bench.keys(b"KEYS *\r");
+    bench.pass(Duration::from_secs(1));
+    let text = bench.screen.text();
+    assert!(
+        text.trim_end().ends_with("cache.test:6379>"),
+        "{}",
+        &text[text.len() - 200..]
+    );
+    assert!(bench.screen.full_patch().lines.len() <= 5_000);
+    bench.world.input(bench.pid, b"KEYS *\r");
+    bench.pass(Duration::from_millis(3));
+    bench.keys(b"\x03");
+    assert!(bench.screen.text().trim_end().ends_with("]$"));
+}
+
+#[test]
+fn a_clone_goes_its_own_way() {
+    let mut bench = with_valkey();
+    bench.keys(b"valkey-cli -h cache.test\rSET a 1\rINCR");
+    let mut copy = Bench {
+        world: bench.world.clone(),
+        screen: bench.screen.clone(),
+        records: Vec::new(),
+        ..bench
+    };
+    copy.keys(b" a\r");
+    bench.keys(b" a\r");
+    assert_eq!(bench.screen.text(), copy.screen.text());
+    copy.keys(b"GET a\r");
+    assert_ne!(bench.screen.text(), copy.screen.text());
 }

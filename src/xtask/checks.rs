@@ -118,6 +118,8 @@ fn clippy() -> Result<(), String> {
     cargo(&[
         "clippy",
         "--workspace",
+        "--exclude",
+        "app",
         "--all-targets",
         "--locked",
         "--",

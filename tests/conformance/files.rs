@@ -73,8 +73,8 @@ impl File {
     }
 
     /// Rewrites what is expected with what the engine says, where the two differ; examples stay as they are.
-    pub(crate) fn update(&self) {
-        let Some(path) = &self.path else {
+    pub(crate) fn update(&mut self) {
+        let Some(path) = self.path.clone() else {
             return;
         };
         let mut lines: Vec<Option<String>> = self
@@ -109,7 +109,8 @@ impl File {
             .map(|line| line + "\n")
             .collect();
         if text != self.text {
-            fs::write(path, text).expect("the file can be written");
+            fs::write(path, &text).expect("the file can be written");
+            self.text = text;
         }
     }
 }

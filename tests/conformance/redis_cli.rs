@@ -5,7 +5,7 @@ use std::net::TcpListener;
 use std::process::{Command, Stdio};
 use std::thread;
 
-use engine::format::{reply_raw, reply_tty};
+use engine::format::{is_report, reply_raw, reply_report, reply_tty};
 use engine::resp::decode_all;
 
 /// Big numbers, blob errors and attributes are left out: redis-cli 7.0 cannot read them.
@@ -42,7 +42,7 @@ const REPLIES: &[&[u8]] = &[
 fn replies_look_as_in_redis_cli() {
     for reply in REPLIES {
         let value = &decode_all(reply).expect("a reply")[0];
-        let shown = |option| ask(reply, option);
+        let shown = |option| ask(reply, option, "X");
         let quoted = String::from_utf8_lossy(reply).into_owned();
         assert_eq!(
             text(&reply_tty(value)),
@@ -53,12 +53,53 @@ fn replies_look_as_in_redis_cli() {
     }
 }
 
+#[test]
+fn reports_are_printed_as_they_are() {
+    let reply = b"$9\r\na:1\r\nb:2\n\r\n";
+    let value = &decode_all(reply).expect("a reply")[0];
+    let lines = [
+        "INFO",
+        "info server",
+        "LOLWUT",
+        "CLIENT LIST",
+        "CLIENT INFO",
+        "CLIENT GETNAME",
+        "CLUSTER NODES",
+        "CLUSTER INFO",
+        "CLUSTER MYID",
+        "DEBUG HTSTATS 0",
+        "DEBUG HTSTATS-KEY k",
+        "DEBUG CLIENT-EVICTION",
+        "DEBUG OBJECT k",
+        "LATENCY GRAPH command",
+        "LATENCY DOCTOR",
+        "MEMORY DOCTOR",
+        "MEMORY MALLOC-STATS",
+        "GET k",
+    ];
+    for line in lines {
+        let argv: Vec<&[u8]> = line.split(' ').map(str::as_bytes).collect();
+        for option in ["--raw", "--no-raw"] {
+            let ours = match option {
+                _ if is_report(&argv) => reply_report(value),
+                "--raw" => reply_raw(value),
+                _ => reply_tty(value),
+            };
+            assert_eq!(
+                text(&ours),
+                text(&ask(reply, option, line)),
+                "{option} {line}"
+            );
+        }
+    }
+}
+
 fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
 
 /// What redis-cli prints when a server replies with these bytes.
-fn ask(reply: &'static [u8], option: &str) -> Vec<u8> {
+fn ask(reply: &'static [u8], option: &str, line: &str) -> Vec<u8> {
     let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
     let port = listener
         .local_addr()
@@ -73,7 +114,8 @@ fn ask(reply: &'static [u8], option: &str) -> Vec<u8> {
         stream.write_all(reply).expect("redis-cli listens");
     });
     let output = Command::new("redis-cli")
-        .args(["-p", &port, option, "X"])
+        .args(["-p", &port, option])
+        .args(line.split(' '))
         .stdin(Stdio::null())
         .output()
         .expect("redis-cli is not installed: `apt-get install redis-tools`, or run `cargo xtask test`, which does it");

@@ -91,7 +91,7 @@ test("refuses a worker of another build", async ({ page, site }) => {
     await route.fulfill({ response, body });
   });
   await page.goto(site.url);
-  await expect(page.getByRole("status")).toContainText("newer version");
+  await expect(page.getByText("newer version")).toBeVisible();
 });
 
 test.describe("without JavaScript", () => {

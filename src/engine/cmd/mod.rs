@@ -9,7 +9,7 @@ mod server;
 mod string;
 mod transactions;
 
-pub(crate) use index::{CommandId, Lookup, lookup, lookup_full_name, lookup_sub, lookup_top};
+pub(crate) use index::{CommandId, Lookup, lookup, lookup_full_name, lookup_top};
 
 use crate::spec::Spec;
 

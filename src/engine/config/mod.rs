@@ -13,7 +13,7 @@ use parameter::{Parameter, Refusal, Setting};
 use table::PARAMETERS;
 
 pub(crate) use parameter::memory_bytes;
-pub(crate) use typed::{EvictionPolicy, Permission};
+pub(crate) use typed::EvictionPolicy;
 
 /// The parameters' values; cheap to clone.
 #[derive(Clone, Debug)]
@@ -126,6 +126,7 @@ fn set_failed(name: &[u8], refusal: &str) -> Error {
 
 #[cfg(test)]
 mod tests {
+    use super::typed::Permission;
     use super::*;
 
     fn fresh() -> Config {

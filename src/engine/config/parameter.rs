@@ -30,8 +30,6 @@ pub(crate) struct Parameter {
     pub(crate) is_immutable: bool,
     /// Whether `enable-protected-configs` guards it.
     pub(crate) is_protected: bool,
-    /// Whether its value is a secret, kept out of logs.
-    pub(crate) is_sensitive: bool,
     /// Why it can only be off (`no`, 0) in this node; or empty.
     locked_off: &'static str,
     /// What an accepted number is then brought into.
@@ -118,13 +116,6 @@ impl Parameter {
         }
     }
 
-    pub(super) const fn sensitive(self) -> Parameter {
-        Parameter {
-            is_sensitive: true,
-            ..self
-        }
-    }
-
     pub(super) const fn locked_off(self, why: &'static str) -> Parameter {
         Parameter {
             locked_off: why,
@@ -199,7 +190,6 @@ impl Parameter {
             alias: "",
             is_immutable: false,
             is_protected: false,
-            is_sensitive: false,
             locked_off: "",
             held_within: (i64::MIN, i64::MAX),
             kind,

@@ -63,7 +63,7 @@ pub(super) fn host_name(value: &[u8], _old: &[u8]) -> Result<Vec<u8>, Refusal> {
 pub(super) fn save_points(value: &[u8], _old: &[u8]) -> Result<Vec<u8>, Refusal> {
     let words = words(value);
     let refusal = || Refusal::from("Invalid save parameters");
-    if words.len() % 2 == 1 {
+    if !words.len().is_multiple_of(2) {
         return Err(refusal());
     }
     for (place, word) in words.iter().enumerate() {
@@ -79,7 +79,7 @@ pub(super) fn save_points(value: &[u8], _old: &[u8]) -> Result<Vec<u8>, Refusal>
 /// `class hard soft soft-seconds`, one or more times; the classes not named keep their limits.
 pub(super) fn buffer_limits(value: &[u8], old: &[u8]) -> Result<Vec<u8>, Refusal> {
     let words = words(value);
-    if words.len() % 4 != 0 {
+    if !words.len().is_multiple_of(4) {
         return Err("Wrong number of arguments in buffer limit configuration.".into());
     }
     let mut limits: Vec<Vec<u8>> = self::words(old).into_iter().map(<[u8]>::to_vec).collect();

@@ -49,7 +49,7 @@ pub(crate) struct Dict {
 
 /// The entries whose hashes begin with the same bits.
 #[derive(Clone, Debug, Default)]
-struct Segment {
+pub(super) struct Segment {
     /// How many bits that are.
     depth: u32,
     /// These bits, followed by zeros: the least hash of the segment.
@@ -206,6 +206,11 @@ impl Dict {
             }
         }
         0
+    }
+
+    /// The parts that can be freed one by one.
+    pub(super) fn into_segments(self) -> Vec<Segment> {
+        self.segments
     }
 
     /// Bytes of the table itself: directory, indexes and the room for entries, filled or not.
@@ -506,7 +511,7 @@ mod tests {
             let (mut seen, mut cursor, mut next) = (BTreeSet::new(), 0, 100_000);
             loop {
                 cursor = dict.scan(cursor, 10, |entry| {
-                    assert!(seen.insert(entry.key().to_vec()))
+                    assert!(seen.insert(entry.key().to_vec()));
                 });
                 if cursor == 0 {
                     break;

@@ -62,9 +62,10 @@ impl Node {
         self.record(db, &[word, key]);
     }
 
-    /// Whether keys end without anyone asking for them; `DEBUG` may have stopped it.
+    /// Whether keys end without anyone asking for them; `DEBUG` or `CLIENT PAUSE` may have stopped
+    /// it.
     pub(crate) fn expires_actively(&self) -> bool {
-        !self.switches.no_active_expiry && !self.switches.no_cron
+        !self.switches.no_active_expiry && !self.switches.no_cron && self.wake.pause_end().is_none()
     }
 
     /// Active expiry: the index is ordered, so only keys that really end are touched.

@@ -1,7 +1,7 @@
 //! The keyspace: 16 databases of keys, values and expiry times.
 //!
 //! `dict.rs` is the table, `entry.rs` what it holds, `value.rs` the types, `expire.rs` the end of keys, `access.rs`
-//! LRU and LFU.
+//! LRU and LFU, `evict.rs` what gives way to `maxmemory`.
 //!
 //! **Invariant:** a value is changed only through [`crate::call::Cx`], which marks the key as changed; nothing
 //! else hands out a mutable value.
@@ -9,11 +9,15 @@
 mod access;
 mod dict;
 mod entry;
+mod evict;
 mod expire;
+mod graveyard;
 mod value;
 
 pub(crate) use dict::Slot;
 pub(crate) use entry::Entry;
+pub(crate) use evict::Pool;
+pub(crate) use graveyard::Graveyard;
 pub(crate) use value::{Str, Value};
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -140,13 +144,17 @@ impl Db {
         self.heap_bytes += entry.heap_bytes();
     }
 
-    /// Forgets all keys; who watches them stays.
-    pub(crate) fn clear(&mut self) {
+    /// Forgets all keys, whose memory is then freed bit by bit; who watches them stays.
+    pub(crate) fn clear(&mut self, graveyard: &mut Graveyard) {
         let watchers = std::mem::take(&mut self.watchers);
-        *self = Db {
-            watchers,
-            ..Db::new(self.seed)
-        };
+        let old = std::mem::replace(
+            self,
+            Db {
+                watchers,
+                ..Db::new(self.seed)
+            },
+        );
+        graveyard.bury(old.dict);
     }
 
     /// All entries, those past their time included.
@@ -168,6 +176,17 @@ impl Db {
     /// Any entry, each with the same chance; it may be past its time.
     pub(crate) fn random(&self, rng: &mut Rng) -> Option<&Entry> {
         self.dict.random(rng)
+    }
+
+    /// Panics when an index or a sum does not agree with the entries.
+    #[cfg(test)]
+    pub(crate) fn check_books(&self) {
+        let heap_bytes: usize = self.iter().map(Entry::heap_bytes).sum();
+        assert_eq!(self.heap_bytes, heap_bytes);
+        let expiries = self
+            .iter()
+            .filter_map(|entry| Some((entry.expire_at_ms()?, self.dict.hash(entry.key()))));
+        assert_eq!(self.expires, expiries.collect());
     }
 
     /// Bytes of everything in it: table, keys, values and the index of expiries.

@@ -253,7 +253,8 @@ fn shown(value: Option<Value>) -> Vec<String> {
         return vec![WAITS.to_owned()];
     };
     let text = String::from_utf8_lossy(&reply_tty(&value)).into_owned();
-    text.lines()
+    text.trim_end()
+        .lines()
         .map(|line| line.trim_end().to_owned())
         .collect()
 }

@@ -45,9 +45,7 @@ enum Kind {
 fn first_blank(line: &str) -> Option<(&str, Kind, &str)> {
     for (start, _) in line.match_indices('<') {
         let rest = &line[start + 1..];
-        let Some((inside, after)) = rest.split_once('>') else {
-            return None;
-        };
+        let (inside, after) = rest.split_once('>')?;
         if let Some(kind) = kind(inside) {
             return Some((&line[..start], kind, after));
         }

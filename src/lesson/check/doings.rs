@@ -16,18 +16,25 @@ pub(super) fn key(check: &KeyCheck, facts: &dyn Facts, window: &Window) -> Outco
     let found = facts.key(&check.cache, check.db, &check.name);
     let result = match (&found, check.exists) {
         (None, false) => Ok(()),
-        (None, true) => Err(("no such key".to_owned(), check.name.clone())),
+        (None, true) => Err(("no such key".to_owned(), wanted(check))),
         (Some(_), false) => Err((check.name.clone(), "no such key".to_owned())),
         (Some(fact), true) => key_is(check, fact),
     };
     result.map_err(|(seen, expected)| {
         let failure = Failure::new(tried, seen, expected).with("last", last_command(facts, window));
-        if found.is_none() {
+        // A count that has not come far enough is on its way.
+        if found.is_none() || check.at_least.is_some() {
             failure.absence()
         } else {
             failure
         }
     })
+}
+
+fn wanted(check: &KeyCheck) -> String {
+    let value = check.value.as_ref().map(|value| format!("\"{value}\""));
+    let number = check.at_least.map(|least| least.to_string());
+    value.or(number).unwrap_or_else(|| check.name.clone())
 }
 
 fn key_is(check: &KeyCheck, fact: &KeyFact) -> Result<(), (String, String)> {

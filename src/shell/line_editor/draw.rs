@@ -1,17 +1,51 @@
 //! How the line editor draws: the prompt, the text, the grey hint, and lists of completions.
 
-use super::{LineEditor, MAX_LISTED, Source};
+use super::{LineEditor, MAX_LENGTH, MAX_LISTED, Source};
+use crate::keys::Key;
+
+/// Longer lines get no hint: nobody reads it there.
+const MAX_HINTED: usize = 1_000;
 
 impl LineEditor {
     /// Draws over the last drawing.
     pub(super) fn draw(&mut self, source: &dyn Source, out: &mut Vec<u8>) {
-        let hint = match &self.search {
-            None if self.cursor == self.text.len() => {
-                source.hint(&self.text.iter().collect::<String>())
-            }
-            _ => None,
-        };
+        let hint = self.hint(source);
         self.draw_with(hint.as_deref(), out);
+    }
+
+    /// Draws a character typed at the line's end alone, so that long lines cost no more than short ones; `false`:
+    /// that is not enough.
+    pub(super) fn draw_appended(
+        &mut self,
+        key: &Key,
+        source: &dyn Source,
+        out: &mut Vec<u8>,
+    ) -> bool {
+        let Key::Char(c) = key else { return false };
+        let is_plain =
+            self.search.is_none() && self.cursor == self.text.len() && !self.has_drawn_hint;
+        if !is_plain || self.text.len() >= MAX_LENGTH || self.hint(source).is_some() {
+            return false;
+        }
+        out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
+        true
+    }
+
+    /// What stands in grey after the cursor.
+    fn hint(&self, source: &dyn Source) -> Option<String> {
+        let is_due = self.search.is_none()
+            && self.cursor == self.text.len()
+            && self.text.len() <= MAX_HINTED;
+        if !is_due {
+            return None;
+        }
+        let room = source
+            .columns()
+            .saturating_sub(visible_length(&self.prompt) + self.text.len());
+        let hint = source.hint(&self.text.iter().collect::<String>())?;
+        // linenoise cuts a hint at the terminal's edge, so that it never takes a second row.
+        let hint: String = hint.chars().take(room).collect();
+        (!hint.trim().is_empty()).then_some(hint)
     }
 
     /// Draws the line as it stays in the scrollback.
@@ -29,7 +63,8 @@ impl LineEditor {
         out.extend_from_slice(prompt.as_bytes());
         let text: String = self.text.iter().map(|&c| shown(c)).collect();
         out.extend_from_slice(text.as_bytes());
-        if let Some(hint) = hint.filter(|hint| !hint.is_empty()) {
+        self.has_drawn_hint = hint.is_some();
+        if let Some(hint) = hint {
             out.extend_from_slice(format!("\x1b[90m{hint}\x1b[0m").as_bytes());
         }
         self.place_cursor(visible_length(&prompt), out);

@@ -127,7 +127,7 @@ fn options(argv: &[String], takes_value: Option<char>) -> (String, Option<String
                 };
             }
             Some(option) if takes_value.is_some() && option.parse::<usize>().is_ok() => {
-                value = Some(option.to_owned())
+                value = Some(option.to_owned());
             }
             Some(option) => letters.push_str(option),
             None => words.push(word.clone()),

@@ -90,7 +90,7 @@ fn type_of(io: &mut Io<'_, '_>, argv: &[String]) -> i32 {
     for name in argv.iter().skip(1) {
         match find(name, io.env, io.machine()) {
             Some(tool) if tool.home == Home::Shell => {
-                io.out(format!("{name} is a shell builtin\n"))
+                io.out(format!("{name} is a shell builtin\n"));
             }
             Some(_) => io.out(format!("{name} is /usr/bin/{name}\n")),
             None => {

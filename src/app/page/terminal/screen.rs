@@ -101,7 +101,7 @@ pub fn TerminalScreen(props: &ScreenProps) -> Html {
             if let Some(problem) = &props.tab.problem { <p class="terminal-problem" role="alert">{ problem }</p> }
             <div class="terminal-scroll" ref={&refs.scroll} tabindex="-1" onclick={hand.on(Hand::click)} onscroll={hand.on(Hand::scroll)}>
                 <p class="terminal-dropped" ref={&refs.dropped} hidden=true>{ "Earlier output is no longer kept." }</p>
-                <div class="terminal-lines" ref={&refs.lines} />
+                <div class="terminal-lines" ref={&refs.lines} role="log" aria-live="off" aria-label={format!("Output of {}", props.tab.title)} />
                 <textarea class="terminal-field" ref={&refs.field} rows="1" autocapitalize="off" autocomplete="off" autocorrect="off"
                     spellcheck="false" enterkeyhint="enter" aria-label={format!("Terminal of {}", props.tab.title)} aria-describedby="terminal-keys"
                     oninput={hand.on(Hand::input)} onpaste={hand.on(Hand::paste)} />

@@ -84,6 +84,7 @@ fn add(cx: &mut Cx<'_>, key: &[u8], entry: Entry, replace: bool) -> bool {
         return false;
     }
     let expiry = entry.expire_at_ms().map_or(Expiry::Clear, Expiry::AtMs);
+    cx.vacate(key);
     cx.put(key, entry.value, expiry);
     cx.notify(b'g', "copy_to", key);
     true

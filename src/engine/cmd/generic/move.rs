@@ -48,7 +48,7 @@ fn r#move(cx: &mut Cx<'_>) -> Outcome {
     }
     let moves = cx.exists(key) && !cx.in_db(target, |cx| cx.exists(key));
     if moves && let Some(entry) = cx.remove(key) {
-        cx.in_db(target, |cx| cx.put_entry(key, entry));
+        cx.in_db(target, |cx| cx.put_removed(key, entry));
         cx.notify(b'g', "move_from", key);
         cx.in_db(target, |cx| cx.notify(b'g', "move_to", key));
     }

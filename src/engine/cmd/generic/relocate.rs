@@ -22,7 +22,7 @@ pub(super) fn rename_key(cx: &mut Cx<'_>, taken: Taken) -> Result<bool, Error> {
         return Ok(false);
     }
     if let Some(entry) = cx.remove(from) {
-        cx.put_entry(to, entry);
+        cx.put_removed(to, entry);
         cx.notify(b'g', "rename_from", from);
         cx.notify(b'g', "rename_to", to);
     }

@@ -86,6 +86,7 @@ fn restore(cx: &mut Cx<'_>) -> Outcome {
 fn create(cx: &mut Cx<'_>, value: Value, options: &Options, at_ms: Option<i64>) {
     let argv = cx.argv;
     let key = argv[1];
+    cx.vacate(key);
     cx.put(key, value, at_ms.map_or(Expiry::Clear, Expiry::AtMs));
     restore_access(cx, key, options);
     if let Some(at_ms) = at_ms

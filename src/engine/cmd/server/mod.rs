@@ -9,6 +9,7 @@ mod debug;
 mod flushall;
 mod flushdb;
 mod info;
+mod shutdown;
 mod swapdb;
 mod time;
 
@@ -21,6 +22,7 @@ pub static COMMANDS: &[&Spec] = &[
     &flushall::SPEC,
     &flushdb::SPEC,
     &info::SPEC,
+    &shutdown::SPEC,
     &swapdb::SPEC,
     &time::SPEC,
 ];

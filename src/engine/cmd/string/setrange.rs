@@ -42,7 +42,11 @@ fn setrange(cx: &mut Cx<'_>) -> Outcome {
     let argv = cx.argv;
     let (key, part) = (argv[1], argv[3]);
     let offset = parse_i64(argv[2]).ok_or(error::NOT_AN_INTEGER)?;
-    let offset = usize::try_from(offset).map_err(|_| error::OFFSET_OUT_OF_RANGE)?;
+    if offset < 0 {
+        return Err(error::OFFSET_OUT_OF_RANGE);
+    }
+    // Where addresses have 32 bits, an offset beyond them is beyond every limit as well.
+    let offset = usize::try_from(offset).unwrap_or(usize::MAX);
     let len = if part.is_empty() {
         cx.peek_str(key)?.map_or(0, Str::len)
     } else {

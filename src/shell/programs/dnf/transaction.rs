@@ -279,9 +279,7 @@ fn checks(steps: &mut Vec<Step>, width: usize) {
         steps.extend([text(format!("{line}\n")), Step::WaitMs(150)]);
     }
     steps.extend([text("Running transaction\n"), Step::WaitMs(200)]);
-    steps.push(text(
-        "  Preparing        :                                                        1/1\n",
-    ));
+    steps.push(text(action_line("Preparing", "", 1, 1, width)));
 }
 
 fn action(

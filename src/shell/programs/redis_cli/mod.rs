@@ -1,16 +1,16 @@
 //! `valkey-cli`, `redis6-cli` and `redis-cli`: one client under three names.
 //!
 //! A client is at its prompt, or it does one thing: connects, greets (AUTH, SELECT, HELLO), waits for a reply, prints a
-//! long one, listens to messages. `session.rs` goes from one to the next, `print.rs` shows replies.
+//! long one, listens to messages. `client.rs` goes from one to the next, `print.rs` shows replies.
 //!
 //! Interactive mode is linenoise over this crate's line editor; without a terminal, lines come from the standard input.
 
+mod client;
 mod help;
 mod hints;
 pub(super) mod link;
 mod options;
 mod print;
-mod session;
 mod words;
 
 use super::{Home, Make, Tool, tool};
@@ -46,7 +46,7 @@ pub(super) const TOOLS: &[Tool] = &[
 ];
 
 fn client(brand: Brand, argv: Vec<String>) -> Box<dyn Program> {
-    Box::new(session::Client::new(brand, argv))
+    Box::new(client::Client::new(brand, argv))
 }
 
 /// The line's words as a journal keeps them.

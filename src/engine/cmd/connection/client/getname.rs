@@ -20,9 +20,9 @@ pub static SPEC: Spec = Spec {
 fn client_getname(cx: &mut Cx<'_>) -> Outcome {
     let name = &cx.node.clients[cx.place].name;
     if name.is_empty() {
-        cx.out.null()
+        cx.out.null();
     } else {
-        cx.out.bulk(name)
+        cx.out.bulk(name);
     }
     Ok(Flow::Done)
 }

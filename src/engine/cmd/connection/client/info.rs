@@ -43,7 +43,7 @@ pub(super) fn describe(cx: &Cx<'_>, client: &Client) -> Vec<u8> {
     let memory = Memory::of(client, argv_bytes);
     let mut line = Vec::with_capacity(400);
     let mut field = |name: &str, value: &dyn Display| {
-        line.extend_from_slice(format!("{name}={value} ").as_bytes())
+        line.extend_from_slice(format!("{name}={value} ").as_bytes());
     };
     field("id", &client.id.0);
     field("addr", &client.peer.addr);

@@ -1,6 +1,6 @@
 //! COMMAND COUNT.
 
-use crate::cmd::CommandId;
+use super::known_tops;
 use crate::cmd::prelude::*;
 
 /// What `COMMAND` and its relatives tell of COMMAND COUNT.
@@ -20,7 +20,7 @@ pub static SPEC: Spec = Spec {
 };
 
 fn command_count(cx: &mut Cx<'_>) -> Outcome {
-    let tops = CommandId::all().filter(|id| id.row().parent.is_none());
-    cx.out.integer(tops.count() as i64);
+    let tops = known_tops(cx.node);
+    cx.out.integer(tops.len() as i64);
     Ok(Flow::Done)
 }

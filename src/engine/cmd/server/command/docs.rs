@@ -2,7 +2,10 @@
 
 use crate::cmd::prelude::*;
 use crate::cmd::{CommandId, lookup_full_name};
+use crate::node::Node;
 use crate::reply::Reply;
+
+use super::{is_known, known_subs, known_tops};
 
 /// What `COMMAND` and its relatives tell of COMMAND DOCS.
 pub static SPEC: Spec = Spec {
@@ -27,31 +30,27 @@ pub static SPEC: Spec = Spec {
 
 fn command_docs(cx: &mut Cx<'_>) -> Outcome {
     let names = cx.argv.get(2..).unwrap_or_default();
-    let ids: Vec<CommandId> = if names.is_empty() {
-        CommandId::all()
-            .filter(|id| id.row().parent.is_none())
-            .collect()
+    let ids = if names.is_empty() {
+        known_tops(cx.node)
     } else {
-        names
-            .iter()
-            .filter_map(|name| lookup_full_name(name))
-            .collect()
+        let found = names.iter().filter_map(|name| lookup_full_name(name));
+        found.filter(|id| is_known(cx.node, *id)).collect()
     };
-    write_docs(cx.out, &ids);
+    write_docs(cx.out, cx.node, &ids);
     Ok(Flow::Done)
 }
 
-fn write_docs(out: &mut Reply, ids: &[CommandId]) {
+fn write_docs(out: &mut Reply, node: &Node, ids: &[CommandId]) {
     out.map(ids.len());
     for id in ids {
         out.bulk(id.full_name().as_bytes());
-        write_one(out, *id);
+        write_one(out, node, *id);
     }
 }
 
-fn write_one(out: &mut Reply, id: CommandId) {
+fn write_one(out: &mut Reply, node: &Node, id: CommandId) {
     let spec = id.spec();
-    let subcommands = &id.row().subcommands;
+    let subcommands = known_subs(node, id);
     let texts = [
         ("summary", spec.summary),
         ("since", spec.since),
@@ -86,7 +85,7 @@ fn write_one(out: &mut Reply, id: CommandId) {
     }
     if !subcommands.is_empty() {
         out.bulk(b"subcommands");
-        write_docs(out, subcommands);
+        write_docs(out, node, &subcommands);
     }
 }
 

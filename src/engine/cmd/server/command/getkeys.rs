@@ -4,6 +4,8 @@ use crate::cmd::prelude::*;
 use crate::cmd::{Lookup, lookup};
 use crate::keys::{KeyPlace, find_keys, has_keys};
 
+use super::is_known;
+
 /// What `COMMAND` and its relatives tell of COMMAND GETKEYS.
 pub static SPEC: Spec = Spec {
     name: "GETKEYS",
@@ -37,8 +39,9 @@ fn command_getkeys(cx: &mut Cx<'_>) -> Outcome {
 /// The words after the subcommand and the keys among them.
 pub(super) fn keys_asked_for<'a>(cx: &Cx<'a>) -> Result<(Argv<'a>, Vec<KeyPlace>), Error> {
     let words = cx.argv.get(2..).unwrap_or_default();
-    let Lookup::Found(id) = lookup(words) else {
-        return Err(Error::fixed("ERR Invalid command specified"));
+    let id = match lookup(words) {
+        Lookup::Found(id) if is_known(cx.node, id) => id,
+        _ => return Err(Error::fixed("ERR Invalid command specified")),
     };
     let spec = id.spec();
     if !has_keys(spec) {

@@ -2,7 +2,10 @@
 
 use crate::cmd::prelude::*;
 use crate::cmd::{CommandId, lookup_full_name};
+use crate::node::Node;
 use crate::reply::Reply;
+
+use super::{is_known, known_subs, known_tops};
 
 /// What `COMMAND` and its relatives tell of COMMAND INFO.
 pub static SPEC: Spec = Spec {
@@ -27,13 +30,13 @@ pub static SPEC: Spec = Spec {
 fn command_info(cx: &mut Cx<'_>) -> Outcome {
     let names = cx.argv.get(2..).unwrap_or_default();
     if names.is_empty() {
-        write_all(cx.out);
+        write_all(cx.out, cx.node);
         return Ok(Flow::Done);
     }
     cx.out.array(names.len());
     for name in names {
-        match lookup_full_name(name) {
-            Some(id) => write_row(cx.out, id),
+        match lookup_full_name(name).filter(|id| is_known(cx.node, *id)) {
+            Some(id) => write_row(cx.out, cx.node, id),
             None => cx.out.null_array(),
         }
     }
@@ -41,17 +44,15 @@ fn command_info(cx: &mut Cx<'_>) -> Outcome {
 }
 
 /// The rows of all commands.
-pub(super) fn write_all(out: &mut Reply) {
-    let tops: Vec<CommandId> = CommandId::all()
-        .filter(|id| id.row().parent.is_none())
-        .collect();
+pub(super) fn write_all(out: &mut Reply, node: &Node) {
+    let tops = known_tops(node);
     out.array(tops.len());
     for id in tops {
-        write_row(out, id);
+        write_row(out, node, id);
     }
 }
 
-fn write_row(out: &mut Reply, id: CommandId) {
+fn write_row(out: &mut Reply, node: &Node, id: CommandId) {
     let spec = id.spec();
     let (first, last, step) = spec.legacy_range();
     out.array(10);
@@ -71,10 +72,10 @@ fn write_row(out: &mut Reply, id: CommandId) {
     for key in spec.keys {
         write_key_spec(out, key);
     }
-    let subcommands = &id.row().subcommands;
+    let subcommands = known_subs(node, id);
     out.set(subcommands.len());
     for sub in subcommands {
-        write_row(out, *sub);
+        write_row(out, node, sub);
     }
 }
 

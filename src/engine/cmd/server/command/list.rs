@@ -4,6 +4,8 @@ use crate::cmd::CommandId;
 use crate::cmd::prelude::*;
 use crate::glob;
 
+use super::is_known;
+
 /// What `COMMAND` and its relatives tell of COMMAND LIST.
 pub static SPEC: Spec = Spec {
     name: "LIST",
@@ -38,7 +40,7 @@ fn command_list(cx: &mut Cx<'_>) -> Outcome {
         _ => return Err(error::SYNTAX),
     };
     let names: Vec<&str> = CommandId::all()
-        .filter(|id| filter.admits(*id))
+        .filter(|id| is_known(cx.node, *id) && filter.admits(*id))
         .map(CommandId::full_name)
         .collect();
     cx.out.array(names.len());

@@ -35,7 +35,6 @@ fn dataset(node: &Node) -> Hash {
     for (index, db) in node.dbs.iter().enumerate().filter(|(_, db)| db.len() > 0) {
         mix(&mut hash, &(index as u32).to_be_bytes());
         for entry in db.iter() {
-            let key = entry.key();
             let mut one = Hash::default();
             mix(&mut one, entry.key());
             add_entry(&mut one, entry);

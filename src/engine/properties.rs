@@ -1,0 +1,239 @@
+//! Properties of whole nodes over random histories (tests only).
+//!
+//! A history is a seed: the same seed gives the same commands, the same times and the same replies.
+
+use crate::client::ClientId;
+use crate::cmd::COMMANDS;
+use crate::node::Output;
+use crate::rng::Rng;
+use crate::testing::Bench;
+
+/// Words that mean something to many commands.
+const WORDS: [&str; 44] = [
+    "k1",
+    "k2",
+    "k3",
+    "k4",
+    "k5",
+    "v",
+    "10",
+    "0",
+    "-1",
+    "1",
+    "2",
+    "3",
+    "5",
+    "100",
+    "NX",
+    "XX",
+    "GET",
+    "EX",
+    "PX",
+    "EXAT",
+    "PXAT",
+    "KEEPTTL",
+    "GT",
+    "LT",
+    "PERSIST",
+    "REPLACE",
+    "DB",
+    "MATCH",
+    "COUNT",
+    "*",
+    "k?",
+    "TYPE",
+    "string",
+    "IDX",
+    "LEN",
+    "\"\"",
+    "\"a b\"",
+    "9223372036854775807",
+    "1.5",
+    "ASYNC",
+    "ON",
+    "OFF",
+    "YES",
+    "ID",
+];
+/// What most of a history consists of.
+const USUAL: [&str; 40] = [
+    "set k1 v",
+    "set k2 10",
+    "set k3 \"some text\" ex 1",
+    "set k1 w px 300",
+    "get k1",
+    "incr k2",
+    "incrby k4 5",
+    "append k3 xyz",
+    "setrange k5 3 abc",
+    "getex k1 px 200",
+    "getex k1 persist",
+    "getdel k2",
+    "mset k1 a k2 b k3 c",
+    "msetnx k4 1 k5 2",
+    "expire k1 1",
+    "pexpire k2 150",
+    "expireat k3 1700000002",
+    "persist k1",
+    "del k1 k2",
+    "unlink k3",
+    "rename k1 k5",
+    "renamenx k2 k3",
+    "copy k1 k2 replace",
+    "copy k3 k4 db 1",
+    "move k4 1",
+    "incrbyfloat k2 1.5",
+    "getset k1 z",
+    "setnx k4 n",
+    "psetex k5 250 t",
+    "multi",
+    "exec",
+    "discard",
+    "watch k1 k2",
+    "unwatch",
+    "select 1",
+    "select 0",
+    "swapdb 0 1",
+    "flushdb",
+    "touch k1 k2",
+    "setex k3 1 s",
+];
+
+fn any<'a>(rng: &mut Rng, words: &[&'a str]) -> &'a str {
+    words[rng.below(words.len() as u64) as usize]
+}
+
+/// Any command of the table with any words; those that would end the node or the connection are left out.
+fn strange(rng: &mut Rng) -> String {
+    let specs: Vec<_> = COMMANDS.iter().flat_map(|group| group.iter()).collect();
+    let spec = specs[rng.below(specs.len() as u64) as usize];
+    if [
+        "SHUTDOWN", "QUIT", "DEBUG", "RESET", "AUTH", "HELLO", "CONFIG", "CLIENT",
+    ]
+    .contains(&spec.name)
+    {
+        return "ping".to_string();
+    }
+    let mut line = spec.name.to_string();
+    if let Some(subcommand) = spec
+        .subcommands
+        .get(rng.below(spec.subcommands.len() as u64) as usize)
+    {
+        line = format!("{line} {}", subcommand.name);
+    }
+    for _ in 0..rng.below(6) {
+        line = format!("{line} {}", any(rng, &WORDS));
+    }
+    line
+}
+
+/// One step of a history: usually a command, sometimes time.
+fn step(bench: &mut Bench, clients: &[ClientId], rng: &mut Rng) -> String {
+    if rng.below(4) == 0 {
+        bench.wait_ms(rng.below(80));
+    }
+    if rng.below(4) == 0 {
+        bench.tick_after_ms(0);
+    }
+    let client = clients[rng.below(clients.len() as u64) as usize];
+    let line = if rng.below(5) == 0 {
+        strange(rng)
+    } else {
+        any(rng, &USUAL).to_string()
+    };
+    let heard = bench.say(client, &line);
+    format!("{client:?} {line} -> {heard}")
+}
+
+fn digest(bench: &mut Bench) -> String {
+    let client = bench.connect();
+    bench.say(client, "debug digest")
+}
+
+fn bench() -> Bench {
+    Bench::with(&[("enable-debug-command", "yes")])
+}
+
+#[test]
+fn what_was_propagated_rebuilds_the_state() {
+    for seed in 0..40 {
+        let (mut rng, mut original) = (Rng::new(seed), bench());
+        original.node.set_persisting(true);
+        let clients = [original.connect(), original.connect()];
+        let mut stream = Vec::new();
+        for _ in 0..300 {
+            step(&mut original, &clients, &mut rng);
+            for output in original.told() {
+                if let Output::Persist(bytes) = output {
+                    stream.extend_from_slice(&bytes);
+                }
+            }
+        }
+        // Its clock stands still meanwhile: keys end when the stream says so.
+        let mut copy = bench();
+        let loader = copy.connect();
+        copy.node.feed(copy.now, loader, &stream);
+        let replies = copy.hear(loader);
+        copy.now = original.now;
+        assert!(!replies.contains("-ERR"), "seed {seed}: {replies}");
+        // What is past its time in one may be deleted already in the other.
+        for bench in [&mut original, &mut copy] {
+            while bench.node.next_tick().is_some_and(|at| at <= bench.now) {
+                bench.node.tick(bench.now);
+            }
+        }
+        assert_eq!(digest(&mut original), digest(&mut copy), "seed {seed}");
+    }
+}
+
+#[test]
+fn a_clone_lives_the_same_life_and_leaves_the_original_alone() {
+    for seed in 0..20 {
+        let (mut rng, mut original) = (Rng::new(seed), bench());
+        let clients = [original.connect(), original.connect()];
+        for _ in 0..100 {
+            step(&mut original, &clients, &mut rng);
+        }
+        let before = original.node.clone();
+        let mut lives = Vec::new();
+        for _ in 0..2 {
+            let mut copy = bench();
+            (copy.node, copy.now) = (before.clone(), original.now);
+            let mut rng = rng.clone();
+            let heard: Vec<String> = (0..100)
+                .map(|_| step(&mut copy, &clients, &mut rng))
+                .collect();
+            lives.push((heard, digest(&mut copy)));
+        }
+        assert_eq!(lives[0], lives[1], "seed {seed}");
+        let mut untouched = bench();
+        untouched.node = before;
+        assert_eq!(digest(&mut original), digest(&mut untouched), "seed {seed}");
+    }
+}
+
+#[test]
+fn the_books_are_right_after_any_history() {
+    for seed in 100..140 {
+        let (mut rng, mut bench) = (Rng::new(seed), bench());
+        let mut clients = vec![bench.connect(), bench.connect()];
+        for _ in 0..400 {
+            step(&mut bench, &clients, &mut rng);
+            if rng.below(50) == 0 {
+                let left = clients.swap_remove(rng.below(clients.len() as u64) as usize);
+                bench.node.disconnect(bench.now, left);
+                clients.push(bench.connect());
+            }
+            for db in &bench.node.dbs {
+                db.check_books();
+            }
+        }
+        for client in clients {
+            bench.node.disconnect(bench.now, client);
+        }
+        assert!(
+            bench.node.dbs.iter().all(|db| db.watchers.is_empty()),
+            "seed {seed}"
+        );
+    }
+}

@@ -1,0 +1,380 @@
+//! The course's main lab, played as a student plays it: wrong at first, then mended, to the clean-up.
+
+use cloud::api::{Call, RuleDirection};
+use lesson::view::{Block, Inline, LessonView, StepState, StepView, Target};
+use sim::net::PathOutcome;
+
+use super::{Page, launch, shipped, tcp};
+use crate::protocol::{Event, Input};
+
+fn boot(lesson: &str) -> Page {
+    let files = shipped();
+    let files: Vec<(&str, &str)> = files
+        .iter()
+        .map(|(name, text)| (name.as_str(), text.as_str()))
+        .collect();
+    Page::boot(&files, Some(lesson), None)
+}
+
+fn step<'a>(lesson: &'a LessonView, id: &str) -> &'a StepView {
+    lesson.steps.iter().find(|step| step.id == id).unwrap()
+}
+
+fn is_done(page: &Page, id: &str) -> bool {
+    step(&page.lesson, id).state == StepState::Done
+}
+
+fn not_yet(page: &Page, id: &str) -> String {
+    let message = step(&page.lesson, id).not_yet.as_ref();
+    message.map_or_else(String::new, |message| words(&message.text))
+}
+
+fn words(inlines: &[Inline]) -> String {
+    let word = |inline: &Inline| match inline {
+        Inline::Text(text) | Inline::Code(text) => text.clone(),
+        Inline::Strong(inner) | Inline::Emphasis(inner) => words(inner),
+        Inline::Link { text, .. } => words(text),
+    };
+    inlines.iter().map(word).collect()
+}
+
+fn next(page: &mut Page) {
+    let id = page.lesson.next.clone().unwrap();
+    page.act(Input::OpenLesson { id });
+}
+
+/// Phase 1 up to the version, with the instance's id and the terminal.
+fn phase_1(page: &mut Page) -> (String, u32) {
+    let instance = launch(page);
+    assert!(is_done(page, "launch"), "{}", not_yet(page, "launch"));
+    page.skip_s(60);
+    assert!(is_done(page, "running"));
+    page.act(Input::OpenTerminal {
+        host: instance.clone(),
+    });
+    page.wait_ms(500);
+    assert!(is_done(page, "connect"));
+    let terminal = page.tabs[0].id;
+    page.line(terminal, "dnf install -y valkey");
+    page.line(terminal, "sudo dnf update -y");
+    page.skip_s(90);
+    page.line(terminal, "sudo dnf install -y valkey");
+    page.skip_s(60);
+    page.line(terminal, "valkey-cli --version");
+    assert!(is_done(page, "version"), "{}", page.screen(terminal));
+    (instance, terminal)
+}
+
+/// Phase 2; the cache's security group lets its own members in, which is the wrong source.
+fn phase_2(page: &mut Page) -> String {
+    let group_name = "SG-RedisCache".to_owned();
+    let description = "cache".to_owned();
+    let made = page.call(Call::CreateSecurityGroup {
+        group_name,
+        description,
+        vpc_id: None,
+    });
+    let group_id = made.unwrap().id;
+    set_inbound(page, &group_id, "SG-RedisCache");
+    let subnets = page.view.vpcs[0]
+        .subnets
+        .iter()
+        .map(|subnet| subnet.id.clone())
+        .collect();
+    page.call(Call::CreateCacheSubnetGroup {
+        name: "redis-subnet-group".into(),
+        description: String::new(),
+        subnet_ids: subnets,
+    })
+    .unwrap();
+    page.call(Call::CreateReplicationGroup {
+        id: "lab-redis".into(),
+        description: String::new(),
+        engine: "redis".into(),
+        engine_version: None,
+        node_type: "cache.t4g.micro".into(),
+        num_cache_clusters: 1,
+        port: 6379,
+        subnet_group: "redis-subnet-group".into(),
+        security_group_ids: vec![group_id.clone()],
+        transit_encryption: false,
+    })
+    .unwrap();
+    assert!(is_done(page, "create"), "{}", not_yet(page, "create"));
+    skip_offered(page, "Skip to available");
+    assert!(is_done(page, "available"));
+    group_id
+}
+
+fn set_inbound(page: &mut Page, group_id: &str, source: &str) {
+    let group_id = group_id.to_owned();
+    let direction = RuleDirection::Inbound;
+    let rules = vec![tcp(6379, source)];
+    page.call(Call::ReplaceSecurityGroupRules {
+        group_id,
+        direction,
+        rules,
+    })
+    .unwrap();
+}
+
+/// Presses the skip that the clock offers.
+fn skip_offered(page: &mut Page, label: &str) {
+    let (offered, at_ms) = page.clock.clone().unwrap().skip.unwrap();
+    assert_eq!(offered, label);
+    page.act(Input::SkipUntil { at_ms });
+    page.wait_ms(300);
+}
+
+#[test]
+fn the_main_lab_from_the_first_wrong_rule_to_the_clean_up() {
+    let mut page = boot("launch-client");
+    let (instance, terminal) = phase_1(&mut page);
+    next(&mut page);
+    assert_eq!(page.lesson.id, "create-cache");
+    let group = phase_2(&mut page);
+    page.act(Input::Answer {
+        step: "endpoint".into(),
+        choice: 0,
+    });
+    assert!(not_yet(&page, "endpoint").contains("private address"));
+    page.act(Input::Answer {
+        step: "endpoint".into(),
+        choice: 2,
+    });
+    assert!(is_done(&page, "endpoint"));
+
+    next(&mut page);
+    assert_eq!(
+        page.view.instances[0].id, instance,
+        "the student's world goes on"
+    );
+    fail_and_mend(&mut page, &group, terminal);
+    store_and_count(&mut page, terminal);
+    expire(&mut page, terminal);
+    delete_and_leave(&mut page, terminal);
+    clean_up(&mut page, &instance, &group);
+}
+
+fn fail_and_mend(page: &mut Page, group: &str, terminal: u32) {
+    let endpoint = page.view.caches[0].primary_endpoint.clone().unwrap();
+    let connect = format!("valkey-cli -h {endpoint} -p 6379");
+    let Block::Code { text, paste: true } = &step(&page.lesson, "connect").body[0] else {
+        panic!("{:?}", step(&page.lesson, "connect").body)
+    };
+    assert_eq!(*text, connect);
+    assert_eq!(not_yet(page, "connect"), "");
+    page.line(terminal, &connect);
+    let Some(Event::Path(path)) = page
+        .events
+        .iter()
+        .rev()
+        .find(|event| matches!(event, Event::Path(_)))
+    else {
+        panic!("no path")
+    };
+    assert_eq!(path.outcome, PathOutcome::Dropped);
+    assert_eq!(
+        path.blocked_at().unwrap().code.as_deref(),
+        Some("ENI_SG_RULES_MISMATCH")
+    );
+    let said = not_yet(page, "connect");
+    assert!(said.contains("SG-RedisCache"), "{said}");
+    let link = step(&page.lesson, "connect")
+        .not_yet
+        .as_ref()
+        .unwrap()
+        .link
+        .as_ref()
+        .unwrap();
+    assert_eq!(link.1, Target::Network);
+
+    skip_offered(page, "Skip to the time-out");
+    assert!(
+        page.screen(terminal).contains("Connection timed out"),
+        "{}",
+        page.screen(terminal)
+    );
+    set_inbound(page, group, "SG-RedisClient");
+    assert_eq!(
+        not_yet(page, "connect"),
+        "",
+        "nothing is said about a rule that has been mended"
+    );
+    page.line(terminal, "exit");
+    page.line(terminal, &connect);
+    assert!(
+        is_done(page, "connect"),
+        "{}\n{}",
+        not_yet(page, "connect"),
+        page.screen(terminal)
+    );
+    page.line(terminal, "PING");
+    assert!(is_done(page, "ping"));
+    page.act(Input::Answer {
+        step: "symptom".into(),
+        choice: 0,
+    });
+    page.act(Input::Answer {
+        step: "source".into(),
+        choice: 1,
+    });
+    assert!(
+        page.lesson
+            .steps
+            .iter()
+            .all(|step| step.state == StepState::Done)
+    );
+}
+
+fn store_and_count(page: &mut Page, terminal: u32) {
+    next(page);
+    page.line(terminal, "ping");
+    page.line(terminal, "SET course Cloud Computing");
+    let said = not_yet(page, "set");
+    assert!(
+        said.contains("\"Cloud Computing\"") && said.contains("SET course Cloud Computing"),
+        "{said}"
+    );
+    page.line(terminal, "SET course \"Cloud Computing\"");
+    page.line(terminal, "GET course");
+    page.line(terminal, "INCR visits");
+    assert_eq!(
+        not_yet(page, "count"),
+        "",
+        "half of it done is nothing wrong"
+    );
+    page.line(terminal, "INCR visits");
+    page.line(terminal, "GET visits");
+    assert!(
+        page.lesson
+            .steps
+            .iter()
+            .all(|step| step.state == StepState::Done),
+        "{:?}",
+        page.lesson.steps
+    );
+    assert!(page.screen(terminal).contains("(integer) 2\n"));
+}
+
+fn expire(page: &mut Page, terminal: u32) {
+    next(page);
+    page.line(terminal, "SET notice \"Results Published\" EX 60");
+    page.line(terminal, "TTL notice");
+    page.line(terminal, "GET notice");
+    assert!(is_done(page, "get"), "{}", page.screen(terminal));
+    skip_offered(page, "Skip 60 s");
+    page.line(terminal, "GET notice");
+    assert!(page.screen(terminal).trim_end().contains("(nil)"));
+    assert!(is_done(page, "gone"));
+    page.line(terminal, "EXPIRE course 30");
+    page.line(terminal, "TTL course");
+    assert!(is_done(page, "left"));
+}
+
+fn delete_and_leave(page: &mut Page, terminal: u32) {
+    next(page);
+    page.line(terminal, "DEL course");
+    page.line(terminal, "GET course");
+    page.line(terminal, "EXIT");
+    assert!(is_done(page, "leave"), "{}", page.screen(terminal));
+    page.act(Input::Answer {
+        step: "outcome".into(),
+        choice: 2,
+    });
+}
+
+fn clean_up(page: &mut Page, instance: &str, group: &str) {
+    next(page);
+    page.act(Input::Answer {
+        step: "cost".into(),
+        choice: 1,
+    });
+    page.call(Call::DeleteReplicationGroup {
+        id: "lab-redis".into(),
+    })
+    .unwrap();
+    assert!(
+        not_yet(page, "cache").contains("deleting"),
+        "{}",
+        not_yet(page, "cache")
+    );
+    skip_offered(page, "Skip to deleted");
+    page.call(Call::TerminateInstances {
+        instance_id: instance.to_owned(),
+    })
+    .unwrap();
+    assert!(page.tabs.iter().all(|tab| !tab.is_alive));
+    page.skip_s(120);
+    let client_group = page
+        .view
+        .security_groups
+        .iter()
+        .find(|group| group.name == "SG-RedisClient");
+    let client_group = client_group.unwrap().id.clone();
+    let refused = page.call(Call::DeleteSecurityGroup {
+        group_id: client_group.clone(),
+    });
+    assert_eq!(refused.unwrap_err().code, "DependencyViolation");
+    assert!(
+        not_yet(page, "groups").contains("DependencyViolation"),
+        "{}",
+        not_yet(page, "groups")
+    );
+    page.call(Call::DeleteSecurityGroup {
+        group_id: group.to_owned(),
+    })
+    .unwrap();
+    page.call(Call::DeleteSecurityGroup {
+        group_id: client_group,
+    })
+    .unwrap();
+    page.call(Call::DeleteCacheSubnetGroup {
+        name: "redis-subnet-group".into(),
+    })
+    .unwrap();
+    assert!(
+        page.lesson
+            .steps
+            .iter()
+            .all(|step| step.state == StepState::Done)
+    );
+    assert_eq!(page.view.cost.dollars_per_hour, 0.0);
+}
+
+#[test]
+fn any_lesson_opens_by_its_address_in_a_world_that_fits() {
+    let page = boot("expiry");
+    assert_eq!(page.lesson.id, "expiry");
+    assert_eq!(page.view.caches[0].status, "available");
+    assert!(page.tabs.iter().any(|tab| tab.is_alive));
+    assert!(
+        page.lesson
+            .steps
+            .iter()
+            .all(|step| step.state != StepState::Done)
+    );
+}
+
+#[test]
+fn a_message_about_the_network_uses_the_packets_own_words() {
+    let mut page = boot("connect");
+    let terminal = page.tabs[0].id;
+    let endpoint = page.view.caches[0].primary_endpoint.clone().unwrap();
+    page.line(terminal, &format!("valkey-cli -h {endpoint} -p 6379"));
+    let Some(Event::Path(path)) = page
+        .events
+        .iter()
+        .rev()
+        .find(|event| matches!(event, Event::Path(_)))
+    else {
+        panic!("no path")
+    };
+    let why = path.blocked_at().unwrap().why.clone();
+    assert!(
+        not_yet(&page, "connect").contains(&why),
+        "{}",
+        not_yet(&page, "connect")
+    );
+    assert_eq!(page.history.lesson.as_deref(), Some("connect"));
+}

@@ -1,0 +1,285 @@
+//! Undo, redo and restoring: the same inputs give the same world.
+
+use cloud::api::Call;
+use cloud::view::View;
+
+use super::{FILES, Page, launch};
+use crate::protocol::Input;
+
+/// All that a student can see of a world, time aside.
+fn digest(page: &Page) -> (View, Vec<(u32, String)>, String) {
+    let mut view = page.view.clone();
+    view.cost = cloud::view::CostView::default();
+    let screens = page.tabs.iter().map(|tab| (tab.id, page.screen(tab.id)));
+    (view, screens.collect(), format!("{:?}", page.lesson))
+}
+
+fn create_group(page: &mut Page, name: &str) -> String {
+    let made = page.call(Call::CreateSecurityGroup {
+        group_name: name.into(),
+        description: "d".into(),
+        vpc_id: None,
+    });
+    made.unwrap().id
+}
+
+#[test]
+fn one_undo_takes_back_one_action_and_redo_brings_it_again() {
+    let mut page = Page::boot(&FILES, None, None);
+    let before = digest(&page);
+    let group = create_group(&mut page, "web");
+    let after = digest(&page);
+    assert_eq!(page.can_undo.0.as_deref(), Some("create web"));
+    page.call(Call::DeleteSecurityGroup { group_id: group })
+        .unwrap();
+    assert_eq!(page.can_undo.0.as_deref(), Some("delete web"));
+    page.act(Input::Undo);
+    assert_eq!(digest(&page), after);
+    page.act(Input::Undo);
+    assert_eq!(digest(&page), before);
+    assert_eq!(page.can_undo, (None, Some("create web".into())));
+    page.act(Input::Redo);
+    assert_eq!(digest(&page), after);
+    assert_eq!(page.history.inputs.len(), 1);
+}
+
+#[test]
+fn one_undo_takes_back_a_typed_line_however_many_keys_it_took() {
+    let mut page = Page::boot(&FILES, None, None);
+    page.act(Input::OpenTerminal {
+        host: "laptop".into(),
+    });
+    page.wait_ms(500);
+    let terminal = page.tabs[0].id;
+    page.act(Input::Resize {
+        terminal,
+        columns: 70,
+    });
+    page.line(terminal, "echo one");
+    let after_one = digest(&page);
+    page.line(terminal, "echo two");
+    assert_eq!(page.can_undo.0.as_deref(), Some("echo two"));
+    page.act(Input::Undo);
+    assert_eq!(digest(&page), after_one);
+    page.act(Input::Redo);
+    assert!(
+        page.screen(terminal).contains("\ntwo\n"),
+        "{}",
+        page.screen(terminal)
+    );
+}
+
+#[test]
+fn what_is_done_again_later_is_recorded_in_order() {
+    let mut page = Page::boot(&FILES, None, None);
+    create_group(&mut page, "web");
+    page.wait_ms(1000);
+    create_group(&mut page, "db");
+    page.act(Input::Undo);
+    page.act(Input::Undo);
+    page.wait_ms(5000);
+    page.act(Input::Hint {
+        step: "launch".into(),
+    });
+    page.act(Input::Redo);
+    page.act(Input::Redo);
+    assert!(page.history.inputs.is_sorted_by_key(|(at_us, _)| *at_us));
+    let again = Page::boot(&FILES, None, Some(page.history.clone()));
+    assert_eq!(digest(&again), digest(&page));
+}
+
+#[test]
+fn a_new_action_makes_redo_meaningless_and_a_refused_one_is_nothing_to_undo() {
+    let mut page = Page::boot(&FILES, None, None);
+    create_group(&mut page, "web");
+    page.act(Input::Undo);
+    create_group(&mut page, "db");
+    assert_eq!(page.can_undo, (Some("create db".into()), None));
+    let again = Call::CreateSecurityGroup {
+        group_name: "db".into(),
+        description: "d".into(),
+        vpc_id: None,
+    };
+    page.call(again).unwrap_err();
+    assert_eq!(page.can_undo.0.as_deref(), Some("create db"));
+}
+
+#[test]
+fn undo_goes_back_in_time_and_across_checkpoints() {
+    let mut page = Page::boot(&FILES, None, None);
+    launch(&mut page);
+    let mut digests = vec![digest(&page)];
+    for number in 0..70 {
+        create_group(&mut page, &format!("g{number}"));
+        page.act(Input::SkipMs(1000));
+        page.wait_ms(100);
+        digests.push(digest(&page));
+    }
+    for number in (0..70).rev() {
+        page.act(Input::Undo);
+        page.act(Input::Undo);
+        let (view, ..) = digest(&page);
+        assert_eq!(
+            view.security_groups, digests[number].0.security_groups,
+            "{number}"
+        );
+    }
+    for _ in 0..140 {
+        page.act(Input::Redo);
+    }
+    assert_eq!(digest(&page), digests[70]);
+}
+
+#[test]
+fn a_lessons_own_world_can_be_left_again_by_undo() {
+    let mut page = Page::boot(&FILES, None, None);
+    create_group(&mut page, "mine");
+    let mine = digest(&page);
+    page.act(Input::RestartLesson);
+    assert!(
+        page.view
+            .security_groups
+            .iter()
+            .all(|group| group.name != "mine")
+    );
+    assert!(page.history.inputs.is_empty());
+    page.act(Input::Undo);
+    assert_eq!(digest(&page), mine);
+    assert_eq!(page.history.inputs.len(), 1);
+    page.act(Input::Redo);
+    assert!(page.history.inputs.is_empty());
+}
+
+#[test]
+fn random_histories_replay_into_the_same_world() {
+    for seed in 0..12 {
+        let mut page = Page::boot(&FILES, None, None);
+        let mut dice = Dice(seed);
+        for _ in 0..60 {
+            let input = dice.input(&page);
+            page.act(input);
+            page.wait_ms(dice.below(400));
+        }
+        page.act(Input::SkipMs(1));
+        page.wait_ms(66);
+        page.act(Input::Pause);
+        let again = Page::boot(&FILES, None, Some(page.history.clone()));
+        let last = page.history.inputs.len();
+        assert_eq!(digest(&again), digest(&page), "seed {seed}, {last} inputs");
+        assert_eq!(again.can_undo.0, page.can_undo.0, "seed {seed}");
+    }
+}
+
+#[test]
+fn a_history_that_cannot_be_gives_a_new_world_and_a_word() {
+    let mut page = Page::boot(&FILES, None, None);
+    create_group(&mut page, "web");
+    let sound = page.history.clone();
+    let mut disordered = sound.clone();
+    disordered.inputs.push((0, Input::Pause));
+    let mut far = sound.clone();
+    far.inputs.push((u64::MAX, Input::Pause));
+    let mut early = sound.clone();
+    early.start_ms = u64::MAX;
+    let mut elsewhere = sound.clone();
+    elsewhere.lesson = Some("gone".into());
+    for history in [disordered, far, early, elsewhere] {
+        let page = Page::boot(&FILES, None, Some(history));
+        assert!(
+            page.notices()
+                .any(|text| text.contains("could not be restored"))
+        );
+        assert_eq!(page.lesson.id, "a");
+        assert!(page.history.inputs.is_empty());
+    }
+}
+
+/// A small seeded generator: tests print its seed.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, bound: u64) -> u64 {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % bound
+    }
+
+    fn input(&mut self, page: &Page) -> Input {
+        let terminal = 1 + u32::try_from(self.below(4)).unwrap();
+        let group = format!("g{}", self.below(4));
+        match self.below(16) {
+            0 => Input::OpenTerminal {
+                host: "laptop".into(),
+            },
+            1 => self.open_instance(page),
+            2 => Input::CloseTerminal { terminal },
+            3 => Input::Resize {
+                terminal,
+                columns: 40 + 10 * u16::try_from(self.below(8)).unwrap(),
+            },
+            4 => Input::Speed([1, 10, 60][usize::try_from(self.below(3)).unwrap()]),
+            5 => Input::SkipMs(self.below(90_000)),
+            6 => Input::Pause,
+            7 => Input::Resume,
+            8 => self.call(Call::CreateSecurityGroup {
+                group_name: group,
+                description: "d".into(),
+                vpc_id: None,
+            }),
+            9 => self.delete_group(page),
+            10 => self.run_instance(page),
+            11 => Input::Hint {
+                step: "launch".into(),
+            },
+            _ => {
+                let lines = [
+                    "hostname\r",
+                    "sudo dnf install -y valkey\r",
+                    "valkey-cli -h 172.31.0.9\r",
+                    "\x03",
+                    "ls",
+                    "\x1b[A\r",
+                ];
+                let data = lines[usize::try_from(self.below(6)).unwrap()].to_owned();
+                Input::Type { terminal, data }
+            }
+        }
+    }
+
+    fn call(&mut self, call: Call) -> Input {
+        Input::Call { id: 0, call }
+    }
+
+    fn open_instance(&mut self, page: &Page) -> Input {
+        let host = page
+            .view
+            .instances
+            .first()
+            .map_or("i-none".to_owned(), |instance| instance.id.clone());
+        Input::OpenTerminal { host }
+    }
+
+    fn delete_group(&mut self, page: &Page) -> Input {
+        let groups = &page.view.security_groups;
+        let place = usize::try_from(self.below(groups.len() as u64)).unwrap();
+        self.call(Call::DeleteSecurityGroup {
+            group_id: groups[place].id.clone(),
+        })
+    }
+
+    fn run_instance(&mut self, page: &Page) -> Input {
+        let groups = &page.view.security_groups;
+        let place = usize::try_from(self.below(groups.len() as u64)).unwrap();
+        self.call(Call::RunInstances {
+            name: "RedisClient-AL2023".into(),
+            image: "Amazon Linux 2023".into(),
+            instance_type: "t3.micro".into(),
+            key_name: None,
+            subnet_id: None,
+            associate_public_ip: true,
+            security_group_ids: vec![groups[place].id.clone()],
+        })
+    }
+}
