@@ -137,7 +137,7 @@ impl Pen<'_> {
                 { rect("paper", &card.rect, 8) }
                 <text class="name" x={px(x)} y={px(y + 25.0)}>{ fit(&card.name, room, 7.9) }</text>
                 { " " }
-                <text class="detail" x={px(x)} y={px(y + 46.0)}>{ fit(&card.detail, room, 7.2) }</text>
+                <text class="detail" x={px(x)} y={px(y + 46.0)}>{ fit(&card.detail, room, 6.9) }</text>
                 { " " }
                 <circle class={classes!("status-dot", tone)} cx={px(x + 4.0)} cy={px(y + 65.0)} r="4" />
                 <text class="status" x={px(x + 15.0)} y={px(y + 69.5)}>{ &card.status }</text>

@@ -171,6 +171,8 @@ const MAX_GROUP_W: f64 = 276.0;
 /// The paddings of one way to lay out.
 struct Spaces {
     laptop: Point,
+    /// Between the laptop and the region.
+    leash: f64,
     region: f64,
     vpc: f64,
     /// Right of the subnets, for the packets of a narrow drawing.
@@ -189,6 +191,7 @@ struct Spaces {
 
 const WIDE: Spaces = Spaces {
     laptop: Point { x: 78.0, y: 70.0 },
+    leash: 18.0,
     region: 16.0,
     vpc: 18.0,
     lane: 0.0,
@@ -202,12 +205,13 @@ const WIDE: Spaces = Spaces {
 
 const COMPACT: Spaces = Spaces {
     laptop: Point { x: 66.0, y: 60.0 },
-    region: 9.0,
-    vpc: 9.0,
+    leash: 12.0,
+    region: 6.0,
+    vpc: 6.0,
     lane: 0.0,
-    subnet: 10.0,
-    group: 9.0,
-    channel: 26.0,
+    subnet: 9.0,
+    group: 7.0,
+    channel: 22.0,
     group_gap: 44.0,
     label: 27.0,
     card: 160.0,
@@ -215,6 +219,7 @@ const COMPACT: Spaces = Spaces {
 
 const NARROW: Spaces = Spaces {
     laptop: Point { x: 116.0, y: 40.0 },
+    leash: 14.0,
     region: 8.0,
     vpc: 8.0,
     lane: 22.0,
@@ -252,7 +257,7 @@ fn side_by_side(view: &View, spaces: &'static Spaces, width: f64) -> Option<Scen
         .max();
     let columns = columns.unwrap_or(0).max(1) as f64;
     let needed = spaces.laptop.x
-        + 18.0
+        + spaces.leash
         + 2.0 * (spaces.region + spaces.vpc)
         + columns * (widest_card(view, spaces) + 2.0 * (spaces.subnet + spaces.group))
         + (columns - 1.0) * spaces.channel;
@@ -289,8 +294,8 @@ impl Draft<'_> {
         let has_laptop = !self.view.laptops.is_empty();
         let (left, top) = match (has_laptop, self.is_wide) {
             (false, _) => (0.0, 0.0),
-            (true, true) => (self.spaces.laptop.x + 18.0, 0.0),
-            (true, false) => (0.0, self.spaces.laptop.y + 14.0),
+            (true, true) => (self.spaces.laptop.x + self.spaces.leash, 0.0),
+            (true, false) => (0.0, self.spaces.laptop.y + self.spaces.leash),
         };
         let mut region = Rect {
             x: left + 1.0,
@@ -753,8 +758,8 @@ fn widest_card(view: &View, spaces: &Spaces) -> f64 {
         .map(|(_, card)| card);
     let needed = |card: Card| {
         let name = card.name.chars().count() as f64 * 7.9;
-        let detail = card.detail.chars().count() as f64 * 7.25;
-        name.max(detail) + 28.0
+        let detail = card.detail.chars().count() as f64 * 6.95;
+        name.max(detail) + 27.0
     };
     instances
         .chain(caches)
