@@ -156,14 +156,14 @@ export const sizes = [
 
 export const schemes = ["light", "dark"];
 
-/** Goes through the sizes and schemes with a view open; `look` gets the name of each. */
+/** Goes through the sizes and schemes with a view open; `look` gets the name of each, and the scheme. */
 export async function inEveryLook(lab, view, look) {
   for (const { name, ...size } of sizes) {
     await lab.page.setViewportSize(size);
     if (!(await lab.dialog.isVisible())) await lab.showPane(view.pane);
     for (const colorScheme of schemes) {
       await lab.page.emulateMedia({ colorScheme });
-      await look(`${view.name}-${name}-${colorScheme}`);
+      await look(`${view.name}-${name}-${colorScheme}`, colorScheme);
     }
   }
 }
