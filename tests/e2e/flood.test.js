@@ -23,7 +23,7 @@ test("a million keys do not hold up the page", async ({ lab, page }) => {
   expect(await takeLongTasks(page), "tasks over 50 ms on the main thread").toEqual([]);
 
   await expectTypingEchoes(lab);
-  await expectScrolling(lab, page);
+  await expectScrolling(lab);
   expect(await takeLongTasks(page), "tasks over 50 ms afterwards").toEqual([]);
 });
 
@@ -48,12 +48,12 @@ async function expectTypingEchoes(lab) {
   await expectLast(lab, ['"still-here"'], REDIS);
 }
 
-async function expectScrolling(lab, page) {
+async function expectScrolling(lab) {
   const position = () => lab.output(LAPTOP).evaluate((log) => log.parentElement.scrollTop);
   const bottom = await position();
   await lab.hand.enter(lab.input(LAPTOP));
   for (let times = 0; times < 5; times += 1) await lab.hand.key("PageUp");
   await expect.poll(position).toBeLessThan(bottom - 500);
-  await lab.hand.press(page.getByRole("button", { name: "Jump to newest" }));
+  for (let times = 0; times < 6; times += 1) await lab.hand.key("PageDown");
   await expect.poll(position).toBeGreaterThanOrEqual(bottom);
 }

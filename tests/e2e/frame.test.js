@@ -24,7 +24,7 @@ test("a link opens its lesson and its console panel", async ({ lab }) => {
 
 test("a link to a lesson that does not exist says so", async ({ lab }) => {
   await lab.openLesson("none-such");
-  await expect(lab.notices.filter({ hasText: "There is no lesson none-such." })).toBeVisible();
+  await expect(lab.notice("There is no lesson none-such.")).toBeVisible();
   await lab.expectLesson("What a cache is for");
 });
 
@@ -39,14 +39,14 @@ test("the contents lead to every lesson", async ({ lab, page }) => {
 
 test("a console action can be undone and done again", async ({ lab }) => {
   await lab.openLesson("connect?panel=security-groups/create");
-  await lab.fill("Security group name", "sg-extra");
+  await lab.fill("Security group name", "extra");
   await lab.fill("Description", "to be taken back");
   await lab.press("Create security group");
-  await lab.expectPanel("sg-extra");
+  await lab.expectPanel("extra");
   await lab.press("Security groups");
-  const group = lab.console.getByRole("button", { name: "sg-extra", exact: true });
+  const group = lab.console.getByRole("button", { name: "extra", exact: true });
   await expect(group).toBeVisible();
-  await expect(lab.button("Undo")).toHaveAttribute("title", "Undo: create sg-extra");
+  await expect(lab.button("Undo")).toHaveAttribute("title", "Undo: create extra");
   await lab.hand.press(lab.button("Undo"));
   await expect(group).toBeHidden();
   await lab.hand.press(lab.button("Redo"));

@@ -56,9 +56,9 @@ export class Lab {
     if (await tab.isVisible()) await tab.evaluate((button) => button.click());
   }
 
-  /** What the page says at the bottom. */
-  get notices() {
-    return this.page.getByRole("status").filter({ has: this.page.getByRole("button", { name: "Dismiss" }) });
+  /** A line that the page says at the bottom, with its Dismiss. */
+  notice(text) {
+    return this.page.getByRole("status").getByText(text).locator("xpath=..");
   }
 
   get dialog() {

@@ -45,6 +45,7 @@ export async function openBlocked(lab) {
   await lab.show("Lesson");
   await lab.hand.press(lab.step.getByRole("button", { name: "Paste" }));
   await lab.hand.key("Enter");
+  await lab.show("Lesson");
   await expect(lab.notYet).toBeVisible();
   await lab.show("Network");
   await expect(lab.verdict).toContainText("Dropped at");
@@ -65,7 +66,7 @@ async function openPanel(lab, panel) {
 
 async function openFormWithError(lab) {
   await openPanel(lab, "security-groups/create");
-  await lab.fill("Security group name", "sg-wrong");
+  await lab.fill("Security group name", "wrong");
   await lab.press("Create security group");
   await expect(lab.console.getByRole("alert").first()).toBeVisible();
 }
