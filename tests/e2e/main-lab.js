@@ -136,8 +136,7 @@ async function expectDropped(lab, code, why) {
   await expect(lab.verdict).toContainText(code);
   await expect(lab.verdict).toContainText("Dropped at SG-RedisCache, inbound.");
   await expect(lab.verdict).toContainText(why);
-  const group = lab.network.getByRole("button", { name: /^Security group SG-RedisCache/ });
-  await expect(group).toBeVisible();
+  await expect(lab.part("SG-RedisCache")).toBeVisible();
   await lab.show("Lesson");
   await expect(lab.notYet).toContainText("The packet does not arrive.");
   await expect(lab.notYet).toContainText(why);
