@@ -62,7 +62,7 @@ enum Doing {
     Awaiting,
     /// Prints what is left of a long reply.
     Printing {
-        text: Vec<u8>,
+        text: Rc<Vec<u8>>,
         at: usize,
         timer: u64,
     },

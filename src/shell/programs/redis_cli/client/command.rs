@@ -1,5 +1,7 @@
 //! Commands on their way: sent, answered, printed, repeated; and the messages that nobody asked for.
 
+use std::rc::Rc;
+
 use engine::resp::Value;
 use sim::process::Record;
 
@@ -174,7 +176,7 @@ impl Client {
         }
         io.out(text.get(..PIECE).unwrap_or_default());
         self.doing = Doing::Printing {
-            text,
+            text: Rc::new(text),
             at: PIECE,
             timer: io.timer_in_ms(BETWEEN_PIECES_MS),
         };
