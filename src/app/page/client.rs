@@ -327,7 +327,7 @@ impl Client {
     }
 
     fn lost(&self, reason: &str) {
-        web_sys::console::error_1(&format!("The lab's worker was lost: {reason}").into());
+        web_sys::console::warn_1(&format!("The lab's worker was lost: {reason}").into());
         let inputs = self.0.mirror.borrow().len();
         let recovery = self.0.guard.borrow_mut().crashed(inputs);
         match recovery {

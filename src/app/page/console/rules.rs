@@ -173,7 +173,7 @@ pub fn Rules(props: &RulesProps) -> Html {
         .iter()
         .find_map(|name| calling.field(name));
     html! {
-        <form class="rules" id="rules-panel" role="tabpanel" aria-label="Rules" onsubmit={save} novalidate=true>
+        <div class="rules" id="rules-panel" role="tabpanel" aria-label="Rules"><form onsubmit={save} novalidate=true>
             if rows.is_empty() { <p class="empty">{ nothing(props.side) }</p> }
             { for rows.iter().enumerate().map(|(index, row)| line(&props.view, &props.group, &editor, index, row, far)) }
             { field_error("rules", wrong) }
@@ -183,7 +183,7 @@ pub fn Rules(props: &RulesProps) -> Html {
                 <button type="submit" class="primary" disabled={!is_edited || calling.is_busy()}>{ "Save rules" }</button>
                 if is_edited { <button type="button" class="quiet" onclick={move |_| drop_edits.clear(None)}>{ "Discard changes" }</button> }
             </div>
-        </form>
+        </form></div>
     }
 }
 

@@ -100,12 +100,17 @@ impl Pen<'_> {
             <>
                 { rect("outline", &group.rect, 6) }
                 <text class="label" x={px(group.rect.x + 12.0)} y={px(group.rect.y + 20.0)}>{ fit(&group.label, group.rect.w - 24.0, 6.6) }</text>
+                { " " }
                 { for group.rules.iter().enumerate().map(|(index, rule)| html! {
-                    <text class="rule" x={px(group.rect.x + 12.0)} y={px(rules_y + index as f64 * 17.0)}>{ fit(rule, group.rect.w - 24.0, 7.0) }</text>
+                    <>
+                        <text class="rule" x={px(group.rect.x + 12.0)} y={px(rules_y + index as f64 * 17.0)}>{ fit(rule, group.rect.w - 24.0, 7.0) }</text>
+                        { " " }
+                    </>
                 }) }
             </>
         };
-        let name = format!("Security group {}: {}", group.label, group.rules.join(", "));
+        // The visible words come first and in order, so that who speaks to the page can say what is seen.
+        let name = format!("{} {}, security group", group.label, group.rules.join(" "));
         let class = if is_blocked {
             "part group blocked"
         } else {
@@ -131,12 +136,14 @@ impl Pen<'_> {
             <>
                 { rect("paper", &card.rect, 8) }
                 <text class="name" x={px(x)} y={px(y + 25.0)}>{ fit(&card.name, room, 7.9) }</text>
-                <text class="detail" x={px(x)} y={px(y + 46.0)}>{ fit(&card.detail, room, 7.2) }</text>
+                { " " }
+                <text class="detail" x={px(x)} y={px(y + 46.0)}>{ fit(&card.detail, room, 6.9) }</text>
+                { " " }
                 <circle class={classes!("status-dot", tone)} cx={px(x + 4.0)} cy={px(y + 65.0)} r="4" />
                 <text class="status" x={px(x + 15.0)} y={px(y + 69.5)}>{ &card.status }</text>
             </>
         };
-        let name = format!("{}, {}, {}", card.name, card.detail, card.status);
+        let name = format!("{} {} {}", card.name, card.detail, card.status);
         let class = if self.is_blocked(&card.id) {
             "part card blocked"
         } else {

@@ -165,11 +165,14 @@ const CARD_GAP: f64 = 12.0;
 const RULE_H: f64 = 17.0;
 const CHIP_H: f64 = 26.0;
 const MAX_RULES: usize = 4;
-const MAX_GROUP_W: f64 = 400.0;
+/// Wider groups would leave packets no way to be seen on.
+const MAX_GROUP_W: f64 = 276.0;
 
 /// The paddings of one way to lay out.
 struct Spaces {
     laptop: Point,
+    /// Between the laptop and the region.
+    leash: f64,
     region: f64,
     vpc: f64,
     /// Right of the subnets, for the packets of a narrow drawing.
@@ -188,6 +191,7 @@ struct Spaces {
 
 const WIDE: Spaces = Spaces {
     laptop: Point { x: 78.0, y: 70.0 },
+    leash: 18.0,
     region: 16.0,
     vpc: 18.0,
     lane: 0.0,
@@ -201,12 +205,13 @@ const WIDE: Spaces = Spaces {
 
 const COMPACT: Spaces = Spaces {
     laptop: Point { x: 66.0, y: 60.0 },
-    region: 9.0,
-    vpc: 9.0,
+    leash: 12.0,
+    region: 6.0,
+    vpc: 6.0,
     lane: 0.0,
-    subnet: 10.0,
-    group: 9.0,
-    channel: 26.0,
+    subnet: 9.0,
+    group: 7.0,
+    channel: 22.0,
     group_gap: 44.0,
     label: 27.0,
     card: 160.0,
@@ -214,6 +219,7 @@ const COMPACT: Spaces = Spaces {
 
 const NARROW: Spaces = Spaces {
     laptop: Point { x: 116.0, y: 40.0 },
+    leash: 14.0,
     region: 8.0,
     vpc: 8.0,
     lane: 22.0,
@@ -251,7 +257,7 @@ fn side_by_side(view: &View, spaces: &'static Spaces, width: f64) -> Option<Scen
         .max();
     let columns = columns.unwrap_or(0).max(1) as f64;
     let needed = spaces.laptop.x
-        + 18.0
+        + spaces.leash
         + 2.0 * (spaces.region + spaces.vpc)
         + columns * (widest_card(view, spaces) + 2.0 * (spaces.subnet + spaces.group))
         + (columns - 1.0) * spaces.channel;
@@ -288,8 +294,8 @@ impl Draft<'_> {
         let has_laptop = !self.view.laptops.is_empty();
         let (left, top) = match (has_laptop, self.is_wide) {
             (false, _) => (0.0, 0.0),
-            (true, true) => (self.spaces.laptop.x + 18.0, 0.0),
-            (true, false) => (0.0, self.spaces.laptop.y + 14.0),
+            (true, true) => (self.spaces.laptop.x + self.spaces.leash, 0.0),
+            (true, false) => (0.0, self.spaces.laptop.y + self.spaces.leash),
         };
         let mut region = Rect {
             x: left + 1.0,
@@ -406,7 +412,7 @@ impl Draft<'_> {
         let count = in_row as f64;
         let mut group_w = (inner_w - (count - 1.0) * self.spaces.group_gap) / count;
         if self.is_wide {
-            group_w = group_w.min(MAX_GROUP_W);
+            group_w = group_w.min(self.group_w.max(MAX_GROUP_W));
         }
         let left = at.x + (w - count * group_w - (count - 1.0) * self.spaces.group_gap) / 2.0;
         let mut y = at.y + self.spaces.label + if self.is_wide { 14.0 } else { 4.0 };
@@ -752,8 +758,8 @@ fn widest_card(view: &View, spaces: &Spaces) -> f64 {
         .map(|(_, card)| card);
     let needed = |card: Card| {
         let name = card.name.chars().count() as f64 * 7.9;
-        let detail = card.detail.chars().count() as f64 * 7.25;
-        name.max(detail) + 28.0
+        let detail = card.detail.chars().count() as f64 * 6.95;
+        name.max(detail) + 27.0
     };
     instances
         .chain(caches)
