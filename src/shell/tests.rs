@@ -65,6 +65,8 @@ impl Herald {
         } else if text.contains("subscribe") {
             self.listener = Some((socket, cx.timer(cx.now + Duration::from_secs(1))));
             "*3\r\n$9\r\nsubscribe\r\n$2\r\nch\r\n:1\r\n"
+        } else if text.contains("elsewhere") {
+            "-MOVED 12182 172.31.38.4:6379\r\n"
         } else if text.contains("monitor") {
             self.is_monitored = true;
             self.listener = Some((socket, cx.timer(cx.now + Duration::from_secs(1))));

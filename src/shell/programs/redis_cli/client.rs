@@ -41,6 +41,8 @@ pub(super) struct Client {
     is_in_multi: bool,
     is_subscribed: bool,
     is_monitoring: bool,
+    /// The next connection must say ASKING first.
+    asks: bool,
     shows_hints: bool,
     editor: LineEditor,
     history: Rc<Vec<String>>,
@@ -79,6 +81,7 @@ enum Greeting {
     Auth,
     Select,
     Hello,
+    Asking,
 }
 
 /// A command that is being carried out.
@@ -113,6 +116,7 @@ impl Client {
             is_in_multi: false,
             is_subscribed: false,
             is_monitoring: false,
+            asks: false,
             shows_hints: true,
             editor: LineEditor::default(),
             history: Rc::default(),
