@@ -597,8 +597,10 @@ fn a_long_reply_comes_in_pieces_and_ctrl_c_ends_it() {
         &text[text.len() - 200..]
     );
     assert!(bench.screen.full_patch().lines.len() <= 5_000);
-    bench.world.input(bench.pid, b"KEYS *\r");
-    bench.pass(Duration::from_millis(3));
+    bench.world.input(bench.pid, b"clear\rKEYS *\r");
+    while !bench.screen.text().contains("\"key:") {
+        bench.pass(Duration::from_micros(100));
+    }
     bench.keys(b"\x03");
     assert!(bench.screen.text().trim_end().ends_with("]$"));
 }
