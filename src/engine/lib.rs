@@ -37,6 +37,7 @@ mod rng;
 mod spec;
 mod stats;
 mod stopwatch;
+mod submit;
 mod switches;
 mod syntax;
 #[cfg(test)]

@@ -13,6 +13,8 @@ use crate::state::{Applied, State};
 pub(crate) const MAX_INPUTS: usize = 200_000;
 /// Virtual time that a history may span: ten weeks.
 const MAX_SPAN_US: u64 = 70 * 24 * 3600 * 1_000_000;
+/// The last day that a world may begin on: the end of the year 9998.
+pub(crate) const LATEST_START_MS: u64 = 253_370_764_800_000;
 /// Instants of virtual time that one leap may be made of: a guard against a world that never rests.
 pub(crate) const LEAP_BUDGET: u32 = 50_000_000;
 
@@ -55,6 +57,9 @@ pub(crate) fn finish(state: &mut State) {
 pub(crate) fn objection(history: &History) -> Option<&'static str> {
     let start_us = history.start_ms.saturating_mul(1000);
     let mut last_us = start_us;
+    if history.start_ms > LATEST_START_MS {
+        return Some("it begins too late");
+    }
     if history.inputs.len() > MAX_INPUTS {
         return Some("it is too long");
     }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use lesson::course::Course;
 use sim::Time;
 
-use crate::history::{self, LEAP_BUDGET, MAX_INPUTS};
+use crate::history::{self, LATEST_START_MS, LEAP_BUDGET, MAX_INPUTS};
 use crate::labels;
 use crate::news::Told;
 use crate::protocol::{Event, History, Input, Progress, Request};
@@ -66,6 +66,7 @@ impl Lab {
         else {
             return;
         };
+        let wall_ms = wall_ms.min(LATEST_START_MS);
         let (course, problems) = Course::load(&files, &language);
         if let Some(problem) = problems.first() {
             events.push(error(format!("A lesson could not be read. {problem}")));

@@ -31,8 +31,8 @@ const MAX_TERMINALS: usize = 12;
 const MAX_SKIP_MS: u64 = 7 * 24 * 3600 * 1000;
 /// The fastest that the clock runs.
 const MAX_SPEED: u32 = 600;
-/// Bytes of one input; a longer paste is cut.
-const MAX_TYPED_BYTES: usize = 1_000_000;
+/// Bytes of one input: every key of it is edited and echoed, so a longer paste is cut.
+const MAX_TYPED_BYTES: usize = 32_768;
 
 /// The world, the terminals, what was done, and the lesson in hand.
 #[derive(Clone)]

@@ -186,11 +186,21 @@ fn read_lesson(
         problems.push(missing(&name));
         return None;
     };
+    let text = LessonText::parse(&name, text, problems);
+    for step in data
+        .step
+        .iter()
+        .filter(|step| !text.steps.contains_key(&step.id))
+    {
+        let advice = format!("Write `## Its title {{#{}}}`.", step.id);
+        let message = format!("step `{}` has no text", step.id);
+        problems.push(Problem::new(&name, 0, message, advice));
+    }
     Some(Lesson {
         id: id.to_owned(),
         section: section.to_owned(),
         data,
-        text: LessonText::parse(&name, text, problems),
+        text,
     })
 }
 

@@ -24,6 +24,18 @@ const MESSAGE_WORDS: [&str; 10] = [
     "component",
 ];
 
+/// What the path of a console panel begins with.
+const PANELS: [&str; 8] = [
+    "instances",
+    "instance",
+    "security-groups",
+    "security-group",
+    "caches",
+    "cache",
+    "subnet-groups",
+    "vpc",
+];
+
 /// Checks a loaded course; `source` gives a file's text, for the lines of problems.
 pub fn verify(course: &Course, source: &dyn Fn(&str) -> Option<String>) -> Vec<Problem> {
     let mut problems = Vec::new();
@@ -106,12 +118,9 @@ impl Review<'_> {
 
     fn step(&mut self, step: &StepFile) {
         let lesson = self.lesson;
+        // A step without a text was reported when the lesson was loaded.
         let Some(text) = lesson.text.steps.get(&step.id) else {
-            let advice = format!(
-                "Write `## Its title {{#{}}}` in {}.",
-                step.id, self.text_file
-            );
-            return self.in_step(step, "the step has no text", &advice);
+            return;
         };
         self.words(text);
         for wrong in &step.wrong {
@@ -304,6 +313,16 @@ impl Review<'_> {
     }
 
     fn target(&mut self, target: &Target, line: usize) {
+        if let Target::Console(panel) = target
+            && !PANELS.contains(&panel.split('/').next().unwrap_or_default())
+        {
+            let advice = format!("Panels begin with {}.", PANELS.join(", "));
+            self.in_text(
+                line,
+                &format!("there is no console panel `{panel}`"),
+                &advice,
+            );
+        }
         if let Target::Lesson(id) = target
             && self.course.lesson(id).is_none()
         {

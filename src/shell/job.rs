@@ -1,6 +1,7 @@
 //! A pipeline in the foreground: its programs, the pipes between them, and where their output goes.
 
 use std::rc::Rc;
+use std::time::Duration;
 
 use sim::process::{Cx, Event, SocketId};
 
@@ -8,6 +9,9 @@ use crate::disk;
 use crate::env::Env;
 use crate::keys::Key;
 use crate::program::{Flow, Io, Program, Stream, Terminal};
+
+/// The status of a program that `timeout` ended.
+const TIMED_OUT: i32 = 124;
 
 /// Where a stream of a stage goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +34,9 @@ pub(crate) struct Stage {
     pub(crate) err: Sink,
     /// Part of the shell itself: changes of the environment stay.
     pub(crate) is_builtin: bool,
+    /// `timeout`: how long the program may run.
+    pub(crate) limit_ms: Option<u64>,
+    limit_timer: Option<u64>,
     sockets: Vec<SocketId>,
     status: Option<i32>,
 }
@@ -56,6 +63,8 @@ impl Stage {
             out: Sink::Terminal,
             err: Sink::Terminal,
             is_builtin: false,
+            limit_ms: None,
+            limit_timer: None,
             sockets: Vec::new(),
             status: None,
         }
@@ -74,6 +83,7 @@ impl Job {
     pub(crate) fn start(stages: Vec<Stage>, cx: &mut Cx<'_>) -> Job {
         let mut job = Job { stages };
         for place in (0..job.stages.len()).rev() {
+            job.set_limit(place, cx);
             job.call(place, cx, |program, io| program.start(io));
             let input = job
                 .stages
@@ -95,7 +105,31 @@ impl Job {
             }
         }
         for place in 0..self.stages.len() {
+            self.end_overdue(place, cx, event);
             self.call(place, cx, |program, io| program.event(io, event));
+        }
+    }
+
+    fn set_limit(&mut self, place: usize, cx: &mut Cx<'_>) {
+        if let Some(stage) = self.stages.get_mut(place)
+            && let Some(ms) = stage.limit_ms
+        {
+            stage.limit_timer = Some(cx.timer(cx.now + Duration::from_millis(ms)));
+        }
+    }
+
+    /// Ends a program whose `timeout` has come, as an interrupt would.
+    fn end_overdue(&mut self, place: usize, cx: &mut Cx<'_>, event: &Event) {
+        let Event::Timer(id) = event else { return };
+        let is_due = self
+            .stages
+            .get(place)
+            .is_some_and(|stage| stage.limit_timer == Some(*id) && stage.status.is_none());
+        if is_due {
+            self.call(place, cx, |program, io| {
+                let _ = program.interrupt(io);
+                Flow::Done(TIMED_OUT)
+            });
         }
     }
 

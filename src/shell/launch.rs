@@ -135,6 +135,16 @@ fn choose(stage: &mut Stage, argv: Vec<String>, shell: &str, machine: &Machine) 
             );
             return;
         }
+        if argv.first().is_some_and(|name| name == "timeout") {
+            argv = match after_timeout(&argv, stage) {
+                Ok(rest) => rest,
+                Err(message) => {
+                    stage.program = complaint(message, 125);
+                    return;
+                }
+            };
+            continue;
+        }
         if argv.first().is_none_or(|name| name != "sudo") {
             break;
         }
@@ -213,6 +223,20 @@ fn after_sudo(argv: &[String]) -> Result<Vec<String>, String> {
             "usage: sudo [-EHn] command [arguments]\nusage: sudo -i | -s | su -\n".to_owned(),
         );
     }
+    Ok(rest.to_vec())
+}
+
+/// The words after `timeout SECONDS`.
+fn after_timeout(argv: &[String], stage: &mut Stage) -> Result<Vec<String>, String> {
+    let [_, time, rest @ ..] = argv else {
+        return Err("timeout: missing operand\n".to_owned());
+    };
+    if rest.is_empty() {
+        return Err("timeout: missing operand\n".to_owned());
+    }
+    let ms = programs::sleep::milliseconds(time)
+        .ok_or_else(|| format!("timeout: invalid time interval '{time}'\n"))?;
+    stage.limit_ms = Some(ms);
     Ok(rest.to_vec())
 }
 

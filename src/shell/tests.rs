@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use engine::{NodeConfig, Time};
 use sim::net::{Hop, HopKind, HostId, Network, Path, PathOutcome, Transport};
-use sim::process::{Machine, Pid, Record};
+use sim::process::{Cx, Event, Machine, Pid, Process, Record, SocketId};
 use sim::server::RedisServer;
 use sim::world::{World, WorldEvent};
 
@@ -21,7 +21,7 @@ const CLIENT: Ipv4Addr = Ipv4Addr::new(172, 31, 5, 10);
 const CACHE: Ipv4Addr = Ipv4Addr::new(172, 31, 38, 4);
 const WALLED: Ipv4Addr = Ipv4Addr::new(172, 31, 38, 5);
 
-/// `cache.test` has a Redis on 6379, one with a password on 6380 and one with TLS on 6390; `walled.test` drops everything.
+/// `cache.test` has a Redis on 6379, one with a password on 6380 one with TLS on 6390 and a herald on 6395; `walled.test` drops everything.
 #[derive(Clone)]
 struct Lan;
 
@@ -46,6 +46,72 @@ impl Network for Lan {
             path.outcome = PathOutcome::Dropped;
         }
         path
+    }
+}
+
+/// A stand-in for a server that publishes: it confirms, then sends a message every second.
+#[derive(Clone, Default)]
+struct Herald {
+    listener: Option<(SocketId, u64)>,
+    is_monitored: bool,
+}
+
+impl Herald {
+    fn hear(&mut self, cx: &mut Cx<'_>, socket: SocketId, bytes: &[u8]) {
+        let text = String::from_utf8_lossy(bytes).to_ascii_lowercase();
+        let reply = if text.contains("unsubscribe") {
+            self.listener = None;
+            "*3\r\n$11\r\nunsubscribe\r\n$2\r\nch\r\n:0\r\n"
+        } else if text.contains("subscribe") {
+            self.listener = Some((socket, cx.timer(cx.now + Duration::from_secs(1))));
+            "*3\r\n$9\r\nsubscribe\r\n$2\r\nch\r\n:1\r\n"
+        } else if text.contains("monitor") {
+            self.is_monitored = true;
+            self.listener = Some((socket, cx.timer(cx.now + Duration::from_secs(1))));
+            "+OK\r\n"
+        } else {
+            "+PONG\r\n"
+        };
+        cx.send(socket, reply);
+    }
+
+    fn publish(&mut self, cx: &mut Cx<'_>, socket: SocketId) {
+        let message = "*3\r\n$7\r\nmessage\r\n$2\r\nch\r\n$2\r\nhi\r\n";
+        cx.send(
+            socket,
+            if self.is_monitored {
+                "+1.0 [0 1.2.3.4:5] \"ping\"\r\n"
+            } else {
+                message
+            },
+        );
+        self.listener = Some((socket, cx.timer(cx.now + Duration::from_secs(1))));
+    }
+}
+
+impl Process for Herald {
+    fn on(&mut self, cx: &mut Cx<'_>, event: Event) {
+        match (event, self.listener) {
+            (Event::Start, _) => cx.listen(6395, None),
+            (Event::Data(socket, bytes), _) => self.hear(cx, socket, &bytes),
+            (Event::Timer(id), Some((socket, timer))) if id == timer => self.publish(cx, socket),
+            (Event::Closed { socket, .. }, Some((listener, _))) if socket == listener => {
+                *self = Herald::default();
+            }
+            _ => {}
+        }
+    }
+
+    fn clone_box(&self) -> Box<dyn Process> {
+        Box::new(self.clone())
+    }
+
+    fn as_any(&self) -> &dyn std::any::Any {
+        self
+    }
+
+    fn as_any_mut(&mut self) -> &mut dyn std::any::Any {
+        self
     }
 }
 
@@ -86,6 +152,7 @@ impl Bench {
                 }),
             );
         }
+        world.spawn(cache, Box::new(Herald::default()));
         let hostname = match kind {
             SessionKind::AmazonLinux => "ip-172-31-5-10.ap-south-1.compute.internal",
             SessionKind::Laptop => "laptop",
@@ -204,9 +271,10 @@ fn play(text: &str) -> String {
     let mut shown = String::new();
     let mut update = |bench: &mut Bench, written: &mut String, source: &str| {
         let now = trimmed(&bench.screen.text());
-        let fresh = now
-            .strip_prefix(shown.as_str())
-            .map_or_else(|| format!("\n{now}"), str::to_owned);
+        let fresh = match now.strip_prefix(shown.as_str()) {
+            Some(fresh) => fresh.to_owned(),
+            None => from_first_change(&shown, &now),
+        };
         shown = now;
         match source
             .strip_prefix('«')
@@ -237,6 +305,19 @@ fn play(text: &str) -> String {
     }
     let lines: Vec<&str> = written.trim_start().lines().map(str::trim_end).collect();
     lines.join("\n") + "\n"
+}
+
+/// The lines from the first one that differs on.
+fn from_first_change(before: &str, now: &str) -> String {
+    let same = before
+        .lines()
+        .zip(now.lines())
+        .take_while(|(a, b)| a == b)
+        .count();
+    now.lines()
+        .skip(same)
+        .map(|line| format!("\n{line}"))
+        .collect()
 }
 
 fn gap(written: &str) -> &'static str {
@@ -411,7 +492,7 @@ fn redis_records(bench: &Bench) -> Vec<(String, String, bool)> {
 
 fn with_valkey() -> Bench {
     Bench::new(SessionKind::AmazonLinux, |machine| {
-        drop(machine.packages.insert("valkey".into(), "8.0.1".into()))
+        drop(machine.packages.insert("valkey".into(), "8.0.1".into()));
     })
 }
 
@@ -516,8 +597,10 @@ fn a_long_reply_comes_in_pieces_and_ctrl_c_ends_it() {
         &text[text.len() - 200..]
     );
     assert!(bench.screen.full_patch().lines.len() <= 5_000);
-    bench.world.input(bench.pid, b"KEYS *\r");
-    bench.pass(Duration::from_millis(3));
+    bench.world.input(bench.pid, b"clear\rKEYS *\r");
+    while !bench.screen.text().contains("\"key:") {
+        bench.pass(Duration::from_micros(100));
+    }
     bench.keys(b"\x03");
     assert!(bench.screen.text().trim_end().ends_with("]$"));
 }

@@ -1,43 +1,233 @@
 // The page as a test sees it: one method per thing that a student does or looks at, so that a change of the
 // markup is mended here and nowhere else. Elements are found as a person finds them, by role and name.
 
+import { expect } from "@playwright/test";
+import { Mouse } from "./hands.js";
+
+/** The host that the main lab launches. */
+export const CLIENT = "RedisClient-AL2023";
+
+/** A prompt of bash or of valkey-cli at the end of what a terminal shows. */
+const PROMPT = /(\$|>) ?$/;
+
 export class Lab {
   constructor(page, site) {
     this.page = page;
     this.site = site;
+    this.hand = new Mouse(page);
   }
 
-  /** Opens the page, or a place in it (`#lesson-id`), and waits until the lab answers. */
+  // -- The frame ---------------------------------------------------------------------------------------------
+
+  /** Opens the page, or a place in it (`#/lesson/connect`), and waits until the lab answers. */
   async open(place = "") {
     await this.page.goto(this.site.url + place);
     await this.ready();
   }
 
-  /** Waits until the worker has answered. */
+  /** Opens a lesson as its link does. */
+  async openLesson(id, query = "") {
+    await this.open(`${query}#/lesson/${id}`);
+  }
+
+  /** Waits until the lab runs and its lesson is there. */
   async ready() {
-    await this.page.getByRole("status").filter({ hasText: "The lab answers" }).waitFor();
+    await expect(this.clock.getByRole("button").first()).toBeVisible();
+    await expect(this.page.getByRole("article")).toBeAttached();
   }
 
-  /** Makes the lab's worker die of an error, as a trap in the engine would. The test must allow its console error. */
-  async killWorker() {
-    const [worker] = this.page.workers();
-    await worker.evaluate(() => {
-      setTimeout(() => {
-        throw new Error("killed on purpose");
-      });
-    });
+  /** Shows a pane: `Lesson`, `Network`, `Terminal` or `Console`. */
+  async show(name) {
+    const tab = this.page.getByRole("navigation", { name: "Panes" }).getByRole("button", { name, exact: true });
+    if (await tab.isVisible()) {
+      if ((await tab.getAttribute("aria-current")) === null) await this.hand.press(tab);
+    } else if (name === "Network" || name === "Console") {
+      const tab = this.page.getByRole("tab", { name, exact: true });
+      if ((await tab.getAttribute("aria-selected")) !== "true") await this.hand.pick(tab);
+    }
   }
 
-  // Add here: the terminal (type a command, read what was printed), the lesson (current step, "not yet",
-  // hints), the diagram (the last connection attempt hop by hop), the console's panels (launch an instance,
-  // create a cache, edit a security group), the clock (pause, speed, skip).
+  /** What the page says at the bottom. */
+  get notices() {
+    return this.page.getByRole("status").filter({ has: this.page.getByRole("button", { name: "Dismiss" }) });
+  }
+
+  get dialog() {
+    return this.page.getByRole("dialog");
+  }
+
+  /** Undo or Redo, as far as the header offers it. */
+  button(name) {
+    return this.page.getByRole("banner").getByRole("button", { name, exact: true });
+  }
+
+  // -- The clock ---------------------------------------------------------------------------------------------
+
+  get clock() {
+    return this.page.getByRole("group", { name: "The lab's clock" });
+  }
+
+  /** Presses a skip of the clock: `Skip 60 s`, `Skip to available`. */
+  async skip(label) {
+    await this.hand.press(this.clock.getByRole("button", { name: label, exact: true }));
+  }
+
+  /** Sets the speed of time. */
+  async speed(times) {
+    await this.hand.choose(this.clock.getByRole("combobox", { name: "Speed of time" }), `${times}x`);
+  }
+
+  // -- The lesson --------------------------------------------------------------------------------------------
+
+  get lesson() {
+    return this.page.getByRole("region", { name: "Lesson", exact: true });
+  }
+
+  /** The step that is open now. */
+  get step() {
+    return this.lesson.locator("[aria-current=step]");
+  }
+
+  /** Why the open step is not done yet. */
+  get notYet() {
+    return this.step.getByText(/^Not yet\. ./);
+  }
+
+  async expectLesson(title) {
+    await expect(this.page.getByRole("heading", { level: 1, name: title })).toBeAttached();
+  }
+
+  async expectDone(...titles) {
+    await this.show("Lesson");
+    for (const title of titles) {
+      await expect(this.lesson.getByRole("button", { name: `Done: ${title}`, exact: true })).toBeVisible();
+    }
+  }
+
+  /** Follows a link in the lesson's text. */
+  async follow(label) {
+    await this.show("Lesson");
+    await this.hand.press(this.step.getByRole("button", { name: label, exact: true }));
+  }
+
+  /** Chooses an answer of the open question. */
+  async answer(text) {
+    await this.show("Lesson");
+    await this.hand.check(this.step.getByRole("radio", { name: text }));
+  }
+
+  async nextLesson(title) {
+    await this.show("Lesson");
+    await this.hand.press(this.lesson.getByRole("button", { name: "Next lesson" }));
+    await this.expectLesson(title);
+  }
+
+  // -- The diagram -------------------------------------------------------------------------------------------
+
+  get network() {
+    return this.page.getByRole("tabpanel", { name: "Network" });
+  }
+
+  /** How the latest connection ended, in a sentence. */
+  get verdict() {
+    return this.network.getByRole("status");
+  }
+
+  // -- The console -------------------------------------------------------------------------------------------
+
+  get console() {
+    return this.page.getByRole("tabpanel", { name: "Console" });
+  }
+
+  /** Waits for a panel. */
+  async expectPanel(title) {
+    await expect(this.console.getByRole("heading", { level: 2, name: title, exact: true })).toBeVisible();
+  }
+
+  field(label) {
+    return this.console.getByLabel(label, { exact: true });
+  }
+
+  async fill(label, text) {
+    await this.hand.fill(this.field(label), text);
+  }
+
+  async choose(label, text) {
+    await this.hand.choose(this.field(label), text);
+  }
+
+  async press(label) {
+    await this.hand.press(this.console.getByRole("button", { name: label, exact: true }));
+  }
+
+  /** Presses a button that asks first, and says yes. */
+  async pressAndConfirm(label) {
+    await this.press(label);
+    await this.hand.press(this.dialog.getByRole("button", { name: label, exact: true }));
+    await expect(this.dialog).toBeHidden();
+  }
+
+  // -- The terminals -----------------------------------------------------------------------------------------
+
+  /** What a terminal shows. */
+  output(host = CLIENT) {
+    return this.page.getByRole("log", { name: `Output of ${host}` });
+  }
+
+  /** Where a terminal takes what is typed. */
+  input(host = CLIENT) {
+    return this.page.getByRole("textbox", { name: `Terminal of ${host}` });
+  }
+
+  /** The lines of a terminal, without the blanks at their ends. */
+  async lines(host = CLIENT) {
+    await this.show("Terminal");
+    return this.output(host).evaluate((log) =>
+      [...log.children].flatMap((chunk) => [...chunk.children].map((line) => line.textContent.trimEnd())),
+    );
+  }
+
+  /** Types a line and presses Enter. */
+  async enter(line, host = CLIENT) {
+    await this.show("Terminal");
+    await this.hand.enter(this.input(host));
+    await this.hand.type(line);
+    await this.hand.key("Enter");
+  }
+
+  /** Types a line, waits for the next prompt, and returns the lines in between. */
+  async run(line, { on = CLIENT, prompt = PROMPT } = {}) {
+    await this.expectPrompt(PROMPT, on);
+    const { length } = await this.lines(on);
+    await this.enter(line, on);
+    return this.linesFrom(length, prompt, on);
+  }
+
+  /** The lines from number `start` on, once a prompt follows them. */
+  async linesFrom(start, prompt = PROMPT, host = CLIENT) {
+    let lines = [];
+    const isBack = async () => {
+      lines = await this.lines(host);
+      return lines.length > start && prompt.test(lines.at(-1));
+    };
+    await expect.poll(isBack, { message: `a prompt like ${prompt} comes back` }).toBe(true);
+    return lines.slice(start, -1);
+  }
+
+  async expectPrompt(prompt = PROMPT, host = CLIENT) {
+    await expect.poll(async () => (await this.lines(host)).at(-1) ?? "").toMatch(prompt);
+  }
+
+  // -- Trouble -----------------------------------------------------------------------------------------------
+
+  /** Makes the lab's worker die, as a trap in the engine would. The page must have been opened with `?crash-test`. */
+  async crash() {
+    await this.page.evaluate(() => globalThis.port6379.crash());
+  }
 }
 
 /** The views that the screenshots and the accessibility test visit: a name, and how to get there. */
-export const views = [
-  { name: "start", open: (lab) => lab.open() },
-  // Add here: each lesson's start, the terminal after a failed connection, the console's panels.
-];
+export const views = [{ name: "start", open: (lab) => lab.open() }];
 
 /** The sizes that matter: a laptop, a small screen, a phone. */
 export const sizes = [

@@ -92,7 +92,7 @@ fn a_sound_lesson_has_no_problem() {
 }
 
 /// File, text, what it is changed to, and what the linter says then.
-const MISTAKES: [(&str, &str, &str, &str); 28] = [
+const MISTAKES: [(&str, &str, &str, &str); 30] = [
     (
         "a/lesson.toml",
         "minutes = 1",
@@ -174,6 +174,12 @@ const MISTAKES: [(&str, &str, &str, &str); 28] = [
     (
         "a/lesson.toml",
         "id = 'question'",
+        "id = 'riddle'",
+        "a/en.md: step `riddle` has no text",
+    ),
+    (
+        "a/lesson.toml",
+        "id = 'question'",
         "id = 'hello'",
         "step `hello`: an earlier step has the same id",
     ),
@@ -200,6 +206,12 @@ const MISTAKES: [(&str, &str, &str, &str); 28] = [
         "lesson:a",
         "lesson:b",
         "a/en.md:3: there is no lesson `b`",
+    ),
+    (
+        "a/en.md",
+        "lesson:a",
+        "console:instnaces/launch",
+        "there is no console panel `instnaces/launch`",
     ),
     (
         "a/en.md",

@@ -1,5 +1,6 @@
 //! The lab as a student uses it: through [`Lab::handle`] alone.
 
+mod hostile;
 mod lint;
 mod main_lab;
 mod undo;

@@ -25,7 +25,7 @@ pub(super) fn instance(check: &InstanceCheck, facts: &dyn Facts, window: &Window
             "terminated",
         )),
         (Some(instance), true) => instance_is(check, instance, view)
-            .map_err(|(seen, expected)| Failure::new(tried, seen, expected)),
+            .map_err(|(seen, expected)| unless_under_way(tried, seen, expected)),
     }
 }
 
@@ -193,11 +193,23 @@ pub(super) fn cache(check: &CacheCheck, facts: &dyn Facts, window: &Window) -> O
         (Some(cache), false) => {
             let seen =
                 refusal(facts, window, concerns_caches).unwrap_or_else(|| cache.status.clone());
-            Err(Failure::new(tried, seen, "deleted"))
+            Err(unless_under_way(tried, seen, "deleted".to_owned()))
         }
         (Some(cache), true) => cache_is(check, cache, view)
-            .map_err(|(seen, expected)| Failure::new(tried, seen, expected)),
+            .map_err(|(seen, expected)| unless_under_way(tried, seen, expected)),
     }
+}
+
+/// A change that only takes its time is nothing to complain of.
+fn unless_under_way(tried: bool, seen: String, expected: String) -> Failure {
+    let is_under_way = matches!(
+        (seen.as_str(), expected.as_str()),
+        ("pending", "running")
+            | ("stopping", "stopped")
+            | ("creating" | "modifying", "available")
+            | ("deleting", "deleted")
+    );
+    Failure::new(tried && !is_under_way, seen, expected)
 }
 
 fn cache_is(check: &CacheCheck, cache: &CacheView, view: &View) -> Result<(), (String, String)> {

@@ -39,7 +39,10 @@ fn help(io: &mut Io<'_, '_>, argv: &[String]) -> i32 {
         return man(io, argv);
     }
     io.out("This terminal is simulated. It knows these programs; other Linux programs are not here.\n\n");
-    let mut tools: Vec<&Tool> = available(io.env, io.machine()).collect();
+    let here = available(io.env, io.machine());
+    let mut tools: Vec<&Tool> = here
+        .filter(|tool| !tool.summary.starts_with("not part of"))
+        .collect();
     tools.sort_by_key(|tool| tool.name);
     for tool in tools {
         let usage = format!("{} {}", tool.name, tool.usage);

@@ -19,7 +19,7 @@ mod ncat;
 mod ping;
 mod redis_cli;
 mod redis_server;
-mod sleep;
+pub(crate) mod sleep;
 mod telnet;
 mod unavailable;
 

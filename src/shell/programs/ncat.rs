@@ -6,7 +6,7 @@ use engine::Time;
 use sim::process::{ConnectError, Event, SocketId};
 
 use super::{Home, Make, Tool, tool};
-use crate::program::{Flow, Io, Program, Terminal};
+use crate::program::{Flow, INTERRUPTED, Io, Program, Terminal};
 
 const USAGE: &str = "[-z] [-v] [-w seconds] host port";
 const SUMMARY: &str = "try a port, or talk to it";
@@ -254,6 +254,13 @@ impl Program for Ncat {
             }
             _ => Flow::Running,
         }
+    }
+
+    fn interrupt(&mut self, io: &mut Io<'_, '_>) -> Flow {
+        if !matches!(self.link, Link::Open(_)) {
+            io.record_connection("nc", &self.endpoint(), false);
+        }
+        Flow::Done(INTERRUPTED)
     }
 
     fn terminal(&self) -> Terminal {

@@ -46,7 +46,7 @@ impl Program for Sleep {
 }
 
 /// `1.5`, `2m`, `1h`.
-fn milliseconds(text: &str) -> Option<u64> {
+pub(crate) fn milliseconds(text: &str) -> Option<u64> {
     let (number, unit) = match text.char_indices().last()? {
         (at, 's') => (text.get(..at)?, 1.0),
         (at, 'm') => (text.get(..at)?, 60.0),

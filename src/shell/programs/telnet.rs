@@ -4,7 +4,7 @@ use sim::process::{Event, SocketId};
 
 use super::redis_cli::link::failure;
 use super::{Home, Make, Tool, tool};
-use crate::program::{Flow, Io, Program, Terminal};
+use crate::program::{Flow, INTERRUPTED, Io, Program, Terminal};
 
 pub(super) const TOOLS: &[Tool] = &[tool(
     "telnet",
@@ -201,7 +201,8 @@ impl Program for Telnet {
     /// Connected, telnet passes the interrupt on; a student who does not know the escape character is told.
     fn interrupt(&mut self, io: &mut Io<'_, '_>) -> Flow {
         let Link::Open(socket) = self.link else {
-            return Flow::Done(crate::program::INTERRUPTED);
+            io.record_connection("telnet", &self.endpoint(), false);
+            return Flow::Done(INTERRUPTED);
         };
         if self.is_escaped {
             return Flow::Done(0);

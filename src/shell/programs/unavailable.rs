@@ -49,6 +49,59 @@ pub(super) const TOOLS: &[Tool] = &[
         "not part of this lab yet",
         python,
     ),
+    once("openssl", Home::System, "", "not part of this lab yet", web),
+    once("traceroute", Home::System, "", "not part of this lab", web),
+    once(
+        "valkey-benchmark",
+        Home::Package("valkey"),
+        "",
+        "not part of this lab yet",
+        benchmark,
+    ),
+    once(
+        "redis6-benchmark",
+        Home::Package("redis6"),
+        "",
+        "not part of this lab yet",
+        benchmark,
+    ),
+    once(
+        "redis-benchmark",
+        Home::Package("redis"),
+        "",
+        "not part of this lab yet",
+        benchmark,
+    ),
+    once(
+        "alias",
+        Home::Shell,
+        "",
+        "not part of this lab",
+        shell_feature,
+    ),
+    once(
+        "source",
+        Home::Shell,
+        "",
+        "not part of this lab",
+        shell_feature,
+    ),
+    once(
+        "jobs",
+        Home::Shell,
+        "",
+        "not part of this lab",
+        shell_feature,
+    ),
+    once("fg", Home::Shell, "", "not part of this lab", shell_feature),
+    once("bg", Home::Shell, "", "not part of this lab", shell_feature),
+    once(
+        "kill",
+        Home::Shell,
+        "",
+        "not part of this lab",
+        shell_feature,
+    ),
     once("less", Home::System, "", "not part of this lab", less),
     once("more", Home::System, "", "not part of this lab", less),
 ];
@@ -132,5 +185,17 @@ fn mysql(io: &mut Io<'_, '_>, argv: &[String]) -> i32 {
         io,
         argv,
         "The database part of the course is still to come.",
+    )
+}
+
+fn benchmark(io: &mut Io<'_, '_>, argv: &[String]) -> i32 {
+    refuse(io, argv, "Repeat a command with the client's -r option.")
+}
+
+fn shell_feature(io: &mut Io<'_, '_>, argv: &[String]) -> i32 {
+    refuse(
+        io,
+        argv,
+        "This shell runs one program at a time; type help for what it knows.",
     )
 }

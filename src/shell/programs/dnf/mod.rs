@@ -37,6 +37,7 @@ pub(super) const TOOLS: &[Tool] = &[
 
 /// Where the time of the last refresh is kept, in seconds since the epoch.
 const REFRESHED: &str = "/var/lib/dnf-refreshed";
+const MAX_ANSWER: usize = 1_000;
 /// dnf's metadata_expire of the repository.
 const FRESH_SECONDS: i64 = 48 * 3600;
 const NEEDS_ROOT: &str = "Error: This command has to be run with superuser privileges (under the root user on most systems).\n";
@@ -58,6 +59,9 @@ struct Dnf {
     steps: VecDeque<Step>,
     timer: u64,
     is_asking: bool,
+    /// What came on the standard input and was not used yet.
+    answer: String,
+    has_input_ended: bool,
 }
 
 impl Dnf {
@@ -67,6 +71,8 @@ impl Dnf {
             steps: VecDeque::new(),
             timer: 0,
             is_asking: false,
+            answer: String::new(),
+            has_input_ended: false,
         }
     }
 
@@ -154,7 +160,7 @@ impl Dnf {
                 Step::Ask => {
                     io.out("Is this ok [y/N]: ");
                     self.is_asking = true;
-                    return Flow::Running;
+                    return self.hear(io);
                 }
                 Step::Install(package) => {
                     let version = package.plain_version().to_owned();
@@ -177,6 +183,25 @@ impl Dnf {
         Flow::Done(0)
     }
 
+    /// Takes the answer to the question, typed now or piped in before.
+    fn hear(&mut self, io: &mut Io<'_, '_>) -> Flow {
+        let end = self.answer.find('\n');
+        if !self.is_asking || (end.is_none() && !self.has_input_ended) {
+            return Flow::Running;
+        }
+        self.is_asking = false;
+        let answer: String = self
+            .answer
+            .drain(..end.map_or(self.answer.len(), |end| end + 1))
+            .collect();
+        let answer = answer.trim().to_ascii_lowercase();
+        if answer == "y" || answer == "yes" {
+            self.play(io)
+        } else {
+            self.abort(io)
+        }
+    }
+
     fn abort(&mut self, io: &mut Io<'_, '_>) -> Flow {
         io.out("Operation aborted.\n");
         Flow::Done(1)
@@ -190,24 +215,16 @@ impl Program for Dnf {
     }
 
     fn stdin(&mut self, io: &mut Io<'_, '_>, bytes: &[u8]) -> Flow {
-        if !self.is_asking {
-            return Flow::Running;
-        }
-        self.is_asking = false;
-        let answer = String::from_utf8_lossy(bytes).trim().to_ascii_lowercase();
-        if answer == "y" || answer == "yes" {
-            self.play(io)
-        } else {
-            self.abort(io)
-        }
+        let room = MAX_ANSWER.saturating_sub(self.answer.len());
+        self.answer.push_str(&String::from_utf8_lossy(
+            bytes.get(..room.min(bytes.len())).unwrap_or_default(),
+        ));
+        self.hear(io)
     }
 
     fn end_of_input(&mut self, io: &mut Io<'_, '_>) -> Flow {
-        if self.is_asking {
-            self.abort(io)
-        } else {
-            Flow::Running
-        }
+        self.has_input_ended = true;
+        self.hear(io)
     }
 
     fn event(&mut self, io: &mut Io<'_, '_>, event: &Event) -> Flow {

@@ -298,6 +298,9 @@ impl Program for Client {
     }
 
     fn interrupt(&mut self, io: &mut Io<'_, '_>) -> Flow {
+        if matches!(self.doing, Doing::Connecting) {
+            io.record_connection(self.brand.name, &self.endpoint(), false);
+        }
         self.link.close(io);
         Flow::Done(INTERRUPTED)
     }

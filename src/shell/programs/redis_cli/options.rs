@@ -13,6 +13,8 @@ pub(super) struct Brand {
     pub(super) preferences_file: &'static str,
     /// Whether commands can be typed between messages; else Ctrl-C ends the client.
     pub(super) has_subscribed_mode: bool,
+    /// Whether it knows `-t`.
+    pub(super) has_timeout: bool,
 }
 
 pub(super) const VALKEY_CLI: Brand = Brand {
@@ -22,6 +24,7 @@ pub(super) const VALKEY_CLI: Brand = Brand {
     history_file: ".valkeycli_history",
     preferences_file: "~/.valkeyclirc",
     has_subscribed_mode: true,
+    has_timeout: true,
 };
 
 pub(super) const REDIS6_CLI: Brand = Brand {
@@ -31,12 +34,14 @@ pub(super) const REDIS6_CLI: Brand = Brand {
     history_file: ".rediscli_history",
     preferences_file: "~/.redisclirc",
     has_subscribed_mode: false,
+    has_timeout: false,
 };
 
 pub(super) const REDIS_CLI: Brand = Brand {
     name: "redis-cli",
     version: "7.2.6",
     has_subscribed_mode: true,
+    has_timeout: true,
     ..REDIS6_CLI
 };
 
@@ -226,7 +231,7 @@ impl Reading {
             "-n" => options.database = leading_number(value),
             "-r" => options.repeat = leading_number(value),
             "-i" => options.interval_ms = milliseconds(value).unwrap_or(0),
-            "-t" => {
+            "-t" if brand.has_timeout => {
                 let ms = milliseconds(value).ok_or("Invalid connection timeout for -t.")?;
                 options.timeout_ms = (ms > 0).then_some(ms);
             }

@@ -9,8 +9,9 @@ use super::super::{print, texts};
 use super::{Client, Doing, is_named};
 use crate::program::{Flow, Io};
 
-/// This much of a long reply is printed at once.
-const PIECE: usize = 128 * 1024;
+/// This much of a long reply is printed at once: little enough to let other things happen in between, enough for a
+/// million keys to pass in a few frames of the page.
+const PIECE: usize = 512 * 1024;
 /// The pause between pieces, in which other things happen.
 const BETWEEN_PIECES_MS: u64 = 1;
 /// A reply that took longer is followed by its time.

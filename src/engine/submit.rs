@@ -1,0 +1,267 @@
+//! The loop that runs a client's commands: bytes to the decoder, words to admission, and on to queue or call.
+//!
+//! While a client's commands run, its decoder and reply are taken out of the node and put back at the end, so that
+//! handlers may hold the words, the reply and the node at once.
+
+use crate::admit::Admitted;
+use crate::call::Argv;
+use crate::client::ReplyMode;
+use crate::decode::{Decoded, Limits};
+use crate::node::Node;
+use crate::reply::Reply;
+
+/// An input buffer that grew beyond this is given back once it is empty.
+const KEPT_INPUT_BYTES: usize = 32 * 1024;
+
+impl Node {
+    /// Runs the whole commands in `bytes` and tells how many bytes they were.
+    pub(crate) fn run(&mut self, place: usize, bytes: &[u8]) -> usize {
+        let mut decoder = std::mem::take(&mut self.clients[place].decoder);
+        let mut out = std::mem::take(&mut self.clients[place].reply);
+        let mut used = 0;
+        self.stopwatch.start();
+        while self.clients[place].is_ready() {
+            let rest = bytes.get(used..).unwrap_or_default();
+            match decoder.next(rest, self.limits(place)) {
+                Decoded::Incomplete => break,
+                Decoded::Nothing(len) => used += len,
+                Decoded::Broken(error) => {
+                    self.stats.rejected(None, &error);
+                    out.error(&error);
+                    self.clients[place].closing = true;
+                    used = bytes.len();
+                }
+                Decoded::Command(len) => {
+                    if self.submit(place, &decoder.words(rest), &mut out) {
+                        used += len;
+                    }
+                }
+            }
+            decoder.reset();
+        }
+        self.clients[place].decoder = decoder;
+        self.hand_out(place, out);
+        used
+    }
+
+    /// As [`Node::run`], for the bytes that the client's own buffer holds.
+    pub(crate) fn run_input(&mut self, place: usize) {
+        if !self.clients[place].is_ready() {
+            return;
+        }
+        let mut input = std::mem::take(&mut self.clients[place].input);
+        let used = self.run(place, &input);
+        input.drain(..used);
+        if input.is_empty() && input.capacity() > KEPT_INPUT_BYTES {
+            input = Vec::new();
+        }
+        self.clients[place].input = input;
+    }
+
+    /// Runs what waited in the buffers of clients that were blocked or paused until now.
+    pub(crate) fn run_unblocked(&mut self) {
+        while let Some(client) = self.wake.next_unblocked() {
+            if let Some(place) = self.clients.place(client) {
+                self.run_input(place);
+            }
+        }
+    }
+
+    /// One command from its words to its reply. `false`: clients are paused, it must be submitted again.
+    fn submit(&mut self, place: usize, argv: Argv<'_>, out: &mut Reply) -> bool {
+        let mark = out.mark();
+        match self.admit(place, argv) {
+            Ok(Admitted::Postpone) => {
+                self.clients[place].postponed = true;
+                return false;
+            }
+            Ok(Admitted::Queue(command)) => self.queue(place, command, argv, out),
+            Ok(Admitted::Call(command)) => self.execute(place, command, argv, out),
+            Err(rejected) => self.reject(place, argv, rejected, out),
+        }
+        self.settle_reply(place, mark, out);
+        true
+    }
+
+    /// Obeys `CLIENT REPLY`, then appends what others wrote to this client while its command ran.
+    fn settle_reply(&mut self, place: usize, mark: usize, out: &mut Reply) {
+        let client = &mut self.clients[place];
+        if client.reply_mode != ReplyMode::On {
+            out.truncate(mark);
+            client.reply_mode = match client.reply_mode {
+                ReplyMode::Off => ReplyMode::Off,
+                ReplyMode::SkipNext => ReplyMode::Skip,
+                ReplyMode::Skip | ReplyMode::On => ReplyMode::On,
+            };
+        }
+        if !client.reply.buf.is_empty() {
+            out.buf.append(&mut client.reply.buf);
+        }
+        client.forget_caching();
+    }
+
+    fn limits(&self, place: usize) -> Limits {
+        let max = self.config.proto_max_bulk_len_bytes();
+        Limits {
+            max_bulk_bytes: i64::try_from(max).unwrap_or(i64::MAX),
+            unauthenticated: self.needs_auth(place),
+        }
+    }
+
+    /// Whether a password is set that this client has not given.
+    pub(crate) fn needs_auth(&self, place: usize) -> bool {
+        !self.clients[place].authenticated && !self.config.requirepass().is_empty()
+    }
+
+    pub(crate) fn guard_input(&mut self, place: usize) {
+        let client = &self.clients[place];
+        if client.input.len() as u64 > self.config.client_query_buffer_limit_bytes() {
+            let id = client.id;
+            self.kill(id);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::client::Peer;
+    use crate::node::{NodeConfig, Output};
+    use crate::rng::Rng;
+    use crate::testing::Bench;
+
+    #[test]
+    fn a_pipeline_may_be_split_anywhere() {
+        let input = b"*2\r\n$4\r\nECHO\r\n$2\r\nhi\r\nPING\r\n*1\r\n$4\r\nPING\r\n";
+        for size in 1..input.len() {
+            let mut bench = Bench::new();
+            let client = bench.connect();
+            for piece in input.chunks(size) {
+                bench.node.feed(bench.now, client, piece);
+            }
+            assert_eq!(
+                bench.hear(client),
+                "$2 hi +PONG +PONG",
+                "in pieces of {size}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_protocol_error_is_told_and_ends_the_connection() {
+        let mut bench = Bench::new();
+        let client = bench.connect();
+        bench
+            .node
+            .feed(bench.now, client, b"PING\r\n*1\r\n:1\r\nPING\r\n");
+        let reply = b"+PONG\r\n-ERR Protocol error: expected '$', got ':'\r\n".to_vec();
+        assert_eq!(
+            bench.told(),
+            [Output::Reply(client, reply), Output::Close(client)]
+        );
+        assert_eq!(bench.say(client, "PING"), "");
+    }
+
+    #[test]
+    fn errors_come_in_the_order_of_redis() {
+        let mut bench = Bench::with(&[("requirepass", "secret")]);
+        let client = bench.connect();
+        assert_eq!(
+            bench.say(client, "nope a b"),
+            "-ERR unknown command 'nope', with args beginning with: 'a' 'b'"
+        );
+        assert_eq!(
+            bench.say(client, "client nope"),
+            "-ERR unknown subcommand 'nope'. Try CLIENT HELP."
+        );
+        assert_eq!(
+            bench.say(client, "get"),
+            "-ERR wrong number of arguments for 'get' command"
+        );
+        assert_eq!(
+            bench.say(client, "client setname"),
+            "-ERR wrong number of arguments for 'client|setname' command"
+        );
+        assert_eq!(
+            bench.say(client, "get k"),
+            "-NOAUTH Authentication required."
+        );
+        assert_eq!(
+            bench.say(client, "auth wrong"),
+            format!("-{}", String::from_utf8_lossy(&crate::error::WRONG_PASS.0))
+        );
+        assert_eq!(bench.say(client, "auth secret"), "+OK");
+        assert_eq!(bench.say(client, "ping"), "+PONG");
+    }
+
+    #[test]
+    fn restricted_commands_do_not_exist() {
+        let restricted = vec!["config".to_string(), "client|kill".to_string()];
+        let mut bench = Bench::start(&NodeConfig {
+            restricted,
+            ..NodeConfig::default()
+        });
+        let client = bench.connect();
+        let unknown = "-ERR unknown command 'CONFIG', with args beginning with: 'GET' 'a'";
+        assert_eq!(bench.say(client, "CONFIG GET a"), unknown);
+        assert!(
+            bench
+                .say(client, "CLIENT KILL a")
+                .starts_with("-ERR unknown command 'CLIENT'")
+        );
+        assert_eq!(bench.say(client, "CLIENT GETNAME"), "$-1");
+    }
+
+    #[test]
+    fn maxclients_turns_new_connections_away() {
+        let mut bench = Bench::with(&[("maxclients", "1")]);
+        bench.connect();
+        let refused = bench.node.connect(bench.now, Peer::default());
+        assert_eq!(
+            refused,
+            Err(b"-ERR max number of clients reached\r\n".to_vec())
+        );
+    }
+
+    #[test]
+    fn random_bytes_never_panic() {
+        let words: [&[u8]; 20] = [
+            b"*",
+            b"$",
+            b"\r\n",
+            b"1",
+            b"2",
+            b"3",
+            b"-1",
+            b"0",
+            b"\"",
+            b"'",
+            b" ",
+            b"GET",
+            b"SET",
+            b"MULTI",
+            b"EXEC",
+            b"$3\r\nGET\r\n",
+            b"*2\r\n",
+            b"CLIENT",
+            b"HELLO",
+            b"99999999999",
+        ];
+        let mut rng = Rng::new(11);
+        for _ in 0..300 {
+            let mut bench = Bench::new();
+            let client = bench.connect();
+            for _ in 0..40 {
+                let mut bytes = Vec::new();
+                for _ in 0..rng.below(8) {
+                    match rng.below(4) {
+                        0 => bytes.push(rng.next() as u8),
+                        _ => bytes.extend_from_slice(words[rng.below(words.len() as u64) as usize]),
+                    }
+                }
+                bench.node.feed(bench.now, client, &bytes);
+                bench.tick_after_ms(rng.below(100));
+            }
+            bench.told();
+        }
+    }
+}

@@ -1,0 +1,15 @@
+// The whole main lab on a phone: one pane at a time, tapped, typed as a phone's keyboard types.
+
+import { expect, test } from "./fixtures.js";
+import { Touch } from "./hands.js";
+import { walkMainLab } from "./main-lab.js";
+
+test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 });
+
+test("the main lab on a phone", async ({ lab, page }) => {
+  test.setTimeout(120_000);
+  lab.hand = new Touch(page);
+  await walkMainLab(lab);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(overflow, "no sideways scrolling").toBeLessThanOrEqual(0);
+});

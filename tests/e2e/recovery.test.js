@@ -1,0 +1,127 @@
+// What the page does when its worker dies, when it is closed and opened again, and when what it stored makes no
+// sense: nothing is lost that can be kept, and there is always a page.
+
+import { expect, test } from "./fixtures.js";
+import { CLIENT } from "./lab.js";
+
+const LOST = /^console error: .*(The lab's worker was lost|RuntimeError: unreachable|Uncaught)/;
+const RESTARTED = "The lab's engine stopped and was restarted";
+
+/** A world with something in it: a key in the cache, a half-filled form, a terminal with a line begun. */
+async function doSomething(lab) {
+  await lab.openLesson("store-and-count", "?crash-test");
+  await lab.expectPrompt(/:6379> ?$/);
+  expect(await lab.run('SET course "Cloud Computing"')).toEqual(["OK"]);
+  await lab.run("GET course");
+  await lab.expectDone("Store a value", "Read it");
+  await lab.show("Console");
+  await lab.press("EC2 Virtual machines 1 running");
+  await lab.press("Launch an instance");
+  await lab.fill("Name", "half-typed");
+}
+
+async function expectKept(lab, lines) {
+  await lab.expectDone("Store a value", "Read it");
+  await expect.poll(() => lab.lines()).toEqual(lines);
+  expect(await lab.run("GET course")).toEqual(['"Cloud Computing"']);
+  expect(await lab.run("GET visits")).toEqual(["(nil)"]);
+}
+
+test("a worker that dies comes back with nothing lost", async ({ lab, watch }) => {
+  watch.allow(LOST);
+  await doSomething(lab);
+  const lines = await lab.lines();
+  await lab.crash();
+  await expect(lab.notices.filter({ hasText: RESTARTED })).toBeVisible();
+  await lab.expectPanel("Launch an instance");
+  await expect(lab.field("Name")).toHaveValue("half-typed");
+  await expectKept(lab, lines);
+});
+
+test("a worker that dies again later comes back again", async ({ lab, watch }) => {
+  watch.allow(LOST);
+  await lab.openLesson("store-and-count", "?crash-test");
+  for (const count of ["1", "2", "3"]) {
+    await lab.expectPrompt(/:6379> ?$/);
+    expect(await lab.run("INCR visits")).toEqual([`(integer) ${count}`]);
+    await lab.crash();
+    await expect(lab.notices.filter({ hasText: RESTARTED })).toBeVisible();
+  }
+  expect(await lab.run("GET visits")).toEqual(['"3"']);
+});
+
+test("a reload brings everything back", async ({ lab, page }) => {
+  await doSomething(lab);
+  const lines = await lab.lines();
+  await page.reload();
+  await lab.ready();
+  await lab.expectPanel("Launch an instance");
+  await expectKept(lab, lines);
+});
+
+test("what is typed when the worker dies is not lost", async ({ lab, watch }) => {
+  watch.allow(LOST);
+  await lab.openLesson("store-and-count", "?crash-test");
+  await lab.expectPrompt(/:6379> ?$/);
+  await lab.hand.enter(lab.input());
+  await lab.hand.type("SET cour");
+  await lab.crash();
+  await lab.hand.type("se again");
+  await expect(lab.notices.filter({ hasText: RESTARTED })).toBeVisible();
+  await expect.poll(async () => (await lab.lines()).at(-1)).toMatch(/:6379> SET course again/);
+});
+
+for (const [name, spoil] of [
+  ["not JSON", () => "{"],
+  ["of another shape", () => '{"version":1,"seed":"x"}'],
+  ["of a later version", () => '{"version":999}'],
+  ["cut off", (text) => text.slice(0, text.length / 2)],
+]) {
+  test(`a stored world that is ${name} gives a notice and a fresh lab`, async ({ lab, page }) => {
+    await storeWorld(lab);
+    await page.goto("about:blank");
+    await page.goto(`${lab.site.url}icon.svg`);
+    await page.evaluate(
+      ([key, body]) => localStorage.setItem(key, new Function("text", `return (${body})(text)`)(localStorage.getItem(key))),
+      ["port6379.history", spoil.toString()],
+    );
+    await expectFresh(lab);
+  });
+}
+
+for (const [name, value] of [
+  ["not JSON", "["],
+  ["of another shape", '[[1,{"Nonsense":2}]]'],
+]) {
+  test(`stored inputs that are ${name} give a notice, and the page goes on`, async ({ lab, page }) => {
+    await storeWorld(lab);
+    await page.goto(`${lab.site.url}icon.svg`);
+    await page.evaluate((value) => localStorage.setItem("port6379.history.0", value), value);
+    await expectFresh(lab);
+  });
+}
+
+test("stored progress that makes no sense does not stop the page", async ({ lab, page }) => {
+  await storeWorld(lab);
+  await page.goto(`${lab.site.url}icon.svg`);
+  await page.evaluate(() => localStorage.setItem("port6379.progress", '{"done":7}'));
+  await lab.open();
+  await expect(page.getByRole("article")).toBeVisible();
+});
+
+/** A world with one instance, stored. */
+async function storeWorld(lab) {
+  await lab.openLesson("launch-client");
+  await lab.follow("Open the launch panel");
+  await lab.fill("Name", CLIENT);
+  await lab.fill("Security group name", "SG-RedisClient");
+  await lab.press("Launch instance");
+  await lab.expectPanel(CLIENT);
+}
+
+async function expectFresh(lab) {
+  await lab.open();
+  await expect(lab.notices.filter({ hasText: "could not be read" })).toBeVisible();
+  await lab.show("Network");
+  await expect(lab.network.getByText("Your network is ready and empty.")).toBeVisible();
+}
