@@ -42,6 +42,7 @@ pub fn App() -> Html {
         ui: ui_now.clone(),
     };
     use_start(&desk);
+    use_viewport();
     use_address(&desk, &model_now, &ui_now);
     use_terminals(&desk, &model_now, &ui_now);
     let dismiss = {
@@ -80,6 +81,27 @@ fn use_start(desk: &Rc<Desk>) {
             let files = crate::files::load(crate::client::LANGUAGE).await;
             desk.client.start(files, Route::parse(&hash()).lesson);
         });
+    });
+}
+
+/// Keeps the frame as high as what an on-screen keyboard leaves of the window.
+#[hook]
+fn use_viewport() {
+    use_effect_with((), move |()| {
+        let Some(viewport) = web_sys::window().and_then(|window| window.visual_viewport()) else {
+            return;
+        };
+        let measured = viewport.clone();
+        let on_resize = Closure::<dyn Fn()>::new(move || {
+            // Zoomed in, the student looks at a part: the frame stays as it is.
+            if (measured.scale() - 1.0).abs() < 0.01 {
+                browser::set_variable("--view-height", &format!("{}px", measured.height()));
+            }
+        });
+        // Listening cannot fail; the page lives as long as its listener.
+        let _ =
+            viewport.add_event_listener_with_callback("resize", on_resize.as_ref().unchecked_ref());
+        on_resize.forget();
     });
 }
 

@@ -2,7 +2,10 @@
 
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Document, Element, HtmlElement, Response};
+use web_sys::{
+    Document, Element, HtmlElement, Response, ScrollBehavior, ScrollIntoViewOptions,
+    ScrollLogicalPosition,
+};
 
 /// The document; there always is one where a page runs.
 pub fn document() -> Option<Document> {
@@ -112,4 +115,24 @@ pub fn window_size() -> (f64, f64) {
         .as_ref()
         .and_then(|window| size(window.inner_height()));
     (width.unwrap_or(1_440.0), height.unwrap_or(900.0))
+}
+
+/// Scrolls the first element that matches into sight, as little as that takes.
+pub fn reveal(selector: &str) {
+    let found = document().and_then(|document| document.query_selector(selector).ok()?);
+    if let Some(element) = found {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Nearest);
+        if !prefers_still() {
+            options.set_behavior(ScrollBehavior::Smooth);
+        }
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+/// Scrolls the element with this id to its beginning.
+pub fn scroll_to_top(id: &str) {
+    if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
+        element.set_scroll_top(0);
+    }
 }

@@ -4,6 +4,7 @@ use lab::protocol::Input;
 use lesson::view::{LessonView, StepState, StepView};
 use yew::prelude::*;
 
+use crate::browser;
 use crate::desk::{Desk, use_desk};
 use crate::icons::{Icon, icon};
 use crate::prose::{blocks, inlines};
@@ -21,6 +22,7 @@ pub struct LessonProps {
 #[component]
 pub fn Lesson(props: &LessonProps) -> Html {
     let desk = use_desk();
+    use_place(props.lesson.as_deref());
     let Some(lesson) = &props.lesson else {
         return html! { <Waiting /> };
     };
@@ -48,6 +50,30 @@ pub fn Lesson(props: &LessonProps) -> Html {
             <Ways lesson={lesson.clone()} {is_finished} />
         </article>
     }
+}
+
+/// A new lesson begins at its top; a new step comes into sight.
+#[hook]
+fn use_place(lesson: Option<&LessonView>) {
+    let id = lesson.map(|lesson| lesson.id.clone());
+    let step = lesson.and_then(|lesson| {
+        let mut steps = lesson.steps.iter();
+        Some(
+            steps
+                .find(|step| step.state == StepState::Current)?
+                .id
+                .clone(),
+        )
+    });
+    let seen = use_mut_ref(|| None::<String>);
+    use_effect_with((id, step), move |(id, _)| {
+        let before = seen.replace(id.clone());
+        if before.is_some() && before == *id {
+            browser::reveal(".step.current");
+        } else {
+            browser::scroll_to_top("lesson-pane");
+        }
+    });
 }
 
 /// The shape of a lesson, until there is one.

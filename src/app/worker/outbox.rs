@@ -121,3 +121,75 @@ fn shorten(line: &mut Line) {
         },
     });
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn patch(first_line: u64, texts: &[&str]) -> ScreenPatch {
+        let line = |text: &&str| Line {
+            spans: vec![Span {
+                text: (*text).to_owned(),
+                style: Style::default(),
+            }],
+        };
+        ScreenPatch {
+            first_line,
+            lines: texts.iter().map(line).collect(),
+            ..ScreenPatch::default()
+        }
+    }
+
+    fn texts(patch: &ScreenPatch) -> Vec<&str> {
+        patch
+            .lines
+            .iter()
+            .map(|line| line.spans[0].text.as_str())
+            .collect()
+    }
+
+    #[test]
+    fn two_patches_do_what_one_after_the_other_does() {
+        let mut first = patch(5, &["a", "b", "prompt"]);
+        merge(&mut first, patch(7, &["c", "d"]));
+        assert_eq!(
+            (first.first_line, texts(&first)),
+            (5, vec!["a", "b", "c", "d"])
+        );
+        merge(&mut first, patch(3, &["all new"]));
+        assert_eq!((first.first_line, texts(&first)), (3, vec!["all new"]));
+    }
+
+    #[test]
+    fn a_flood_is_cut_to_what_the_page_keeps() {
+        let mut outbox = Outbox::default();
+        for start in 0..10 {
+            let lines = vec!["x"; 1_000];
+            outbox.extend(vec![Event::Screen {
+                terminal: 1,
+                patch: patch(start * 1_000, &lines),
+            }]);
+        }
+        let events = outbox.take();
+        let [Event::Screen { patch, .. }] = events.as_slice() else {
+            panic!("one patch is left");
+        };
+        assert_eq!(
+            (patch.lines.len(), patch.first_line, patch.start_line),
+            (MAX_LINES, 8_000, 8_000)
+        );
+    }
+
+    #[test]
+    fn a_line_without_end_is_cut_at_a_character() {
+        let mut line = patch(0, &[&"\u{e9}".repeat(MAX_LINE_BYTES)])
+            .lines
+            .remove(0);
+        shorten(&mut line);
+        assert_eq!(line.spans[0].text.len(), MAX_LINE_BYTES);
+        assert_eq!(
+            line.spans[1].text,
+            format!(" ... ({MAX_LINE_BYTES} bytes more)")
+        );
+    }
+}

@@ -186,7 +186,7 @@ fn remove(desk: &Desk, calling: &super::form::Calling, group: &SecurityGroupView
             group_id: id.clone(),
         };
         calling.call(call, move |_| {
-            go.emit(Go::Console("security-groups".into()))
+            go.emit(Go::Console("security-groups".into()));
         });
     })
 }

@@ -9,15 +9,45 @@ use super::form::{Draft, bare_select, field_error, use_calling, use_draft};
 use crate::icons::{Icon, icon};
 use crate::shared::Shared;
 
-/// Types of rules: key, label, protocol, ports.
-const TYPES: [(&str, &str, &str, Option<(u16, u16)>); 6] = [
-    ("custom", "Custom TCP", "tcp", None),
-    ("ssh", "SSH", "tcp", Some((22, 22))),
-    ("mysql", "MySQL/Aurora", "tcp", Some((3306, 3306))),
-    ("udp", "Custom UDP", "udp", None),
-    ("icmp", "All ICMP - IPv4", "icmp", Some((0, 0))),
-    ("all", "All traffic", "-1", Some((0, 0))),
+/// A type of rule, as AWS's console names it.
+struct Kind {
+    key: &'static str,
+    label: &'static str,
+    protocol: &'static str,
+    /// First and last, where the type fixes them.
+    ports: Option<(u16, u16)>,
+}
+
+const fn kind(
+    key: &'static str,
+    label: &'static str,
+    protocol: &'static str,
+    ports: Option<(u16, u16)>,
+) -> Kind {
+    Kind {
+        key,
+        label,
+        protocol,
+        ports,
+    }
+}
+
+const KINDS: [Kind; 6] = [
+    kind("custom", "Custom TCP", "tcp", None),
+    kind("ssh", "SSH", "tcp", Some((22, 22))),
+    kind("mysql", "MySQL/Aurora", "tcp", Some((3306, 3306))),
+    kind("udp", "Custom UDP", "udp", None),
+    kind("icmp", "All ICMP - IPv4", "icmp", Some((0, 0))),
+    kind("all", "All traffic", "-1", Some((0, 0))),
 ];
+
+/// The type with this key; an unknown one is the first.
+fn kind_of(key: &str) -> &'static Kind {
+    KINDS
+        .iter()
+        .find(|kind| kind.key == key)
+        .unwrap_or(&KINDS[0])
+}
 
 const ANYWHERE: &str = "0.0.0.0/0";
 
@@ -45,17 +75,14 @@ impl Row {
 
     fn read(rule: &RuleView) -> Self {
         let range = (rule.from_port, rule.to_port);
-        let kind = TYPES
+        let is_exact = |kind: &&Kind| {
+            kind.protocol == rule.protocol && (rule.protocol == "-1" || kind.ports == Some(range))
+        };
+        let kind = KINDS
             .iter()
-            .find(|(.., protocol, ports)| {
-                *protocol == rule.protocol && (rule.protocol == "-1" || *ports == Some(range))
-            })
-            .or_else(|| {
-                TYPES
-                    .iter()
-                    .find(|(.., protocol, _)| *protocol == rule.protocol)
-            })
-            .map_or("custom", |(key, ..)| key);
+            .find(is_exact)
+            .or_else(|| KINDS.iter().find(|kind| kind.protocol == rule.protocol))
+            .map_or("custom", |kind| kind.key);
         let source = match (rule.source_name.is_some(), rule.source.as_str()) {
             (true, id) => id.to_owned(),
             (false, ANYWHERE) => "anywhere".to_owned(),
@@ -79,10 +106,10 @@ impl Row {
 
     /// `None`: the ports are no ports.
     fn spec(&self) -> Option<RuleSpec> {
-        let (_, _, protocol, fixed) = TYPES.iter().find(|(key, ..)| *key == self.kind)?;
-        let (from_port, to_port) = fixed.or_else(|| ports(&self.ports))?;
+        let kind = kind_of(&self.kind);
+        let (from_port, to_port) = kind.ports.or_else(|| ports(&self.ports))?;
         Some(RuleSpec {
-            protocol: (*protocol).to_owned(),
+            protocol: kind.protocol.to_owned(),
             from_port,
             to_port,
             source: match self.source.as_str() {
@@ -95,9 +122,7 @@ impl Row {
     }
 
     fn has_fixed_ports(&self) -> bool {
-        TYPES
-            .iter()
-            .any(|(key, .., ports)| *key == self.kind && ports.is_some())
+        kind_of(&self.kind).ports.is_some()
     }
 }
 
@@ -229,9 +254,9 @@ fn line(
     far: &str,
 ) -> Html {
     let name = |what: &str| Some(format!("{what} of rule {}", index + 1));
-    let kinds: Vec<(String, String)> = TYPES
+    let kinds: Vec<(String, String)> = KINDS
         .iter()
-        .map(|(key, label, ..)| ((*key).to_owned(), (*label).to_owned()))
+        .map(|kind| (kind.key.to_owned(), kind.label.to_owned()))
         .collect();
     let mut sources = vec![
         ("anywhere".to_owned(), format!("Anywhere, {ANYWHERE}")),
@@ -281,8 +306,12 @@ fn line(
 
 /// The ports of a type that fixes them, in words.
 fn fixed(kind: &str) -> String {
-    match TYPES.iter().find(|(key, ..)| *key == kind) {
-        Some((_, _, "tcp", Some((port, _)))) => port.to_string(),
+    match kind_of(kind) {
+        Kind {
+            protocol: "tcp",
+            ports: Some((port, _)),
+            ..
+        } => port.to_string(),
         _ => "all".to_owned(),
     }
 }

@@ -4,7 +4,7 @@ use sim::net::{HopKind, Path, PathOutcome, Transport, Verdict};
 use web_sys::SvgAnimationElement;
 use yew::prelude::*;
 
-use super::layout::{Card, Chip, GroupBox, Point, Rect, SubnetBox, Tone, VpcBox};
+use super::scene::{Card, Chip, GroupBox, Point, Rect, SubnetBox, Tone, VpcBox};
 use super::track::{Gate, Stop, Track};
 use super::{Scene, Way, blocked_component};
 use crate::shared::Shared;
@@ -368,5 +368,5 @@ fn fit(text: &str, room: f64, character: f64) -> String {
 }
 
 fn px(number: f64) -> String {
-    format!("{:.1}", number)
+    format!("{number:.1}")
 }

@@ -3,168 +3,18 @@
 //! Wide: subnets side by side, the laptop on the left. Narrow: everything in one column, with a lane on the
 //! right for the packets. Pure geometry in layout units (a CSS pixel at normal text size).
 
-use cloud::view::{CacheView, InstanceView, SecurityGroupView, SubnetView, View, VpcView};
+use cloud::view::{SecurityGroupView, SubnetView, View, VpcView};
 
-/// A point.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Point {
-    /// To the right.
-    pub x: f64,
-    /// Downwards.
-    pub y: f64,
-}
-
-/// A box.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Rect {
-    /// Left edge.
-    pub x: f64,
-    /// Upper edge.
-    pub y: f64,
-    /// Width.
-    pub w: f64,
-    /// Height.
-    pub h: f64,
-}
-
-impl Rect {
-    /// Right edge.
-    pub fn right(&self) -> f64 {
-        self.x + self.w
-    }
-
-    /// Lower edge.
-    pub fn bottom(&self) -> f64 {
-        self.y + self.h
-    }
-
-    /// Vertical middle.
-    pub fn middle(&self) -> f64 {
-        self.y + self.h / 2.0
-    }
-}
-
-/// How a host fares.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tone {
-    /// It works.
-    Ok,
-    /// It changes.
-    Waiting,
-    /// It is off.
-    Off,
-}
-
-/// A host.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Card {
-    /// As paths name it.
-    pub id: String,
-    /// Its name.
-    pub name: String,
-    /// Address and type.
-    pub detail: String,
-    /// `Running`, `Available`, ...
-    pub status: String,
-    /// The status as a colour.
-    pub tone: Tone,
-    /// The console panel with its settings; empty: none.
-    pub panel: String,
-    /// Where it stands.
-    pub rect: Rect,
-}
-
-/// Security groups around the hosts that carry exactly these.
-#[derive(Clone, Debug, PartialEq)]
-pub struct GroupBox {
-    /// The groups' ids.
-    pub ids: Vec<String>,
-    /// Their names.
-    pub label: String,
-    /// Their rules, one a line.
-    pub rules: Vec<String>,
-    /// The console panel with the first group's rules.
-    pub panel: String,
-    /// The members.
-    pub cards: Vec<Card>,
-    /// Where it stands.
-    pub rect: Rect,
-}
-
-/// A subnet with its groups.
-#[derive(Clone, Debug, PartialEq)]
-pub struct SubnetBox {
-    /// Its id.
-    pub id: String,
-    /// Kind, zone and CIDR.
-    pub label: String,
-    /// Whether it leads to the internet.
-    pub is_public: bool,
-    /// Its route table and its network ACL.
-    pub gates: [String; 2],
-    /// Top down.
-    pub groups: Vec<GroupBox>,
-    /// Where it stands.
-    pub rect: Rect,
-}
-
-/// Something that has no box of its own: an empty zone, a group without members.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Chip {
-    /// What it says.
-    pub label: String,
-    /// The console panel.
-    pub panel: String,
-    /// Where it stands.
-    pub rect: Rect,
-}
-
-/// A VPC with its subnets.
-#[derive(Clone, Debug, PartialEq)]
-pub struct VpcBox {
-    /// Its id.
-    pub id: String,
-    /// Name and CIDR.
-    pub label: String,
-    /// From left to right, or top down.
-    pub subnets: Vec<SubnetBox>,
-    /// Below the subnets.
-    pub chips: Vec<Chip>,
-    /// Where it stands.
-    pub rect: Rect,
-}
-
-/// Everything.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Scene {
-    /// Whether subnets stand side by side.
-    pub is_wide: bool,
-    /// The drawing's size.
-    pub size: Point,
-    /// The region's label.
-    pub region_label: String,
-    /// The region.
-    pub region: Rect,
-    /// Top down.
-    pub vpcs: Vec<VpcBox>,
-    /// Hosts outside of AWS.
-    pub laptops: Vec<Card>,
-}
-
-impl Scene {
-    /// Whether there is any host in AWS.
-    pub fn is_empty(&self) -> bool {
-        self.vpcs
-            .iter()
-            .all(|vpc| vpc.subnets.iter().all(|subnet| subnet.groups.is_empty()))
-    }
-}
+use super::hosts::{
+    has_drawn_member, hosts_by_groups, rule_lines, shown_subnets, subnet_label, vpc_label,
+    widest_text, zone_letter,
+};
+use super::scene::{Card, Chip, GroupBox, Point, Rect, Scene, SubnetBox, Tone, VpcBox};
 
 const CARD_H: f64 = 84.0;
 const CARD_GAP: f64 = 12.0;
 const RULE_H: f64 = 17.0;
 const CHIP_H: f64 = 26.0;
-const MAX_RULES: usize = 4;
 /// Wider groups would leave packets no way to be seen on.
 const MAX_GROUP_W: f64 = 276.0;
 
@@ -259,7 +109,7 @@ fn side_by_side(view: &View, spaces: &'static Spaces, width: f64) -> Option<Scen
     let needed = spaces.laptop.x
         + spaces.leash
         + 2.0 * (spaces.region + spaces.vpc)
-        + columns * (widest_card(view, spaces) + 2.0 * (spaces.subnet + spaces.group))
+        + columns * (widest_text(view, spaces.card) + 2.0 * (spaces.subnet + spaces.group))
         + (columns - 1.0) * spaces.channel;
     (needed <= width).then(|| draft(view, spaces, width, true))
 }
@@ -270,7 +120,7 @@ fn draft(view: &View, spaces: &'static Spaces, width: f64, is_wide: bool) -> Sce
         spaces,
         is_wide,
         width: width.max(300.0),
-        group_w: widest_card(view, spaces) + 2.0 * spaces.group,
+        group_w: widest_text(view, spaces.card) + 2.0 * spaces.group,
     };
     let shown: Vec<Vec<&SubnetView>> = view
         .vpcs
@@ -607,205 +457,4 @@ fn stretch(scene: &mut Scene, spare: f64) {
         .laptops
         .iter_mut()
         .for_each(|card| card.rect.y += down);
-}
-
-/// The subnets that hold something; all of them when none does.
-fn shown_subnets<'a>(view: &View, vpc: &'a VpcView) -> Vec<&'a SubnetView> {
-    let used: Vec<&SubnetView> = vpc
-        .subnets
-        .iter()
-        .filter(|subnet| !hosts_by_groups(view, &subnet.id).is_empty())
-        .collect();
-    match used.is_empty() {
-        true => vpc.subnets.iter().collect(),
-        false => used,
-    }
-}
-
-/// The hosts of a subnet, by the set of groups they carry, in the order of their appearance.
-fn hosts_by_groups(view: &View, subnet_id: &str) -> Vec<(Vec<String>, Vec<Card>)> {
-    let mut sets: Vec<(Vec<String>, Vec<Card>)> = Vec::new();
-    let mut add = |ids: &[String], card: Card| match sets.iter_mut().find(|(known, _)| known == ids)
-    {
-        Some((_, cards)) => cards.push(card),
-        None => sets.push((ids.to_vec(), vec![card])),
-    };
-    for instance in &view.instances {
-        if instance.subnet_id == subnet_id && instance.state != "terminated" {
-            add(&instance.security_group_ids, instance_card(instance));
-        }
-    }
-    for cache in &view.caches {
-        for (subnet, card) in cache_cards(view, cache) {
-            if subnet == subnet_id {
-                add(&cache.security_group_ids, card);
-            }
-        }
-    }
-    sets
-}
-
-fn instance_card(instance: &InstanceView) -> Card {
-    Card {
-        id: instance.id.clone(),
-        name: match instance.name.is_empty() {
-            true => instance.id.clone(),
-            false => instance.name.clone(),
-        },
-        detail: join(instance.private_ip.as_deref(), &instance.instance_type),
-        status: capitalised(&instance.state),
-        tone: match instance.state.as_str() {
-            "running" => Tone::Ok,
-            "stopped" | "terminated" => Tone::Off,
-            _ => Tone::Waiting,
-        },
-        panel: format!("instance/{}", instance.id),
-        rect: Rect::default(),
-    }
-}
-
-/// A cache's nodes with their subnets; while there is no node yet, the cache itself.
-fn cache_cards(view: &View, cache: &CacheView) -> Vec<(String, Card)> {
-    let card = |id: &str, ip: Option<&str>, status: &str| Card {
-        id: id.to_owned(),
-        name: id.to_owned(),
-        detail: join(ip, &cache.node_type),
-        status: capitalised(status),
-        tone: if status == "available" {
-            Tone::Ok
-        } else {
-            Tone::Waiting
-        },
-        panel: format!("cache/{}", cache.id),
-        rect: Rect::default(),
-    };
-    if cache.nodes.is_empty() {
-        let subnet = view
-            .subnet_groups
-            .iter()
-            .find(|group| group.name == cache.subnet_group)
-            .and_then(|group| group.subnet_ids.first());
-        return subnet
-            .map(|subnet| (subnet.clone(), card(&cache.id, None, &cache.status)))
-            .into_iter()
-            .collect();
-    }
-    cache
-        .nodes
-        .iter()
-        .map(|node| {
-            (
-                node.subnet_id.clone(),
-                card(&node.id, node.private_ip.as_deref(), &node.status),
-            )
-        })
-        .collect()
-}
-
-fn has_drawn_member(view: &View, group: &SecurityGroupView) -> bool {
-    let carries = |ids: &[String]| ids.contains(&group.id);
-    view.instances
-        .iter()
-        .any(|instance| instance.state != "terminated" && carries(&instance.security_group_ids))
-        || view
-            .caches
-            .iter()
-            .any(|cache| carries(&cache.security_group_ids))
-}
-
-/// Inbound rules first; a group that lets all out says nothing of it.
-fn rule_lines(groups: &[&SecurityGroupView]) -> Vec<String> {
-    let mut lines: Vec<String> = groups
-        .iter()
-        .flat_map(|group| &group.inbound)
-        .map(|rule| rule.summary.clone())
-        .collect();
-    if lines.is_empty() {
-        lines.push("in nothing".to_owned());
-    }
-    let is_open = |group: &&SecurityGroupView| {
-        group
-            .outbound
-            .iter()
-            .any(|rule| rule.protocol == "-1" && rule.source == "0.0.0.0/0")
-    };
-    if !groups.iter().any(is_open) {
-        let outbound: Vec<String> = groups
-            .iter()
-            .flat_map(|group| &group.outbound)
-            .map(|rule| rule.summary.clone())
-            .collect();
-        match outbound.is_empty() {
-            true => lines.push("out nothing".to_owned()),
-            false => lines.extend(outbound),
-        }
-    }
-    if lines.len() > MAX_RULES {
-        let more = lines.len() - (MAX_RULES - 1);
-        lines.truncate(MAX_RULES - 1);
-        lines.push(format!("and {more} more"));
-    }
-    lines
-}
-
-/// The width that the widest card's text needs.
-fn widest_card(view: &View, spaces: &Spaces) -> f64 {
-    let instances = view.instances.iter().map(instance_card);
-    let caches = view
-        .caches
-        .iter()
-        .flat_map(|cache| cache_cards(view, cache))
-        .map(|(_, card)| card);
-    let needed = |card: Card| {
-        let name = card.name.chars().count() as f64 * 7.9;
-        let detail = card.detail.chars().count() as f64 * 6.95;
-        name.max(detail) + 27.0
-    };
-    instances
-        .chain(caches)
-        .map(needed)
-        .fold(spaces.card, f64::max)
-        .min(250.0)
-}
-
-fn vpc_label(vpc: &VpcView) -> String {
-    let name = match (vpc.is_default, vpc.name.is_empty()) {
-        (true, _) => "Default VPC",
-        (false, true) => vpc.id.as_str(),
-        (false, false) => vpc.name.as_str(),
-    };
-    format!("{name} {}", vpc.cidr)
-}
-
-fn subnet_label(subnet: &SubnetView) -> String {
-    let kind = if subnet.is_public {
-        "Public subnet"
-    } else {
-        "Private subnet"
-    };
-    format!(
-        "{kind}, zone {}, {}",
-        zone_letter(&subnet.zone),
-        subnet.cidr
-    )
-}
-
-fn zone_letter(zone: &str) -> &str {
-    zone.get(zone.len().saturating_sub(1)..).unwrap_or(zone)
-}
-
-fn join(address: Option<&str>, kind: &str) -> String {
-    match address {
-        Some(address) => format!("{address} {kind}"),
-        None => kind.to_owned(),
-    }
-}
-
-/// `running` as `Running`.
-fn capitalised(text: &str) -> String {
-    let mut characters = text.chars();
-    match characters.next() {
-        Some(first) => first.to_uppercase().chain(characters).collect(),
-        None => String::new(),
-    }
 }

@@ -2,8 +2,12 @@
 //! packet through them. A table says the same.
 
 mod draw;
+mod hosts;
 mod layout;
+mod scene;
 mod table;
+#[cfg(test)]
+mod tests;
 mod track;
 mod verdict;
 
@@ -185,7 +189,7 @@ fn blocked_component(path: Option<&Path>, is_settled: bool) -> Option<&str> {
 }
 
 /// Shared geometry.
-type Scene = Rc<layout::Scene>;
+type Scene = Rc<scene::Scene>;
 
 /// Shared way.
 type Way = Rc<Option<track::Track>>;

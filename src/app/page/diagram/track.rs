@@ -5,7 +5,7 @@
 
 use sim::net::{Direction, Hop, HopKind, Path, Verdict};
 
-use super::layout::{Card, GroupBox, Point, Rect, Scene, SubnetBox, VpcBox};
+use super::scene::{Card, GroupBox, Point, Rect, Scene, SubnetBox, VpcBox};
 
 /// A place on the way where something decides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -322,86 +322,70 @@ fn along_lane(scene: &Scene, from: &Place<'_>, to: &Place<'_>) -> Way {
 
 /// A name that nobody knows: the way to the resolver ends there.
 fn to_resolver(scene: &Scene, from: &Place<'_>, path: &Path) -> Track {
-    let (way, chip) = match &from.within {
-        Some((vpc, _, subnet, group)) => {
-            let chip = Rect {
-                x: vpc.rect.right() - 122.0,
-                y: vpc.rect.y + 5.0,
-                w: 112.0,
-                h: 24.0,
-            };
-            let x = group.rect.right() + 11.0;
-            let y = from.card.rect.middle();
-            let knee = (subnet.rect.y - 4.0).max(chip.bottom() + 2.0);
-            let end = at(
-                (chip.x + 20.0).max(x).min(chip.right() - 20.0),
-                chip.bottom(),
-            );
-            let way = vec![
-                (at(from.card.rect.right(), y), Some(Gate::Start)),
-                (at(x, y), None),
-                (at(x, knee), None),
-                (at(end.x, knee), None),
-                (end, Some(Gate::End)),
-            ];
-            (way, chip)
+    let (way, chip) = match (&from.within, scene.is_wide) {
+        (Some((vpc, _, subnet, group)), _) => {
+            up_to_resolver(&from.card.rect, &vpc.rect, &subnet.rect, &group.rect)
         }
-        None => {
-            let card = &from.card.rect;
-            match scene.is_wide {
-                true => {
-                    let chip = Rect {
-                        x: card.x,
-                        y: card.bottom() + 44.0,
-                        w: card.w,
-                        h: 24.0,
-                    };
-                    let x = card.x + card.w / 2.0;
-                    (
-                        vec![
-                            (at(x, card.bottom()), Some(Gate::Start)),
-                            (at(x, chip.y), Some(Gate::End)),
-                        ],
-                        chip,
-                    )
-                }
-                false => {
-                    let chip = Rect {
-                        x: card.right() + 60.0,
-                        y: card.middle() - 12.0,
-                        w: 78.0,
-                        h: 24.0,
-                    };
-                    let y = card.middle();
-                    (
-                        vec![
-                            (at(card.right(), y), Some(Gate::Start)),
-                            (at(chip.x, y), Some(Gate::End)),
-                        ],
-                        chip,
-                    )
-                }
-            }
-        }
+        (None, true) => below_laptop(&from.card.rect),
+        (None, false) => beside_laptop(&from.card.rect),
     };
-    let index = path
-        .hops
-        .iter()
-        .position(|hop| hop.kind == HopKind::Dns)
-        .unwrap_or(0);
+    let index = path.hops.iter().position(|hop| hop.kind == HopKind::Dns);
     let stop = Stop {
-        at: way.last().map(|(point, _)| *point).unwrap_or_default(),
+        at: way.last().copied().unwrap_or_default(),
         gate: Gate::End,
-        hops: vec![index],
+        hops: index.into_iter().collect(),
         verdict: Verdict::Blocked,
-        line: line(&way.iter().map(|(point, _)| *point).collect::<Vec<_>>()),
+        line: line(&way),
     };
     Track {
-        start: way.first().map(|(point, _)| *point).unwrap_or_default(),
+        start: way.first().copied().unwrap_or_default(),
         whole: stop.line.clone(),
         stops: vec![stop],
         resolver: Some(chip),
     }
+}
+
+/// The VPC's resolver stands in its upper right corner.
+fn up_to_resolver(card: &Rect, vpc: &Rect, subnet: &Rect, group: &Rect) -> (Vec<Point>, Rect) {
+    let chip = Rect {
+        x: vpc.right() - 122.0,
+        y: vpc.y + 5.0,
+        w: 112.0,
+        h: 24.0,
+    };
+    let (x, y) = (group.right() + 11.0, card.middle());
+    let knee = (subnet.y - 4.0).max(chip.bottom() + 2.0);
+    let end = (chip.x + 20.0).max(x).min(chip.right() - 20.0);
+    let way = vec![
+        at(card.right(), y),
+        at(x, y),
+        at(x, knee),
+        at(end, knee),
+        at(end, chip.bottom()),
+    ];
+    (way, chip)
+}
+
+fn below_laptop(card: &Rect) -> (Vec<Point>, Rect) {
+    let chip = Rect {
+        x: card.x,
+        y: card.bottom() + 44.0,
+        w: card.w,
+        h: 24.0,
+    };
+    let x = card.x + card.w / 2.0;
+    (vec![at(x, card.bottom()), at(x, chip.y)], chip)
+}
+
+fn beside_laptop(card: &Rect) -> (Vec<Point>, Rect) {
+    let chip = Rect {
+        x: card.right() + 60.0,
+        y: card.middle() - 12.0,
+        w: 78.0,
+        h: 24.0,
+    };
+    let y = card.middle();
+    (vec![at(card.right(), y), at(chip.x, y)], chip)
 }
 
 /// Puts the path's hops onto the way's gates.

@@ -1,0 +1,209 @@
+//! What of a view is drawn, in words: hosts by their groups, cards, rules, labels. Pure.
+
+use cloud::view::{CacheView, InstanceView, SecurityGroupView, SubnetView, View, VpcView};
+
+use super::scene::{Card, Rect, Tone};
+
+/// Lines of rules under a group at most.
+const MAX_RULES: usize = 4;
+
+/// The subnets that hold something; all of them when none does.
+pub fn shown_subnets<'a>(view: &View, vpc: &'a VpcView) -> Vec<&'a SubnetView> {
+    let used: Vec<&SubnetView> = vpc
+        .subnets
+        .iter()
+        .filter(|subnet| !hosts_by_groups(view, &subnet.id).is_empty())
+        .collect();
+    match used.is_empty() {
+        true => vpc.subnets.iter().collect(),
+        false => used,
+    }
+}
+
+/// The hosts of a subnet, by the set of groups they carry, in the order of their appearance.
+pub fn hosts_by_groups(view: &View, subnet_id: &str) -> Vec<(Vec<String>, Vec<Card>)> {
+    let mut sets: Vec<(Vec<String>, Vec<Card>)> = Vec::new();
+    let mut add = |ids: &[String], card: Card| match sets.iter_mut().find(|(known, _)| known == ids)
+    {
+        Some((_, cards)) => cards.push(card),
+        None => sets.push((ids.to_vec(), vec![card])),
+    };
+    for instance in &view.instances {
+        if instance.subnet_id == subnet_id && instance.state != "terminated" {
+            add(&instance.security_group_ids, instance_card(instance));
+        }
+    }
+    for cache in &view.caches {
+        for (subnet, card) in cache_cards(view, cache) {
+            if subnet == subnet_id {
+                add(&cache.security_group_ids, card);
+            }
+        }
+    }
+    sets
+}
+
+fn instance_card(instance: &InstanceView) -> Card {
+    Card {
+        id: instance.id.clone(),
+        name: match instance.name.is_empty() {
+            true => instance.id.clone(),
+            false => instance.name.clone(),
+        },
+        detail: join(instance.private_ip.as_deref(), &instance.instance_type),
+        status: capitalised(&instance.state),
+        tone: match instance.state.as_str() {
+            "running" => Tone::Ok,
+            "stopped" | "terminated" => Tone::Off,
+            _ => Tone::Waiting,
+        },
+        panel: format!("instance/{}", instance.id),
+        rect: Rect::default(),
+    }
+}
+
+/// A cache's nodes with their subnets; while there is no node yet, the cache itself.
+fn cache_cards(view: &View, cache: &CacheView) -> Vec<(String, Card)> {
+    let card = |id: &str, ip: Option<&str>, status: &str| Card {
+        id: id.to_owned(),
+        name: id.to_owned(),
+        detail: join(ip, &cache.node_type),
+        status: capitalised(status),
+        tone: if status == "available" {
+            Tone::Ok
+        } else {
+            Tone::Waiting
+        },
+        panel: format!("cache/{}", cache.id),
+        rect: Rect::default(),
+    };
+    if cache.nodes.is_empty() {
+        let subnet = view
+            .subnet_groups
+            .iter()
+            .find(|group| group.name == cache.subnet_group)
+            .and_then(|group| group.subnet_ids.first());
+        return subnet
+            .map(|subnet| (subnet.clone(), card(&cache.id, None, &cache.status)))
+            .into_iter()
+            .collect();
+    }
+    cache
+        .nodes
+        .iter()
+        .map(|node| {
+            (
+                node.subnet_id.clone(),
+                card(&node.id, node.private_ip.as_deref(), &node.status),
+            )
+        })
+        .collect()
+}
+
+pub fn has_drawn_member(view: &View, group: &SecurityGroupView) -> bool {
+    let carries = |ids: &[String]| ids.contains(&group.id);
+    view.instances
+        .iter()
+        .any(|instance| instance.state != "terminated" && carries(&instance.security_group_ids))
+        || view
+            .caches
+            .iter()
+            .any(|cache| carries(&cache.security_group_ids))
+}
+
+/// Inbound rules first; a group that lets all out says nothing of it.
+pub fn rule_lines(groups: &[&SecurityGroupView]) -> Vec<String> {
+    let mut lines: Vec<String> = groups
+        .iter()
+        .flat_map(|group| &group.inbound)
+        .map(|rule| rule.summary.clone())
+        .collect();
+    if lines.is_empty() {
+        lines.push("in nothing".to_owned());
+    }
+    let is_open = |group: &&SecurityGroupView| {
+        group
+            .outbound
+            .iter()
+            .any(|rule| rule.protocol == "-1" && rule.source == "0.0.0.0/0")
+    };
+    if !groups.iter().any(is_open) {
+        let outbound: Vec<String> = groups
+            .iter()
+            .flat_map(|group| &group.outbound)
+            .map(|rule| rule.summary.clone())
+            .collect();
+        match outbound.is_empty() {
+            true => lines.push("out nothing".to_owned()),
+            false => lines.extend(outbound),
+        }
+    }
+    if lines.len() > MAX_RULES {
+        let more = lines.len() - (MAX_RULES - 1);
+        lines.truncate(MAX_RULES - 1);
+        lines.push(format!("and {more} more"));
+    }
+    lines
+}
+
+/// The width that the widest card's text needs.
+pub fn widest_text(view: &View, least: f64) -> f64 {
+    let instances = view.instances.iter().map(instance_card);
+    let caches = view
+        .caches
+        .iter()
+        .flat_map(|cache| cache_cards(view, cache))
+        .map(|(_, card)| card);
+    let needed = |card: Card| {
+        let name = card.name.chars().count() as f64 * 7.9;
+        let detail = card.detail.chars().count() as f64 * 6.95;
+        name.max(detail) + 27.0
+    };
+    instances
+        .chain(caches)
+        .map(needed)
+        .fold(least, f64::max)
+        .min(250.0)
+}
+
+pub fn vpc_label(vpc: &VpcView) -> String {
+    let name = match (vpc.is_default, vpc.name.is_empty()) {
+        (true, _) => "Default VPC",
+        (false, true) => vpc.id.as_str(),
+        (false, false) => vpc.name.as_str(),
+    };
+    format!("{name} {}", vpc.cidr)
+}
+
+pub fn subnet_label(subnet: &SubnetView) -> String {
+    let kind = if subnet.is_public {
+        "Public subnet"
+    } else {
+        "Private subnet"
+    };
+    format!(
+        "{kind}, zone {}, {}",
+        zone_letter(&subnet.zone),
+        subnet.cidr
+    )
+}
+
+pub fn zone_letter(zone: &str) -> &str {
+    zone.get(zone.len().saturating_sub(1)..).unwrap_or(zone)
+}
+
+fn join(address: Option<&str>, kind: &str) -> String {
+    match address {
+        Some(address) => format!("{address} {kind}"),
+        None => kind.to_owned(),
+    }
+}
+
+/// `running` as `Running`.
+fn capitalised(text: &str) -> String {
+    let mut characters = text.chars();
+    match characters.next() {
+        Some(first) => first.to_uppercase().chain(characters).collect(),
+        None => String::new(),
+    }
+}
