@@ -144,7 +144,7 @@ async function expectDropped(lab, code, why) {
 
 async function waitForTheTimeOut(lab) {
   const { length } = await lab.lines();
-  await lab.skip("Skip to the time-out");
+  await lab.skip("Skip to time-out");
   const lines = await lab.linesFrom(length - 1, ADRIFT);
   expect(lines.join("\n")).toContain("Connection timed out");
   await lab.run("EXIT", { prompt: SHELL });
