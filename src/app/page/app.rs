@@ -365,12 +365,6 @@ fn trouble(desk: &Desk, model: &Model) -> Html {
     };
     let (stop, reset) = (desk.client.clone(), desk.client.clone());
     match &model.phase {
-        Phase::Outdated => html! {
-            <div class="trouble" role="alert">
-                <p>{ "A newer version of the lab is here. What you have done is kept." }</p>
-                <button type="button" class="primary" onclick={reload}>{ "Reload the page" }</button>
-            </div>
-        },
         Phase::Broken(text) => html! {
             <div class="trouble" role="alert">
                 <p>{ text }</p>

@@ -3,8 +3,8 @@
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
-    Document, Element, HtmlElement, Response, ScrollBehavior, ScrollIntoViewOptions,
-    ScrollLogicalPosition,
+    Document, Element, HtmlElement, HtmlLinkElement, Response, ScrollBehavior,
+    ScrollIntoViewOptions, ScrollLogicalPosition,
 };
 
 /// The document; there always is one where a page runs.
@@ -15,6 +15,14 @@ pub fn document() -> Option<Document> {
 /// The `<html>` element.
 pub fn root() -> Option<HtmlElement> {
     document()?.document_element()?.dyn_into().ok()
+}
+
+/// The address of the page's own script, as `index.html` names it for preloading.
+pub fn program_script() -> Option<String> {
+    let link = document()?
+        .query_selector("link[rel=modulepreload]")
+        .ok()??;
+    Some(link.dyn_into::<HtmlLinkElement>().ok()?.href())
 }
 
 /// Puts text on the clipboard. Where the browser forbids it nothing happens: selecting still works.

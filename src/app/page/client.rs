@@ -262,7 +262,6 @@ impl Client {
                 self.take(events);
             }
             Heard::Pong(_) => self.answered(),
-            Heard::Outdated => self.0.change.emit(Change::Phase(Phase::Outdated)),
             Heard::Lost(reason) => self.lost(&reason),
         }
     }

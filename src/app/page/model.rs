@@ -19,8 +19,6 @@ pub enum Phase {
     Starting,
     /// All is well.
     Ready,
-    /// The server has a newer lab than this page.
-    Outdated,
     /// It does not work, and why, in words for the student.
     Broken(String),
 }
