@@ -31,6 +31,7 @@ mod splitter;
 mod storage;
 mod terminal;
 mod ui;
+mod watch;
 #[path = "../wire.rs"]
 mod wire;
 

@@ -1,6 +1,6 @@
 //! The lines between panes: they drag, take arrow keys, and remember.
 
-use web_sys::{Element, KeyboardEvent, PointerEvent};
+use web_sys::{HtmlElement, KeyboardEvent, PointerEvent};
 use yew::prelude::*;
 
 use crate::{browser, storage};
@@ -28,6 +28,7 @@ pub fn Splitter(props: &SplitterProps) -> Html {
     let chosen = use_state(|| storage::load::<f64>(&props.name));
     let size = chosen.unwrap_or(props.normal);
     let grip = use_mut_ref(|| None::<(f64, f64)>);
+    let line = use_node_ref();
     {
         let name = props.name.clone();
         use_effect_with(*chosen, move |chosen| apply(&name, *chosen));
@@ -49,11 +50,13 @@ pub fn Splitter(props: &SplitterProps) -> Html {
         }
     };
     let down = {
-        let grip = grip.clone();
+        let (grip, line) = (grip.clone(), line.clone());
         move |event: PointerEvent| {
             event.prevent_default();
             grip.replace(Some((along(&event), size)));
-            if let Some(line) = event.current_target().and_then(element) {
+            if let Some(line) = line.cast::<HtmlElement>() {
+                // The default, which would select text, would also have given the focus.
+                browser::focus(&line);
                 // Without the capture a fast drag loses the line; nothing else does.
                 let _ = line.set_pointer_capture(event.pointer_id());
             }
@@ -90,7 +93,7 @@ pub fn Splitter(props: &SplitterProps) -> Html {
         }
     };
     html! {
-        <div class={classes!("splitter", if props.is_vertical { "upright" } else { "level" })}
+        <div ref={line} class={classes!("splitter", if props.is_vertical { "upright" } else { "level" })}
             role="separator" tabindex="0" aria-label={props.label.clone()}
             aria-orientation={if props.is_vertical { "vertical" } else { "horizontal" }}
             aria-valuenow={size.to_string()} aria-valuemin={props.min.to_string()} aria-valuemax={props.max.to_string()}
@@ -98,10 +101,6 @@ pub fn Splitter(props: &SplitterProps) -> Html {
             onpointerdown={down} onpointermove={moved} onpointerup={up.clone()} onpointercancel={up}
             ondblclick={reset} onkeydown={keys} />
     }
-}
-
-fn element(target: web_sys::EventTarget) -> Option<Element> {
-    wasm_bindgen::JsCast::dyn_into(target).ok()
 }
 
 fn by_key(key: &str, is_vertical: bool, size: f64, min: f64, max: f64) -> Option<f64> {
