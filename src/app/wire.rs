@@ -38,8 +38,8 @@ pub enum FromWorker {
         /// The worker's build, [`BUILD`] of its binary. The page wants its own.
         build: String,
     },
-    /// What happened in the lab since the last batch.
-    Events(Vec<Event>),
+    /// What happened in the lab since the last batch, and how many of the page's inputs this worker has carried out.
+    Events(Vec<Event>, u32),
     /// The answer to [`ToWorker::Ping`].
     Pong(u32),
     /// The worker panicked, with this message. It is the last thing it says: start a new one.

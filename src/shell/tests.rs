@@ -65,6 +65,8 @@ impl Herald {
         } else if text.contains("subscribe") {
             self.listener = Some((socket, cx.timer(cx.now + Duration::from_secs(1))));
             "*3\r\n$9\r\nsubscribe\r\n$2\r\nch\r\n:1\r\n"
+        } else if text.contains("elsewhere") {
+            "-MOVED 12182 172.31.38.4:6379\r\n"
         } else if text.contains("monitor") {
             self.is_monitored = true;
             self.listener = Some((socket, cx.timer(cx.now + Duration::from_secs(1))));
@@ -430,9 +432,43 @@ fn leaving_ends_the_session_and_records_the_line() {
     );
 }
 
+/// With every package that has a program.
+fn furnished(kind: SessionKind) -> Bench {
+    Bench::new(kind, |machine| {
+        for name in ["valkey", "redis6", "telnet", "nmap-ncat"] {
+            machine.packages.insert(name.into(), "1".into());
+        }
+    })
+}
+
+#[test]
+fn keys_one_by_one_and_all_at_once_show_the_same() {
+    let typed: &[u8] = b"echo one two\x17three\r\x1b[Aw\x01ec\x1b[F\x7f\rls \t\t\x03cat <<\r'\ropen'\r\x12ech\x05 !\r";
+    let mut whole = furnished(SessionKind::AmazonLinux);
+    whole.world.input(whole.pid, typed);
+    whole.pass(Duration::from_millis(1));
+    let mut single = furnished(SessionKind::AmazonLinux);
+    for byte in typed {
+        single.world.input(single.pid, &[*byte]);
+    }
+    single.pass(Duration::from_millis(1));
+    assert_eq!(single.screen.text(), whole.screen.text());
+    assert_eq!(single.screen.full_patch(), whole.screen.full_patch());
+}
+
 #[test]
 fn no_bytes_break_a_session() {
-    let lines: [&[u8]; 12] = [
+    let lines: [&[u8]; 22] = [
+        b"valkey-cli -h cache.test\r",
+        b"valkey-cli -h walled.test\r",
+        b"redis-cli -h cache.test -p 6395 subscribe ch\r",
+        b"SUBSCRIBE ch\r",
+        b"monitor\r",
+        b"EVAL \"\xff",
+        b"telnet cache.test 6379\r",
+        b"\x1d",
+        b"sudo dnf install telnet\r",
+        b"nc cache.test 6379\r",
         b"cat\r",
         b"echo $",
         b"\"",
@@ -455,7 +491,7 @@ fn no_bytes_break_a_session() {
         (state >> 33) % bound
     };
     for kind in [SessionKind::AmazonLinux, SessionKind::Laptop] {
-        let mut bench = Bench::new(kind, |_| {});
+        let mut bench = furnished(kind);
         for _ in 0..1_500 {
             let mut bytes = Vec::new();
             match random(3) {
@@ -465,12 +501,12 @@ fn no_bytes_break_a_session() {
                         b" $|>;&'\"\\!*[]~{}()`\r\x03\x04\x12\x1b"[random(26) as usize % 24]
                     }));
                 }
-                _ => bytes.extend_from_slice(lines[random(12) as usize]),
+                _ => bytes.extend_from_slice(lines[random(22) as usize]),
             }
             bench.world.input(bench.pid, &bytes);
             bench.pass(Duration::from_millis(5));
             if bench.has_exited {
-                bench = Bench::new(kind, |_| {});
+                bench = furnished(kind);
             }
         }
         assert!(bench.screen.text().len() < 4_000_000, "seed {seed}");

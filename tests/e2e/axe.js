@@ -6,14 +6,18 @@ import { expect } from "@playwright/test";
 
 const SOURCE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** Fails with all that axe finds in the current view. */
-export async function expectAccessible(page) {
-  await page.evaluate(SOURCE);
-  const findings = await page.evaluate(async () => {
-    const { violations } = await globalThis.axe.run(document, { resultTypes: ["violations"] });
+/**
+ * Fails with all that axe finds in the current view, which `name` tells from others of the same test; `rules`: only
+ * by these.
+ */
+export async function expectAccessible(page, name = "the page", rules = undefined) {
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(SOURCE);
+  const findings = await page.evaluate(async (rules) => {
+    const only = rules && { runOnly: { type: "rule", values: rules } };
+    const { violations } = await globalThis.axe.run(document, { resultTypes: ["violations"], ...only });
     return violations.flatMap(({ id, help, nodes }) =>
       nodes.map(({ target, failureSummary }) => `${id} (${help}) at ${target.join(" ")}: ${failureSummary}`),
     );
-  });
-  expect(findings, "what axe finds").toEqual([]);
+  }, rules);
+  expect(findings, `what axe finds in ${name}`).toEqual([]);
 }

@@ -7,6 +7,9 @@ import { Mouse } from "./hands.js";
 /** The host that the main lab launches. */
 export const CLIENT = "RedisClient-AL2023";
 
+/** The student's own computer. */
+export const LAPTOP = "Your laptop";
+
 /** A prompt of bash or of valkey-cli at the end of what a terminal shows. */
 const PROMPT = /(\$|>) ?$/;
 
@@ -47,9 +50,15 @@ export class Lab {
     }
   }
 
-  /** What the page says at the bottom. */
-  get notices() {
-    return this.page.getByRole("status").filter({ has: this.page.getByRole("button", { name: "Dismiss" }) });
+  /** Shows a pane where the window has room for one only, without the hand. */
+  async showPane(name) {
+    const tab = this.page.getByRole("navigation", { name: "Panes" }).getByRole("button", { name, exact: true });
+    if (await tab.isVisible()) await tab.evaluate((button) => button.click());
+  }
+
+  /** A line that the page says at the bottom, with its Dismiss. */
+  notice(text) {
+    return this.page.getByRole("status").getByText(text).locator("xpath=..");
   }
 
   get dialog() {
@@ -156,6 +165,7 @@ export class Lab {
     await this.hand.choose(this.field(label), text);
   }
 
+  /** Presses a button of the panel. */
   async press(label) {
     await this.hand.press(this.console.getByRole("button", { name: label, exact: true }));
   }
@@ -168,6 +178,15 @@ export class Lab {
   }
 
   // -- The terminals -----------------------------------------------------------------------------------------
+
+  /** Opens a terminal on a host, through the + beside the tabs. */
+  async openTerminal(host) {
+    await this.show("Terminal");
+    await this.hand.press(this.page.getByRole("button", { name: "Open a terminal", exact: true }));
+    const menu = this.page.getByRole("list", { name: "Hosts" });
+    await this.hand.press(menu.getByRole("button", { name: new RegExp(`^${host}`) }));
+    await this.expectPrompt(PROMPT, host);
+  }
 
   /** What a terminal shows. */
   output(host = CLIENT) {
@@ -225,15 +244,3 @@ export class Lab {
     await this.page.evaluate(() => globalThis.port6379.crash());
   }
 }
-
-/** The views that the screenshots and the accessibility test visit: a name, and how to get there. */
-export const views = [{ name: "start", open: (lab) => lab.open() }];
-
-/** The sizes that matter: a laptop, a small screen, a phone. */
-export const sizes = [
-  { name: "1440x900", width: 1440, height: 900 },
-  { name: "1024x768", width: 1024, height: 768 },
-  { name: "390x844", width: 390, height: 844 },
-];
-
-export const schemes = ["light", "dark"];

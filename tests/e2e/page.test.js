@@ -3,7 +3,6 @@
 
 import { expectAccessible } from "./axe.js";
 import { expect, layoutShift, test } from "./fixtures.js";
-import { schemes, sizes, views } from "./lab.js";
 import { BASE } from "./site.js";
 
 test("loads below a sub-path, and the worker answers", async ({ lab, site }) => {
@@ -51,20 +50,6 @@ test("blocks inline scripts, inline styles, eval and other origins", async ({ la
   expect(got).toEqual({ inline: false, style: "", evaluated: false, fetched: false });
   await expect.poll(() => watch.seen.filter((line) => line.startsWith("policy:")).length).toBe(4);
 });
-
-for (const view of views) {
-  for (const { name, ...viewport } of sizes) {
-    for (const colorScheme of schemes) {
-      test.describe(() => {
-        test.use({ viewport, colorScheme });
-        test(`axe finds nothing: ${view.name} ${name} ${colorScheme}`, async ({ page, lab }) => {
-          await view.open(lab);
-          await expectAccessible(page);
-        });
-      });
-    }
-  }
-}
 
 test("says so when the browser has no WebAssembly", async ({ page, site }) => {
   await page.addInitScript(() => delete globalThis.WebAssembly);

@@ -2,7 +2,7 @@
 //! brings the lab back when its engine stops.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 
 use cloud::api::{ApiError, Call, CallResult};
@@ -15,7 +15,7 @@ use crate::guard::{Guard, Recovery};
 use crate::link::{Heard, Link};
 use crate::model::{Change, Phase};
 use crate::screens::Screens;
-use crate::storage::{self, Mirror};
+use crate::storage::{self, Damage, Mirror};
 use crate::wire::ToWorker;
 
 /// How long after a change the history is stored.
@@ -36,6 +36,11 @@ const RESTARTED_WITHOUT_LAST: &str = "The lab's engine stopped twice at the same
 const STOPPED: &str =
     "Stopped. The command that kept the lab busy was taken back; the rest is as it was.";
 const BROKEN: &str = "The lab's engine keeps stopping. Starting over gives you a new, empty world; your progress stays.";
+const WORLD_UNREADABLE: &str = "The world that this browser had kept could not be read. You start in a new one; your progress is kept.";
+const WORLD_PARTLY_READABLE: &str =
+    "Not all of the world that this browser had kept could be read. What could be is back.";
+const PROGRESS_UNREADABLE: &str =
+    "The progress that this browser had kept could not be read. Steps count again as you do them.";
 const UNSAVED: &str =
     "This world has grown too long to be kept when you close the page. Your progress is kept.";
 
@@ -62,6 +67,10 @@ struct Inner {
     calls: RefCell<BTreeMap<u32, Callback<CallResult>>>,
     benches: RefCell<BTreeMap<String, BenchDone>>,
     next_call: Cell<u32>,
+    /// Inputs that were sent and of which nothing has been heard yet.
+    pending: RefCell<VecDeque<Input>>,
+    /// How many inputs this worker has carried out.
+    handled: Cell<u32>,
     clock: RefCell<Option<ClockView>>,
     guard: RefCell<Guard>,
     save: RefCell<Option<Timeout>>,
@@ -86,6 +95,8 @@ impl Client {
             calls: RefCell::new(BTreeMap::new()),
             benches: RefCell::new(BTreeMap::new()),
             next_call: Cell::new(1),
+            pending: RefCell::default(),
+            handled: Cell::new(0),
             clock: RefCell::new(None),
             guard: RefCell::new(Guard::default()),
             save: RefCell::new(None),
@@ -100,6 +111,7 @@ impl Client {
     pub fn start(&self, files: Vec<(String, String)>, lesson: Option<String>) {
         self.0.files.replace(files);
         self.0.lesson.replace(lesson);
+        self.say_what_is_damaged();
         self.boot();
         let client = self.clone();
         self.0
@@ -117,6 +129,7 @@ impl Client {
         if let Input::OpenLesson { id } = &input {
             self.0.lesson.replace(Some(id.clone()));
         }
+        self.0.pending.borrow_mut().push_back(input.clone());
         self.send(&ToWorker::Lab(Request::Do(input)));
     }
 
@@ -170,6 +183,7 @@ impl Client {
 
     /// Ends what keeps the lab busy: the last input is taken back.
     pub fn stop(&self) {
+        self.0.pending.borrow_mut().clear();
         self.0.mirror.borrow_mut().drop_last();
         self.say(false, STOPPED);
         self.restart();
@@ -191,6 +205,17 @@ impl Client {
         }
     }
 
+    fn say_what_is_damaged(&self) {
+        match self.0.mirror.borrow().damage() {
+            Damage::None => {}
+            Damage::Part => self.say(true, WORLD_PARTLY_READABLE),
+            Damage::Whole => self.say(true, WORLD_UNREADABLE),
+        }
+        if storage::is_progress_damaged() {
+            self.say(true, PROGRESS_UNREADABLE);
+        }
+    }
+
     fn boot(&self) {
         let client = self.clone();
         match Link::start(move |heard| client.hear(heard)) {
@@ -198,6 +223,7 @@ impl Client {
                 self.0.link.replace(Some(link));
                 let boot = self.boot_request();
                 self.send(&ToWorker::Lab(boot));
+                self.send_again();
             }
             Err(error) => self.broken(&format!("The browser did not start the lab: {error}")),
         }
@@ -231,11 +257,31 @@ impl Client {
     fn hear(&self, heard: Heard) {
         match heard {
             Heard::Ready => {}
-            Heard::Events(events) => self.take(events),
+            Heard::Events(events, handled) => {
+                self.acknowledge(handled);
+                self.take(events);
+            }
             Heard::Pong(_) => self.answered(),
             Heard::Outdated => self.0.change.emit(Change::Phase(Phase::Outdated)),
             Heard::Lost(reason) => self.lost(&reason),
         }
+    }
+
+    /// The inputs that the worker has carried out are in the history by now.
+    fn acknowledge(&self, handled: u32) {
+        let fresh = handled.saturating_sub(self.0.handled.replace(handled)) as usize;
+        let mut pending = self.0.pending.borrow_mut();
+        let fresh = fresh.min(pending.len());
+        pending.drain(..fresh);
+    }
+
+    /// What the last worker did not come to is for the next one. A call's form has been told to try again, and an
+    /// undo would take back something else.
+    fn send_again(&self) {
+        self.0.handled.set(0);
+        let mut pending = std::mem::take(&mut *self.0.pending.borrow_mut());
+        pending.retain(|input| !matches!(input, Input::Call { .. } | Input::Undo | Input::Redo));
+        pending.into_iter().for_each(|input| self.act(input));
     }
 
     /// Routes a batch; what paints through the model is handed on in one piece.
@@ -333,12 +379,20 @@ impl Client {
         match recovery {
             Recovery::Retry => self.say(true, RESTARTED),
             Recovery::DropLast => {
-                self.0.mirror.borrow_mut().drop_last();
+                self.drop_last();
                 self.say(true, RESTARTED_WITHOUT_LAST);
             }
             Recovery::GiveUp => return self.broken(BROKEN),
         }
         self.restart();
+    }
+
+    /// Takes out what the lab cannot survive: what was sent last, or else what was carried out last.
+    fn drop_last(&self) {
+        let unheard = std::mem::take(&mut *self.0.pending.borrow_mut());
+        if unheard.is_empty() {
+            self.0.mirror.borrow_mut().drop_last();
+        }
     }
 
     /// A new worker with the same world. The old one may be on the stack: it ends when the stack is empty.

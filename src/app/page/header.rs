@@ -25,6 +25,8 @@ pub fn Header(props: &HeaderProps) -> Html {
     let model = &props.model;
     html! {
         <header class="header">
+            // A phone hides the lesson, and its title with it, behind the other panes.
+            <h1 class="hidden">{ "Port6379" }</h1>
             <a class="brand" href="#/" aria-label="Port6379">
                 { logo() }
                 <span class="brand-name" aria-hidden="true">{ "Port" }<b>{ "6379" }</b></span>

@@ -20,8 +20,8 @@ const WORKER_URL: &str = concat!("worker-boot.js?v=", env!("PORT6379_BUILD"));
 pub enum Heard {
     /// The worker listens.
     Ready,
-    /// The lab says this.
-    Events(Vec<Event>),
+    /// The lab says this, after so many of the inputs that this link has sent.
+    Events(Vec<Event>, u32),
     /// The answer to a ping.
     Pong(u32),
     /// The server has a newer worker than this page: only a reload helps.
@@ -99,7 +99,7 @@ fn on_message(
                 Ok(()) => Heard::Ready,
                 Err(error) => Heard::Lost(error.to_string()),
             },
-            Ok(FromWorker::Events(events)) => Heard::Events(events),
+            Ok(FromWorker::Events(events, handled)) => Heard::Events(events, handled),
             Ok(FromWorker::Pong(number)) => Heard::Pong(number),
             Ok(FromWorker::Panicked(text)) => Heard::Lost(text),
             Err(error) => Heard::Lost(error.to_string()),

@@ -55,7 +55,11 @@ fn table(desk: &Desk, head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) -> Html {
         <div class="table-scroll" tabindex="0" role="region" aria-label="Table">
             <table>
                 <thead><tr>
-                    { for head.iter().map(|runs| html! { <th scope="col">{ inlines(desk, runs) }</th> }) }
+                    { for head.iter().map(|runs| match runs.is_empty() {
+                        // A corner that heads nothing is no heading.
+                        true => html! { <td></td> },
+                        false => html! { <th scope="col">{ inlines(desk, runs) }</th> },
+                    }) }
                 </tr></thead>
                 <tbody>
                     { for rows.iter().map(|row| html! {

@@ -32,6 +32,11 @@ pub fn save<T: Serialize>(key: &str, value: &T) -> bool {
     write(key, value).is_some()
 }
 
+/// Whether there is a value at all, whatever it is.
+fn exists(key: &str) -> bool {
+    storage().is_some_and(|storage| matches!(storage.get_item(&name(key)), Ok(Some(_))))
+}
+
 /// Removes a value.
 pub fn remove(key: &str) {
     if let Some(storage) = storage() {
@@ -45,6 +50,11 @@ pub fn load_progress() -> Option<Progress> {
     load("progress")
 }
 
+/// Whether there is a progress that cannot be read.
+pub fn is_progress_damaged() -> bool {
+    exists("progress") && load_progress().is_none()
+}
+
 /// Everything about the history but its inputs.
 #[derive(serde::Serialize, serde::Deserialize)]
 struct Head {
@@ -55,10 +65,23 @@ struct Head {
     chunks: usize,
 }
 
+/// How much of the stored history could be read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Damage {
+    /// All there was.
+    #[default]
+    None,
+    /// Its beginning.
+    Part,
+    /// Nothing.
+    Whole,
+}
+
 /// The page's copy of the history, and how much of it is stored.
 #[derive(Default)]
 pub struct Mirror {
     history: History,
+    damage: Damage,
     /// Chunks that are stored and complete.
     stored: usize,
     /// Chunks that are stored at all.
@@ -71,16 +94,27 @@ impl Mirror {
     /// Reads the stored history, as far as it can be read.
     pub fn load() -> Self {
         let Some(head) = load::<Head>("history").filter(|head| head.version == VERSION) else {
-            return Mirror::default();
+            return Mirror {
+                damage: match exists("history") {
+                    true => Damage::Whole,
+                    false => Damage::None,
+                },
+                ..Mirror::default()
+            };
         };
+        let mut damage = Damage::None;
         let mut inputs: Vec<(u64, Input)> = Vec::new();
         for index in 0..head.chunks.min(MAX_CHUNKS) {
             match load::<Vec<(u64, Input)>>(&chunk_key(index)) {
                 Some(chunk) => inputs.extend(chunk),
-                None => break,
+                None => {
+                    damage = Damage::Part;
+                    break;
+                }
             }
         }
         Mirror {
+            damage,
             stored: inputs.len() / CHUNK,
             on_disk: head.chunks.min(MAX_CHUNKS),
             history: History {
@@ -97,6 +131,11 @@ impl Mirror {
     /// The history, when a world was ever made.
     pub fn history(&self) -> Option<&History> {
         (self.history.start_ms != 0).then_some(&self.history)
+    }
+
+    /// How much of what was stored is lost.
+    pub fn damage(&self) -> Damage {
+        self.damage
     }
 
     /// How many inputs there are.

@@ -56,6 +56,8 @@ struct Worker {
     is_sending: bool,
     sent_at_ms: f64,
     flush: Option<Timeout>,
+    /// The page's inputs that were carried out.
+    handled: u32,
 }
 
 /// The wall clock without the gaps.
@@ -137,11 +139,13 @@ fn handle(worker: &Rc<RefCell<Worker>>, request: Request) {
     {
         let mut state = worker.borrow_mut();
         state.is_booted |= matches!(request, Request::Boot { .. });
+        let is_input = matches!(request, Request::Do(_));
         let events = match request {
             Request::Bench { command, count } => vec![measure(command, count)],
             request => state.lab.handle(request),
         };
         state.outbox.extend(events);
+        state.handled += u32::from(is_input);
         // What a long command took is not time that passed in the lab.
         state.wall.now_ms();
     }
@@ -183,7 +187,7 @@ fn flush(worker: &Rc<RefCell<Worker>>) {
     state.is_sending = true;
     state.sent_at_ms = Date::now();
     let batch: Vec<Event> = state.outbox.take();
-    post(&FromWorker::Events(batch));
+    post(&FromWorker::Events(batch, state.handled));
 }
 
 fn post(message: &FromWorker) {

@@ -147,8 +147,11 @@ impl Page {
             self.screens.push((terminal, Vec::new()));
             self.screens.len() - 1
         });
+        // Lines keep their numbers; those that are gone read as empty.
         let lines = &mut self.screens[place].1;
-        lines.truncate(usize::try_from(patch.first_line).unwrap());
+        lines.resize(usize::try_from(patch.first_line).unwrap(), String::new());
+        let gone = usize::try_from(patch.start_line).unwrap().min(lines.len());
+        lines[..gone].fill(String::new());
         let text =
             |line: &shell::screen::Line| line.spans.iter().map(|span| span.text.as_str()).collect();
         lines.extend(patch.lines.iter().map(|line| -> String { text(line) }));

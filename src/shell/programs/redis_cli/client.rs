@@ -41,6 +41,8 @@ pub(super) struct Client {
     is_in_multi: bool,
     is_subscribed: bool,
     is_monitoring: bool,
+    /// The next connection must say ASKING first.
+    asks: bool,
     shows_hints: bool,
     editor: LineEditor,
     history: Rc<Vec<String>>,
@@ -62,7 +64,7 @@ enum Doing {
     Awaiting,
     /// Prints what is left of a long reply.
     Printing {
-        text: Vec<u8>,
+        text: Rc<Vec<u8>>,
         at: usize,
         timer: u64,
     },
@@ -79,6 +81,7 @@ enum Greeting {
     Auth,
     Select,
     Hello,
+    Asking,
 }
 
 /// A command that is being carried out.
@@ -113,6 +116,7 @@ impl Client {
             is_in_multi: false,
             is_subscribed: false,
             is_monitoring: false,
+            asks: false,
             shows_hints: true,
             editor: LineEditor::default(),
             history: Rc::default(),

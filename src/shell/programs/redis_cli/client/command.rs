@@ -1,5 +1,7 @@
 //! Commands on their way: sent, answered, printed, repeated; and the messages that nobody asked for.
 
+use std::rc::Rc;
+
 use engine::resp::Value;
 use sim::process::Record;
 
@@ -19,6 +21,14 @@ const SLOW_US: u64 = 500_000;
 
 const READING: &str = "Reading messages... (press Ctrl-C to quit or any key to type command)";
 const READING_6: &str = "Reading messages... (press Ctrl-C to quit)\n";
+
+/// What MOVED and ASK say.
+struct Redirection {
+    slot: u16,
+    host: String,
+    port: u16,
+    is_ask: bool,
+}
 
 impl Client {
     /// Sends the command once.
@@ -90,6 +100,9 @@ impl Client {
             io.out(print::reply(reply, self.form, false));
             return Flow::Running;
         }
+        if let Some(redirection) = self.redirection(reply) {
+            return self.go_to(io, &redirection);
+        }
         let is_verbatim = print::is_verbatim(&command.argv) && !self.is_in_multi;
         let text = print::reply(reply, self.form, is_verbatim);
         let is_error = matches!(reply, Value::Error(_));
@@ -115,6 +128,54 @@ impl Client {
             return self.print_error(io, message, &text);
         }
         self.print(io, text)
+    }
+
+    /// Where a cluster node sends the client, when it follows (`-c`).
+    fn redirection(&self, reply: &Value) -> Option<Redirection> {
+        let follows = self
+            .options
+            .as_ref()
+            .is_some_and(|options| options.follows_redirections);
+        let Value::Error(text) = reply else {
+            return None;
+        };
+        let text = String::from_utf8_lossy(text);
+        let words: Vec<&str> = text.split(' ').collect();
+        match words.as_slice() {
+            [kind @ ("MOVED" | "ASK"), slot, place] if follows => {
+                let (host, port) = place.rsplit_once(':')?;
+                let (slot, port) = (slot.parse().ok()?, port.parse().ok()?);
+                Some(Redirection {
+                    slot,
+                    host: host.to_owned(),
+                    port,
+                    is_ask: *kind == "ASK",
+                })
+            }
+            _ => None,
+        }
+    }
+
+    /// Connects to the node that has the slot, and sends the command again there.
+    fn go_to(&mut self, io: &mut Io<'_, '_>, redirection: &Redirection) -> Flow {
+        let Some(options) = &mut self.options else {
+            return Flow::Done(1);
+        };
+        if !redirection.host.is_empty() {
+            redirection.host.clone_into(&mut options.host);
+        }
+        options.port = redirection.port;
+        self.asks = redirection.is_ask;
+        if let Some(command) = self.command.as_mut().filter(|command| command.left >= 0) {
+            command.left += 1;
+        }
+        if self.is_interactive {
+            let (slot, endpoint) = (redirection.slot, self.endpoint());
+            io.out(format!(
+                "-> Redirected to slot [{slot}] located at {endpoint}\n"
+            ));
+        }
+        self.connect(io)
     }
 
     /// Keeps the prompt true to what a command changed.
@@ -174,7 +235,7 @@ impl Client {
         }
         io.out(text.get(..PIECE).unwrap_or_default());
         self.doing = Doing::Printing {
-            text,
+            text: Rc::new(text),
             at: PIECE,
             timer: io.timer_in_ms(BETWEEN_PIECES_MS),
         };

@@ -88,6 +88,9 @@ impl Client {
         if options.protocol == 3 {
             self.greeting.push_back(Greeting::Hello);
         }
+        if std::mem::take(&mut self.asks) {
+            self.greeting.push_back(Greeting::Asking);
+        }
         self.greet(io)
     }
 
@@ -115,6 +118,7 @@ impl Client {
             },
             Greeting::Select => vec!["SELECT".to_owned(), self.database.to_string()],
             Greeting::Hello => vec!["HELLO".to_owned(), "3".to_owned()],
+            Greeting::Asking => vec!["ASKING".to_owned()],
         };
         let argv: Vec<Vec<u8>> = argv.into_iter().map(String::into_bytes).collect();
         self.link.send(io, encode(&argv));
@@ -130,6 +134,7 @@ impl Client {
             let what = match greeting {
                 Some(Greeting::Select) => format!("SELECT {} failed: {text}", self.database),
                 Some(Greeting::Hello) => format!("HELLO 3 failed: {text}"),
+                Some(Greeting::Asking) => format!("ASKING failed: {text}"),
                 _ => format!("AUTH failed: {text}"),
             };
             io.err_line(&what);

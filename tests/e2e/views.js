@@ -1,0 +1,170 @@
+// The views that the accessibility test and the screenshots visit: a name, how to get there, and the pane that a
+// phone shows. Sizes and schemes are changed while a view is open.
+
+import { expect } from "@playwright/test";
+import { CLIENT, LAPTOP } from "./lab.js";
+
+export const LESSONS = [
+  "why-a-cache",
+  "launch-client",
+  "create-cache",
+  "connect",
+  "store-and-count",
+  "expiry",
+  "delete-and-leave",
+  "clean-up",
+  "fix-source",
+  "fix-port",
+  "fix-name",
+  "fix-expired",
+];
+
+/** The console's panels, by address, in the world of the lesson `connect`. */
+export const PANELS = [
+  "instances",
+  "instances/launch",
+  `instance/${CLIENT}`,
+  "security-groups",
+  "security-groups/create",
+  "security-group/SG-RedisClient/inbound",
+  "security-group/SG-RedisClient/outbound",
+  "security-group/none-such/inbound",
+  "caches",
+  "cache/create",
+  "cache/lab-redis",
+  "cache/none-such",
+  "subnet-groups",
+  "subnet-groups/create",
+  "vpc",
+];
+
+/** The packet of a connection that the cache's security group drops. */
+export async function openBlocked(lab) {
+  await lab.openLesson("connect");
+  await lab.expectPrompt();
+  await lab.show("Lesson");
+  await lab.hand.press(lab.step.getByRole("button", { name: "Paste" }));
+  await lab.hand.key("Enter");
+  await lab.show("Lesson");
+  await expect(lab.notYet).toBeVisible();
+  await lab.show("Network");
+  await expect(lab.verdict).toContainText("Dropped at");
+}
+
+async function openConnected(lab) {
+  await lab.openLesson("store-and-count");
+  await lab.expectPrompt(/:6379> ?$/);
+  await lab.run("PING");
+  await lab.show("Network");
+  await expect(lab.verdict).toContainText("Connected to");
+}
+
+async function openPanel(lab, panel) {
+  await lab.openLesson(`connect?panel=${panel}`);
+  await expect(lab.console.getByRole("heading", { level: 2 })).toBeVisible();
+}
+
+async function openFormWithError(lab) {
+  await openPanel(lab, "security-groups/create");
+  await lab.fill("Security group name", "wrong");
+  await lab.press("Create security group");
+  await expect(lab.console.getByRole("alert").first()).toBeVisible();
+}
+
+async function openRuleEditor(lab) {
+  await openPanel(lab, "security-group/SG-RedisCache/inbound");
+  await lab.press("Add rule");
+  await lab.choose("Source of rule 1", "Custom CIDR");
+}
+
+async function openConfirm(lab) {
+  await openPanel(lab, "cache/lab-redis");
+  await lab.press("Delete");
+  await expect(lab.dialog).toBeVisible();
+}
+
+async function openContents(lab) {
+  await lab.openLesson("connect");
+  await lab.hand.press(lab.page.getByRole("banner").getByTitle("All lessons"));
+  await expect(lab.dialog).toBeVisible();
+}
+
+async function openSettings(lab) {
+  await lab.open();
+  await lab.hand.press(lab.page.getByRole("button", { name: /^Settings/ }));
+  await expect(lab.page.getByRole("group", { name: "Settings" })).toBeVisible();
+}
+
+async function openHints(lab) {
+  await lab.openLesson("connect");
+  await lab.hand.press(lab.step.getByRole("button", { name: "Show a hint" }));
+  await lab.hand.press(lab.step.getByRole("button", { name: "Next hint" }));
+  await expect(lab.step.getByText("Hint 2 of 3")).toBeVisible();
+}
+
+async function openTwoTerminals(lab) {
+  await lab.openLesson("connect");
+  await lab.openTerminal(LAPTOP);
+  await lab.run("help", { on: LAPTOP });
+  await lab.hand.press(lab.page.getByRole("button", { name: "Open a terminal", exact: true }));
+}
+
+async function openCreating(lab) {
+  await lab.openLesson("create-cache?panel=cache/create");
+  await lab.fill("Name", "lab-redis");
+  await lab.choose("Subnet group", "Create a new subnet group");
+  await lab.fill("Subnet group name", "redis-subnet-group");
+  await lab.press("Create");
+  await lab.expectPanel("lab-redis");
+}
+
+async function openTable(lab) {
+  await openBlocked(lab);
+  await lab.hand.press(lab.network.getByRole("button", { name: "Table" }));
+}
+
+export const views = [
+  { name: "start", pane: "Lesson", open: (lab) => lab.open() },
+  ...LESSONS.map((id) => ({ name: `lesson-${id}`, pane: "Lesson", open: (lab) => lab.openLesson(id) })),
+  { name: "hints", pane: "Lesson", open: openHints },
+  { name: "not-yet", pane: "Lesson", open: openBlocked },
+  { name: "network-empty", pane: "Network", open: (lab) => lab.open() },
+  { name: "network-connected", pane: "Network", open: openConnected },
+  { name: "network-blocked", pane: "Network", open: openBlocked },
+  { name: "network-table", pane: "Network", open: openTable },
+  { name: "terminal", pane: "Terminal", open: openConnected },
+  { name: "terminal-two", pane: "Terminal", open: openTwoTerminals },
+  { name: "console-home", pane: "Console", open: async (lab) => (await lab.openLesson("connect"), lab.show("Console")) },
+  ...PANELS.map((panel) => ({
+    name: `console-${panel.replaceAll("/", "-")}`,
+    pane: "Console",
+    open: (lab) => openPanel(lab, panel),
+  })),
+  { name: "console-rule-editor", pane: "Console", open: openRuleEditor },
+  { name: "console-error", pane: "Console", open: openFormWithError },
+  { name: "console-creating", pane: "Console", open: openCreating },
+  { name: "confirm", pane: "Console", open: openConfirm },
+  { name: "contents", pane: "Lesson", open: openContents },
+  { name: "settings", pane: "Lesson", open: openSettings },
+];
+
+/** The sizes that matter: a laptop, a small screen, a phone. */
+export const sizes = [
+  { name: "1440x900", width: 1440, height: 900 },
+  { name: "1024x768", width: 1024, height: 768 },
+  { name: "390x844", width: 390, height: 844 },
+];
+
+export const schemes = ["light", "dark"];
+
+/** Goes through the sizes and schemes with a view open; `look` gets the name of each, and the scheme. */
+export async function inEveryLook(lab, view, look) {
+  for (const { name, ...size } of sizes) {
+    await lab.page.setViewportSize(size);
+    if (!(await lab.dialog.isVisible())) await lab.showPane(view.pane);
+    for (const colorScheme of schemes) {
+      await lab.page.emulateMedia({ colorScheme });
+      await look(`${view.name}-${name}-${colorScheme}`, colorScheme);
+    }
+  }
+}
