@@ -193,7 +193,6 @@ impl Pen<'_> {
         };
         html! {
             <g class={class.to_owned()} role="button" tabindex="0" aria-label={name.to_owned()} {onclick} {onkeydown}>
-                <title>{ format!("{name}. Opens the settings.") }</title>
                 { content }
             </g>
         }
