@@ -499,7 +499,7 @@ fn key_row(hand: &Hand) -> Html {
     };
     html! {
         <div class="key-row" role="toolbar" aria-label="Keys">
-            { key("Esc", "Escape", "\x1b") }
+            { key("Esc", "Esc", "\x1b") }
             { key("Tab", "Tab", "\t") }
             <button type="button" aria-pressed={is_control.to_string()} onclick={control} onpointerdown={keep_focus}>{ "Ctrl" }</button>
             { key("\u{2190}", "Left", "\x1b[D") }
