@@ -278,7 +278,10 @@ fn stage(desk: &Desk, model: &Rc<Model>, ui: &Rc<Ui>) -> Html {
                     is_shown={ui.stage == Stage::Network} />
             </div>
             <div class="stage-panel" id="panel-Console" role="tabpanel" aria-labelledby="tab-Console" hidden={ui.stage != Stage::Console}>
-                <Console view={model.view.clone()} now_ms={minute(model)} panel={ui.panel.clone()} visits={ui.panel_visits} />
+                // A form starts with what there is: it must not start before anything has been heard.
+                if model.has_view {
+                    <Console view={model.view.clone()} now_ms={minute(model)} panel={ui.panel.clone()} visits={ui.panel_visits} />
+                }
             </div>
         </section>
     }

@@ -82,6 +82,14 @@ pub fn set_variable(name: &str, value: &str) {
     }
 }
 
+/// Takes such a property away: what the style sheet says holds again.
+pub fn remove_variable(name: &str) {
+    if let Some(root) = root() {
+        // Only a malformed name fails.
+        let _ = root.style().remove_property(name);
+    }
+}
+
 /// The text of a file next to the page.
 pub async fn fetch_text(url: &str) -> Option<String> {
     let window = web_sys::window()?;

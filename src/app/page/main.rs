@@ -34,6 +34,7 @@ mod splitter;
 mod storage;
 mod terminal;
 mod ui;
+mod watch;
 #[path = "../wire.rs"]
 mod wire;
 #[path = "../worker/mod.rs"]

@@ -103,7 +103,7 @@ fn Code(props: &CodeProps) -> Html {
         move |_| desk.paste(text.trim_end())
     };
     html! {
-        <div class="code">
+        <div class={classes!("code", (!props.paste).then_some("plain"))}>
             <pre tabindex="0" aria-label="Command">{ props.text.trim_end() }</pre>
             <div class="code-tools">
                 if props.paste {

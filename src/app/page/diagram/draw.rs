@@ -110,7 +110,18 @@ impl Pen<'_> {
             </>
         };
         // The visible words come first and in order, so that who speaks to the page can say what is seen.
-        let name = format!("{} {}, security group", group.label, group.rules.join(" "));
+        let rules = group.rules.join(" ");
+        let shown: Vec<String> = group
+            .rules
+            .iter()
+            .map(|rule| fit(rule, group.rect.w - 24.0, 7.0))
+            .collect();
+        let shown = shown.join(" ");
+        let name = match shown == rules {
+            true => format!("{} {rules}, security group", group.label),
+            // Cut where there is no room: then both, what is seen and what it stands for.
+            false => format!("{} {shown}, security group: {rules}", group.label),
+        };
         let class = if is_blocked {
             "part group blocked"
         } else {
@@ -193,7 +204,6 @@ impl Pen<'_> {
         };
         html! {
             <g class={class.to_owned()} role="button" tabindex="0" aria-label={name.to_owned()} {onclick} {onkeydown}>
-                <title>{ format!("{name}. Opens the settings.") }</title>
                 { content }
             </g>
         }

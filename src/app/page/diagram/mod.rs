@@ -11,19 +11,20 @@ mod tests;
 mod track;
 mod verdict;
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use cloud::view::View;
 use gloo_timers::callback::Timeout;
 use sim::net::{Path, Verdict};
-use wasm_bindgen::prelude::*;
-use web_sys::{Element, ResizeObserver};
+use web_sys::Element;
 use yew::prelude::*;
 
 use crate::browser;
 use crate::desk::use_desk;
 use crate::shared::Shared;
 use crate::ui::Go;
+use crate::watch::Watch;
 use draw::Drawing;
 use layout::lay_out;
 use table::Table;
@@ -53,7 +54,8 @@ pub struct DiagramProps {
 pub fn Diagram(props: &DiagramProps) -> Html {
     let desk = use_desk();
     let area = use_node_ref();
-    let size = use_size(&area);
+    let probe = use_node_ref();
+    let size = use_size(&area, &probe);
     let is_table = use_state(|| false);
     let (width, height, scale) = *size;
     let scene = {
@@ -87,6 +89,7 @@ pub fn Diagram(props: &DiagramProps) -> Html {
                 { switch("Diagram", false) }
                 { switch("Table", true) }
             </div>
+            <span class="rem-probe" ref={probe} aria-hidden="true" />
             <div class="diagram-area" ref={area} hidden={*is_table}>
                 if props.has_view {
                     <Drawing scene={scene.clone()} way={way} passed={*passed} path={props.path.clone()} {scale} open={open.clone()} />
@@ -100,34 +103,24 @@ pub fn Diagram(props: &DiagramProps) -> Html {
 
 /// The area's size in layout units, and how many CSS pixels one is.
 #[hook]
-fn use_size(area: &NodeRef) -> UseStateHandle<(f64, f64, f64)> {
+fn use_size(area: &NodeRef, probe: &NodeRef) -> UseStateHandle<(f64, f64, f64)> {
     let size = use_state(|| (960.0, 420.0, 1.0));
     {
-        let (area, size) = (area.clone(), size.clone());
+        let (area, probe, size) = (area.clone(), probe.clone(), size.clone());
         use_effect_with((), move |()| {
-            let watch = area.cast::<Element>().and_then(|area| watch(area, size));
+            let elements = area.cast::<Element>().zip(probe.cast::<Element>());
+            let watch = elements.and_then(|(area, probe)| watch(area, &probe, size));
             move || drop(watch)
         });
     }
     size
 }
 
-/// Watches an element's size; dropping it ends that.
-struct Watch {
-    observer: ResizeObserver,
-    _closure: Closure<dyn Fn()>,
-}
-
-impl Drop for Watch {
-    fn drop(&mut self) {
-        self.observer.disconnect();
-    }
-}
-
-fn watch(area: Element, size: UseStateHandle<(f64, f64, f64)>) -> Option<Watch> {
-    let last = std::cell::Cell::new((0.0, 0.0, 0.0));
+/// Tells the size of the area, and of text, which the probe stands for.
+fn watch(area: Element, probe: &Element, size: UseStateHandle<(f64, f64, f64)>) -> Option<Watch> {
+    let last = Cell::new((0.0, 0.0, 0.0));
     let measured = area.clone();
-    let closure = Closure::<dyn Fn()>::new(move || {
+    Watch::new(&[&area, probe], move || {
         let scale = browser::text_scale();
         let (width, height) = (
             f64::from(measured.client_width()),
@@ -143,12 +136,6 @@ fn watch(area: Element, size: UseStateHandle<(f64, f64, f64)>) -> Option<Watch> 
         if width > 0.0 && last.replace(now) != now {
             size.set(now);
         }
-    });
-    let observer = ResizeObserver::new(closure.as_ref().unchecked_ref()).ok()?;
-    observer.observe(&area);
-    Some(Watch {
-        observer,
-        _closure: closure,
     })
 }
 

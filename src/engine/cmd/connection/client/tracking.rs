@@ -167,7 +167,7 @@ fn enable(cx: &mut Cx<'_>, mut wanted: Tracking) {
         prefixes.push(Vec::new());
     }
     prefixes.append(&mut wanted.prefixes);
-    prefixes.sort();
+    prefixes.sort_unstable();
     wanted.prefixes = prefixes;
     client.tracking = Some(wanted);
 }
