@@ -1,7 +1,7 @@
 //! The drawing itself, as SVG. Every part is named and can be reached and opened with the keyboard.
 
 use sim::net::{HopKind, Path, PathOutcome, Transport, Verdict};
-use web_sys::SvgAnimationElement;
+use web_sys::SvgElement;
 use yew::prelude::*;
 
 use super::scene::{Card, Chip, GroupBox, Point, Rect, SubnetBox, Tone, VpcBox};
@@ -221,13 +221,20 @@ struct PacketProps {
 /// The way so far, and the packet on it.
 #[component]
 fn Packet(props: &PacketProps) -> Html {
-    let motion = use_node_ref();
+    let packet = use_node_ref();
     {
-        let motion = motion.clone();
-        use_effect_with((props.path.clone(), props.passed), move |_| {
-            if let Some(motion) = motion.cast::<SvgAnimationElement>() {
-                // A browser without these animations shows the packet at the stop's beginning.
-                let _ = motion.begin_element();
+        let (packet, way, passed) = (packet.clone(), props.way.clone(), props.passed);
+        use_effect_with((props.way.clone(), passed), move |_| {
+            let line = way.as_ref().as_ref().map(|way| motion_path(way, passed));
+            if let (Some(packet), Some(line)) = (packet.cast::<SvgElement>(), line) {
+                // A browser without motion paths shows no packet; the line is drawn all the same.
+                let placed = packet
+                    .style()
+                    .set_property("offset-path", &format!("path(\"{line}\")"));
+                if placed.is_ok() {
+                    // Not before it has its way: it would flash in the corner.
+                    let _ = packet.class_list().add_1("moving");
+                }
             }
         });
     }
@@ -246,9 +253,7 @@ fn Packet(props: &PacketProps) -> Html {
             if let Some(stop) = travelling {
                 <g key={format!("{}-{}", path.id, props.passed)}>
                     <path class="passed drawing" d={stop.line.clone()} pathLength="1" />
-                    <circle class="packet" r="6" cx="0" cy="0">
-                        <animateMotion ref={motion} dur="0.6s" begin="indefinite" fill="freeze" path={motion_path(way, props.passed)} />
-                    </circle>
+                    <circle class="packet" ref={packet} r="6" />
                 </g>
             }
             { caption(way, props.passed, path) }
