@@ -9,8 +9,10 @@ mod client;
 mod clock;
 mod console;
 mod contents;
+mod decimal;
 mod desk;
 mod diagram;
+mod dialog;
 mod figures;
 mod files;
 mod guard;
@@ -41,7 +43,7 @@ fn main() {
     // index.html holds the element; without it there is nowhere to paint.
     if let Some(host) = host {
         // What index.html shows while loading has had its time.
-        host.set_inner_html("");
+        host.set_text_content(None);
         yew::Renderer::<app::App>::with_root(host).render();
     }
 }
