@@ -116,7 +116,8 @@ pub fn text_scale() -> f64 {
                 .ok()?
         })
         .and_then(|style| style.get_property_value("font-size").ok())
-        .and_then(|size| size.trim_end_matches("px").parse::<f64>().ok());
+        .map(|size| js_sys::parse_float(&size))
+        .filter(|size| *size > 0.0);
     size.unwrap_or(16.0) / 16.0
 }
 

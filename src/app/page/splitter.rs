@@ -15,19 +15,19 @@ pub struct SplitterProps {
     /// Whether the line stands upright (and drags sideways).
     pub is_vertical: bool,
     /// The size before anybody dragged.
-    pub normal: f64,
+    pub normal: i32,
     /// The smallest size.
-    pub min: f64,
+    pub min: i32,
     /// The largest size.
-    pub max: f64,
+    pub max: i32,
 }
 
 /// One line.
 #[component]
 pub fn Splitter(props: &SplitterProps) -> Html {
-    let chosen = use_state(|| storage::load::<f64>(&props.name));
+    let chosen = use_state(|| storage::load_size(&props.name));
     let size = chosen.unwrap_or(props.normal);
-    let grip = use_mut_ref(|| None::<(f64, f64)>);
+    let grip = use_mut_ref(|| None::<(i32, i32)>);
     let line = use_node_ref();
     {
         let name = props.name.clone();
@@ -35,18 +35,18 @@ pub fn Splitter(props: &SplitterProps) -> Html {
     }
     let set = {
         let (chosen, name, min, max) = (chosen.clone(), props.name.clone(), props.min, props.max);
-        move |wanted: f64| {
-            let wanted = wanted.clamp(min, max).round();
+        move |wanted: i32| {
+            let wanted = wanted.clamp(min, max);
             chosen.set(Some(wanted));
-            storage::save(&name, &wanted);
+            storage::save_size(&name, wanted);
         }
     };
     let along = {
         let is_vertical = props.is_vertical;
         move |event: &PointerEvent| match is_vertical {
-            true => f64::from(event.client_x()),
+            true => event.client_x(),
             // The lower pane grows when the line goes up.
-            false => -f64::from(event.client_y()),
+            false => -event.client_y(),
         }
     };
     let down = {
@@ -103,8 +103,8 @@ pub fn Splitter(props: &SplitterProps) -> Html {
     }
 }
 
-fn by_key(key: &str, is_vertical: bool, size: f64, min: f64, max: f64) -> Option<f64> {
-    let step = 24.0;
+fn by_key(key: &str, is_vertical: bool, size: i32, min: i32, max: i32) -> Option<i32> {
+    let step = 24;
     match (key, is_vertical) {
         ("ArrowLeft", true) | ("ArrowDown", false) => Some(size - step),
         ("ArrowRight", true) | ("ArrowUp", false) => Some(size + step),
@@ -115,7 +115,7 @@ fn by_key(key: &str, is_vertical: bool, size: f64, min: f64, max: f64) -> Option
 }
 
 /// Without a choice the style sheet's own size holds, which follows the window.
-fn apply(name: &str, chosen: Option<f64>) {
+fn apply(name: &str, chosen: Option<i32>) {
     match chosen {
         Some(size) => browser::set_variable(&format!("--{name}"), &format!("{size}px")),
         None => browser::remove_variable(&format!("--{name}")),

@@ -17,19 +17,19 @@ use std::rc::Rc;
 use cloud::view::View;
 use gloo_timers::callback::Timeout;
 use sim::net::{Path, Verdict};
-use web_sys::Element;
+use web_sys::{Element, SvgElement};
 use yew::prelude::*;
 
 use crate::browser;
-use crate::desk::use_desk;
+use crate::desk::Desk;
 use crate::shared::Shared;
 use crate::ui::Go;
 use crate::watch::Watch;
-use draw::Drawing;
+use draw::{Picture, drawing, motion_path};
 use layout::lay_out;
-use table::Table;
-use track::track;
-use verdict::VerdictCard;
+use table::tables;
+use track::{Track, track};
+use verdict::verdict_card;
 
 /// How long a packet takes from one stop to the next.
 const HOP_MS: u32 = 600;
@@ -37,6 +37,8 @@ const HOP_MS: u32 = 600;
 /// Properties of [`Diagram`].
 #[derive(Properties, PartialEq)]
 pub struct DiagramProps {
+    /// The way to the console.
+    pub desk: Desk,
     /// The resources.
     pub view: Shared<View>,
     /// Whether a view has come at all.
@@ -52,7 +54,7 @@ pub struct DiagramProps {
 /// The drawing, the card under it, and the switch to the table.
 #[component]
 pub fn Diagram(props: &DiagramProps) -> Html {
-    let desk = use_desk();
+    let desk = &props.desk;
     let area = use_node_ref();
     let probe = use_node_ref();
     let size = use_size(&area, &probe);
@@ -72,6 +74,7 @@ pub fn Diagram(props: &DiagramProps) -> Html {
     };
     let stops = way.as_ref().as_ref().map_or(0, |way| way.stops.len());
     let passed = use_travel(props.path.as_ref().map(|path| path.id), props.visits, stops);
+    let motion = use_motion(&way, (*passed).min(stops));
     let shown = {
         let is_table = is_table.clone();
         move |table: bool| {
@@ -83,6 +86,14 @@ pub fn Diagram(props: &DiagramProps) -> Html {
         html! { <button type="button" aria-pressed={(*is_table == table).to_string()} onclick={shown(table)}>{ label }</button> }
     };
     let open = desk.go.reform(|panel: String| Go::Console(panel.into()));
+    let picture = Picture {
+        scene: &scene,
+        way: way.as_ref().as_ref(),
+        passed: *passed,
+        path: props.path.as_deref(),
+        scale,
+        open: &open,
+    };
     html! {
         <div class="diagram">
             <div class="diagram-tools segments-buttons" role="group" aria-label="Show the network as">
@@ -92,11 +103,11 @@ pub fn Diagram(props: &DiagramProps) -> Html {
             <span class="rem-probe" ref={probe} aria-hidden="true" />
             <div class="diagram-area" ref={area} hidden={*is_table}>
                 if props.has_view {
-                    <Drawing scene={scene.clone()} way={way} passed={*passed} path={props.path.clone()} {scale} open={open.clone()} />
+                    { drawing(&picture, &motion) }
                 }
             </div>
-            if *is_table { <Table view={props.view.clone()} path={props.path.clone()} {open} /> }
-            <VerdictCard view={props.view.clone()} path={props.path.clone()} is_settled={*passed >= stops} is_empty={scene.is_empty()} />
+            if *is_table { { tables(&props.view, props.path.as_deref(), &open) } }
+            { verdict_card(desk, &props.view, props.path.as_deref(), *passed >= stops, scene.is_empty()) }
         </div>
     }
 }
@@ -168,15 +179,30 @@ fn use_travel(path: Option<u64>, visits: u32, stops: usize) -> UseStateHandle<us
     passed
 }
 
+/// The packet, which goes its way anew at every stop.
+#[hook]
+fn use_motion(way: &Rc<Option<Track>>, passed: usize) -> NodeRef {
+    let packet = use_node_ref();
+    let (moved, way) = (packet.clone(), way.clone());
+    use_effect_with((way.clone(), passed), move |_| {
+        let line = way.as_ref().as_ref().map(|way| motion_path(way, passed));
+        if let (Some(packet), Some(line)) = (moved.cast::<SvgElement>(), line) {
+            // A browser without motion paths shows no packet; the line is drawn all the same.
+            let placed = packet
+                .style()
+                .set_property("offset-path", &format!("path(\"{line}\")"));
+            if placed.is_ok() {
+                // Not before it has its way: it would flash in the corner.
+                let _ = packet.class_list().add_1("moving");
+            }
+        }
+    });
+    packet
+}
+
 /// The id of the component that blocked, once the packet has got there.
 fn blocked_component(path: Option<&Path>, is_settled: bool) -> Option<&str> {
     let hop = path.filter(|_| is_settled)?.blocked_at()?;
     debug_assert_eq!(hop.verdict, Verdict::Blocked);
     Some(hop.component.as_str())
 }
-
-/// Shared geometry.
-type Scene = Rc<scene::Scene>;
-
-/// Shared way.
-type Way = Rc<Option<track::Track>>;

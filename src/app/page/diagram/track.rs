@@ -6,6 +6,7 @@
 use sim::net::{Direction, Hop, HopKind, Path, Verdict};
 
 use super::scene::{Card, GroupBox, Point, Rect, Scene, SubnetBox, VpcBox};
+use crate::decimal::tenths;
 
 /// A place on the way where something decides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -480,11 +481,11 @@ fn line(points: &[Point]) -> String {
     let Some(first) = points.first() else {
         return String::new();
     };
-    let mut data = format!("M{:.1} {:.1}", first.x, first.y);
+    let mut data = format!("M{}", pair(*first));
     for (index, point) in points.iter().enumerate().skip(1) {
         match points.get(index + 1) {
             Some(next) => data += &corner(points[index - 1], *point, *next),
-            None => data += &format!("L{:.1} {:.1}", point.x, point.y),
+            None => data += &format!("L{}", pair(*point)),
         }
     }
     data
@@ -502,8 +503,9 @@ fn corner(before: Point, point: Point, next: Point) -> String {
         }
     };
     let (a, b) = (towards(before), towards(next));
-    format!(
-        "L{:.1} {:.1}Q{:.1} {:.1} {:.1} {:.1}",
-        a.x, a.y, point.x, point.y, b.x, b.y
-    )
+    format!("L{}Q{} {}", pair(a), pair(point), pair(b))
+}
+
+fn pair(point: Point) -> String {
+    format!("{} {}", tenths(point.x), tenths(point.y))
 }

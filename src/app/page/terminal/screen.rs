@@ -15,7 +15,7 @@ use yew::prelude::*;
 use super::keys::{self, Key};
 use super::painter::Painter;
 use crate::browser;
-use crate::desk::{Desk, use_desk};
+use crate::desk::Desk;
 use crate::screens::Scrollback;
 use crate::watch::Watch;
 
@@ -34,6 +34,8 @@ const ANNOUNCED_LINES: usize = 6;
 /// Properties of [`TerminalScreen`].
 #[derive(Properties, PartialEq)]
 pub struct ScreenProps {
+    /// Takes what is typed.
+    pub desk: Desk,
     /// The terminal.
     pub tab: TerminalTab,
     /// Whether it is in front.
@@ -66,7 +68,7 @@ struct Parts {
 /// One terminal.
 #[component]
 pub fn TerminalScreen(props: &ScreenProps) -> Html {
-    let desk = use_desk();
+    let desk = props.desk.clone();
     let refs = use_memo((), |()| Refs::default());
     let parts = use_mut_ref(|| None::<Rc<Parts>>);
     let is_control = use_state(|| false);
