@@ -41,12 +41,14 @@ pub static SPEC: Spec = Spec {
             .token("NOLOOP")
             .optional(),
     ],
-    example: r#"> HELLO 3
+    example: example(
+        r#"> HELLO 3
 ...
 > CLIENT TRACKING ON
 OK
 > CLIENT TRACKING OFF
 OK"#,
+    ),
     handler: client_tracking,
     ..Spec::BLANK
 };
