@@ -3,8 +3,8 @@
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
-    Document, Element, HtmlElement, Response, ScrollBehavior, ScrollIntoViewOptions,
-    ScrollLogicalPosition,
+    Document, Element, HtmlElement, HtmlLinkElement, Response, ScrollBehavior,
+    ScrollIntoViewOptions, ScrollLogicalPosition,
 };
 
 /// The document; there always is one where a page runs.
@@ -15,6 +15,14 @@ pub fn document() -> Option<Document> {
 /// The `<html>` element.
 pub fn root() -> Option<HtmlElement> {
     document()?.document_element()?.dyn_into().ok()
+}
+
+/// The address of the page's own script, as `index.html` names it for preloading.
+pub fn program_script() -> Option<String> {
+    let link = document()?
+        .query_selector("link[rel=modulepreload]")
+        .ok()??;
+    Some(link.dyn_into::<HtmlLinkElement>().ok()?.href())
 }
 
 /// Puts text on the clipboard. Where the browser forbids it nothing happens: selecting still works.
@@ -74,6 +82,14 @@ pub fn set_variable(name: &str, value: &str) {
     }
 }
 
+/// Takes such a property away: what the style sheet says holds again.
+pub fn remove_variable(name: &str) {
+    if let Some(root) = root() {
+        // Only a malformed name fails.
+        let _ = root.style().remove_property(name);
+    }
+}
+
 /// The text of a file next to the page.
 pub async fn fetch_text(url: &str) -> Option<String> {
     let window = web_sys::window()?;
@@ -100,7 +116,8 @@ pub fn text_scale() -> f64 {
                 .ok()?
         })
         .and_then(|style| style.get_property_value("font-size").ok())
-        .and_then(|size| size.trim_end_matches("px").parse::<f64>().ok());
+        .map(|size| js_sys::parse_float(&size))
+        .filter(|size| *size > 0.0);
     size.unwrap_or(16.0) / 16.0
 }
 

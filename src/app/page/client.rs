@@ -8,7 +8,7 @@ use std::rc::Rc;
 use cloud::api::{ApiError, Call, CallResult};
 use gloo_timers::callback::{Interval, Timeout};
 use js_sys::{Date, Math};
-use lab::protocol::{ClockView, Event, History, Input, Progress, Request, TerminalId};
+use lab::protocol::{ClockView, Event, Input, Progress, Request, TerminalId};
 use yew::prelude::*;
 
 use crate::guard::{Guard, Recovery};
@@ -230,7 +230,7 @@ impl Client {
     }
 
     fn boot_request(&self) -> Request {
-        let history: Option<History> = self.0.mirror.borrow().history().cloned();
+        let history = self.0.mirror.borrow().history().cloned();
         let progress = self.0.progress.borrow().clone();
         let last = progress.as_ref().and_then(|progress| progress.last.clone());
         Request::Boot {
@@ -262,7 +262,6 @@ impl Client {
                 self.take(events);
             }
             Heard::Pong(_) => self.answered(),
-            Heard::Outdated => self.0.change.emit(Change::Phase(Phase::Outdated)),
             Heard::Lost(reason) => self.lost(&reason),
         }
     }
@@ -313,7 +312,7 @@ impl Client {
                 self.save_soon();
             }
             Event::Progress(progress) => {
-                storage::save("progress", &progress);
+                storage::save_progress(&progress);
                 self.0.progress.replace(Some(progress));
             }
             Event::CallDone { id, result } => {

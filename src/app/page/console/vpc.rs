@@ -1,19 +1,17 @@
 //! The networks, to read: subnets, route tables, network ACLs.
 
-use cloud::view::VpcView;
+use cloud::view::{View, VpcView};
 use yew::prelude::*;
 
 use super::form::{facts, title};
-use super::home::HomeProps;
 
 /// All VPCs.
-#[component]
-pub fn Vpc(props: &HomeProps) -> Html {
+pub fn vpc(view: &View) -> Html {
     html! {
         <>
             { title("VPC", Html::default()) }
             <p class="lead">{ "The network of the account. These labs leave it as AWS makes it, so it can be read here, not changed." }</p>
-            { for props.view.vpcs.iter().map(network) }
+            { for view.vpcs.iter().map(network) }
         </>
     }
 }
