@@ -232,6 +232,17 @@ impl Parts {
         }
     }
 
+    /// At the end, new output is followed; further up it is not.
+    fn look_where_it_is(&self) {
+        let below =
+            self.scroll.scroll_height() - self.scroll.client_height() - self.scroll.scroll_top();
+        let is_following = below <= 12;
+        self.is_following.set(is_following);
+        if is_following {
+            self.jump.set_hidden(true);
+        }
+    }
+
     /// The width in characters, when it has changed.
     fn measure(&self) -> Option<u16> {
         let probe = browser::document()?.create_element("span").ok()?;
@@ -331,7 +342,9 @@ impl Hand {
             event.prevent_default();
             let by = parts.scroll.client_height() * 9 / 10;
             let by = if name == "PageUp" { -by } else { by };
-            return parts.scroll.scroll_by_with_x_and_y(0.0, f64::from(by));
+            parts.scroll.scroll_by_with_x_and_y(0.0, f64::from(by));
+            // Not left to the scroll event, which comes with the next frame: output may come first.
+            return parts.look_where_it_is();
         }
         if wants_copy(&event) && copy_selection() {
             return event.prevent_default();
@@ -423,13 +436,7 @@ impl Hand {
     }
 
     fn scroll(&self, parts: &Parts, _: Event) {
-        let below =
-            parts.scroll.scroll_height() - parts.scroll.client_height() - parts.scroll.scroll_top();
-        let is_following = below <= 12;
-        parts.is_following.set(is_following);
-        if is_following {
-            parts.jump.set_hidden(true);
-        }
+        parts.look_where_it_is();
     }
 
     fn jump(&self, parts: &Parts, _: MouseEvent) {
