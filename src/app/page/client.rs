@@ -2,7 +2,7 @@
 //! brings the lab back when its engine stops.
 
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 use std::rc::Rc;
 
 use cloud::api::{ApiError, Call, CallResult};
@@ -64,8 +64,9 @@ struct Inner {
     progress: RefCell<Option<Progress>>,
     files: RefCell<Vec<(String, String)>>,
     lesson: RefCell<Option<String>>,
-    calls: RefCell<BTreeMap<u32, Callback<CallResult>>>,
-    benches: RefCell<BTreeMap<String, BenchDone>>,
+    // Lists: there are never more than a few.
+    calls: RefCell<Vec<(u32, Callback<CallResult>)>>,
+    benches: RefCell<Vec<(String, BenchDone)>>,
     next_call: Cell<u32>,
     /// Inputs that were sent and of which nothing has been heard yet.
     pending: RefCell<VecDeque<Input>>,
@@ -92,8 +93,8 @@ impl Client {
             progress: RefCell::new(storage::load_progress()),
             files: RefCell::new(Vec::new()),
             lesson: RefCell::new(None),
-            calls: RefCell::new(BTreeMap::new()),
-            benches: RefCell::new(BTreeMap::new()),
+            calls: RefCell::default(),
+            benches: RefCell::default(),
             next_call: Cell::new(1),
             pending: RefCell::default(),
             handled: Cell::new(0),
@@ -137,7 +138,7 @@ impl Client {
     pub fn call(&self, call: Call, done: Callback<CallResult>) {
         let id = self.0.next_call.get();
         self.0.next_call.set(id + 1);
-        self.0.calls.borrow_mut().insert(id, done);
+        self.0.calls.borrow_mut().push((id, done));
         self.act(Input::Call { id, call });
     }
 
@@ -169,7 +170,7 @@ impl Client {
 
     /// Measures the engine; `done` gets operations per second.
     pub fn bench(&self, command: &str, count: u32, done: BenchDone) {
-        self.0.benches.borrow_mut().insert(command.to_owned(), done);
+        self.0.benches.borrow_mut().push((command.to_owned(), done));
         self.send(&ToWorker::Lab(Request::Bench {
             command: command.to_owned(),
             count,
@@ -316,7 +317,7 @@ impl Client {
                 self.0.progress.replace(Some(progress));
             }
             Event::CallDone { id, result } => {
-                let done = self.0.calls.borrow_mut().remove(&id);
+                let done = take_out(&self.0.calls, &id);
                 if let Some(done) = done {
                     done.emit(result);
                 }
@@ -325,7 +326,7 @@ impl Client {
                 command,
                 operations_per_second,
             } => {
-                let done = self.0.benches.borrow_mut().remove(&command);
+                let done = take_out(&self.0.benches, &command);
                 if let Some(done) = done {
                     done(operations_per_second);
                 }
@@ -400,10 +401,8 @@ impl Client {
         self.0.asked_at_ms.set(None);
         self.working(false);
         self.0.change.emit(Change::Phase(Phase::Starting));
-        let interrupted: Vec<_> = std::mem::take(&mut *self.0.calls.borrow_mut())
-            .into_values()
-            .collect();
-        for done in interrupted {
+        let interrupted = std::mem::take(&mut *self.0.calls.borrow_mut());
+        for (_, done) in interrupted {
             done.emit(Err(interruption()));
         }
         let client = self.clone();
@@ -444,6 +443,13 @@ impl Client {
             self.0.change.emit(Change::Working(is_working));
         }
     }
+}
+
+/// Removes what waits under this key.
+fn take_out<K: PartialEq, V>(waiting: &RefCell<Vec<(K, V)>>, key: &K) -> Option<V> {
+    let mut waiting = waiting.borrow_mut();
+    let index = waiting.iter().position(|(known, _)| known == key)?;
+    Some(waiting.remove(index).1)
 }
 
 fn interruption() -> ApiError {

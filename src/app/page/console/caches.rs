@@ -6,43 +6,34 @@ use lab::protocol::Input;
 use yew::prelude::*;
 
 use super::confirm::{Question, confirm};
-use super::form::{Around, Room, checks, facts, status, title, toggled};
+use super::form::{Around, Room, checks, facts, list, status, title, toggled, way};
 use super::instances::group_choices;
 use crate::decimal::thousandths;
 use crate::desk::Desk;
+use crate::diagram::capitalised;
 use crate::prose::Copy;
-use crate::ui::Go;
 
 /// The list.
 pub fn caches(room: &Room, view: &View) -> Html {
     let desk = &room.desk;
-    let create = {
-        let go = desk.go.clone();
-        html! { <button type="button" class="primary" onclick={move |_| go.emit(Go::Console("cache/create".into()))}>{ "Create cache" }</button> }
-    };
+    let create = way(desk, "primary", "cache/create", "Create cache");
     html! {
         <>
             { title("ElastiCache", create) }
             if view.caches.is_empty() {
                 <p class="empty">{ "No cache yet. Creating one takes a few minutes of the lab's time, which you can skip." }</p>
             } else {
-                <div class="list-scroll"><table class="list">
-                    <thead><tr>
-                        <th scope="col">{ "Name" }</th><th scope="col">{ "Status" }</th><th scope="col">{ "Engine" }</th>
-                        <th scope="col">{ "Node type" }</th><th scope="col">{ "Nodes" }</th>
-                    </tr></thead>
-                    <tbody>{ for view.caches.iter().map(|cache| line(desk, cache)) }</tbody>
-                </table></div>
+                { list(&["Name", "Status", "Engine", "Node type", "Nodes"], view.caches.iter().map(|cache| line(desk, cache)).collect()) }
             }
         </>
     }
 }
 
 fn line(desk: &Desk, cache: &CacheView) -> Html {
-    let (go, panel) = (desk.go.clone(), format!("cache/{}", cache.id));
+    let panel = format!("cache/{}", cache.id);
     html! {
         <tr>
-            <th scope="row"><button type="button" class="link" onclick={move |_| go.emit(Go::Console(panel.clone().into()))}>{ &cache.id }</button></th>
+            <th scope="row">{ way(desk, "link", panel, &cache.id) }</th>
             <td>{ status(&cache.status) }</td>
             <td>{ engine(cache) }</td>
             <td>{ &cache.node_type }</td>
@@ -143,19 +134,11 @@ fn waiting(desk: &Desk, cache: &CacheView, now_ms: u64) -> Html {
     let desk = desk.clone();
     html! {
         <div class="waiting-line">
-            <p>{ format!("{} for about {}:{:02} more.", capital(&cache.status), left / 60, left % 60) }</p>
+            <p>{ format!("{} for about {}:{:02} more.", capitalised(&cache.status), left / 60, left % 60) }</p>
             if cache.status == "creating" { <progress class="progress" max={total.to_string()} value={done.to_string()} aria-label="Creation" /> }
             <button type="button" onclick={move |_| desk.act(Input::SkipUntil { at_ms })}>{ label }</button>
         </div>
     }
-}
-
-fn capital(text: &str) -> String {
-    let mut characters = text.chars();
-    characters
-        .next()
-        .map(|first| first.to_uppercase().chain(characters).collect())
-        .unwrap_or_default()
 }
 
 fn endpoint(name: Option<&str>, port: u16) -> Html {

@@ -134,7 +134,7 @@ fn make(
     subnet_group: &str,
 ) {
     let (go, draft) = (desk.go.clone(), draft.clone());
-    let id = values.name.trim().to_lowercase();
+    let id = values.name.trim().to_ascii_lowercase();
     calling.call(values.create(subnet_group), move |_| {
         draft.clear();
         go.emit(Go::Console(format!("cache/{id}").into()));

@@ -2,7 +2,6 @@
 
 use std::any::Any;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use cloud::api::{Answer, ApiError, Call};
@@ -10,9 +9,10 @@ use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use crate::desk::Desk;
+use crate::ui::Go;
 
 /// What was typed into every form, so that leaving a panel loses nothing.
-pub type Drafts = Rc<RefCell<BTreeMap<String, Box<dyn Any>>>>;
+pub type Drafts = Rc<RefCell<Vec<(Rc<str>, Box<dyn Any>)>>>;
 
 /// What a panel remembers while it is open.
 #[derive(Clone)]
@@ -112,20 +112,27 @@ impl<T: Clone + 'static> Draft<T> {
         let drafts = &self.room.desk.drafts;
         let mut value: T = stored(drafts, &self.key).unwrap_or_else(|| (*self.value).clone());
         change(&mut value);
-        let value: Box<dyn Any> = Box::new(value);
-        drafts.borrow_mut().insert(self.key.to_string(), value);
-        self.room.repaint.force_update();
+        self.store(Some(Box::new(value)));
     }
 
     /// Forgets what was typed: it has been carried out, or thrown away.
     pub fn clear(&self) {
-        self.room.desk.drafts.borrow_mut().remove(&*self.key);
+        self.store(None);
+    }
+
+    fn store(&self, value: Option<Box<dyn Any>>) {
+        let drafts = &self.room.desk.drafts;
+        drafts.borrow_mut().retain(|(key, _)| *key != self.key);
+        let entry = value.map(|value| (self.key.clone(), value));
+        drafts.borrow_mut().extend(entry);
         self.room.repaint.force_update();
     }
 }
 
 fn stored<T: Clone + 'static>(drafts: &Drafts, key: &str) -> Option<T> {
-    drafts.borrow().get(key)?.downcast_ref::<T>().cloned()
+    let drafts = drafts.borrow();
+    let (_, value) = drafts.iter().find(|(known, _)| **known == *key)?;
+    value.downcast_ref::<T>().cloned()
 }
 
 /// A call under way, and how the last one failed.
@@ -406,6 +413,28 @@ pub fn facts(lines: &[(&str, Html)]) -> Html {
             { for lines.iter().map(|(name, value)| html! { <div><dt>{ (*name).to_owned() }</dt><dd>{ value.clone() }</dd></div> }) }
         </dl>
     }
+}
+
+/// A table of resources, under these headings.
+pub fn list(head: &[&'static str], rows: Html) -> Html {
+    html! {
+        <div class="list-scroll"><table class="list">
+            <thead><tr>{ for head.iter().map(|name| html! { <th scope="col">{ *name }</th> }) }</tr></thead>
+            <tbody>{ rows }</tbody>
+        </table></div>
+    }
+}
+
+/// A button that leads to a panel; `class` is `link` or `primary`.
+pub fn way(desk: &Desk, class: &'static str, panel: impl Into<AttrValue>, label: &str) -> Html {
+    let (go, panel) = (desk.go.clone(), panel.into());
+    let onclick = move |_| go.emit(Go::Console(panel.clone()));
+    html! { <button type="button" {class} {onclick}>{ label }</button> }
+}
+
+/// An identifier, an address.
+pub fn mono(text: &str) -> Html {
+    html! { <code>{ text }</code> }
 }
 
 /// A status with its dot.

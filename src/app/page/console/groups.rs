@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::confirm::{Question, confirm};
 use super::create_cache::if_none;
-use super::form::{Around, Calling, Room, facts, text, title};
+use super::form::{Around, Calling, Room, facts, list, mono, text, title, way};
 use super::rules::rules;
 use crate::browser;
 use crate::desk::Desk;
@@ -15,29 +15,23 @@ use crate::ui::Go;
 /// The list.
 pub fn groups(room: &Room, view: &View) -> Html {
     let desk = &room.desk;
-    let create = {
-        let go = desk.go.clone();
-        html! { <button type="button" class="primary" onclick={move |_| go.emit(Go::Console("security-groups/create".into()))}>{ "Create security group" }</button> }
-    };
+    let create = way(
+        desk,
+        "primary",
+        "security-groups/create",
+        "Create security group",
+    );
     html! {
         <>
             { title("Security groups", create) }
             <p class="lead">{ "A security group says who may come in and where its members may go. It is attached to instances and caches, not to networks." }</p>
-            <div class="list-scroll"><table class="list">
-                <thead><tr>
-                    <th scope="col">{ "Name" }</th><th scope="col">{ "Id" }</th><th scope="col">{ "Inbound" }</th><th scope="col">{ "Members" }</th>
-                </tr></thead>
-                <tbody>{ for view.security_groups.iter().map(|group| line(desk, group)) }</tbody>
-            </table></div>
+            { list(&["Name", "Id", "Inbound", "Members"], view.security_groups.iter().map(|group| line(desk, group)).collect()) }
         </>
     }
 }
 
 fn line(desk: &Desk, group: &SecurityGroupView) -> Html {
-    let (go, panel) = (
-        desk.go.clone(),
-        format!("security-group/{}/inbound", group.id),
-    );
+    let panel = format!("security-group/{}/inbound", group.id);
     let inbound = match group.inbound.len() {
         0 => "nothing".to_owned(),
         1..=2 => group
@@ -50,7 +44,7 @@ fn line(desk: &Desk, group: &SecurityGroupView) -> Html {
     };
     html! {
         <tr>
-            <th scope="row"><button type="button" class="link" onclick={move |_| go.emit(Go::Console(panel.clone().into()))}>{ &group.name }</button></th>
+            <th scope="row">{ way(desk, "link", panel, &group.name) }</th>
             <td class="mono">{ &group.id }</td>
             <td>{ inbound }</td>
             <td>{ group.members.len() }</td>
@@ -122,9 +116,9 @@ pub fn group(room: &Room, view: &View, id: &str, side: RuleDirection) -> Html {
     };
     let delete = html! { <button type="button" class="danger" disabled={group.is_default || calling.is_busy()} onclick={room.ask::<MouseEvent>(true)}>{ "Delete" }</button> };
     let lines = [
-        ("Group id", html! { <code>{ &group.id }</code> }),
+        ("Group id", mono(&group.id)),
         ("Description", html! { &group.description }),
-        ("VPC", html! { <code>{ &group.vpc_id }</code> }),
+        ("VPC", mono(&group.vpc_id)),
         (
             "Members",
             html! { if_none(group.members.join(", "), "none") },

@@ -6,40 +6,30 @@ use lab::protocol::Input;
 use yew::prelude::*;
 
 use super::confirm::{Question, confirm};
-use super::form::{Around, Calling, Room, checks, facts, status, title, toggled};
+use super::form::{Around, Calling, Room, checks, facts, list, mono, status, title, toggled, way};
 use crate::desk::Desk;
-use crate::ui::Go;
 
 /// The list.
 pub fn instances(room: &Room, view: &View) -> Html {
     let desk = &room.desk;
-    let launch = {
-        let go = desk.go.clone();
-        html! { <button type="button" class="primary" onclick={move |_| go.emit(Go::Console("instances/launch".into()))}>{ "Launch an instance" }</button> }
-    };
+    let launch = way(desk, "primary", "instances/launch", "Launch an instance");
     html! {
         <>
             { title("EC2 instances", launch) }
             if view.instances.is_empty() {
                 <p class="empty">{ "No instance yet. The labs need one, in the same network as the cache." }</p>
             } else {
-                <div class="list-scroll"><table class="list">
-                    <thead><tr>
-                        <th scope="col">{ "Name" }</th><th scope="col">{ "State" }</th><th scope="col">{ "Type" }</th>
-                        <th scope="col">{ "Private address" }</th><th scope="col">{ "Public address" }</th><th scope="col">{ "Zone" }</th>
-                    </tr></thead>
-                    <tbody>{ for view.instances.iter().map(|instance| line(desk, instance)) }</tbody>
-                </table></div>
+                { list(&["Name", "State", "Type", "Private address", "Public address", "Zone"], view.instances.iter().map(|instance| line(desk, instance)).collect()) }
             }
         </>
     }
 }
 
 fn line(desk: &Desk, instance: &InstanceView) -> Html {
-    let (go, panel) = (desk.go.clone(), format!("instance/{}", instance.id));
+    let panel = format!("instance/{}", instance.id);
     html! {
         <tr>
-            <th scope="row"><button type="button" class="link" onclick={move |_| go.emit(Go::Console(panel.clone().into()))}>{ name(instance) }</button></th>
+            <th scope="row">{ way(desk, "link", panel, &name(instance)) }</th>
             <td>{ status(&instance.state) }</td>
             <td>{ &instance.instance_type }</td>
             <td class="mono">{ instance.private_ip.as_deref().unwrap_or("-") }</td>
@@ -78,20 +68,20 @@ pub fn instance(room: &Room, view: &View, id: &str) -> Html {
             "State",
             html! { <>{ status(&instance.state) }{ skip(desk, instance.changes_at_ms) }</> },
         ),
-        ("Instance id", html! { <code>{ &instance.id }</code> }),
+        ("Instance id", mono(&instance.id)),
         ("Type", html! { &instance.instance_type }),
         ("Image", html! { &instance.image }),
         (
             "Private address",
-            html! { <code>{ instance.private_ip.as_deref().unwrap_or("-") }</code> },
+            mono(instance.private_ip.as_deref().unwrap_or("-")),
         ),
         (
             "Public address",
-            html! { <code>{ instance.public_ip.as_deref().unwrap_or("-") }</code> },
+            mono(instance.public_ip.as_deref().unwrap_or("-")),
         ),
         (
             "Private DNS name",
-            html! { <code>{ instance.private_dns.as_deref().unwrap_or("-") }</code> },
+            mono(instance.private_dns.as_deref().unwrap_or("-")),
         ),
         (
             "Subnet",

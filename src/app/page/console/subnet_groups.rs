@@ -4,7 +4,7 @@ use cloud::api::Call;
 use cloud::view::View;
 use yew::prelude::*;
 
-use super::form::{Around, Room, checks, text, title, toggled};
+use super::form::{Around, Room, checks, text, title, toggled, way};
 use crate::icons::{Icon, icon};
 use crate::ui::Go;
 
@@ -12,10 +12,12 @@ use crate::ui::Go;
 pub fn subnet_groups(room: &Room, view: &View) -> Html {
     let desk = &room.desk;
     let calling = room.calling();
-    let create = {
-        let go = desk.go.clone();
-        html! { <button type="button" class="primary" onclick={move |_| go.emit(Go::Console("subnet-groups/create".into()))}>{ "Create subnet group" }</button> }
-    };
+    let create = way(
+        desk,
+        "primary",
+        "subnet-groups/create",
+        "Create subnet group",
+    );
     let delete = |name: &str| {
         let (calling, name) = (calling.clone(), name.to_owned());
         let label = format!("Delete {name}");

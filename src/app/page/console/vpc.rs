@@ -3,7 +3,7 @@
 use cloud::view::{View, VpcView};
 use yew::prelude::*;
 
-use super::form::{facts, title};
+use super::form::{facts, mono, title};
 
 /// All VPCs.
 pub fn vpc(view: &View) -> Html {
@@ -18,12 +18,12 @@ pub fn vpc(view: &View) -> Html {
 
 fn network(vpc: &VpcView) -> Html {
     let lines = [
-        ("VPC id", html! { <code>{ &vpc.id }</code> }),
+        ("VPC id", mono(&vpc.id)),
         (
             "Name",
             html! { if vpc.is_default { {"Default VPC"} } else { { &vpc.name } } },
         ),
-        ("CIDR", html! { <code>{ &vpc.cidr }</code> }),
+        ("CIDR", mono(&vpc.cidr)),
     ];
     let subnets = vpc.subnets.iter().map(|subnet| {
         let kind = if subnet.is_public {

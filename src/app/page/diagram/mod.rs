@@ -26,6 +26,7 @@ use crate::shared::Shared;
 use crate::ui::Go;
 use crate::watch::Watch;
 use draw::{Picture, drawing, motion_path};
+pub use hosts::capitalised;
 use layout::lay_out;
 use table::tables;
 use track::{Track, track};
