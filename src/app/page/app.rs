@@ -20,7 +20,7 @@ use crate::route::Route;
 use crate::splitter::Splitter;
 use crate::terminal::Terminals;
 use crate::ui::{Go, Pane, Stage, Ui};
-use crate::{browser, hooks};
+use crate::{browser, files, hooks};
 
 /// The whole page.
 #[component]
@@ -78,8 +78,10 @@ fn use_start(desk: &Rc<Desk>) {
         }
         on_hide.forget();
         spawn_local(async move {
-            let files = crate::files::load(crate::client::LANGUAGE).await;
-            desk.client.start(files, Route::parse(&hash()).lesson);
+            match files::load().await {
+                Ok(course) => desk.client.start(course, Route::parse(&hash()).lesson),
+                Err(problems) => desk.client.give_up(problems),
+            }
         });
     });
 }
@@ -369,6 +371,13 @@ fn trouble(desk: &Desk, model: &Model) -> Html {
             <div class="trouble" role="alert">
                 <p>{ "A newer version of the lab is here. What you have done is kept." }</p>
                 <button type="button" class="primary" onclick={reload}>{ "Reload the page" }</button>
+            </div>
+        },
+        Phase::NoLessons(problems) => html! {
+            <div class="trouble" role="alert">
+                <p>{ "The lessons could not be read." }</p>
+                <pre tabindex="0" aria-label="What is wrong with them">{ problems }</pre>
+                <button type="button" class="primary" onclick={reload}>{ "Try once more" }</button>
             </div>
         },
         Phase::Broken(text) => html! {

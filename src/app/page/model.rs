@@ -21,6 +21,8 @@ pub enum Phase {
     Ready,
     /// The server has a newer lab than this page.
     Outdated,
+    /// The lessons cannot be read, and why: file, line and advice, for their author.
+    NoLessons(String),
     /// It does not work, and why, in words for the student.
     Broken(String),
 }
