@@ -1,4 +1,5 @@
-// Starts the author module, which reads the lessons as they are written. As for the worker, the query names the build.
+// Starts the author module, which reads the lessons as they are written. The page names its build in this file's query; the
+// same query goes to the code it loads, so that caches never mix two builds.
 
 const build = new URL(import.meta.url).search;
 const { default: init } = await import(`./author.js${build}`);

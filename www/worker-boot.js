@@ -1,6 +1,15 @@
-// Starts the lab's worker. The page names its build in this file's query; the same query goes to the code it
-// loads, so that caches never mix two builds.
+// Starts the lab's worker. The page's first message brings the program that the page itself runs: its script's address
+// and its compiled module, so that nothing is loaded twice and the two are always of one build.
 
-const build = new URL(import.meta.url).search;
-const { default: init } = await import(`./worker.js${build}`);
-await init({ module_or_path: new URL(`./worker_bg.wasm${build}`, import.meta.url) });
+globalThis.onmessage = async ({ data: [script, module] }) => {
+  globalThis.onmessage = null;
+  try {
+    const { default: init } = await import(script);
+    await init({ module_or_path: module });
+  } catch (error) {
+    // Out of the promise: only then does the page hear of it.
+    setTimeout(() => {
+      throw error;
+    });
+  }
+};

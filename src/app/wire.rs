@@ -1,10 +1,8 @@
-//! What page and worker say to each other. Both binaries are built from this file, so they cannot disagree.
+//! What page and worker say to each other. Both run the same program, so they cannot disagree.
 //!
 //! The lab's own protocol travels inside; around it stands what a wire needs: a handshake, an acknowledgement
 //! (so that at most one batch is under way), a sign of life. Messages are bytes: decoding a flood of terminal
 //! lines from a byte array costs the page a tenth of what walking JavaScript objects would.
-//!
-//! **Invariant:** `Ready` stays the first variant: it must be readable across builds.
 
 use std::fmt;
 
@@ -13,9 +11,6 @@ use lab::protocol::{Event, Request};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
-
-/// The fingerprint of all that page and worker are built from (build.rs).
-pub const BUILD: &str = env!("PORT6379_BUILD");
 
 /// From the page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -34,10 +29,7 @@ pub enum ToWorker {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum FromWorker {
     /// The worker listens now. Sent once, before anything else; the page holds its messages back until then.
-    Ready {
-        /// The worker's build, [`BUILD`] of its binary. The page wants its own.
-        build: String,
-    },
+    Ready,
     /// What happened in the lab since the last batch, and how many of the page's inputs this worker has carried out.
     Events(Vec<Event>, u32),
     /// The answer to [`ToWorker::Ping`].

@@ -1,6 +1,6 @@
 //! The account in its region: the world, the services' resources and the schedule of their changes.
 
-use std::collections::BTreeMap;
+use engine::small_map::SmallMap;
 use std::net::Ipv4Addr;
 
 use sim::Time;
@@ -31,7 +31,7 @@ pub struct Cloud {
     pub(crate) spent: f64,
     pub(crate) connect_service: HostId,
     laptop: HostId,
-    schedule: BTreeMap<(Time, u64), Due>,
+    schedule: SmallMap<(Time, u64), Due>,
     next_sequence: u64,
 }
 
@@ -64,19 +64,17 @@ impl Cloud {
             spent: 0.0,
             connect_service,
             laptop,
-            schedule: BTreeMap::new(),
+            schedule: SmallMap::new(),
             next_sequence: 0,
         }
     }
 
     /// Lets time pass up to and including `until`; resources change and packets travel in their order.
     pub fn run_until(&mut self, until: Time) {
-        while let Some(entry) = self.schedule.first_entry() {
-            let (at, _) = *entry.key();
-            if at > until {
+        while self.own_due().is_some_and(|at| at <= until) {
+            let Some(((at, _), due)) = self.schedule.pop_first() else {
                 break;
-            }
-            let due = entry.remove();
+            };
             self.world.run_until(at);
             match due {
                 Due::Instance(id) => self.instance_due(&id),
@@ -89,9 +87,13 @@ impl Cloud {
 
     /// When something happens next.
     pub fn next_due(&self) -> Option<Time> {
-        let own = self.schedule.first_key_value().map(|((at, _), _)| *at);
         let of_world = self.world.next_due();
-        own.into_iter().chain(of_world).min()
+        self.own_due().into_iter().chain(of_world).min()
+    }
+
+    /// When a resource changes next.
+    fn own_due(&self) -> Option<Time> {
+        self.schedule.first_key_value().map(|((at, _), _)| *at)
     }
 
     /// Carries out a call of the API.

@@ -122,13 +122,17 @@ impl Lab {
         let subnet = fabric.subnets.get_mut(&subnet_id).unwrap();
         subnet.acl_id.clone_from(&id);
         let vpc_id = subnet.vpc_id.clone();
-        let acl = fabric.acls.entry(id.clone()).or_insert_with(|| NetworkAcl {
-            id,
-            vpc_id,
-            label: format!("NACL-{who}"),
-            inbound: vec![everything.clone()],
-            outbound: vec![everything],
-        });
+        if !fabric.acls.contains_key(&id) {
+            let acl = NetworkAcl {
+                id: id.clone(),
+                vpc_id,
+                label: format!("NACL-{who}"),
+                inbound: vec![everything.clone()],
+                outbound: vec![everything],
+            };
+            fabric.acls.insert(id.clone(), acl);
+        }
+        let acl = fabric.acls.get_mut(&id).unwrap();
         let entries = items(entries).map(|text| entry(&text)).collect();
         match side {
             "inbound" => acl.inbound = entries,
@@ -193,7 +197,8 @@ impl Lab {
     fn fill(&self, text: &str) -> String {
         let view = self.cloud.view();
         let (instance, cache) = (&view.instances[0], &view.caches[0]);
-        let laptop = &self.cloud.world().net().outside[&self.cloud.laptop()];
+        let outside = &self.cloud.world().net().outside;
+        let laptop = outside.get(&self.cloud.laptop()).unwrap();
         let mut text = text
             .replace(
                 "{client}",

@@ -483,7 +483,8 @@ fn instance_connect_needs_a_running_instance_and_port_22_for_the_service() {
     assert!(text.contains("is pending"), "{text}");
     assert_eq!(path.outcome, PathOutcome::Dropped);
     pass(&mut cloud, MINUTE);
-    let laptop = cloud.world().net().outside[&cloud.laptop()].public_ip;
+    let outside = &cloud.world().net().outside;
+    let laptop = outside.get(&cloud.laptop()).unwrap().public_ip;
     allow(
         &mut cloud,
         &group_id,

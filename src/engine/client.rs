@@ -3,7 +3,7 @@
 //! **Invariant:** while a client's command runs, its reply buffer and decoder are outside of the node (see
 //! `node.rs`): whatever others write to it meanwhile collects here and follows the command's own reply.
 
-use std::collections::BTreeMap;
+use crate::small_map::SmallMap;
 use std::ops::{Index, IndexMut};
 
 use crate::cmd::CommandId;
@@ -153,7 +153,7 @@ pub(crate) struct Tracking {
 pub(crate) struct Clients {
     places: Vec<Client>,
     free: Vec<usize>,
-    by_id: BTreeMap<ClientId, usize>,
+    by_id: SmallMap<ClientId, usize>,
     last_id: u64,
 }
 

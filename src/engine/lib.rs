@@ -34,6 +34,8 @@ mod rdb;
 mod reply;
 pub mod resp;
 mod rng;
+pub mod small_map;
+pub mod sorting;
 mod spec;
 mod stats;
 mod stopwatch;

@@ -37,7 +37,7 @@ pub struct Spec {
     pub key_finder: Option<KeyFinder>,
     /// `CLIENT`'s and its like's subcommands.
     pub subcommands: &'static [&'static Spec],
-    /// A dialogue that can be run: `> SET k v` / `OK` lines.
+    /// A dialogue that can be run: `> SET k v` / `OK` lines; the page carries none.
     pub example: &'static str,
     /// Runs the command.
     pub handler: Handler,
@@ -116,6 +116,15 @@ impl Spec {
                 (a.0.min(b.0), last, 1)
             })
             .unwrap_or_default()
+    }
+}
+
+/// A command's example. Only tests and documents read it, so the page carries none.
+pub(crate) const fn example(dialogue: &'static str) -> &'static str {
+    if cfg!(target_family = "wasm") {
+        ""
+    } else {
+        dialogue
     }
 }
 

@@ -3,10 +3,9 @@
 //! The stages bump plain fields; a command's own counters are found by its dense [`CommandId`]. Nothing here needs a
 //! timer: rates are kept in slots of 100 ms that the events themselves move on.
 
-use std::collections::BTreeMap;
-
 use crate::cmd::CommandId;
 use crate::error::Error;
+use crate::small_map::SmallMap;
 use crate::time::Time;
 
 /// What a node has counted since it started or since `CONFIG RESETSTAT`.
@@ -63,7 +62,7 @@ pub(crate) struct Stats {
     /// Bytes written per second.
     pub(crate) output_rate: Rate,
     commands: Vec<CommandStats>,
-    errors: BTreeMap<Box<[u8]>, u64>,
+    errors: SmallMap<Box<[u8]>, u64>,
 }
 
 /// What was counted for one command or subcommand.

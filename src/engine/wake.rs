@@ -3,13 +3,14 @@
 //! A parked command is run again as a whole when one of its keys changed, and waits on if it still has nothing to
 //! do; its first deadline stays. Of several clients that wait for one key the first that came is served first.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, VecDeque};
 
 use crate::call::{Argv, Flow};
 use crate::client::{ClientId, Parked};
 use crate::cmd::CommandId;
 use crate::error::UNBLOCKED;
 use crate::node::Node;
+use crate::small_map::SmallMap;
 use crate::spec::Flags;
 use crate::time::Time;
 
@@ -22,7 +23,7 @@ pub(crate) struct Wake {
     waiting: BTreeMap<Key, VecDeque<ClientId>>,
     /// Keys that changed while someone waits for them.
     ready: VecDeque<Key>,
-    deadlines: BTreeSet<(Time, ClientId)>,
+    deadlines: SmallMap<(Time, ClientId), ()>,
     /// Clients whose buffered input may be looked at again.
     unblocked: VecDeque<ClientId>,
     pause: Option<Pause>,
@@ -50,7 +51,8 @@ impl Wake {
         self.waiting
             .values()
             .flatten()
-            .collect::<BTreeSet<_>>()
+            .map(|id| (*id, ()))
+            .collect::<SmallMap<_, _>>()
             .len()
     }
 
@@ -82,7 +84,8 @@ impl Wake {
     }
 
     pub(crate) fn next_deadline(&self) -> Option<Time> {
-        self.deadlines.first().map(|(deadline, _)| *deadline)
+        let ((deadline, _), ()) = self.deadlines.first_key_value()?;
+        Some(*deadline)
     }
 
     pub(crate) fn next_unblocked(&mut self) -> Option<ClientId> {
@@ -116,7 +119,7 @@ impl Wake {
             }
         }
         if let Some(deadline) = parked.deadline {
-            self.deadlines.insert((deadline, client));
+            self.deadlines.insert((deadline, client), ());
         }
     }
 
@@ -218,12 +221,8 @@ impl Node {
     }
 
     pub(crate) fn time_out_parked(&mut self) {
-        while let Some((_, client)) = self
-            .wake
-            .deadlines
-            .first()
-            .copied()
-            .filter(|(at, _)| *at <= self.now)
+        while let Some((&(at, client), ())) = self.wake.deadlines.first_key_value()
+            && at <= self.now
         {
             match self.clients.place(client) {
                 Some(place) if self.waits_for_time_only(place) => self.retry(place),

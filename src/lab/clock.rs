@@ -103,7 +103,7 @@ fn to_timeout(look: &Look<'_>) -> Option<(String, u64)> {
     })?;
     match &latest.doing {
         Doing::Path(path) if path.outcome == PathOutcome::Dropped => Some((
-            "Skip to the time-out".into(),
+            "Skip to time-out".into(),
             path.at_ms + CONNECT_TIMEOUT_MS,
         )),
         _ => None,

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use lesson::course::Course;
 use sim::Time;
 
-use crate::protocol::{History, Input};
+use crate::protocol::{History, Input, Kept, Sealed};
 use crate::scene;
 use crate::state::{Applied, State};
 
@@ -51,6 +51,44 @@ pub(crate) fn finish(state: &mut State) {
     state.advance(target, LEAP_BUDGET);
     state.look();
     state.outbox.paths.clear();
+}
+
+/// The history for the page to keep.
+pub(crate) fn keep(history: &History) -> Kept {
+    let seal = |(at_us, input): &(u64, Input)| (*at_us, seal(input));
+    Kept {
+        seed: history.seed,
+        start_ms: history.start_ms,
+        lesson: history.lesson.clone(),
+        inputs: history.inputs.iter().map(seal).collect(),
+    }
+}
+
+/// The input for the page to keep.
+pub(crate) fn seal(input: &Input) -> Sealed {
+    // Plain data always has a form in bytes; without one it could not be read back, which is the same loss.
+    Sealed(postcard::to_allocvec(input).unwrap_or_default())
+}
+
+/// The history that the page has kept, up to the first input that makes no sense, and whether that is all of it.
+pub(crate) fn read(kept: Kept) -> (History, bool) {
+    let length = kept.inputs.len();
+    let inputs: Vec<_> = kept.inputs.into_iter().map_while(unseal).collect();
+    let is_whole = inputs.len() == length;
+    let history = History {
+        seed: kept.seed,
+        start_ms: kept.start_ms,
+        lesson: kept.lesson,
+        inputs,
+    };
+    (history, is_whole)
+}
+
+fn unseal((at_us, Sealed(bytes)): (u64, Sealed)) -> Option<(u64, Input)> {
+    match postcard::take_from_bytes(&bytes) {
+        Ok((input, [])) => Some((at_us, input)),
+        _ => None,
+    }
 }
 
 /// Why a stored history cannot be replayed, if it cannot.

@@ -17,6 +17,8 @@ use crate::undo::{Redo, Undo};
 const LONGEST_GAP_MS: u64 = 60_000;
 /// Instants of virtual time in one tick; what is left goes on at the next.
 const TICK_BUDGET: u32 = 20_000;
+const PARTLY_READABLE: &str =
+    "Not all of the world that this browser had kept could be read. What could be is back.";
 
 /// The whole lab. Before [`Request::Boot`] it is empty and silent.
 #[derive(Default)]
@@ -88,6 +90,11 @@ impl Lab {
             lesson: asked.clone().or(last).or_else(first),
             inputs: Vec::new(),
         };
+        let history = history.map(history::read);
+        if let Some((_, false)) = &history {
+            events.push(error(PARTLY_READABLE.into()));
+        }
+        let history = history.map(|(history, _)| history);
         let mut lab = match history.filter(|history| !history.is_untouched()) {
             Some(history) => Booted::restore(course, history, fresh, progress, wall_ms, events),
             None => Booted::fresh(course, fresh, progress, wall_ms, events),
@@ -239,8 +246,12 @@ impl Booted {
                 if is_refused {
                     self.undo.forget(length);
                 }
-                self.history.inputs.push((at_us, input.clone()));
-                events.push(Event::Recorded { at_us, input });
+                let sealed = history::seal(&input);
+                self.history.inputs.push((at_us, input));
+                events.push(Event::Recorded {
+                    at_us,
+                    input: sealed,
+                });
             }
             Applied::Refused(why) => {
                 self.undo.forget(length);
@@ -259,8 +270,12 @@ impl Booted {
         let at_us = self.state.now().0;
         match self.state.apply(&input) {
             Applied::Done(_) => {
-                self.history.inputs.push((at_us, input.clone()));
-                events.push(Event::Recorded { at_us, input });
+                let sealed = history::seal(&input);
+                self.history.inputs.push((at_us, input));
+                events.push(Event::Recorded {
+                    at_us,
+                    input: sealed,
+                });
             }
             Applied::Refused(why) => events.push(info(why)),
             Applied::NeedsScene(lesson) => {
@@ -390,7 +405,7 @@ impl Booted {
     fn tell_all(&mut self, events: &mut Vec<Event>) {
         self.told.forget();
         events.push(Event::Course(Box::new(self.course_view())));
-        events.push(Event::History(Box::new(self.history.clone())));
+        events.push(Event::History(Box::new(history::keep(&self.history))));
         self.tell(true, events);
     }
 

@@ -25,7 +25,7 @@ pub enum Request {
         lesson: Option<String>,
         /// `en`, ...
         language: String,
-        history: Option<History>,
+        history: Option<Kept>,
         progress: Option<Progress>,
     },
     /// The wall clock went on: virtual time follows it at the chosen speed.
@@ -115,10 +115,10 @@ pub enum Event {
     /// An input was carried out at this virtual time: the page adds it to its copy of the history.
     Recorded {
         at_us: u64,
-        input: Input,
+        input: Sealed,
     },
     /// The history begins anew (a lesson was restarted, an undo went back): the page replaces its copy.
-    History(Box<History>),
+    History(Box<Kept>),
     Progress(Progress),
     /// What the student can take back or do again.
     CanUndo {
@@ -162,7 +162,7 @@ pub struct ClockView {
 }
 
 /// Seed and inputs: replayed they give the same world.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct History {
     /// Seeds every random choice of the world.
     pub seed: u64,
@@ -173,6 +173,23 @@ pub struct History {
     /// Virtual microseconds since the epoch, and what was done then.
     pub inputs: Vec<(u64, Input)>,
 }
+
+/// A history as the page keeps it: it counts the inputs and never looks into them.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Kept {
+    /// As [`History::seed`].
+    pub seed: u64,
+    /// As [`History::start_ms`].
+    pub start_ms: u64,
+    /// As [`History::lesson`].
+    pub lesson: Option<String>,
+    /// As [`History::inputs`].
+    pub inputs: Vec<(u64, Sealed)>,
+}
+
+/// An [`Input`] as bytes, which only the lab makes and reads.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Sealed(pub(crate) Vec<u8>);
 
 /// What the student has finished, independent of any world.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

@@ -1,5 +1,6 @@
 //! What Tab offers at the shell's prompt: programs, files, packages.
 
+use engine::sorting::sort_by;
 use sim::process::Machine;
 
 use crate::disk;
@@ -55,7 +56,7 @@ impl ShellWords<'_> {
             .filter(|name| name.starts_with(word))
             .map(str::to_owned)
             .collect();
-        names.sort();
+        sort_by(&mut names, String::cmp);
         names.dedup();
         names
     }

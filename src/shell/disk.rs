@@ -5,6 +5,7 @@
 //!
 //! **Invariant:** paths given to these functions are absolute and clean (see [`absolute`]).
 
+use engine::sorting::sort_by;
 use std::fmt;
 use std::rc::Rc;
 
@@ -102,7 +103,7 @@ pub(crate) fn is_directory(machine: &Machine, path: &str) -> bool {
     } else {
         format!("{path}/")
     };
-    let first = machine.files.range(below.clone()..).next();
+    let first = machine.files.iter_from(&below).next();
     SYSTEM_DIRECTORIES.contains(&path) || first.is_some_and(|(key, _)| key.starts_with(&below))
 }
 
@@ -137,11 +138,12 @@ pub(crate) fn write(
     if used + bytes.len() > MAX_DISK_BYTES || machine.files.len() >= MAX_FILES {
         return Err(Fault::NoSpace);
     }
-    let file = machine.files.entry(path.to_owned()).or_default();
-    if appends {
-        Rc::make_mut(file).extend_from_slice(bytes);
-    } else {
-        *file = Rc::new(bytes.to_vec());
+    match machine.files.get_mut(path).filter(|_| appends) {
+        Some(file) => Rc::make_mut(file).extend_from_slice(bytes),
+        None => {
+            let file = Rc::new(bytes.to_vec());
+            machine.files.insert(path.to_owned(), file);
+        }
     }
     Ok(())
 }
@@ -165,14 +167,14 @@ pub(crate) fn list(machine: &Machine, env: &Env, path: &str) -> Result<Vec<Item>
     };
     let made = machine
         .files
-        .range(below.clone()..)
+        .iter_from(&below)
         .take_while(|(key, _)| key.starts_with(&below));
     let files = made.filter_map(|(key, bytes)| entry(&below, key, bytes.len()));
     let system = SYSTEM_DIRECTORIES
         .iter()
         .filter_map(|key| entry(&below, &format!("{key}/"), 0));
     let mut items: Vec<Item> = files.chain(system).collect();
-    items.sort();
+    sort_by(&mut items, Item::cmp);
     items.dedup();
     Ok(items)
 }

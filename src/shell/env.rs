@@ -1,6 +1,6 @@
 //! What a shell hands down to the programs it starts: the user, the directory, the variables.
 
-use std::collections::BTreeMap;
+use engine::small_map::SmallMap;
 use std::rc::Rc;
 
 use sim::process::Machine;
@@ -31,7 +31,7 @@ pub(crate) struct Env {
     pub(crate) user: String,
     /// Absolute, without a slash at its end but for `/`.
     pub(crate) directory: String,
-    pub(crate) variables: BTreeMap<String, String>,
+    pub(crate) variables: SmallMap<String, String>,
     /// `$?`.
     pub(crate) status: i32,
     pub(crate) history: Rc<Vec<String>>,
@@ -50,7 +50,7 @@ pub(crate) struct Env {
 pub(crate) struct Outer {
     user: String,
     directory: String,
-    variables: BTreeMap<String, String>,
+    variables: SmallMap<String, String>,
     is_login: bool,
 }
 
@@ -61,7 +61,7 @@ impl Env {
             kind,
             user: String::new(),
             directory: String::new(),
-            variables: BTreeMap::new(),
+            variables: SmallMap::new(),
             status: 0,
             history: Rc::default(),
             columns: 80,

@@ -35,10 +35,11 @@ pub(crate) fn furnish(machine: &mut Machine, env: &Env) {
         ("/etc/hostname".to_owned(), &format!("{host}\n")),
         ("/etc/resolv.conf".to_owned(), resolver),
     ] {
-        machine
-            .files
-            .entry(path)
-            .or_insert_with(|| Rc::new(text.as_bytes().to_vec()));
+        if !machine.files.contains_key(&path) {
+            machine
+                .files
+                .insert(path, Rc::new(text.as_bytes().to_vec()));
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! Processes: state machines that run on hosts. They see events and ask for actions; they never touch the world.
 
+use engine::small_map::SmallMap;
 use std::net::Ipv4Addr;
 
 use serde::{Deserialize, Serialize};
@@ -213,9 +214,9 @@ pub struct Machine {
     /// `Amazon Linux 2023`, ...
     pub os: String,
     /// Installed packages by name, with their versions.
-    pub packages: std::collections::BTreeMap<String, String>,
+    pub packages: SmallMap<String, String>,
     /// Files by absolute path. `shell` gives them meaning; a server reads its configuration here.
-    pub files: std::collections::BTreeMap<String, std::rc::Rc<Vec<u8>>>,
+    pub files: SmallMap<String, std::rc::Rc<Vec<u8>>>,
     /// What listens on the host now, kept by the world: port, address (`None`: any) and process. A server looks
     /// here before it listens, to say `Address already in use`.
     pub listening: Vec<(u16, Option<Ipv4Addr>, Pid)>,

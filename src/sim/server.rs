@@ -1,6 +1,6 @@
 //! A Redis server as a process: the engine's node behind a listening port.
 
-use std::collections::{BTreeMap, BTreeSet};
+use engine::small_map::SmallMap;
 use std::net::Ipv4Addr;
 use std::time::Duration;
 
@@ -20,10 +20,10 @@ pub struct RedisServer {
     address: Option<Ipv4Addr>,
     requires_tls: bool,
     /// Connections that have shaken hands.
-    secured: BTreeSet<SocketId>,
+    secured: SmallMap<SocketId, ()>,
     node: Option<Node>,
-    clients: BTreeMap<SocketId, ClientId>,
-    sockets: BTreeMap<ClientId, SocketId>,
+    clients: SmallMap<SocketId, ClientId>,
+    sockets: SmallMap<ClientId, SocketId>,
     timer: Option<(u64, Time)>,
 }
 
@@ -35,10 +35,10 @@ impl RedisServer {
             port,
             address,
             requires_tls: false,
-            secured: BTreeSet::new(),
+            secured: SmallMap::new(),
             node: None,
-            clients: BTreeMap::new(),
-            sockets: BTreeMap::new(),
+            clients: SmallMap::new(),
+            sockets: SmallMap::new(),
             timer: None,
         }
     }
@@ -103,7 +103,7 @@ impl RedisServer {
     }
 
     fn read(&mut self, cx: &mut Cx<'_>, socket: SocketId, bytes: &[u8]) {
-        if self.requires_tls && !self.secured.contains(&socket) {
+        if self.requires_tls && !self.secured.contains_key(&socket) {
             self.shake_hands(cx, socket, bytes);
             return;
         }
@@ -114,7 +114,7 @@ impl RedisServer {
 
     fn shake_hands(&mut self, cx: &mut Cx<'_>, socket: SocketId, bytes: &[u8]) {
         if bytes.first() == Some(&tls::HANDSHAKE) {
-            self.secured.insert(socket);
+            self.secured.insert(socket, ());
             cx.send(socket, tls::SERVER_HELLO);
         } else {
             self.forget(cx.now, socket);

@@ -6,7 +6,8 @@
 //! **Invariants:** the history depends on the seed and the inputs only, not on how often [`World::run_until`] is
 //! called; a clone has the same future; no process can keep time from passing.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use engine::small_map::SmallMap;
+use std::collections::{BTreeMap, VecDeque};
 
 use engine::Time;
 
@@ -19,9 +20,9 @@ use crate::tcp::Socket;
 pub struct World<N: Network> {
     pub(crate) now: Time,
     pub(crate) net: N,
-    pub(crate) hosts: BTreeMap<HostId, Host>,
-    pub(crate) processes: BTreeMap<Pid, Running>,
-    pub(crate) sockets: BTreeMap<SocketId, Socket>,
+    pub(crate) hosts: SmallMap<HostId, Host>,
+    pub(crate) processes: SmallMap<Pid, Running>,
+    pub(crate) sockets: SmallMap<SocketId, Socket>,
     pub(crate) next_id: u64,
     pub(crate) next_path: u64,
     pub(crate) rng: u64,
@@ -87,7 +88,7 @@ pub(crate) struct Running {
     pub(crate) host: HostId,
     pub(crate) process: Box<dyn Process>,
     /// Where its timers stand in the queue, by their numbers.
-    pub(crate) timers: BTreeMap<u64, (Time, u64)>,
+    pub(crate) timers: SmallMap<u64, (Time, u64)>,
     /// Events that were asked for and handled at one instant: the guard against endless loops.
     pub(crate) steps_of_instant: (Time, u32),
 }
@@ -128,9 +129,9 @@ impl<N: Network> World<N> {
         World {
             now,
             net,
-            hosts: BTreeMap::new(),
-            processes: BTreeMap::new(),
-            sockets: BTreeMap::new(),
+            hosts: SmallMap::new(),
+            processes: SmallMap::new(),
+            sockets: SmallMap::new(),
             next_id: 0,
             next_path: 0,
             rng: seed ^ 0x5157_u64.rotate_left(40),
@@ -213,7 +214,7 @@ impl<N: Network> World<N> {
         let running = Running {
             host,
             process,
-            timers: BTreeMap::new(),
+            timers: SmallMap::new(),
             steps_of_instant: (self.now, 0),
         };
         self.processes.insert(pid, running);
@@ -331,7 +332,7 @@ impl<N: Network> World<N> {
     }
 
     /// The local ports in use on a host, for choosing another.
-    pub(crate) fn ports_in_use(&self, host: HostId) -> BTreeSet<u16> {
+    pub(crate) fn ports_in_use(&self, host: HostId) -> Vec<u16> {
         let of_host = self.sockets.values().filter(|socket| socket.host == host);
         of_host.map(|socket| socket.local.1).collect()
     }

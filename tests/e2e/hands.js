@@ -144,7 +144,7 @@ export class Keyboard extends Mouse {
     const radio = await target.elementHandle();
     const isWanted = () => radio.evaluate(({ isConnected, disabled, checked }) => isConnected && !disabled && !checked);
     for (let turn = 0; turn < 10 && (await isWanted()); turn += 1) await this.key("ArrowDown");
-    expect(await isWanted(), "the arrows lead to the answer").toBe(false);
+    await expect.poll(isWanted, { message: "the arrows lead to the answer" }).toBe(false);
   }
 
   async #expectInSight() {

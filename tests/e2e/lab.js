@@ -142,6 +142,11 @@ export class Lab {
     return this.network.getByRole("status");
   }
 
+  /** A host or a security group of the diagram. */
+  part(name) {
+    return this.network.getByRole("button", { name: new RegExp(`^${name}\\b`) });
+  }
+
   // -- The console -------------------------------------------------------------------------------------------
 
   get console() {

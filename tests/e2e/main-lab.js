@@ -136,8 +136,7 @@ async function expectDropped(lab, code, why) {
   await expect(lab.verdict).toContainText(code);
   await expect(lab.verdict).toContainText("Dropped at SG-RedisCache, inbound.");
   await expect(lab.verdict).toContainText(why);
-  const group = lab.network.getByRole("button", { name: /^Security group SG-RedisCache/ });
-  await expect(group).toBeVisible();
+  await expect(lab.part("SG-RedisCache")).toBeVisible();
   await lab.show("Lesson");
   await expect(lab.notYet).toContainText("The packet does not arrive.");
   await expect(lab.notYet).toContainText(why);
@@ -145,7 +144,7 @@ async function expectDropped(lab, code, why) {
 
 async function waitForTheTimeOut(lab) {
   const { length } = await lab.lines();
-  await lab.skip("Skip to the time-out");
+  await lab.skip("Skip to time-out");
   const lines = await lab.linesFrom(length - 1, ADRIFT);
   expect(lines.join("\n")).toContain("Connection timed out");
   await lab.run("EXIT", { prompt: SHELL });

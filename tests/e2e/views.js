@@ -54,7 +54,10 @@ export async function openBlocked(lab) {
 async function openConnected(lab) {
   await lab.openLesson("store-and-count");
   await lab.expectPrompt(/:6379> ?$/);
-  await lab.run("PING");
+  const [endpoint] = (await lab.lines()).at(-1).split(":");
+  await lab.run("EXIT");
+  await lab.run(`valkey-cli -h ${endpoint} -p 6379`);
+  await lab.run("HELLO 3");
   await lab.show("Network");
   await expect(lab.verdict).toContainText("Connected to");
 }
@@ -116,6 +119,7 @@ async function openCreating(lab) {
   await lab.fill("Subnet group name", "redis-subnet-group");
   await lab.press("Create");
   await lab.expectPanel("lab-redis");
+  await expect(lab.console.getByText("Creating for about")).toBeVisible();
 }
 
 async function openTable(lab) {

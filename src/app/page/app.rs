@@ -8,17 +8,18 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::client::Client;
-use crate::console::Console;
+use crate::console::console;
+use crate::decimal::tenths;
 use crate::desk::{Desk, Latest};
 use crate::diagram::Diagram;
-use crate::header::Header;
+use crate::header::header;
 use crate::icons::{Icon, icon};
 use crate::lesson::Lesson;
 use crate::model::{Change, Model, Phase};
-use crate::notices::Notices;
+use crate::notices::{notices, use_going};
 use crate::route::Route;
 use crate::splitter::Splitter;
-use crate::terminal::Terminals;
+use crate::terminal::terminals;
 use crate::ui::{Go, Pane, Stage, Ui};
 use crate::{browser, files, hooks};
 
@@ -49,12 +50,13 @@ pub fn App() -> Html {
         let model = model.dispatcher();
         Callback::from(move |id| model.dispatch(Change::Dismiss(id)))
     };
+    use_going(&model_now, &dismiss);
     html! {
-        <ContextProvider<Desk> context={(*desk).clone()}>
+        <>
             { frame(&desk, &model_now, &ui_now) }
-            <Notices notices={model_now.notices.clone()} {dismiss} />
+            { notices(&model_now, &dismiss) }
             { trouble(&desk, &model_now) }
-        </ContextProvider<Desk>>
+        </>
     }
 }
 
@@ -97,7 +99,7 @@ fn use_viewport() {
         let on_resize = Closure::<dyn Fn()>::new(move || {
             // Zoomed in, the student looks at a part: the frame stays as it is.
             if (measured.scale() - 1.0).abs() < 0.01 {
-                browser::set_variable("--view-height", &format!("{}px", measured.height()));
+                browser::set_variable("--view-height", &format!("{}px", tenths(measured.height())));
             }
         });
         // Listening cannot fail; the page lives as long as its listener.
@@ -212,29 +214,28 @@ fn frame(desk: &Desk, model: &Rc<Model>, ui: &Rc<Ui>) -> Html {
     html! {
         <div class="frame" data-pane={ui.pane.name()} data-full={full} onkeydown={leave}>
             <a class="jump" href="#main" onclick={|event: MouseEvent| { event.prevent_default(); browser::focus_id("lesson-pane"); }}>{ "Go to the lesson" }</a>
-            <Header model={model.clone()} />
+            { header(desk, model, ui) }
             <main class="panes" id="main">
                 <section class="pane lesson-pane" id="lesson-pane" tabindex="-1" aria-label="Lesson">
-                    <Lesson lesson={model.lesson.clone()} />
+                    <Lesson desk={desk.clone()} lesson={model.lesson.clone()} />
                 </section>
-                <Splitter label="Width of the lesson" name="lesson-width" is_vertical=true normal={sizes.0} min=280.0 max=640.0 />
+                <Splitter label="Width of the lesson" name="lesson-width" is_vertical=true normal={sizes.0} min=280 max=640 />
                 { stage(desk, model, ui) }
-                <Splitter label="Height of the terminal" name="terminal-height" is_vertical=false normal={sizes.1} min=120.0 max=640.0 />
+                <Splitter label="Height of the terminal" name="terminal-height" is_vertical=false normal={sizes.1} min=120 max=640 />
                 <section class="pane terminal-pane" aria-label="Terminals">
-                    <Terminals tabs={model.terminals.clone()} view={model.view.clone()} front={ui.terminal} visits={ui.terminal_visits}
-                        is_full={ui.full == Some(Pane::Terminal)} is_working={model.is_working} />
+                    { terminals(desk, model, ui) }
                 </section>
             </main>
-            <PhoneTabs pane={ui.pane} stage={ui.stage} />
+            { phone_tabs(desk, ui) }
         </div>
     }
 }
 
 /// The lesson's width and the terminal's height before anybody dragged; `tokens.css` says the same.
-fn normal_sizes() -> (f64, f64) {
+fn normal_sizes() -> (i32, i32) {
     let (width, height) = browser::window_size();
-    let lesson = if width < 1_100.0 { 340.0 } else { 392.0 };
-    (lesson, (height * 0.31).min(290.0).round())
+    let lesson = if width < 1_100.0 { 340 } else { 392 };
+    (lesson, (height * 0.31).min(290.0).round() as i32)
 }
 
 fn stage(desk: &Desk, model: &Rc<Model>, ui: &Rc<Ui>) -> Html {
@@ -273,14 +274,17 @@ fn stage(desk: &Desk, model: &Rc<Model>, ui: &Rc<Ui>) -> Html {
                     { tab(Stage::Network, "Network") }
                     { tab(Stage::Console, "Console") }
                 </div>
-                <FullButton pane={Pane::Stage} is_full={ui.full == Some(Pane::Stage)} />
+                { full_button(desk, ui, Pane::Stage) }
             </div>
             <div class="stage-panel" id="panel-Network" role="tabpanel" aria-labelledby="tab-Network" hidden={ui.stage != Stage::Network}>
-                <Diagram view={model.view.clone()} path={model.path.clone()} has_view={model.has_view} visits={ui.network_visits}
+                <Diagram desk={desk.clone()} view={model.view.clone()} path={model.path.clone()} has_view={model.has_view} visits={ui.network_visits}
                     is_shown={ui.stage == Stage::Network} />
             </div>
             <div class="stage-panel" id="panel-Console" role="tabpanel" aria-labelledby="tab-Console" hidden={ui.stage != Stage::Console}>
-                <Console view={model.view.clone()} now_ms={minute(model)} panel={ui.panel.clone()} visits={ui.panel_visits} />
+                // A form starts with what there is: it must not start before anything has been heard.
+                if model.has_view {
+                    { console(desk, &model.view, minute(model), ui) }
+                }
             </div>
         </section>
     }
@@ -304,21 +308,10 @@ fn minute(model: &Model) -> u64 {
     }
 }
 
-/// Properties of [`FullButton`].
-#[derive(Properties, PartialEq)]
-pub struct FullButtonProps {
-    /// The pane.
-    pub pane: Pane,
-    /// Whether it fills the window.
-    pub is_full: bool,
-}
-
 /// Lets a pane fill the window, and puts it back.
-#[component]
-pub fn FullButton(props: &FullButtonProps) -> Html {
-    let desk = crate::desk::use_desk();
-    let (pane, is_full) = (props.pane, props.is_full);
-    let onclick = move |_| desk.go.emit(Go::Full((!is_full).then_some(pane)));
+pub fn full_button(desk: &Desk, ui: &Ui, pane: Pane) -> Html {
+    let (go, is_full) = (desk.go.clone(), ui.full == Some(pane));
+    let onclick = move |_| go.emit(Go::Full((!is_full).then_some(pane)));
     let (label, which) = match is_full {
         true => ("Put the pane back", Icon::Shrink),
         false => ("Fill the window", Icon::Grow),
@@ -326,18 +319,10 @@ pub fn FullButton(props: &FullButtonProps) -> Html {
     html! { <button type="button" class="icon-button full-button" aria-label={label} title={label} {onclick}>{ icon(which) }</button> }
 }
 
-#[derive(Properties, PartialEq)]
-struct PhoneTabsProps {
-    pane: Pane,
-    stage: Stage,
-}
-
 /// On a phone: the panes behind four tabs at the bottom.
-#[component]
-fn PhoneTabs(props: &PhoneTabsProps) -> Html {
-    let desk = crate::desk::use_desk();
+fn phone_tabs(desk: &Desk, ui: &Ui) -> Html {
     let tab = |name: &'static str, pane: Pane, stage: Option<Stage>| {
-        let is_here = props.pane == pane && stage.is_none_or(|stage| stage == props.stage);
+        let is_here = ui.pane == pane && stage.is_none_or(|stage| stage == ui.stage);
         let go = desk.go.clone();
         let onclick = move |_| {
             go.emit(Go::Pane(pane));
@@ -367,12 +352,6 @@ fn trouble(desk: &Desk, model: &Model) -> Html {
     };
     let (stop, reset) = (desk.client.clone(), desk.client.clone());
     match &model.phase {
-        Phase::Outdated => html! {
-            <div class="trouble" role="alert">
-                <p>{ "A newer version of the lab is here. What you have done is kept." }</p>
-                <button type="button" class="primary" onclick={reload}>{ "Reload the page" }</button>
-            </div>
-        },
         Phase::NoLessons(problems) => html! {
             <div class="trouble" role="alert">
                 <p>{ "The lessons could not be read." }</p>

@@ -4,8 +4,8 @@ use js_sys::Uint8Array;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
-    Document, Element, HtmlElement, RequestCache, RequestInit, Response, ScrollBehavior,
-    ScrollIntoViewOptions, ScrollLogicalPosition,
+    Document, Element, HtmlElement, HtmlLinkElement, RequestCache, RequestInit, Response,
+    ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition,
 };
 
 /// The document; there always is one where a page runs.
@@ -16,6 +16,14 @@ pub fn document() -> Option<Document> {
 /// The `<html>` element.
 pub fn root() -> Option<HtmlElement> {
     document()?.document_element()?.dyn_into().ok()
+}
+
+/// The address of the page's own script, as `index.html` names it for preloading.
+pub fn program_script() -> Option<String> {
+    let link = document()?
+        .query_selector("link[rel=modulepreload]")
+        .ok()??;
+    Some(link.dyn_into::<HtmlLinkElement>().ok()?.href())
 }
 
 /// Puts text on the clipboard. Where the browser forbids it nothing happens: selecting still works.
@@ -75,6 +83,14 @@ pub fn set_variable(name: &str, value: &str) {
     }
 }
 
+/// Takes such a property away: what the style sheet says holds again.
+pub fn remove_variable(name: &str) {
+    if let Some(root) = root() {
+        // Only a malformed name fails.
+        let _ = root.style().remove_property(name);
+    }
+}
+
 /// The bytes of a file next to the page, as it is now: a cache is asked whether its copy is still right.
 pub async fn fetch_bytes(url: &str) -> Option<Vec<u8>> {
     let request = RequestInit::new();
@@ -107,7 +123,8 @@ pub fn text_scale() -> f64 {
                 .ok()?
         })
         .and_then(|style| style.get_property_value("font-size").ok())
-        .and_then(|size| size.trim_end_matches("px").parse::<f64>().ok());
+        .map(|size| js_sys::parse_float(&size))
+        .filter(|size| *size > 0.0);
     size.unwrap_or(16.0) / 16.0
 }
 

@@ -2,13 +2,13 @@
 //! brings the lab back when its engine stops.
 
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 use std::rc::Rc;
 
 use cloud::api::{ApiError, Call, CallResult};
 use gloo_timers::callback::{Interval, Timeout};
 use js_sys::{Date, Math};
-use lab::protocol::{ClockView, Event, History, Input, Progress, Request, TerminalId};
+use lab::protocol::{ClockView, Event, Input, Progress, Request, TerminalId};
 use yew::prelude::*;
 
 use crate::guard::{Guard, Recovery};
@@ -65,8 +65,9 @@ struct Inner {
     /// The compiled lessons.
     course: RefCell<Vec<u8>>,
     lesson: RefCell<Option<String>>,
-    calls: RefCell<BTreeMap<u32, Callback<CallResult>>>,
-    benches: RefCell<BTreeMap<String, BenchDone>>,
+    // Lists: there are never more than a few.
+    calls: RefCell<Vec<(u32, Callback<CallResult>)>>,
+    benches: RefCell<Vec<(String, BenchDone)>>,
     next_call: Cell<u32>,
     /// Inputs that were sent and of which nothing has been heard yet.
     pending: RefCell<VecDeque<Input>>,
@@ -93,8 +94,8 @@ impl Client {
             progress: RefCell::new(storage::load_progress()),
             course: RefCell::default(),
             lesson: RefCell::new(None),
-            calls: RefCell::new(BTreeMap::new()),
-            benches: RefCell::new(BTreeMap::new()),
+            calls: RefCell::default(),
+            benches: RefCell::default(),
             next_call: Cell::new(1),
             pending: RefCell::default(),
             handled: Cell::new(0),
@@ -145,7 +146,7 @@ impl Client {
     pub fn call(&self, call: Call, done: Callback<CallResult>) {
         let id = self.0.next_call.get();
         self.0.next_call.set(id + 1);
-        self.0.calls.borrow_mut().insert(id, done);
+        self.0.calls.borrow_mut().push((id, done));
         self.act(Input::Call { id, call });
     }
 
@@ -177,7 +178,7 @@ impl Client {
 
     /// Measures the engine; `done` gets operations per second.
     pub fn bench(&self, command: &str, count: u32, done: BenchDone) {
-        self.0.benches.borrow_mut().insert(command.to_owned(), done);
+        self.0.benches.borrow_mut().push((command.to_owned(), done));
         self.send(&ToWorker::Lab(Request::Bench {
             command: command.to_owned(),
             count,
@@ -238,7 +239,7 @@ impl Client {
     }
 
     fn boot_request(&self) -> Request {
-        let history: Option<History> = self.0.mirror.borrow().history().cloned();
+        let history = self.0.mirror.borrow().history().cloned();
         let progress = self.0.progress.borrow().clone();
         let last = progress.as_ref().and_then(|progress| progress.last.clone());
         Request::Boot {
@@ -270,7 +271,6 @@ impl Client {
                 self.take(events);
             }
             Heard::Pong(_) => self.answered(),
-            Heard::Outdated => self.0.change.emit(Change::Phase(Phase::Outdated)),
             Heard::Lost(reason) => self.lost(&reason),
         }
     }
@@ -321,11 +321,11 @@ impl Client {
                 self.save_soon();
             }
             Event::Progress(progress) => {
-                storage::save("progress", &progress);
+                storage::save_progress(&progress);
                 self.0.progress.replace(Some(progress));
             }
             Event::CallDone { id, result } => {
-                let done = self.0.calls.borrow_mut().remove(&id);
+                let done = take_out(&self.0.calls, &id);
                 if let Some(done) = done {
                     done.emit(result);
                 }
@@ -334,7 +334,7 @@ impl Client {
                 command,
                 operations_per_second,
             } => {
-                let done = self.0.benches.borrow_mut().remove(&command);
+                let done = take_out(&self.0.benches, &command);
                 if let Some(done) = done {
                     done(operations_per_second);
                 }
@@ -409,10 +409,8 @@ impl Client {
         self.0.asked_at_ms.set(None);
         self.working(false);
         self.0.change.emit(Change::Phase(Phase::Starting));
-        let interrupted: Vec<_> = std::mem::take(&mut *self.0.calls.borrow_mut())
-            .into_values()
-            .collect();
-        for done in interrupted {
+        let interrupted = std::mem::take(&mut *self.0.calls.borrow_mut());
+        for (_, done) in interrupted {
             done.emit(Err(interruption()));
         }
         let client = self.clone();
@@ -453,6 +451,13 @@ impl Client {
             self.0.change.emit(Change::Working(is_working));
         }
     }
+}
+
+/// Removes what waits under this key.
+fn take_out<K: PartialEq, V>(waiting: &RefCell<Vec<(K, V)>>, key: &K) -> Option<V> {
+    let mut waiting = waiting.borrow_mut();
+    let index = waiting.iter().position(|(known, _)| known == key)?;
+    Some(waiting.remove(index).1)
 }
 
 fn interruption() -> ApiError {

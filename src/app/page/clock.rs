@@ -4,27 +4,18 @@ use lab::protocol::{ClockView, Input};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use crate::desk::use_desk;
+use crate::desk::Desk;
 
 /// The speeds on offer.
 const SPEEDS: [u32; 4] = [1, 10, 60, 600];
 
-/// Properties of [`Clock`].
-#[derive(Properties, PartialEq)]
-pub struct ClockProps {
-    /// What the lab said last.
-    pub clock: Option<ClockView>,
-}
-
-/// Four cells in a row.
-#[component]
-pub fn Clock(props: &ClockProps) -> Html {
-    let desk = use_desk();
+/// Four cells in a row; `clock`: what the lab said last.
+pub fn clock(desk: &Desk, clock: Option<&ClockView>) -> Html {
     let act = |input: Input| {
         let desk = desk.clone();
         Callback::from(move |_: MouseEvent| desk.act(input.clone()))
     };
-    let Some(clock) = &props.clock else {
+    let Some(clock) = clock else {
         return html! { <div class="clock waiting" aria-hidden="true"><span class="clock-time">{ "00:00:00" }</span></div> };
     };
     let speed = {

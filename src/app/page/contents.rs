@@ -1,96 +1,50 @@
 //! The table of contents: all lessons with what is done of each, in a dialog.
 
-use lesson::view::{CourseView, LessonEntry};
-use web_sys::HtmlDialogElement;
+use lesson::view::LessonEntry;
 use yew::prelude::*;
 
-use crate::desk::use_desk;
+use crate::desk::Desk;
+use crate::dialog::{Dialog, close};
 use crate::icons::{Icon, icon};
-use crate::shared::Shared;
-
-/// Properties of [`Contents`].
-#[derive(Properties, PartialEq)]
-pub struct ContentsProps {
-    /// The course.
-    pub course: Shared<CourseView>,
-    /// The open lesson's id.
-    pub current: Option<AttrValue>,
-    /// Closes the dialog.
-    pub onclose: Callback<()>,
-}
+use crate::model::Model;
+use crate::ui::Go;
 
 /// The dialog; it is open while it exists.
-#[component]
-pub fn Contents(props: &ContentsProps) -> Html {
-    let dialog = use_node_ref();
-    {
-        let dialog = dialog.clone();
-        use_effect_with((), move |()| {
-            if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
-                // Only a dialog that is open already refuses.
-                let _ = dialog.show_modal();
-            }
-        });
-    }
-    let close = {
-        let dialog = dialog.clone();
-        Callback::from(move |()| {
-            if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
-                dialog.close();
-            }
-        })
-    };
-    let closed = props.onclose.reform(|_: Event| ());
-    let on_ground = {
-        let (close, dialog) = (close.clone(), dialog.clone());
-        move |event: MouseEvent| {
-            let target = event.target_dyn_into::<HtmlDialogElement>();
-            if target.is_some() && target == dialog.cast::<HtmlDialogElement>() {
-                close.emit(());
-            }
-        }
-    };
+pub fn contents(desk: &Desk, model: &Model) -> Html {
+    let course = &model.course;
+    let open = model.lesson.as_ref().map(|lesson| lesson.id.as_str());
     let mut section = "";
-    let lessons = props.course.lessons.iter().map(|entry| {
+    let lessons = course.lessons.iter().map(|entry| {
         let is_new = entry.section != section;
         section = &entry.section;
         html! {
             <>
                 if is_new { <li class="contents-section"><h3>{ &entry.section }</h3></li> }
-                <Line entry={entry.clone()} is_current={props.current.as_deref() == Some(&entry.id)} close={close.clone()} />
+                { line(desk, entry, open == Some(&entry.id)) }
             </>
         }
     });
+    let onclose = desk.go.reform(|()| Go::Menu(None));
     html! {
-        <dialog ref={dialog} class="contents" aria-labelledby="contents-title" onclose={closed} onclick={on_ground}>
+        <Dialog class="contents" title_id="contents-title" {onclose} closes_on_ground=true>
             <div class="contents-inner">
                 <div class="contents-head">
-                    <h2 id="contents-title">{ if props.course.title.is_empty() { "Lessons" } else { props.course.title.as_str() } }</h2>
-                    <button type="button" class="icon-button" aria-label="Close" onclick={close.reform(|_| ())}>{ icon(Icon::Close) }</button>
+                    <h2 id="contents-title">{ if course.title.is_empty() { "Lessons" } else { course.title.as_str() } }</h2>
+                    <button type="button" class="icon-button" aria-label="Close" onclick={|event: MouseEvent| close(&event)}>{ icon(Icon::Close) }</button>
                 </div>
                 <ol>{ for lessons }</ol>
             </div>
-        </dialog>
+        </Dialog>
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct LineProps {
-    entry: LessonEntry,
-    is_current: bool,
-    close: Callback<()>,
-}
-
-#[component]
-fn Line(props: &LineProps) -> Html {
-    let desk = use_desk();
-    let entry = &props.entry;
+fn line(desk: &Desk, entry: &LessonEntry, is_current: bool) -> Html {
     let open = {
-        let (id, close) = (entry.id.clone(), props.close.clone());
+        let (desk, id) = (desk.clone(), entry.id.clone());
         move |event: MouseEvent| {
             event.prevent_default();
             desk.open_lesson(&id);
-            close.emit(());
+            close(&event);
         }
     };
     let is_done = entry.steps > 0 && entry.steps_done >= entry.steps;
@@ -101,8 +55,8 @@ fn Line(props: &LineProps) -> Html {
         (false, done) => format!("{done} of {} steps", entry.steps),
     };
     html! {
-        <li class={classes!("contents-line", props.is_current.then_some("current"))}>
-            <a href={format!("#/lesson/{}", entry.id)} onclick={open} aria-current={props.is_current.then_some("page")}>
+        <li class={classes!("contents-line", is_current.then_some("current"))}>
+            <a href={format!("#/lesson/{}", entry.id)} onclick={open} aria-current={is_current.then_some("page")}>
                 <span class={classes!("mark", is_done.then_some("done"))} aria-hidden="true">
                     if is_done { { icon(Icon::Check) } }
                 </span>

@@ -1,4 +1,4 @@
-//! What every component may do: talk to the lab, move about in the page. One constant context, so that
+//! What every part of the page may do: talk to the lab, move about in the page. It never changes, so that
 //! handing it down never makes anything paint again.
 
 use std::cell::RefCell;
@@ -22,7 +22,7 @@ pub struct Latest {
     pub ui: Rc<Ui>,
 }
 
-/// The context.
+/// It is handed from the frame to every part.
 #[derive(Clone)]
 pub struct Desk {
     /// The lab.
@@ -39,12 +39,6 @@ impl PartialEq for Desk {
     fn eq(&self, other: &Self) -> bool {
         self.client == other.client
     }
-}
-
-/// The context of the component that calls it.
-#[hook]
-pub fn use_desk() -> Desk {
-    use_context::<Desk>().expect("every component is below the one that provides the desk")
 }
 
 impl Desk {

@@ -2,34 +2,24 @@
 
 use yew::prelude::*;
 
-/// Properties of [`Figure`].
-#[derive(Properties, PartialEq)]
-pub struct FigureProps {
-    /// What the lesson calls it.
-    pub name: AttrValue,
-    /// What it shows, in words.
-    pub alt: AttrValue,
-}
-
 /// A drawing with its text alternative; an unknown name shows the alternative alone.
-#[component]
-pub fn Figure(props: &FigureProps) -> Html {
-    let drawing = match props.name.as_str() {
-        "cache-aside-flow" => cache_aside_flow(&props.alt),
-        _ => return html! { <p class="figure-text">{ &props.alt }</p> },
+pub fn figure(name: &str, alt: &str) -> Html {
+    let drawing = match name {
+        "cache-aside-flow" => cache_aside_flow(alt),
+        _ => return html! { <p class="figure-text">{ alt }</p> },
     };
     html! {
         <figure class="figure">
             { drawing }
-            <figcaption>{ &props.alt }</figcaption>
+            <figcaption>{ alt }</figcaption>
         </figure>
     }
 }
 
 /// User, application, cache and database, with the way of a hit and the way of a miss.
-fn cache_aside_flow(alt: &AttrValue) -> Html {
+fn cache_aside_flow(alt: &str) -> Html {
     html! {
-        <svg class="flow" viewBox="0 0 336 300" role="img" aria-label={alt.clone()}>
+        <svg class="flow" viewBox="0 0 336 300" role="img" aria-label={alt.to_owned()}>
             <defs>
                 <marker id="flow-tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse">
                     <path class="flow-tip" d="M0 0.5L8 4L0 7.5z" />

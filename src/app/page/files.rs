@@ -11,10 +11,8 @@ use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 
 use crate::browser;
 
-/// The compiled course. The query names the build, which alone knows how to read it.
-const COURSE_URL: &str = concat!("lessons/course.bin?v=", env!("PORT6379_BUILD"));
-/// The author module's script.
-const AUTHOR_URL: &str = concat!("author-boot.js?v=", env!("PORT6379_BUILD"));
+/// The compiled course.
+const COURSE_URL: &str = "lessons/course.bin";
 
 const NOT_LOADED: &str =
     "Neither lessons/course.bin nor what reads the lessons' own files (author.js) could be loaded.";
@@ -33,7 +31,7 @@ pub async fn load() -> Result<Vec<u8>, String> {
     let options = WorkerOptions::new();
     options.set_type(WorkerType::Module);
     let author =
-        Worker::new_with_options(AUTHOR_URL, &options).map_err(|_| NOT_LOADED.to_owned())?;
+        Worker::new_with_options(&author_url(), &options).map_err(|_| NOT_LOADED.to_owned())?;
     let answer = JsFuture::from(first_message(&author)).await;
     author.terminate();
     let message = answer.map_err(|_| NOT_LOADED.to_owned())?;
@@ -42,6 +40,13 @@ pub async fn load() -> Result<Vec<u8>, String> {
         Some(problems) => Err(problems),
         None => Ok(Uint8Array::new(&answer).to_vec()),
     }
+}
+
+/// The author module's script. The query names the page's own, so that no cache mixes two builds.
+fn author_url() -> String {
+    let script = browser::program_script().unwrap_or_default();
+    let name = script.rsplit('/').next().unwrap_or_default();
+    format!("author-boot.js?{name}")
 }
 
 /// Promises what the worker says first; fails when the worker does.

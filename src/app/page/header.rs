@@ -1,28 +1,19 @@
 //! The header: where am I, how far, take back, share, the world's time, settings.
 
 use lab::protocol::Input;
-use lesson::view::{CourseView, LessonView, StepState};
+use lesson::view::{LessonView, StepState};
 use yew::prelude::*;
 
-use crate::clock::Clock;
-use crate::contents::Contents;
-use crate::desk::use_desk;
+use crate::clock::clock;
+use crate::contents::contents;
+use crate::desk::Desk;
 use crate::icons::{Icon, icon};
 use crate::model::Model;
-use crate::settings::SettingsButton;
-use crate::shared::Shared;
-
-/// Properties of [`Header`].
-#[derive(Properties, PartialEq)]
-pub struct HeaderProps {
-    /// What the lab said.
-    pub model: std::rc::Rc<Model>,
-}
+use crate::settings::settings;
+use crate::ui::{Go, Menu, Ui};
 
 /// The page's banner.
-#[component]
-pub fn Header(props: &HeaderProps) -> Html {
-    let model = &props.model;
+pub fn header(desk: &Desk, model: &Model, ui: &Ui) -> Html {
     html! {
         <header class="header">
             // A phone hides the lesson, and its title with it, behind the other panes.
@@ -31,12 +22,12 @@ pub fn Header(props: &HeaderProps) -> Html {
                 { logo() }
                 <span class="brand-name" aria-hidden="true">{ "Port" }<b>{ "6379" }</b></span>
             </a>
-            <Crumb lesson={model.lesson.clone()} course={model.course.clone()} />
+            { crumb(desk, model, ui) }
             <span class="header-space" />
-            <History undo={model.undo.clone()} redo={model.redo.clone()} />
-            <Share lesson={model.lesson.as_ref().map(|lesson| AttrValue::from(lesson.id.clone()))} />
-            <Clock clock={model.clock.clone()} />
-            <SettingsButton />
+            { history(desk, model) }
+            { share(desk, model) }
+            { clock(desk, model.clock.as_ref()) }
+            { settings(desk, ui) }
         </header>
     }
 }
@@ -50,41 +41,23 @@ fn logo() -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct CrumbProps {
-    lesson: Option<Shared<LessonView>>,
-    course: Shared<CourseView>,
-}
-
 /// Section and lesson, how far the lesson is; opens the table of contents.
-#[component]
-fn Crumb(props: &CrumbProps) -> Html {
-    let is_open = use_state(|| false);
-    let open = {
-        let is_open = is_open.clone();
-        move |_| is_open.set(true)
-    };
-    let close = {
-        let is_open = is_open.clone();
-        Callback::from(move |()| is_open.set(false))
-    };
-    let (section, title) = match &props.lesson {
+fn crumb(desk: &Desk, model: &Model, ui: &Ui) -> Html {
+    let go = desk.go.clone();
+    let (section, title) = match &model.lesson {
         Some(lesson) => (lesson.section.as_str(), lesson.title.as_str()),
         None => ("", "Lessons"),
     };
     html! {
         <>
-            <button type="button" class="crumb" aria-haspopup="dialog" onclick={open} title="All lessons">
+            <button type="button" class="crumb" aria-haspopup="dialog" onclick={move |_| go.emit(Go::Menu(Some(Menu::Contents)))} title="All lessons">
                 <span class="crumb-icon">{ icon(Icon::List) }</span>
                 if !section.is_empty() { <span class="crumb-section">{ section }{ " / " }</span> }
                 <b>{ title }</b>
                 <span class="crumb-sign">{ icon(Icon::Down) }</span>
             </button>
-            if let Some(lesson) = &props.lesson { { progress(lesson) } }
-            if *is_open {
-                <Contents course={props.course.clone()} onclose={close}
-                    current={props.lesson.as_ref().map(|lesson| AttrValue::from(lesson.id.clone()))} />
-            }
+            if let Some(lesson) = &model.lesson { { progress(lesson) } }
+            if ui.menu == Some(Menu::Contents) { { contents(desk, model) } }
         </>
     }
 }
@@ -105,48 +78,34 @@ fn progress(lesson: &LessonView) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct HistoryProps {
-    undo: Option<AttrValue>,
-    redo: Option<AttrValue>,
-}
-
-#[component]
-fn History(props: &HistoryProps) -> Html {
-    let desk = use_desk();
-    let act = |input: Input| {
+fn history(desk: &Desk, model: &Model) -> Html {
+    let button = |verb: &'static str, what: &Option<AttrValue>, input: Input| {
+        let title = match what {
+            Some(what) => format!("{verb}: {what}"),
+            None => format!("Nothing to {}", verb.to_ascii_lowercase()),
+        };
         let desk = desk.clone();
-        move |_| desk.act(input.clone())
-    };
-    let title = |verb: &str, what: &Option<AttrValue>| match what {
-        Some(what) => format!("{verb}: {what}"),
-        None => format!("Nothing to {}", verb.to_lowercase()),
+        let onclick = move |_| desk.act(input.clone());
+        html! { <button type="button" class="quiet" disabled={what.is_none()} {title} {onclick}>{ verb }</button> }
     };
     html! {
         <div class="header-group history">
-            <button type="button" class="quiet" disabled={props.undo.is_none()} title={title("Undo", &props.undo)} onclick={act(Input::Undo)}>{ "Undo" }</button>
-            <button type="button" class="quiet" disabled={props.redo.is_none()} title={title("Redo", &props.redo)} onclick={act(Input::Redo)}>{ "Redo" }</button>
+            { button("Undo", &model.undo, Input::Undo) }
+            { button("Redo", &model.redo, Input::Redo) }
         </div>
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct ShareProps {
-    lesson: Option<AttrValue>,
-}
-
 /// Copies a link to the lesson.
-#[component]
-fn Share(props: &ShareProps) -> Html {
-    let desk = use_desk();
-    let lesson = props.lesson.clone();
+fn share(desk: &Desk, model: &Model) -> Html {
+    let (desk, lesson) = (desk.clone(), model.lesson.clone());
     let onclick = move |_| {
         let base = web_sys::window()
             .and_then(|window| window.location().href().ok())
             .unwrap_or_default();
         let base = base.split('#').next().unwrap_or_default();
         let link = match &lesson {
-            Some(id) => format!("{base}#/lesson/{id}"),
+            Some(lesson) => format!("{base}#/lesson/{}", lesson.id),
             None => base.to_owned(),
         };
         crate::browser::copy(&link);

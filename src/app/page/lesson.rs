@@ -5,15 +5,17 @@ use lesson::view::{LessonView, StepState, StepView};
 use yew::prelude::*;
 
 use crate::browser;
-use crate::desk::{Desk, use_desk};
+use crate::desk::Desk;
 use crate::icons::{Icon, icon};
 use crate::prose::{blocks, inlines};
-use crate::quiz::Quiz;
+use crate::quiz::quiz;
 use crate::shared::Shared;
 
 /// Properties of [`Lesson`].
 #[derive(Properties, PartialEq)]
 pub struct LessonProps {
+    /// What its links do.
+    pub desk: Desk,
     /// The open lesson; `None` until the lab has said so.
     pub lesson: Option<Shared<LessonView>>,
 }
@@ -21,10 +23,11 @@ pub struct LessonProps {
 /// The pane's content.
 #[component]
 pub fn Lesson(props: &LessonProps) -> Html {
-    let desk = use_desk();
+    let desk = &props.desk;
     use_place(props.lesson.as_deref());
+    let unfolded = use_unfolded(props.lesson.as_ref());
     let Some(lesson) = &props.lesson else {
-        return html! { <Waiting /> };
+        return waiting();
     };
     let is_finished = !lesson.steps.is_empty()
         && lesson
@@ -35,19 +38,17 @@ pub fn Lesson(props: &LessonProps) -> Html {
         <article class="lesson" key={lesson.id.clone()}>
             <p class="lesson-count">{ format!("Lesson {} of {}", lesson.number, lesson.of) }</p>
             <h1>{ &lesson.title }</h1>
-            <div class="prose">{ blocks(&desk, &lesson.intro) }</div>
+            <div class="prose">{ blocks(desk, &lesson.intro) }</div>
             if !lesson.steps.is_empty() {
                 <h2 class="hidden">{ "Steps" }</h2>
                 <ol class="steps">
-                    { for lesson.steps.iter().enumerate().map(|(index, _)| html! {
-                        <Step key={lesson.steps[index].id.clone()} lesson={lesson.clone()} {index} />
-                    }) }
+                    { for lesson.steps.iter().map(|one| step(desk, one, &unfolded)) }
                 </ol>
             }
             if is_finished || lesson.steps.is_empty() {
-                <div class="prose outro">{ blocks(&desk, &lesson.outro) }</div>
+                <div class="prose outro">{ blocks(desk, &lesson.outro) }</div>
             }
-            <Ways lesson={lesson.clone()} {is_finished} />
+            { ways(desk, lesson, is_finished) }
         </article>
     }
 }
@@ -77,8 +78,7 @@ fn use_place(lesson: Option<&LessonView>) {
 }
 
 /// The shape of a lesson, until there is one.
-#[component]
-fn Waiting() -> Html {
+fn waiting() -> Html {
     html! {
         <div class="lesson waiting" aria-hidden="true">
             <span class="bar short" /><span class="bar title" />
@@ -87,58 +87,77 @@ fn Waiting() -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct StepProps {
-    lesson: Shared<LessonView>,
-    index: usize,
+/// The ids of the finished steps that the student has unfolded.
+type Unfolded = UseStateHandle<Vec<String>>;
+
+/// A step that has just been done is folded, whatever it was before; so is another lesson's.
+#[hook]
+fn use_unfolded(lesson: Option<&Shared<LessonView>>) -> Unfolded {
+    let unfolded = use_state(Vec::new);
+    let seen = use_mut_ref(|| None::<String>);
+    let handle = unfolded.clone();
+    use_effect_with(lesson.cloned(), move |lesson| {
+        let Some(lesson) = lesson else { return };
+        let is_same = seen.replace(Some(lesson.id.clone())).as_ref() == Some(&lesson.id);
+        let stays = |id: &String| {
+            let mut steps = lesson.steps.iter();
+            is_same && steps.any(|step| step.id == *id && step.state == StepState::Done)
+        };
+        let left: Vec<String> = handle.iter().filter(|id| stays(id)).cloned().collect();
+        if left.len() != handle.len() {
+            handle.set(left);
+        }
+    });
+    unfolded
 }
 
 /// One line of the checklist; the current one is open.
-#[component]
-fn Step(props: &StepProps) -> Html {
-    let desk = use_desk();
-    let is_open = use_state(|| false);
-    let Some(step) = props.lesson.steps.get(props.index) else {
-        return Html::default();
-    };
-    let state = step.state;
-    {
-        // A step that has just been done folds, whatever it was before.
-        let is_open = is_open.clone();
-        use_effect_with(state, move |_| is_open.set(false));
-    }
-    match state {
-        StepState::Current => current(&desk, step),
+fn step(desk: &Desk, step: &StepView, unfolded: &Unfolded) -> Html {
+    match step.state {
+        StepState::Current => current(desk, step),
         StepState::Later => html! {
-            <li class="step later">
+            <li key={step.id.clone()} class="step later">
                 <span class="mark" aria-hidden="true" />
                 <span class="step-title">{ &step.title }<span class="hidden">{ " (later)" }</span></span>
             </li>
         },
-        StepState::Done => {
-            let toggle = {
-                let is_open = is_open.clone();
-                move |_| is_open.set(!*is_open)
-            };
-            html! {
-                <li class={classes!("step", "done", is_open.then_some("open"))}>
-                    <button type="button" class="step-fold" aria-expanded={is_open.to_string()} onclick={toggle}>
-                        <span class="mark">{ icon(Icon::Check) }</span>
-                        <span class="step-title"><span class="hidden">{ "Done: " }</span>{ &step.title }</span>
-                        <span class="fold-sign">{ icon(Icon::Down) }</span>
-                    </button>
-                    if *is_open {
-                        <div class="step-body">{ body(&desk, step) }</div>
-                    }
-                </li>
+        StepState::Done => done(desk, step, unfolded),
+    }
+}
+
+fn done(desk: &Desk, step: &StepView, unfolded: &Unfolded) -> Html {
+    let is_open = unfolded.contains(&step.id);
+    let toggle = {
+        let (unfolded, id) = (unfolded.clone(), step.id.clone());
+        move |_| {
+            let mut ids: Vec<String> = unfolded
+                .iter()
+                .filter(|known| **known != id)
+                .cloned()
+                .collect();
+            if !is_open {
+                ids.push(id.clone());
             }
+            unfolded.set(ids);
         }
+    };
+    html! {
+        <li key={step.id.clone()} class={classes!("step", "done", is_open.then_some("open"))}>
+            <button type="button" class="step-fold" aria-expanded={is_open.to_string()} onclick={toggle}>
+                <span class="mark">{ icon(Icon::Check) }</span>
+                <span class="step-title"><span class="hidden">{ "Done: " }</span>{ &step.title }</span>
+                <span class="fold-sign">{ icon(Icon::Down) }</span>
+            </button>
+            if is_open {
+                <div class="step-body">{ body(desk, step) }</div>
+            }
+        </li>
     }
 }
 
 fn current(desk: &Desk, step: &StepView) -> Html {
     html! {
-        <li class="step current" aria-current="step">
+        <li key={step.id.clone()} class="step current" aria-current="step">
             <h3 class="step-head"><span class="mark" aria-hidden="true" /><span class="step-title">{ &step.title }</span></h3>
             <div class="step-body">
                 { body(desk, step) }
@@ -154,9 +173,7 @@ fn body(desk: &Desk, step: &StepView) -> Html {
     html! {
         <>
             <div class="prose">{ blocks(desk, &step.body) }</div>
-            if let Some(quiz) = &step.quiz {
-                <Quiz step={step.id.clone()} quiz={quiz.clone()} question={step.title.clone()} is_done={step.state == StepState::Done} />
-            }
+            if let Some(answers) = &step.quiz { { quiz(desk, step, answers) } }
             if step.state == StepState::Done && !step.why.is_empty() {
                 <div class="why prose"><p class="why-head">{ "Why it worked" }</p>{ blocks(desk, &step.why) }</div>
             }
@@ -208,16 +225,8 @@ fn hints(desk: &Desk, step: &StepView) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct WaysProps {
-    lesson: Shared<LessonView>,
-    is_finished: bool,
-}
-
 /// On, back, and again.
-#[component]
-fn Ways(props: &WaysProps) -> Html {
-    let desk = use_desk();
+fn ways(desk: &Desk, lesson: &LessonView, is_finished: bool) -> Html {
     let to = |id: &str| {
         let (desk, id) = (desk.clone(), id.to_owned());
         Callback::from(move |_: MouseEvent| desk.open_lesson(&id))
@@ -228,10 +237,10 @@ fn Ways(props: &WaysProps) -> Html {
     };
     html! {
         <nav class="ways" aria-label="Lessons">
-            if let Some(next) = &props.lesson.next {
-                <button type="button" class={if props.is_finished { "primary" } else { "" }} onclick={to(next)}>{ "Next lesson" }{ icon(Icon::Right) }</button>
+            if let Some(next) = &lesson.next {
+                <button type="button" class={if is_finished { "primary" } else { "" }} onclick={to(next)}>{ "Next lesson" }{ icon(Icon::Right) }</button>
             }
-            if let Some(previous) = &props.lesson.previous {
+            if let Some(previous) = &lesson.previous {
                 <button type="button" class="quiet" onclick={to(previous)}>{ icon(Icon::Left) }{ "Previous" }</button>
             }
             <button type="button" class="quiet" onclick={restart}>{ "Start this lesson again" }</button>

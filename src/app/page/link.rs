@@ -6,14 +6,16 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use js_sys::Array;
 use lab::protocol::Event;
 use wasm_bindgen::prelude::*;
 use web_sys::{ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType};
 
-use crate::wire::{BUILD, FromWorker, ToWorker, WireError, decode, encode};
+use crate::browser;
+use crate::wire::{FromWorker, ToWorker, WireError, decode, encode};
 
-/// The worker's script. The query names the build, so that page and worker are always of the same one.
-const WORKER_URL: &str = concat!("worker-boot.js?v=", env!("PORT6379_BUILD"));
+/// The worker's script. It waits for the program that the page itself runs.
+const WORKER_URL: &str = "worker-boot.js";
 
 /// What the page hears.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,8 +26,6 @@ pub enum Heard {
     Events(Vec<Event>, u32),
     /// The answer to a ping.
     Pong(u32),
-    /// The server has a newer worker than this page: only a reload helps.
-    Outdated,
     /// The worker is lost: it failed to load, panicked or trapped. The text is for the console, not for a student.
     Lost(String),
 }
@@ -57,6 +57,7 @@ impl Link {
         let onerror = on_error(hear);
         worker.set_onmessage(Some(onmessage.as_ref().unchecked_ref()));
         worker.set_onerror(Some(onerror.as_ref().unchecked_ref()));
+        worker.post_message(&program()?)?;
         Ok(Link {
             worker,
             outbox,
@@ -79,6 +80,14 @@ impl Link {
     }
 }
 
+/// What `worker-boot.js` waits for: the page's script and the module that the browser has already compiled for it, so
+/// that nothing is loaded or compiled twice and the two are always of one build.
+fn program() -> Result<JsValue, WireError> {
+    let script =
+        browser::program_script().ok_or_else(|| JsValue::from("index.html names no script"))?;
+    Ok(Array::of2(&script.into(), &wasm_bindgen::module()).into())
+}
+
 impl Drop for Link {
     fn drop(&mut self) {
         self.worker.set_onmessage(None);
@@ -94,8 +103,7 @@ fn on_message(
 ) -> Closure<dyn FnMut(MessageEvent)> {
     Closure::new(move |message: MessageEvent| {
         let heard = match decode(message.data()) {
-            Ok(FromWorker::Ready { build }) if build != BUILD => Heard::Outdated,
-            Ok(FromWorker::Ready { .. }) => match deliver(&worker, &outbox) {
+            Ok(FromWorker::Ready) => match deliver(&worker, &outbox) {
                 Ok(()) => Heard::Ready,
                 Err(error) => Heard::Lost(error.to_string()),
             },

@@ -1,5 +1,8 @@
 //! The page: paints what the lab in the worker says, and sends it what the student does.
 //!
+//! Page and worker are one program, downloaded and compiled once: it paints where there is a window, and runs the
+//! lab where there is none. Two programs would load the standard library, the protocol and the glue twice.
+//!
 //! **Invariant:** nothing slow happens here; the main thread only paints. Nothing is computed here that the lab
 //! can tell.
 
@@ -9,8 +12,10 @@ mod client;
 mod clock;
 mod console;
 mod contents;
+mod decimal;
 mod desk;
 mod diagram;
+mod dialog;
 mod figures;
 mod files;
 mod guard;
@@ -31,16 +36,25 @@ mod splitter;
 mod storage;
 mod terminal;
 mod ui;
+mod watch;
 #[path = "../wire.rs"]
 mod wire;
+#[path = "../worker/mod.rs"]
+mod worker;
 
 fn main() {
+    if web_sys::window().is_some() {
+        paint();
+    } else {
+        worker::start();
+    }
+}
+
+fn paint() {
     console_error_panic_hook::set_once();
     let host = browser::document().and_then(|document| document.get_element_by_id("page"));
     // index.html holds the element; without it there is nowhere to paint.
     if let Some(host) = host {
-        // What index.html shows while loading has had its time.
-        host.set_inner_html("");
         yew::Renderer::<app::App>::with_root(host).render();
     }
 }

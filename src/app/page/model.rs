@@ -19,8 +19,6 @@ pub enum Phase {
     Starting,
     /// All is well.
     Ready,
-    /// The server has a newer lab than this page.
-    Outdated,
     /// The lessons cannot be read, and why: file, line and advice, for their author.
     NoLessons(String),
     /// It does not work, and why, in words for the student.
@@ -65,7 +63,8 @@ pub struct Model {
     pub notices: Vec<Notice>,
     /// Whether the lab has been at one request for a while.
     pub is_working: bool,
-    next_notice: u32,
+    /// The id of the notice that comes next.
+    pub next_notice: u32,
 }
 
 impl Default for Model {

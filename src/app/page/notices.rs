@@ -1,57 +1,50 @@
 //! What the page has to say that belongs nowhere else: short lines at the bottom, until they are read.
 
+use std::rc::Rc;
+
+use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
 use crate::icons::{Icon, icon};
-use crate::model::Notice;
+use crate::model::{Model, Notice};
 
 /// How long a line that needs no action stays.
 const STAY_MS: u32 = 9_000;
 
-/// Properties of [`Notices`].
-#[derive(Properties, PartialEq)]
-pub struct NoticesProps {
-    /// Oldest first.
-    pub notices: Vec<Notice>,
-    /// Takes one away.
-    pub dismiss: Callback<u32>,
-}
-
 /// The stack; it is always there, so that a screen reader hears what is added.
-#[component]
-pub fn Notices(props: &NoticesProps) -> Html {
+pub fn notices(model: &Model, dismiss: &Callback<u32>) -> Html {
     html! {
         <div class="notices" role="status" aria-live="polite">
-            { for props.notices.iter().map(|notice| html! {
-                <Line key={notice.id} notice={notice.clone()} dismiss={props.dismiss.clone()} />
-            }) }
+            { for model.notices.iter().map(|notice| line(notice, dismiss.clone())) }
         </div>
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct LineProps {
-    notice: Notice,
-    dismiss: Callback<u32>,
-}
-
-#[component]
-fn Line(props: &LineProps) -> Html {
-    let away = {
-        let (dismiss, id) = (props.dismiss.clone(), props.notice.id);
-        move || dismiss.emit(id)
-    };
-    {
-        let (away, is_error) = (away.clone(), props.notice.is_error);
-        use_effect_with((), move |()| {
-            let timeout = (!is_error).then(|| gloo_timers::callback::Timeout::new(STAY_MS, away));
-            move || drop(timeout)
-        });
-    }
+fn line(notice: &Notice, dismiss: Callback<u32>) -> Html {
+    let id = notice.id;
     html! {
-        <div class={classes!("notice", props.notice.is_error.then_some("error"))}>
-            <p>{ &props.notice.text }</p>
-            <button type="button" class="icon-button" aria-label="Dismiss" onclick={move |_| away()}>{ icon(Icon::Close) }</button>
+        <div key={id} class={classes!("notice", notice.is_error.then_some("error"))}>
+            <p>{ &notice.text }</p>
+            <button type="button" class="icon-button" aria-label="Dismiss" onclick={move |_| dismiss.emit(id)}>{ icon(Icon::Close) }</button>
         </div>
     }
+}
+
+/// Lines that need no action go by themselves.
+#[hook]
+pub fn use_going(model: &Rc<Model>, dismiss: &Callback<u32>) {
+    let seen = use_mut_ref(|| 0);
+    let (model, dismiss) = (model.clone(), dismiss.clone());
+    use_effect_with(model.next_notice, move |next| {
+        let first = seen.replace(*next);
+        let fresh = model.notices.iter().filter(|notice| notice.id >= first);
+        for id in fresh
+            .filter(|notice| !notice.is_error)
+            .map(|notice| notice.id)
+        {
+            let dismiss = dismiss.clone();
+            // One that is gone by then is dismissed in vain.
+            Timeout::new(STAY_MS, move || dismiss.emit(id)).forget();
+        }
+    });
 }

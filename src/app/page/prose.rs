@@ -4,7 +4,7 @@ use lesson::view::{Block, Inline};
 use yew::prelude::*;
 
 use crate::desk::Desk;
-use crate::figures::Figure;
+use crate::figures::figure;
 use crate::icons::{Icon, icon};
 
 /// A column of blocks.
@@ -21,7 +21,7 @@ fn block(desk: &Desk, block: &Block) -> Html {
     match block {
         Block::Heading(runs) => html! { <h3>{ inlines(desk, runs) }</h3> },
         Block::Paragraph(runs) => html! { <p>{ inlines(desk, runs) }</p> },
-        Block::Code { text, paste } => html! { <Code text={text.clone()} paste={*paste} /> },
+        Block::Code { text, paste } => code(desk, text, *paste),
         Block::Output(text) => html! {
             <pre class="output" aria-label="Expected output" tabindex="0">{ text.trim_end() }</pre>
         },
@@ -30,7 +30,7 @@ fn block(desk: &Desk, block: &Block) -> Html {
         Block::Note(content) => html! {
             <div class="note" role="note">{ blocks(desk, content) }</div>
         },
-        Block::Figure { name, alt } => html! { <Figure name={name.clone()} alt={alt.clone()} /> },
+        Block::Figure { name, alt } => figure(name, alt),
     }
 }
 
@@ -88,28 +88,20 @@ fn inline(desk: &Desk, run: &Inline) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct CodeProps {
-    text: AttrValue,
-    paste: bool,
-}
-
 /// Commands, with what a student does with them.
-#[component]
-fn Code(props: &CodeProps) -> Html {
-    let desk = crate::desk::use_desk();
+fn code(desk: &Desk, text: &str, can_paste: bool) -> Html {
     let paste = {
-        let (desk, text) = (desk, props.text.clone());
+        let (desk, text) = (desk.clone(), text.to_owned());
         move |_| desk.paste(text.trim_end())
     };
     html! {
-        <div class="code">
-            <pre tabindex="0" aria-label="Command">{ props.text.trim_end() }</pre>
+        <div class={classes!("code", (!can_paste).then_some("plain"))}>
+            <pre tabindex="0" aria-label="Command">{ text.trim_end() }</pre>
             <div class="code-tools">
-                if props.paste {
+                if can_paste {
                     <button type="button" class="small" onclick={paste}>{ "Paste" }</button>
                 }
-                <Copy text={props.text.clone()} />
+                <Copy text={text.to_owned()} />
             </div>
         </div>
     }

@@ -1,7 +1,7 @@
 //! The terminals' lines on the page's side, between the lab's patches and whoever paints them.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 use std::rc::Rc;
 
 use lab::protocol::TerminalId;
@@ -62,14 +62,15 @@ struct Screen {
 /// All terminals' lines.
 #[derive(Default)]
 pub struct Screens {
-    screens: RefCell<BTreeMap<TerminalId, Screen>>,
+    // A list: there are never more than a few.
+    screens: RefCell<Vec<(TerminalId, Screen)>>,
 }
 
 impl Screens {
     /// Takes a change in, and has it painted.
     pub fn apply(&self, terminal: TerminalId, patch: ScreenPatch) {
         let mut screens = self.screens.borrow_mut();
-        let screen = screens.entry(terminal).or_default();
+        let screen = of(&mut screens, terminal);
         let from = patch.first_line;
         screen.scrollback.apply(patch);
         if let Some(painter) = screen.painter.clone() {
@@ -80,22 +81,30 @@ impl Screens {
     /// From now on `painter` paints this terminal; it is called at once with all there is.
     pub fn attach(&self, terminal: TerminalId, painter: OnPatch) {
         let mut screens = self.screens.borrow_mut();
-        let screen = screens.entry(terminal).or_default();
+        let screen = of(&mut screens, terminal);
         painter(&screen.scrollback, 0);
         screen.painter = Some(painter);
     }
 
     /// Nobody paints this terminal any more.
     pub fn detach(&self, terminal: TerminalId) {
-        if let Some(screen) = self.screens.borrow_mut().get_mut(&terminal) {
-            screen.painter = None;
-        }
+        of(&mut self.screens.borrow_mut(), terminal).painter = None;
     }
 
     /// Forgets the terminals that are not open any more.
     pub fn keep(&self, open: &[TerminalId]) {
         self.screens
             .borrow_mut()
-            .retain(|id, screen| open.contains(id) || screen.painter.is_some());
+            .retain(|(id, screen)| open.contains(id) || screen.painter.is_some());
     }
+}
+
+/// The terminal's screen; an empty one, when nothing has been heard of it.
+fn of(screens: &mut Vec<(TerminalId, Screen)>, terminal: TerminalId) -> &mut Screen {
+    let known = screens.iter().position(|(id, _)| *id == terminal);
+    let index = known.unwrap_or_else(|| {
+        screens.push((terminal, Screen::default()));
+        screens.len() - 1
+    });
+    &mut screens[index].1
 }

@@ -3,6 +3,8 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use crate::desk::Desk;
+use crate::ui::{Go, Menu, Ui};
 use crate::{browser, storage};
 
 /// Attribute of the root, label, choices with their names.
@@ -30,35 +32,13 @@ const SETTINGS: [Setting; 2] = [
 ];
 
 /// The button in the header, with its menu.
-#[component]
-pub fn SettingsButton() -> Html {
-    let is_open = use_state(|| false);
-    let button = use_node_ref();
-    let toggle = {
-        let is_open = is_open.clone();
-        move |_| is_open.set(!*is_open)
-    };
-    let leave = {
-        let (is_open, button) = (is_open.clone(), button.clone());
-        move |event: KeyboardEvent| {
-            if event.key() == "Escape" {
-                is_open.set(false);
-                if let Some(button) = button.cast::<web_sys::Element>() {
-                    browser::focus(&button);
-                }
-            }
-        }
-    };
-    let away = {
-        let is_open = is_open.clone();
-        move |_| is_open.set(false)
-    };
+pub fn settings(desk: &Desk, ui: &Ui) -> Html {
     html! {
-        <div class="settings" onkeydown={leave}>
-            <button ref={button} type="button" class="quiet" aria-label="Settings: theme and text size" title="Theme and text size"
-                aria-expanded={is_open.to_string()} onclick={toggle}>{ "Aa" }</button>
-            if *is_open {
-                <div class="ground" aria-hidden="true" onclick={away} />
+        <div class="settings" onkeydown={leave_menu(desk, ui, Menu::Settings)}>
+            <button id={Menu::Settings.button()} type="button" class="quiet" aria-label="Settings: theme and text size" title="Theme and text size"
+                aria-expanded={(ui.menu == Some(Menu::Settings)).to_string()} onclick={toggle_menu(desk, ui, Menu::Settings)}>{ "Aa" }</button>
+            if ui.menu == Some(Menu::Settings) {
+                <div class="ground" aria-hidden="true" onclick={toggle_menu(desk, ui, Menu::Settings)} />
                 <div class="menu" role="group" aria-label="Settings">
                     { for SETTINGS.iter().map(choices) }
                     <p class="menu-note">{ "Motion follows your system's settings." }</p>
@@ -66,6 +46,24 @@ pub fn SettingsButton() -> Html {
             }
         </div>
     }
+}
+
+/// A press opens the menu, and closes it when it is open.
+pub fn toggle_menu(desk: &Desk, ui: &Ui, menu: Menu) -> Callback<MouseEvent> {
+    let (go, is_open) = (desk.go.clone(), ui.menu == Some(menu));
+    Callback::from(move |_| go.emit(Go::Menu((!is_open).then_some(menu))))
+}
+
+/// Escape closes the menu and gives the focus back to its button.
+pub fn leave_menu(desk: &Desk, ui: &Ui, menu: Menu) -> Callback<KeyboardEvent> {
+    let (go, is_open) = (desk.go.clone(), ui.menu == Some(menu));
+    Callback::from(move |event: KeyboardEvent| {
+        if event.key() == "Escape" && is_open {
+            event.prevent_default();
+            go.emit(Go::Menu(None));
+            browser::focus_id(menu.button());
+        }
+    })
 }
 
 fn choices(setting: &'static Setting) -> Html {
@@ -112,5 +110,5 @@ fn choose(setting: &Setting, event: &Event) {
         };
     }
     // `www/early.js` reads these before the first paint.
-    storage::save(setting.attribute, &value);
+    storage::save_word(setting.attribute, &value);
 }

@@ -1,6 +1,6 @@
 //! The lines between panes: they drag, take arrow keys, and remember.
 
-use web_sys::{Element, KeyboardEvent, PointerEvent};
+use web_sys::{HtmlElement, KeyboardEvent, PointerEvent};
 use yew::prelude::*;
 
 use crate::{browser, storage};
@@ -15,45 +15,48 @@ pub struct SplitterProps {
     /// Whether the line stands upright (and drags sideways).
     pub is_vertical: bool,
     /// The size before anybody dragged.
-    pub normal: f64,
+    pub normal: i32,
     /// The smallest size.
-    pub min: f64,
+    pub min: i32,
     /// The largest size.
-    pub max: f64,
+    pub max: i32,
 }
 
 /// One line.
 #[component]
 pub fn Splitter(props: &SplitterProps) -> Html {
-    let size = use_state(|| storage::load::<f64>(&props.name).unwrap_or(props.normal));
-    let normal = props.normal;
-    let grip = use_mut_ref(|| None::<(f64, f64)>);
+    let chosen = use_state(|| storage::load_size(&props.name));
+    let size = chosen.unwrap_or(props.normal);
+    let grip = use_mut_ref(|| None::<(i32, i32)>);
+    let line = use_node_ref();
     {
         let name = props.name.clone();
-        use_effect_with(*size, move |size| apply(&name, *size));
+        use_effect_with(*chosen, move |chosen| apply(&name, *chosen));
     }
     let set = {
-        let (size, name, min, max) = (size.clone(), props.name.clone(), props.min, props.max);
-        move |wanted: f64| {
-            let wanted = wanted.clamp(min, max).round();
-            size.set(wanted);
-            storage::save(&name, &wanted);
+        let (chosen, name, min, max) = (chosen.clone(), props.name.clone(), props.min, props.max);
+        move |wanted: i32| {
+            let wanted = wanted.clamp(min, max);
+            chosen.set(Some(wanted));
+            storage::save_size(&name, wanted);
         }
     };
     let along = {
         let is_vertical = props.is_vertical;
         move |event: &PointerEvent| match is_vertical {
-            true => f64::from(event.client_x()),
+            true => event.client_x(),
             // The lower pane grows when the line goes up.
-            false => -f64::from(event.client_y()),
+            false => -event.client_y(),
         }
     };
     let down = {
-        let (grip, size) = (grip.clone(), *size);
+        let (grip, line) = (grip.clone(), line.clone());
         move |event: PointerEvent| {
             event.prevent_default();
             grip.replace(Some((along(&event), size)));
-            if let Some(line) = event.current_target().and_then(element) {
+            if let Some(line) = line.cast::<HtmlElement>() {
+                // The default, which would select text, would also have given the focus.
+                browser::focus(&line);
                 // Without the capture a fast drag loses the line; nothing else does.
                 let _ = line.set_pointer_capture(event.pointer_id());
             }
@@ -74,11 +77,14 @@ pub fn Splitter(props: &SplitterProps) -> Html {
         }
     };
     let reset = {
-        let set = set.clone();
-        move |_: MouseEvent| set(normal)
+        let (chosen, name) = (chosen.clone(), props.name.clone());
+        move |_: MouseEvent| {
+            chosen.set(None);
+            storage::remove(&name);
+        }
     };
     let keys = {
-        let (size, min, max, is_vertical) = (*size, props.min, props.max, props.is_vertical);
+        let (min, max, is_vertical) = (props.min, props.max, props.is_vertical);
         move |event: KeyboardEvent| {
             if let Some(wanted) = by_key(&event.key(), is_vertical, size, min, max) {
                 event.prevent_default();
@@ -87,22 +93,18 @@ pub fn Splitter(props: &SplitterProps) -> Html {
         }
     };
     html! {
-        <div class={classes!("splitter", if props.is_vertical { "upright" } else { "level" })}
+        <div ref={line} class={classes!("splitter", if props.is_vertical { "upright" } else { "level" })}
             role="separator" tabindex="0" aria-label={props.label.clone()}
             aria-orientation={if props.is_vertical { "vertical" } else { "horizontal" }}
             aria-valuenow={size.to_string()} aria-valuemin={props.min.to_string()} aria-valuemax={props.max.to_string()}
-            aria-valuetext={format!("{} pixels", *size)}
+            aria-valuetext={format!("{size} pixels")}
             onpointerdown={down} onpointermove={moved} onpointerup={up.clone()} onpointercancel={up}
             ondblclick={reset} onkeydown={keys} />
     }
 }
 
-fn element(target: web_sys::EventTarget) -> Option<Element> {
-    wasm_bindgen::JsCast::dyn_into(target).ok()
-}
-
-fn by_key(key: &str, is_vertical: bool, size: f64, min: f64, max: f64) -> Option<f64> {
-    let step = 24.0;
+fn by_key(key: &str, is_vertical: bool, size: i32, min: i32, max: i32) -> Option<i32> {
+    let step = 24;
     match (key, is_vertical) {
         ("ArrowLeft", true) | ("ArrowDown", false) => Some(size - step),
         ("ArrowRight", true) | ("ArrowUp", false) => Some(size + step),
@@ -112,6 +114,10 @@ fn by_key(key: &str, is_vertical: bool, size: f64, min: f64, max: f64) -> Option
     }
 }
 
-fn apply(name: &str, size: f64) {
-    browser::set_variable(&format!("--{name}"), &format!("{size}px"));
+/// Without a choice the style sheet's own size holds, which follows the window.
+fn apply(name: &str, chosen: Option<i32>) {
+    match chosen {
+        Some(size) => browser::set_variable(&format!("--{name}"), &format!("{size}px")),
+        None => browser::remove_variable(&format!("--{name}")),
+    }
 }

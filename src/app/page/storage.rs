@@ -3,33 +3,50 @@
 //! The history is written in chunks, so that a keystroke rewrites a few kilobytes and not the whole. Whatever
 //! cannot be read back is treated as absent: a corrupt store costs the world, never the page.
 
-use lab::protocol::{History, Input, Progress};
+use lab::protocol::{Kept, Progress, Sealed};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::JsValue;
 use web_sys::Storage;
 
 /// Raised when stored values change their meaning.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// Inputs in a chunk.
 const CHUNK: usize = 256;
 
-/// Chunks that are kept at most: some 65,000 inputs, about 4 MB.
+/// Chunks that are kept at most: some 65,000 inputs, about 2 MB.
 const MAX_CHUNKS: usize = 256;
 
 const PREFIX: &str = "port6379.";
 
-/// Reads a value; `None` when there is none that makes sense.
-pub fn load<T: DeserializeOwned>(key: &str) -> Option<T> {
-    let text = storage()?.get_item(&name(key)).ok()??;
-    let value = js_sys::JSON::parse(&text).ok()?;
-    serde_wasm_bindgen::from_value(value).ok()
+/// Reads a size in CSS pixels; `None` when there is none that makes sense.
+pub fn load_size(key: &str) -> Option<i32> {
+    storage()?.get_item(&name(key)).ok()??.parse().ok()
 }
 
-/// Writes a value; says whether it is safe.
-pub fn save<T: Serialize>(key: &str, value: &T) -> bool {
-    write(key, value).is_some()
+/// Writes a size in CSS pixels.
+pub fn save_size(key: &str, size: i32) {
+    write_text(key, &size.to_string());
+}
+
+/// Writes a word, as JSON: `www/early.js` reads it.
+pub fn save_word(key: &str, word: &str) {
+    write_text(key, &format!("\"{word}\""));
+}
+
+/// Writes the student's progress.
+pub fn save_progress(progress: &Progress) {
+    write("progress", progress);
+}
+
+/// Reads a value; `None` when there is none that makes sense.
+fn load<T: DeserializeOwned>(key: &str) -> Option<T> {
+    let text = storage()?.get_item(&name(key)).ok()??;
+    // One character for a byte.
+    let bytes = web_sys::window()?.atob(&text).ok()?;
+    let bytes: Option<Vec<u8>> = bytes.chars().map(|c| u8::try_from(c).ok()).collect();
+    postcard::from_bytes(&bytes?).ok()
 }
 
 /// Whether there is a value at all, whatever it is.
@@ -80,7 +97,7 @@ pub enum Damage {
 /// The page's copy of the history, and how much of it is stored.
 #[derive(Default)]
 pub struct Mirror {
-    history: History,
+    history: Kept,
     damage: Damage,
     /// Chunks that are stored and complete.
     stored: usize,
@@ -103,9 +120,9 @@ impl Mirror {
             };
         };
         let mut damage = Damage::None;
-        let mut inputs: Vec<(u64, Input)> = Vec::new();
+        let mut inputs: Vec<(u64, Sealed)> = Vec::new();
         for index in 0..head.chunks.min(MAX_CHUNKS) {
-            match load::<Vec<(u64, Input)>>(&chunk_key(index)) {
+            match load::<Vec<(u64, Sealed)>>(&chunk_key(index)) {
                 Some(chunk) => inputs.extend(chunk),
                 None => {
                     damage = Damage::Part;
@@ -117,7 +134,7 @@ impl Mirror {
             damage,
             stored: inputs.len() / CHUNK,
             on_disk: head.chunks.min(MAX_CHUNKS),
-            history: History {
+            history: Kept {
                 seed: head.seed,
                 start_ms: head.start_ms,
                 lesson: head.lesson,
@@ -129,7 +146,7 @@ impl Mirror {
     }
 
     /// The history, when a world was ever made.
-    pub fn history(&self) -> Option<&History> {
+    pub fn history(&self) -> Option<&Kept> {
         (self.history.start_ms != 0).then_some(&self.history)
     }
 
@@ -144,13 +161,13 @@ impl Mirror {
     }
 
     /// One more input was carried out.
-    pub fn record(&mut self, at_us: u64, input: Input) {
+    pub fn record(&mut self, at_us: u64, input: Sealed) {
         self.history.inputs.push((at_us, input));
         self.is_dirty = true;
     }
 
     /// The history begins anew.
-    pub fn replace(&mut self, history: History) {
+    pub fn replace(&mut self, history: Kept) {
         self.history = history;
         self.stored = 0;
         self.is_dirty = true;
@@ -187,7 +204,7 @@ impl Mirror {
             .enumerate()
             .skip(self.stored)
         {
-            if write(&chunk_key(index), &chunk).is_none() {
+            if write(&chunk_key(index), chunk).is_none() {
                 return false;
             }
         }
@@ -211,10 +228,14 @@ pub fn forget_history() {
     (0..MAX_CHUNKS).for_each(|index| remove(&chunk_key(index)));
 }
 
-fn write<T: Serialize>(key: &str, value: &T) -> Option<()> {
-    let value = serde_wasm_bindgen::to_value(value).ok()?;
-    let text = js_sys::JSON::stringify(&value).ok()?.as_string()?;
-    storage()?.set_item(&name(key), &text).ok()
+fn write<T: Serialize + ?Sized>(key: &str, value: &T) -> Option<()> {
+    let bytes = postcard::to_allocvec(value).ok()?;
+    let text: String = bytes.into_iter().map(char::from).collect();
+    write_text(key, &web_sys::window()?.btoa(&text).ok()?)
+}
+
+fn write_text(key: &str, text: &str) -> Option<()> {
+    storage()?.set_item(&name(key), text).ok()
 }
 
 fn chunk_key(index: usize) -> String {

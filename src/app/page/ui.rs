@@ -36,6 +36,28 @@ pub enum Stage {
     Console,
 }
 
+/// What opens over the page, from a button; one at a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Menu {
+    /// The table of contents.
+    Contents,
+    /// Theme and text size.
+    Settings,
+    /// The hosts that a terminal can be opened on.
+    Hosts,
+}
+
+impl Menu {
+    /// The id of its button.
+    pub fn button(self) -> &'static str {
+        match self {
+            Menu::Contents => "contents-button",
+            Menu::Settings => "settings-button",
+            Menu::Hosts => "hosts-button",
+        }
+    }
+}
+
 /// The state.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Ui {
@@ -55,6 +77,8 @@ pub struct Ui {
     pub network_visits: u32,
     /// The pane that fills the window.
     pub full: Option<Pane>,
+    /// The menu that is open.
+    pub menu: Option<Menu>,
 }
 
 impl Default for Ui {
@@ -68,6 +92,7 @@ impl Default for Ui {
             terminal_visits: 0,
             network_visits: 0,
             full: None,
+            menu: None,
         }
     }
 }
@@ -89,6 +114,8 @@ pub enum Go {
     TerminalAppears(Option<TerminalId>),
     /// Fills the window with a pane, or puts it back.
     Full(Option<Pane>),
+    /// Opens a menu, or closes the one that is open.
+    Menu(Option<Menu>),
 }
 
 impl Reducible for Ui {
@@ -117,6 +144,7 @@ impl Reducible for Ui {
             }
             Go::TerminalAppears(terminal) => ui.terminal = terminal,
             Go::Full(full) => ui.full = full,
+            Go::Menu(menu) => ui.menu = menu,
         }
         Rc::new(ui)
     }

@@ -1,6 +1,6 @@
 //! What an instance boots: the machine of Amazon Linux 2023.
 
-use std::collections::BTreeMap;
+use engine::small_map::SmallMap;
 use std::net::Ipv4Addr;
 use std::rc::Rc;
 
@@ -66,7 +66,7 @@ pub fn machine(private_dns: &str, ip: Ipv4Addr, authorized_key: &str) -> Machine
     }
 }
 
-fn files(private_dns: &str, authorized_key: &str) -> BTreeMap<String, Rc<Vec<u8>>> {
+fn files(private_dns: &str, authorized_key: &str) -> SmallMap<String, Rc<Vec<u8>>> {
     let resolv = "nameserver 172.31.0.2\nsearch ap-south-1.compute.internal\n";
     let hostname = format!("{private_dns}\n");
     let key = format!("ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAA {authorized_key}\n");
@@ -94,7 +94,7 @@ fn files(private_dns: &str, authorized_key: &str) -> BTreeMap<String, Rc<Vec<u8>
     files.into_iter().map(file).collect()
 }
 
-fn owned(pairs: &[(&str, &str)]) -> BTreeMap<String, String> {
+fn owned(pairs: &[(&str, &str)]) -> SmallMap<String, String> {
     let pair = |(name, version): &(&str, &str)| ((*name).to_owned(), (*version).to_owned());
     pairs.iter().map(pair).collect()
 }

@@ -3,7 +3,8 @@
 //! An instance is a host in the world with a network interface; its machine boots Amazon Linux 2023 and runs an SSH
 //! server. States change by the cloud's schedule.
 
-use std::collections::BTreeMap;
+use engine::small_map::SmallMap;
+use engine::sorting::sort_by_key;
 use std::net::Ipv4Addr;
 
 use sim::Time;
@@ -27,7 +28,7 @@ pub const CONNECT_ADDRESS: Ipv4Addr = Ipv4Addr::new(13, 233, 177, 3);
 /// All instances, also terminated ones that the console still lists.
 #[derive(Clone, Debug, Default)]
 pub struct Ec2 {
-    pub(crate) instances: BTreeMap<String, Instance>,
+    pub(crate) instances: SmallMap<String, Instance>,
 }
 
 /// An instance.
@@ -116,7 +117,7 @@ impl Ec2 {
     /// The instances in the order of their launch.
     pub fn instances(&self) -> Vec<&Instance> {
         let mut instances: Vec<&Instance> = self.instances.values().collect();
-        instances.sort_by_key(|instance| instance.order);
+        sort_by_key(&mut instances, |instance| instance.order);
         instances
     }
 }

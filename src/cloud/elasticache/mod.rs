@@ -3,8 +3,8 @@
 //! Every node is a host of its own with a network interface and a real engine. A node's engine, its names and its
 //! address appear when the group becomes available, and go when it is deleted.
 
-use std::collections::BTreeMap;
-
+use engine::small_map::SmallMap;
+use engine::sorting::sort_by_key;
 use sim::Time;
 use sim::net::HostId;
 use sim::process::Pid;
@@ -23,8 +23,8 @@ pub use node_type::NodeType;
 /// The service's resources.
 #[derive(Clone, Debug, Default)]
 pub struct ElastiCache {
-    pub(crate) groups: BTreeMap<String, ReplicationGroup>,
-    pub(crate) subnet_groups: BTreeMap<String, SubnetGroup>,
+    pub(crate) groups: SmallMap<String, ReplicationGroup>,
+    pub(crate) subnet_groups: SmallMap<String, SubnetGroup>,
     /// The part of endpoint names that stands for account and region.
     pub(crate) account: String,
 }
@@ -137,14 +137,14 @@ impl ElastiCache {
     /// The groups in the order of their making.
     pub fn groups(&self) -> Vec<&ReplicationGroup> {
         let mut groups: Vec<&ReplicationGroup> = self.groups.values().collect();
-        groups.sort_by_key(|group| group.order);
+        sort_by_key(&mut groups, |group| group.order);
         groups
     }
 
     /// The subnet groups in the order of their making.
     pub fn subnet_groups(&self) -> Vec<&SubnetGroup> {
         let mut groups: Vec<&SubnetGroup> = self.subnet_groups.values().collect();
-        groups.sort_by_key(|group| group.order);
+        sort_by_key(&mut groups, |group| group.order);
         groups
     }
 

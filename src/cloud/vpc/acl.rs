@@ -1,5 +1,6 @@
 //! Network ACLs: numbered, stateless rules at a subnet's border.
 
+use engine::sorting::sort_by_key;
 use std::net::Ipv4Addr;
 
 use sim::net::Direction;
@@ -71,7 +72,7 @@ impl NetworkAcl {
             .flat_map(|entry| [entry.ports.0, entry.ports.1.saturating_add(1)]);
         let mut candidates: Vec<u16> = edges.chain([ports.0]).collect();
         candidates.retain(|port| (ports.0..=ports.1).contains(port));
-        candidates.sort_unstable();
+        sort_by_key(&mut candidates, |port| *port);
         candidates.into_iter().find_map(|port| {
             let entry = self.entry(direction, peer, protocol, port);
             let denied = entry.is_none_or(|entry| !entry.allow);
@@ -90,7 +91,7 @@ impl NetworkAcl {
     /// As the console lists them, in order and with the final `*`.
     pub fn texts(&self, direction: Direction) -> Vec<String> {
         let mut sorted: Vec<&Entry> = self.entries(direction).iter().collect();
-        sorted.sort_by_key(|entry| entry.number);
+        sort_by_key(&mut sorted, |entry| entry.number);
         let texts = sorted.iter().map(|entry| entry.text(direction));
         texts.chain([final_text(direction)]).collect()
     }

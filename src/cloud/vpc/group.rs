@@ -1,5 +1,6 @@
 //! Security groups: stateful allow rules on network interfaces. `group_calls.rs` has the calls that edit them.
 
+use engine::sorting::sort_by_key;
 use std::net::Ipv4Addr;
 
 use sim::net::{Direction, Transport};
@@ -180,7 +181,7 @@ impl Fabric {
     /// The groups in the order of their making.
     pub fn groups(&self) -> Vec<&SecurityGroup> {
         let mut groups: Vec<&SecurityGroup> = self.groups.values().collect();
-        groups.sort_by_key(|group| group.order);
+        sort_by_key(&mut groups, |group| group.order);
         groups
     }
 

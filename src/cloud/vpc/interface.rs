@@ -1,5 +1,6 @@
 //! Network interfaces: what carries an address and security groups in a subnet.
 
+use engine::sorting::sort_by;
 use std::net::Ipv4Addr;
 
 use sim::net::HostId;
@@ -74,7 +75,7 @@ impl Fabric {
         let carries = |found: &&Interface| found.security_group_ids.iter().any(|id| id == group_id);
         let members = self.interfaces.values().filter(carries);
         let mut owners: Vec<String> = members.map(|found| found.owner.clone()).collect();
-        owners.sort();
+        sort_by(&mut owners, String::cmp);
         owners
     }
 }

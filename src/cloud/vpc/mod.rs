@@ -3,7 +3,8 @@
 //! [`Fabric`] holds all of it and is the world's `Network`: `path.rs` walks a packet through the components in
 //! their real order, `verdict.rs` words what a security group decided, `names.rs` is the resolver.
 
-use std::collections::BTreeMap;
+use engine::small_map::SmallMap;
+use engine::sorting::sort_by;
 use std::net::Ipv4Addr;
 
 use sim::net::HostId;
@@ -33,16 +34,16 @@ use route::RouteTable;
 /// Everything between hosts: the region's VPC resources and what lies outside.
 #[derive(Clone, Debug, Default)]
 pub struct Fabric {
-    pub(crate) vpcs: BTreeMap<String, Vpc>,
-    pub(crate) subnets: BTreeMap<String, Subnet>,
-    pub(crate) route_tables: BTreeMap<String, RouteTable>,
-    pub(crate) acls: BTreeMap<String, NetworkAcl>,
-    pub(crate) groups: BTreeMap<String, SecurityGroup>,
-    pub(crate) interfaces: BTreeMap<String, Interface>,
-    pub(crate) outside: BTreeMap<HostId, OutsideHost>,
-    pub(crate) names: BTreeMap<String, Record>,
+    pub(crate) vpcs: SmallMap<String, Vpc>,
+    pub(crate) subnets: SmallMap<String, Subnet>,
+    pub(crate) route_tables: SmallMap<String, RouteTable>,
+    pub(crate) acls: SmallMap<String, NetworkAcl>,
+    pub(crate) groups: SmallMap<String, SecurityGroup>,
+    pub(crate) interfaces: SmallMap<String, Interface>,
+    pub(crate) outside: SmallMap<HostId, OutsideHost>,
+    pub(crate) names: SmallMap<String, Record>,
     /// Names that students may try without success, and why: a cache that is still creating, by its id.
-    pub(crate) name_notes: BTreeMap<String, String>,
+    pub(crate) name_notes: SmallMap<String, String>,
     next_order: u64,
 }
 
@@ -111,7 +112,7 @@ impl Fabric {
     pub fn subnets_of(&self, vpc_id: &str) -> Vec<&Subnet> {
         let mut found: Vec<&Subnet> = self.subnets.values().collect();
         found.retain(|subnet| subnet.vpc_id == vpc_id);
-        found.sort_by(|a, b| (&a.zone, a.cidr).cmp(&(&b.zone, b.cidr)));
+        sort_by(&mut found, |a, b| (&a.zone, a.cidr).cmp(&(&b.zone, b.cidr)));
         found
     }
 

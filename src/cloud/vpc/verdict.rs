@@ -1,6 +1,7 @@
 //! What a security group decides over a packet, and how to say it: the rule that allowed it, or the rule that
 //! came nearest and what differs.
 
+use engine::sorting::sort_by_key;
 use std::net::Ipv4Addr;
 
 use sim::net::{Direction, Fix, Hop, HopKind, Verdict};
@@ -69,7 +70,7 @@ impl Fabric {
         let ids = interface.security_group_ids.iter();
         let mut groups: Vec<&SecurityGroup> = ids.filter_map(|id| self.group(id)).collect();
         // A group that the student made is the one to speak of, and to mend.
-        groups.sort_by_key(|group| group.is_default);
+        sort_by_key(&mut groups, |group| group.is_default);
         groups
     }
 

@@ -2,6 +2,7 @@
 //!
 //! The index is made once, from the table; it is the only place that compares command names.
 
+use crate::sorting::sort_by_key;
 use std::sync::LazyLock;
 
 use hashbrown::HashTable;
@@ -106,7 +107,7 @@ struct Index {
 
 static INDEX: LazyLock<Index> = LazyLock::new(|| {
     let mut commands: Vec<&'static Spec> = super::COMMANDS.concat();
-    commands.sort_by_key(|spec| spec.name);
+    sort_by_key(&mut commands, |spec| spec.name);
     let mut index = Index {
         rows: Vec::new(),
         names: HashTable::new(),
@@ -125,7 +126,7 @@ impl Index {
                 hash(name.as_bytes())
             });
         let mut subcommands: Vec<&'static Spec> = spec.subcommands.to_vec();
-        subcommands.sort_by_key(|sub| sub.name);
+        sort_by_key(&mut subcommands, |sub| sub.name);
         for sub in subcommands {
             let full_name = format!("{}|{}", spec.name, sub.name).to_ascii_lowercase();
             let sub = self.push(sub, full_name, Some(id));

@@ -5,7 +5,7 @@ pub(super) use crate::cmd::help::help;
 pub(super) use crate::db::{Str, Value};
 pub(super) use crate::error::{self, Error};
 pub(super) use crate::spec::{
-    Arg, ArgKind, BeginSearch, Categories, FindKeys, Flags, Group, KeyFlags, KeySpec, Spec,
+    Arg, ArgKind, BeginSearch, Categories, FindKeys, Flags, Group, KeyFlags, KeySpec, Spec, example,
 };
 
 /// The handler of a command that only has subcommands: the admit stage finds the right one before it gets here.

@@ -189,7 +189,7 @@ fn fail_and_mend(page: &mut Page, group: &str, terminal: u32) {
         .unwrap();
     assert_eq!(link.1, Target::Network);
 
-    skip_offered(page, "Skip to the time-out");
+    skip_offered(page, "Skip to time-out");
     assert!(
         page.screen(terminal).contains("Connection timed out"),
         "{}",

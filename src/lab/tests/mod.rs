@@ -13,8 +13,9 @@ use lesson::view::LessonView;
 use shell::screen::ScreenPatch;
 
 use crate::Lab;
+use crate::history;
 use crate::protocol::{
-    ClockView, Event, History, Input, Progress, Request, TerminalId, TerminalTab,
+    ClockView, Event, History, Input, Kept, Progress, Request, TerminalId, TerminalTab,
 };
 
 const START_MS: u64 = 1_790_000_000_000;
@@ -70,7 +71,7 @@ impl Page {
             course,
             lesson: lesson.map(str::to_owned),
             language: "en".into(),
-            history,
+            history: history.as_ref().map(history::keep),
             progress: Some(Progress::default()),
         });
         page
@@ -143,8 +144,15 @@ impl Page {
             Event::Lesson(lesson) => self.lesson = (**lesson).clone(),
             Event::Terminals(tabs) => self.tabs = tabs.clone(),
             Event::Screen { terminal, patch } => self.patch(*terminal, patch),
-            Event::History(history) => self.history = (**history).clone(),
-            Event::Recorded { at_us, input } => self.history.inputs.push((*at_us, input.clone())),
+            Event::History(history) => self.history = history::read((**history).clone()).0,
+            Event::Recorded { at_us, input } => {
+                let entry = (*at_us, input.clone());
+                let kept = Kept {
+                    inputs: vec![entry],
+                    ..Kept::default()
+                };
+                self.history.inputs.extend(history::read(kept).0.inputs);
+            }
             Event::CanUndo { undo, redo } => self.can_undo = (undo.clone(), redo.clone()),
             _ => {}
         }

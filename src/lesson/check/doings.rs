@@ -9,6 +9,9 @@ use crate::facts::{Doing, Entry, Facts, KeyFact};
 use crate::model::{CommandCheck, ConnectionCheck, Ending, KeyCheck, ReachCheck, ShellCheck};
 use crate::template::{find_cache, find_instance};
 
+/// How much of a command or a reply a message repeats.
+const QUOTED_CHARACTERS: usize = 80;
+
 type Outcome = Result<(), Failure>;
 
 pub(super) fn key(check: &KeyCheck, facts: &dyn Facts, window: &Window) -> Outcome {
@@ -341,7 +344,7 @@ fn last_command(facts: &dyn Facts, window: &Window) -> String {
         .journal()
         .latest_since(window.step)
         .filter_map(|entry| match &entry.doing {
-            Doing::Record(Record::Redis { argv, .. }) => Some(argv.join(" ")),
+            Doing::Record(Record::Redis { argv, .. }) => Some(quoted(&argv.join(" "))),
             _ => None,
         });
     commands.next().unwrap_or_default()
@@ -352,10 +355,21 @@ fn last_reply(facts: &dyn Facts, window: &Window) -> String {
         .journal()
         .latest_since(window.step)
         .filter_map(|entry| match &entry.doing {
-            Doing::Record(Record::Redis { reply, .. }) => Some(reply.clone()),
+            Doing::Record(Record::Redis { reply, .. }) => Some(quoted(reply)),
             _ => None,
         });
     replies.next().unwrap_or_default()
+}
+
+/// What a message repeats of a long text: its first line, cut.
+fn quoted(text: &str) -> String {
+    let line = text.lines().next().unwrap_or_default();
+    let short: String = line.chars().take(QUOTED_CHARACTERS).collect();
+    if short.len() < text.len() {
+        format!("{short}…")
+    } else {
+        short
+    }
 }
 
 /// Whether an entry happened on the host of that name.

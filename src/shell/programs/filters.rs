@@ -1,5 +1,6 @@
 //! Programs that read lines and write lines: `cat`, `grep`, `head`, `tail`, `wc`, `sort`, `uniq`.
 
+use engine::sorting::sort_by_key;
 use std::collections::VecDeque;
 
 use super::{Home, Make, Tool, tool};
@@ -444,9 +445,9 @@ fn sort_lines(letters: &str, lines: &mut Vec<Vec<u8>>) {
     for line in lines.iter_mut().filter(|line| !line.ends_with(b"\n")) {
         line.push(b'\n');
     }
-    lines.sort();
+    lines.sort_unstable();
     if letters.contains('n') {
-        lines.sort_by_key(|line| {
+        sort_by_key(lines, |line| {
             String::from_utf8_lossy(line)
                 .trim()
                 .parse::<i64>()

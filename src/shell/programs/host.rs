@@ -4,6 +4,7 @@ use super::{Home, Tool, once};
 use crate::calendar::Date;
 use crate::env::SessionKind;
 use crate::program::Io;
+use engine::sorting::sort_by;
 
 pub(super) const TOOLS: &[Tool] = &[
     once("whoami", Home::System, "", "print who you are", whoami),
@@ -223,7 +224,7 @@ fn ss(io: &mut Io<'_, '_>, _argv: &[String]) -> i32 {
             address.map_or("0.0.0.0".to_owned(), |address| address.to_string()),
         ));
     }
-    ports.sort();
+    sort_by(&mut ports, Ord::cmp);
     io.out("State   Recv-Q  Send-Q   Local Address:Port     Peer Address:Port\n");
     for (port, address) in ports {
         let local = format!("{address}:{port}");

@@ -2,6 +2,7 @@
 
 use super::{Home, Tool, available, find, once};
 use crate::program::Io;
+use engine::sorting::sort_by_key;
 
 pub(super) const TOOLS: &[Tool] = &[
     once(
@@ -43,7 +44,7 @@ fn help(io: &mut Io<'_, '_>, argv: &[String]) -> i32 {
     let mut tools: Vec<&Tool> = here
         .filter(|tool| !tool.summary.starts_with("not part of"))
         .collect();
-    tools.sort_by_key(|tool| tool.name);
+    sort_by_key(&mut tools, |tool| tool.name);
     for tool in tools {
         let usage = format!("{} {}", tool.name, tool.usage);
         let line = if io.is_out_terminal {

@@ -5,46 +5,35 @@ use cloud::view::{CacheView, View};
 use lab::protocol::Input;
 use yew::prelude::*;
 
-use super::confirm::Confirm;
-use super::form::{Around, checks, facts, status, title, toggled, use_calling, use_draft};
-use super::home::HomeProps;
+use super::confirm::{Question, confirm};
+use super::form::{Around, Room, checks, facts, list, status, title, toggled, way};
 use super::instances::group_choices;
-use crate::desk::{Desk, use_desk};
+use crate::decimal::thousandths;
+use crate::desk::Desk;
+use crate::diagram::capitalised;
 use crate::prose::Copy;
-use crate::shared::Shared;
-use crate::ui::Go;
 
 /// The list.
-#[component]
-pub fn Caches(props: &HomeProps) -> Html {
-    let desk = use_desk();
-    let create = {
-        let go = desk.go.clone();
-        html! { <button type="button" class="primary" onclick={move |_| go.emit(Go::Console("cache/create".into()))}>{ "Create cache" }</button> }
-    };
+pub fn caches(room: &Room, view: &View) -> Html {
+    let desk = &room.desk;
+    let create = way(desk, "primary", "cache/create", "Create cache");
     html! {
         <>
             { title("ElastiCache", create) }
-            if props.view.caches.is_empty() {
+            if view.caches.is_empty() {
                 <p class="empty">{ "No cache yet. Creating one takes a few minutes of the lab's time, which you can skip." }</p>
             } else {
-                <div class="list-scroll"><table class="list">
-                    <thead><tr>
-                        <th scope="col">{ "Name" }</th><th scope="col">{ "Status" }</th><th scope="col">{ "Engine" }</th>
-                        <th scope="col">{ "Node type" }</th><th scope="col">{ "Nodes" }</th>
-                    </tr></thead>
-                    <tbody>{ for props.view.caches.iter().map(|cache| line(&desk, cache)) }</tbody>
-                </table></div>
+                { list(&["Name", "Status", "Engine", "Node type", "Nodes"], view.caches.iter().map(|cache| line(desk, cache)).collect()) }
             }
         </>
     }
 }
 
 fn line(desk: &Desk, cache: &CacheView) -> Html {
-    let (go, panel) = (desk.go.clone(), format!("cache/{}", cache.id));
+    let panel = format!("cache/{}", cache.id);
     html! {
         <tr>
-            <th scope="row"><button type="button" class="link" onclick={move |_| go.emit(Go::Console(panel.clone().into()))}>{ &cache.id }</button></th>
+            <th scope="row">{ way(desk, "link", panel, &cache.id) }</th>
             <td>{ status(&cache.status) }</td>
             <td>{ engine(cache) }</td>
             <td>{ &cache.node_type }</td>
@@ -73,35 +62,17 @@ fn engine(cache: &CacheView) -> String {
     format!("{name} {}", cache.engine_version)
 }
 
-/// Properties of [`Cache`].
-#[derive(Properties, PartialEq)]
-pub struct CacheProps {
-    /// The resources.
-    pub view: Shared<View>,
-    /// Virtual time while something changes by itself.
-    pub now_ms: u64,
-    /// Its name.
-    pub id: AttrValue,
-}
-
-/// One cache.
-#[component]
-pub fn Cache(props: &CacheProps) -> Html {
-    let desk = use_desk();
-    let calling = use_calling();
-    let is_asking = use_state(|| false);
-    let Some(cache) =
-        props.view.caches.iter().find(|cache| {
-            cache.id == *props.id || cache.nodes.iter().any(|node| node.id == *props.id)
-        })
+/// One cache. `now_ms`: virtual time while something changes by itself.
+pub fn cache(room: &Room, view: &View, now_ms: u64, id: &str) -> Html {
+    let calling = room.calling();
+    let Some(cache) = view
+        .caches
+        .iter()
+        .find(|cache| cache.id == id || cache.nodes.iter().any(|node| node.id == id))
     else {
-        return html! { <>{ title("No such cache", Html::default()) }<p class="empty">{ format!("There is no cache {}.", props.id) }</p></> };
+        return html! { <>{ title("No such cache", Html::default()) }<p class="empty">{ format!("There is no cache {}.", id) }</p></> };
     };
-    let ask = {
-        let is_asking = is_asking.clone();
-        move |_| is_asking.set(true)
-    };
-    let delete = html! { <button type="button" class="danger" disabled={cache.status == "deleting" || calling.is_busy()} onclick={ask}>{ "Delete" }</button> };
+    let delete = html! { <button type="button" class="danger" disabled={cache.status == "deleting" || calling.is_busy()} onclick={room.ask::<MouseEvent>(true)}>{ "Delete" }</button> };
     let lines = [
         ("Status", status(&cache.status)),
         (
@@ -115,31 +86,29 @@ pub fn Cache(props: &CacheProps) -> Html {
         ("Engine", html! { engine(cache) }),
         (
             "Node type",
-            html! { format!("{}, about ${:.3} an hour", cache.node_type, cache.price_per_hour) },
+            html! { format!("{}, about ${} an hour", cache.node_type, thousandths(cache.price_per_hour)) },
         ),
         ("Encryption in transit", html! { encryption(cache) }),
         ("Subnet group", html! { &cache.subnet_group }),
         ("Description", html! { or_dash(&cache.description) }),
     ];
-    let gone = {
-        let is_asking = is_asking.clone();
-        move |()| is_asking.set(false)
-    };
     let remove = {
         let (calling, id) = (calling.clone(), cache.id.clone());
         move |()| calling.call(Call::DeleteReplicationGroup { id: id.clone() }, |_| {})
     };
+    let question = Question {
+        title: format!("Delete {}?", cache.id),
+        text: "All its data will be gone: these labs take no final backup. Deleting takes a few minutes of the lab's time.",
+        verb: "Delete",
+    };
     html! {
         <>
             { title(&cache.id, delete) }
-            { waiting(&desk, cache, props.now_ms) }
+            { waiting(&room.desk, cache, now_ms) }
             { facts(&lines) }
             { calling.rest(&[]) }
-            <Groups view={props.view.clone()} cache={cache.clone()} />
-            if *is_asking {
-                <Confirm title={format!("Delete {}?", cache.id)} text="All its data will be gone: these labs take no final backup. Deleting takes a few minutes of the lab's time."
-                    verb="Delete" onconfirm={remove} onclose={gone} />
-            }
+            { security(room, view, cache) }
+            if room.is_asking() { { confirm(&question, remove.into(), room.ask(false)) } }
         </>
     }
 }
@@ -165,19 +134,11 @@ fn waiting(desk: &Desk, cache: &CacheView, now_ms: u64) -> Html {
     let desk = desk.clone();
     html! {
         <div class="waiting-line">
-            <p>{ format!("{} for about {}:{:02} more.", capital(&cache.status), left / 60, left % 60) }</p>
+            <p>{ format!("{} for about {}:{:02} more.", capitalised(&cache.status), left / 60, left % 60) }</p>
             if cache.status == "creating" { <progress class="progress" max={total.to_string()} value={done.to_string()} aria-label="Creation" /> }
             <button type="button" onclick={move |_| desk.act(Input::SkipUntil { at_ms })}>{ label }</button>
         </div>
     }
-}
-
-fn capital(text: &str) -> String {
-    let mut characters = text.chars();
-    characters
-        .next()
-        .map(|first| first.to_uppercase().chain(characters).collect())
-        .unwrap_or_default()
 }
 
 fn endpoint(name: Option<&str>, port: u16) -> Html {
@@ -189,32 +150,21 @@ fn endpoint(name: Option<&str>, port: u16) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct GroupsProps {
-    view: Shared<View>,
-    cache: CacheView,
-}
-
 /// The cache's security groups, to change.
-#[component]
-fn Groups(props: &GroupsProps) -> Html {
-    let calling = use_calling();
-    let cache = &props.cache;
-    let draft = use_draft(
-        &format!("cache-groups/{}", cache.id),
-        || None::<Vec<String>>,
-    );
+fn security(room: &Room, view: &View, cache: &CacheView) -> Html {
+    let calling = room.calling_of_part();
+    let key = format!("cache-groups/{}", cache.id);
+    let draft = room.draft(&key, || None::<Vec<String>>);
     let chosen = draft
         .get()
         .clone()
         .unwrap_or_else(|| cache.security_group_ids.clone());
-    let vpc = props
-        .view
+    let vpc = view
         .subnet_groups
         .iter()
         .find(|group| group.name == cache.subnet_group);
     let choices = vpc
-        .map(|group| group_choices(&props.view, &group.vpc_id))
+        .map(|group| group_choices(view, &group.vpc_id))
         .unwrap_or_default();
     let toggle = {
         let (draft, chosen) = (draft.clone(), chosen.clone());
@@ -238,7 +188,7 @@ fn Groups(props: &GroupsProps) -> Html {
                 id: id.clone(),
                 security_group_ids: chosen.clone(),
             };
-            calling.call(call, move |_| draft.clear(None));
+            calling.call(call, move |_| draft.clear());
         }
     };
     let around = Around {

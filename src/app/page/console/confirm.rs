@@ -1,60 +1,33 @@
 //! Asks before something is gone.
 
-use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
-/// Properties of [`Confirm`].
-#[derive(Properties, PartialEq)]
-pub struct ConfirmProps {
+use crate::dialog::{Dialog, close};
+
+/// What is asked.
+pub struct Question<'a> {
     /// The question.
-    pub title: AttrValue,
+    pub title: String,
     /// What will happen.
-    pub text: AttrValue,
+    pub text: &'a str,
     /// The verb on the button.
-    pub verb: AttrValue,
-    /// It shall be done.
-    pub onconfirm: Callback<()>,
-    /// The dialog is gone, whatever was chosen.
-    pub onclose: Callback<()>,
+    pub verb: &'a str,
 }
 
-/// A dialog; it is open while it exists, and gives the focus back when it goes.
-#[component]
-pub fn Confirm(props: &ConfirmProps) -> Html {
-    let dialog = use_node_ref();
-    {
-        let dialog = dialog.clone();
-        use_effect_with((), move |()| {
-            if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
-                // Only a dialog that is open already refuses.
-                let _ = dialog.show_modal();
-            }
-        });
-    }
-    let close = {
-        let dialog = dialog.clone();
-        Callback::from(move |()| {
-            if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
-                dialog.close();
-            }
-        })
+/// The dialog. `done`: it shall be done; `onclose`: the dialog is gone, whatever was chosen.
+pub fn confirm(question: &Question<'_>, done: Callback<()>, onclose: Callback<()>) -> Html {
+    let confirmed = move |event: MouseEvent| {
+        close(&event);
+        done.emit(());
     };
-    let confirm = {
-        let (close, done) = (close.clone(), props.onconfirm.clone());
-        move |_: MouseEvent| {
-            close.emit(());
-            done.emit(());
-        }
-    };
-    let closed = props.onclose.reform(|_: Event| ());
     html! {
-        <dialog ref={dialog} class="confirm" aria-labelledby="confirm-title" onclose={closed}>
-            <h2 id="confirm-title">{ &props.title }</h2>
-            <p>{ &props.text }</p>
+        <Dialog class="confirm" title_id="confirm-title" {onclose}>
+            <h2 id="confirm-title">{ question.title.clone() }</h2>
+            <p>{ question.text.to_owned() }</p>
             <div class="form-ways">
-                <button type="button" onclick={close.reform(|_| ())}>{ "Keep it" }</button>
-                <button type="button" class="danger" onclick={confirm}>{ &props.verb }</button>
+                <button type="button" onclick={|event: MouseEvent| close(&event)}>{ "Keep it" }</button>
+                <button type="button" class="danger" onclick={confirmed}>{ question.verb.to_owned() }</button>
             </div>
-        </dialog>
+        </Dialog>
     }
 }

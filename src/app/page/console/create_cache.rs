@@ -6,13 +6,12 @@ use cloud::view::View;
 use yew::prelude::*;
 
 use super::form::{
-    Around, Calling, Draft, Option3, cards, checks, facts, field, select, text, title, toggled,
-    use_calling, use_draft,
+    Around, Calling, Draft, Option3, Room, cards, checks, facts, field, select, text, title,
+    toggled,
 };
-use super::home::HomeProps;
 use super::instances::group_choices;
 use super::subnet_groups::subnet_choices;
-use crate::desk::{Desk, use_desk};
+use crate::desk::Desk;
 use crate::ui::Go;
 
 /// The node that Demo takes.
@@ -77,21 +76,14 @@ const FIELDS: [&str; 7] = [
 ];
 
 /// The form.
-#[component]
-pub fn CreateCache(props: &HomeProps) -> Html {
-    let desk = use_desk();
-    let calling = use_calling();
-    let draft = use_draft("create-cache", || Values::new(&props.view));
+pub fn create_cache(room: &Room, view: &View) -> Html {
+    let calling = room.calling();
+    let draft = room.draft("create-cache", || Values::new(view));
     let submit = {
-        let (desk, calling, draft, view) = (
-            desk.clone(),
-            calling.clone(),
-            draft.clone(),
-            props.view.clone(),
-        );
+        let (desk, calling, draft) = (room.desk.clone(), calling.clone(), draft.clone());
         move |event: SubmitEvent| {
             event.prevent_default();
-            create(&desk, &calling, &draft, Values::new(&view));
+            create(&desk, &calling, &draft);
         }
     };
     html! {
@@ -99,8 +91,8 @@ pub fn CreateCache(props: &HomeProps) -> Html {
             { title("Create cache", Html::default()) }
             { kind(&draft) }
             { settings(&draft, &calling) }
-            { place(&props.view, &draft, &calling) }
-            { review(&props.view, draft.get()) }
+            { place(view, &draft, &calling) }
+            { review(view, draft.get()) }
             { calling.rest(&FIELDS) }
             <div class="form-ways">
                 <button type="submit" class="primary" disabled={calling.is_busy()}>{ "Create" }</button>
@@ -111,11 +103,11 @@ pub fn CreateCache(props: &HomeProps) -> Html {
 }
 
 /// Makes the subnet group first, when a new one is wanted; then the cache.
-fn create(desk: &Desk, calling: &Calling, draft: &Draft<Values>, fresh: Values) {
+fn create(desk: &Desk, calling: &Calling, draft: &Draft<Values>) {
     let values = draft.get().clone();
     if !values.subnet_group.is_empty() {
         let group = values.subnet_group.clone();
-        return make(desk, calling, draft, &values, &group, fresh);
+        return make(desk, calling, draft, &values, &group);
     }
     let name = values.new_group.trim().to_owned();
     let call = Call::CreateCacheSubnetGroup {
@@ -130,7 +122,7 @@ fn create(desk: &Desk, calling: &Calling, draft: &Draft<Values>, fresh: Values) 
             false => answer.id,
         };
         draft.edit(|draft| draft.subnet_group.clone_from(&group));
-        make(&desk, &calling_then, &draft, &values, &group, fresh.clone());
+        make(&desk, &calling_then, &draft, &values, &group);
     });
 }
 
@@ -140,12 +132,11 @@ fn make(
     draft: &Draft<Values>,
     values: &Values,
     subnet_group: &str,
-    fresh: Values,
 ) {
     let (go, draft) = (desk.go.clone(), draft.clone());
-    let id = values.name.trim().to_lowercase();
+    let id = values.name.trim().to_ascii_lowercase();
     calling.call(values.create(subnet_group), move |_| {
-        draft.clear(fresh.clone());
+        draft.clear();
         go.emit(Go::Console(format!("cache/{id}").into()));
     });
 }

@@ -2,31 +2,101 @@
 
 use std::any::Any;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use cloud::api::{Answer, ApiError, Call};
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use crate::desk::{Desk, use_desk};
+use crate::desk::Desk;
+use crate::ui::Go;
 
 /// What was typed into every form, so that leaving a panel loses nothing.
-pub type Drafts = Rc<RefCell<BTreeMap<String, Box<dyn Any>>>>;
+pub type Drafts = Rc<RefCell<Vec<(Rc<str>, Box<dyn Any>)>>>;
 
-/// A form's values.
-pub struct Draft<T: 'static> {
-    key: String,
-    value: UseStateHandle<T>,
-    drafts: Drafts,
+/// What a panel remembers while it is open.
+#[derive(Clone)]
+pub struct Room {
+    /// The lab, and the way elsewhere.
+    pub desk: Desk,
+    held: Rc<RefCell<Held>>,
+    repaint: UseForceUpdateHandle,
 }
 
-impl<T: Clone> Clone for Draft<T> {
+#[derive(Default)]
+struct Held {
+    calls: [CallState; 2],
+    is_asking: bool,
+}
+
+/// For the component that every panel is painted in.
+#[hook]
+pub fn use_room(desk: &Desk) -> Room {
+    Room {
+        desk: desk.clone(),
+        held: use_mut_ref(Held::default),
+        repaint: use_force_update(),
+    }
+}
+
+impl Room {
+    /// The panel's calls.
+    pub fn calling(&self) -> Calling {
+        self.calling_of(0)
+    }
+
+    /// The calls of a part that shows its errors itself.
+    pub fn calling_of_part(&self) -> Calling {
+        self.calling_of(1)
+    }
+
+    fn calling_of(&self, index: usize) -> Calling {
+        let now = self.held.borrow().calls[index].clone();
+        Calling {
+            room: self.clone(),
+            index,
+            now,
+        }
+    }
+
+    /// Whether the panel asks before something is gone.
+    pub fn is_asking(&self) -> bool {
+        self.held.borrow().is_asking
+    }
+
+    /// Asks, or has asked.
+    pub fn ask<E>(&self, is_asking: bool) -> Callback<E> {
+        let room = self.clone();
+        Callback::from(move |_: E| {
+            room.held.borrow_mut().is_asking = is_asking;
+            room.repaint.force_update();
+        })
+    }
+
+    /// A form's values: what was typed before, or `initial`.
+    pub fn draft<T: Clone + 'static>(&self, key: &str, initial: impl FnOnce() -> T) -> Draft<T> {
+        let value = stored(&self.desk.drafts, key).unwrap_or_else(initial);
+        Draft {
+            key: key.into(),
+            value: Rc::new(value),
+            room: self.clone(),
+        }
+    }
+}
+
+/// A form's values.
+pub struct Draft<T> {
+    key: Rc<str>,
+    value: Rc<T>,
+    room: Room,
+}
+
+impl<T> Clone for Draft<T> {
     fn clone(&self) -> Self {
         Draft {
             key: self.key.clone(),
             value: self.value.clone(),
-            drafts: self.drafts.clone(),
+            room: self.room.clone(),
         }
     }
 }
@@ -39,101 +109,97 @@ impl<T: Clone + 'static> Draft<T> {
 
     /// Changes the values.
     pub fn edit(&self, change: impl FnOnce(&mut T)) {
-        let stored = stored(&self.drafts, &self.key);
-        let mut value: T = stored.unwrap_or_else(|| (*self.value).clone());
+        let drafts = &self.room.desk.drafts;
+        let mut value: T = stored(drafts, &self.key).unwrap_or_else(|| (*self.value).clone());
         change(&mut value);
-        self.drafts
-            .borrow_mut()
-            .insert(self.key.clone(), Box::new(value.clone()));
-        self.value.set(value);
+        self.store(Some(Box::new(value)));
     }
 
     /// Forgets what was typed: it has been carried out, or thrown away.
-    pub fn clear(&self, value: T) {
-        self.drafts.borrow_mut().remove(&self.key);
-        self.value.set(value);
+    pub fn clear(&self) {
+        self.store(None);
+    }
+
+    fn store(&self, value: Option<Box<dyn Any>>) {
+        let drafts = &self.room.desk.drafts;
+        drafts.borrow_mut().retain(|(key, _)| *key != self.key);
+        let entry = value.map(|value| (self.key.clone(), value));
+        drafts.borrow_mut().extend(entry);
+        self.room.repaint.force_update();
     }
 }
 
 fn stored<T: Clone + 'static>(drafts: &Drafts, key: &str) -> Option<T> {
-    drafts.borrow().get(key)?.downcast_ref::<T>().cloned()
-}
-
-/// A form's values: what was typed before, or `initial`.
-#[hook]
-pub fn use_draft<T: Clone + 'static>(key: &str, initial: impl FnOnce() -> T) -> Draft<T> {
-    let drafts = use_desk().drafts;
-    let value = {
-        let (drafts, key) = (drafts.clone(), key.to_owned());
-        use_state(move || stored(&drafts, &key).unwrap_or_else(initial))
-    };
-    Draft {
-        key: key.to_owned(),
-        value,
-        drafts,
-    }
+    let drafts = drafts.borrow();
+    let (_, value) = drafts.iter().find(|(known, _)| **known == *key)?;
+    value.downcast_ref::<T>().cloned()
 }
 
 /// A call under way, and how the last one failed.
-#[derive(Clone)]
-pub struct Calling {
-    desk: Desk,
-    is_busy: UseStateHandle<bool>,
-    error: UseStateHandle<Option<ApiError>>,
+#[derive(Clone, Default)]
+struct CallState {
+    is_busy: bool,
+    error: Option<Rc<ApiError>>,
 }
 
-/// For a panel that calls.
-#[hook]
-pub fn use_calling() -> Calling {
-    let desk = use_desk();
-    Calling {
-        desk,
-        is_busy: use_state(|| false),
-        error: use_state(|| None),
-    }
+/// Calls, with what is painted of them.
+#[derive(Clone)]
+pub struct Calling {
+    room: Room,
+    index: usize,
+    now: CallState,
 }
 
 impl Calling {
     /// Calls; `done` runs when it has worked, an error is kept to be shown.
     pub fn call(&self, call: Call, done: impl Fn(Answer) + 'static) {
-        self.is_busy.set(true);
+        self.set(|state| state.is_busy = true);
         let this = self.clone();
-        let answered = Callback::from(move |result| {
-            this.is_busy.set(false);
-            match result {
-                Ok(answer) => {
-                    this.error.set(None);
-                    done(answer);
-                }
-                Err(error) => this.error.set(Some(error)),
+        let answered = Callback::from(move |result| match result {
+            Ok(answer) => {
+                this.set(|state| *state = CallState::default());
+                done(answer);
             }
+            Err(error) => this.failed(error),
         });
-        self.desk.client.call(call, answered);
+        self.room.desk.client.call(call, answered);
+    }
+
+    fn failed(&self, error: ApiError) {
+        self.set(|state| {
+            state.is_busy = false;
+            state.error = Some(Rc::new(error));
+        });
+    }
+
+    fn set(&self, change: impl FnOnce(&mut CallState)) {
+        change(&mut self.room.held.borrow_mut().calls[self.index]);
+        self.room.repaint.force_update();
     }
 
     /// Whether a call is under way.
     pub fn is_busy(&self) -> bool {
-        *self.is_busy
+        self.now.is_busy
     }
 
     /// Shows an error that the form found by itself.
     pub fn complain(&self, field: &str, message: &str) {
-        self.error.set(Some(ApiError {
+        self.failed(ApiError {
             code: String::new(),
             message: message.to_owned(),
             field: Some(field.to_owned()),
-        }));
+        });
     }
 
     /// The error of one field.
     pub fn field(&self, name: &str) -> Option<&ApiError> {
-        let error = self.error.as_ref()?;
+        let error = self.now.error.as_deref()?;
         (error.field.as_deref() == Some(name)).then_some(error)
     }
 
     /// The error, when it belongs to none of these fields.
     pub fn rest(&self, fields: &[&str]) -> Html {
-        match self.error.as_ref() {
+        match self.now.error.as_deref() {
             Some(error)
                 if !error
                     .field
@@ -347,6 +413,28 @@ pub fn facts(lines: &[(&str, Html)]) -> Html {
             { for lines.iter().map(|(name, value)| html! { <div><dt>{ (*name).to_owned() }</dt><dd>{ value.clone() }</dd></div> }) }
         </dl>
     }
+}
+
+/// A table of resources, under these headings.
+pub fn list(head: &[&'static str], rows: Html) -> Html {
+    html! {
+        <div class="list-scroll"><table class="list">
+            <thead><tr>{ for head.iter().map(|name| html! { <th scope="col">{ *name }</th> }) }</tr></thead>
+            <tbody>{ rows }</tbody>
+        </table></div>
+    }
+}
+
+/// A button that leads to a panel; `class` is `link` or `primary`.
+pub fn way(desk: &Desk, class: &'static str, panel: impl Into<AttrValue>, label: &str) -> Html {
+    let (go, panel) = (desk.go.clone(), panel.into());
+    let onclick = move |_| go.emit(Go::Console(panel.clone()));
+    html! { <button type="button" {class} {onclick}>{ label }</button> }
+}
+
+/// An identifier, an address.
+pub fn mono(text: &str) -> Html {
+    html! { <code>{ text }</code> }
 }
 
 /// A status with its dot.

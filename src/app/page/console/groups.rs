@@ -4,43 +4,34 @@ use cloud::api::{Call, RuleDirection};
 use cloud::view::{SecurityGroupView, View};
 use yew::prelude::*;
 
-use super::confirm::Confirm;
+use super::confirm::{Question, confirm};
 use super::create_cache::if_none;
-use super::form::{Around, facts, text, title, use_calling, use_draft};
-use super::home::HomeProps;
-use super::rules::Rules;
+use super::form::{Around, Calling, Room, facts, list, mono, text, title, way};
+use super::rules::rules;
 use crate::browser;
-use crate::desk::{Desk, use_desk};
-use crate::shared::Shared;
+use crate::desk::Desk;
 use crate::ui::Go;
 
 /// The list.
-#[component]
-pub fn Groups(props: &HomeProps) -> Html {
-    let desk = use_desk();
-    let create = {
-        let go = desk.go.clone();
-        html! { <button type="button" class="primary" onclick={move |_| go.emit(Go::Console("security-groups/create".into()))}>{ "Create security group" }</button> }
-    };
+pub fn groups(room: &Room, view: &View) -> Html {
+    let desk = &room.desk;
+    let create = way(
+        desk,
+        "primary",
+        "security-groups/create",
+        "Create security group",
+    );
     html! {
         <>
             { title("Security groups", create) }
             <p class="lead">{ "A security group says who may come in and where its members may go. It is attached to instances and caches, not to networks." }</p>
-            <div class="list-scroll"><table class="list">
-                <thead><tr>
-                    <th scope="col">{ "Name" }</th><th scope="col">{ "Id" }</th><th scope="col">{ "Inbound" }</th><th scope="col">{ "Members" }</th>
-                </tr></thead>
-                <tbody>{ for props.view.security_groups.iter().map(|group| line(&desk, group)) }</tbody>
-            </table></div>
+            { list(&["Name", "Id", "Inbound", "Members"], view.security_groups.iter().map(|group| line(desk, group)).collect()) }
         </>
     }
 }
 
 fn line(desk: &Desk, group: &SecurityGroupView) -> Html {
-    let (go, panel) = (
-        desk.go.clone(),
-        format!("security-group/{}/inbound", group.id),
-    );
+    let panel = format!("security-group/{}/inbound", group.id);
     let inbound = match group.inbound.len() {
         0 => "nothing".to_owned(),
         1..=2 => group
@@ -53,7 +44,7 @@ fn line(desk: &Desk, group: &SecurityGroupView) -> Html {
     };
     html! {
         <tr>
-            <th scope="row"><button type="button" class="link" onclick={move |_| go.emit(Go::Console(panel.clone().into()))}>{ &group.name }</button></th>
+            <th scope="row">{ way(desk, "link", panel, &group.name) }</th>
             <td class="mono">{ &group.id }</td>
             <td>{ inbound }</td>
             <td>{ group.members.len() }</td>
@@ -68,15 +59,13 @@ struct Values {
 }
 
 /// The form for a new one.
-#[component]
-pub fn CreateGroup(_props: &HomeProps) -> Html {
-    let desk = use_desk();
-    let calling = use_calling();
-    let empty = || Values {
+pub fn create_group(room: &Room) -> Html {
+    let desk = &room.desk;
+    let calling = room.calling();
+    let draft = room.draft("create-group", || Values {
         name: String::new(),
         description: String::new(),
-    };
-    let draft = use_draft("create-group", empty);
+    });
     let values = draft.get();
     let submit = {
         let (calling, draft, go) = (calling.clone(), draft.clone(), desk.go.clone());
@@ -90,7 +79,7 @@ pub fn CreateGroup(_props: &HomeProps) -> Html {
                 vpc_id: None,
             };
             calling.call(call, move |answer| {
-                draft.clear(empty());
+                draft.clear();
                 go.emit(Go::Console(
                     format!("security-group/{}/inbound", answer.id).into(),
                 ));
@@ -116,53 +105,38 @@ pub fn CreateGroup(_props: &HomeProps) -> Html {
     }
 }
 
-/// Properties of [`Group`].
-#[derive(Properties, PartialEq)]
-pub struct GroupProps {
-    /// The resources.
-    pub view: Shared<View>,
-    /// Its id or name.
-    pub id: AttrValue,
-    /// The side whose rules are in front.
-    pub side: RuleDirection,
-}
-
-/// One group with its rules.
-#[component]
-pub fn Group(props: &GroupProps) -> Html {
-    let desk = use_desk();
-    let calling = use_calling();
-    let is_asking = use_state(|| false);
-    let groups = &props.view.security_groups;
-    let by_id = groups.iter().find(|group| group.id == *props.id);
-    let Some(group) = by_id.or_else(|| groups.iter().find(|group| group.name == *props.id)) else {
-        return missing(&desk, &props.id);
+/// One group with its rules; `side`: whose rules are in front.
+pub fn group(room: &Room, view: &View, id: &str, side: RuleDirection) -> Html {
+    let desk = &room.desk;
+    let calling = room.calling();
+    let groups = &view.security_groups;
+    let by_id = groups.iter().find(|group| group.id == id);
+    let Some(group) = by_id.or_else(|| groups.iter().find(|group| group.name == id)) else {
+        return missing(desk, id);
     };
-    let ask = {
-        let is_asking = is_asking.clone();
-        move |_| is_asking.set(true)
-    };
-    let delete = html! { <button type="button" class="danger" disabled={group.is_default || calling.is_busy()} onclick={ask}>{ "Delete" }</button> };
+    let delete = html! { <button type="button" class="danger" disabled={group.is_default || calling.is_busy()} onclick={room.ask::<MouseEvent>(true)}>{ "Delete" }</button> };
     let lines = [
-        ("Group id", html! { <code>{ &group.id }</code> }),
+        ("Group id", mono(&group.id)),
         ("Description", html! { &group.description }),
-        ("VPC", html! { <code>{ &group.vpc_id }</code> }),
+        ("VPC", mono(&group.vpc_id)),
         (
             "Members",
             html! { if_none(group.members.join(", "), "none") },
         ),
     ];
+    let question = Question {
+        title: format!("Delete {}?", group.name),
+        text: "A group that has members, or that a rule of another group names, cannot be deleted.",
+        verb: "Delete",
+    };
     html! {
         <>
             { title(&group.name, delete) }
             { facts(&lines) }
             { calling.rest(&[]) }
-            { sides(&desk, group, props.side) }
-            <Rules key={format!("{}-{:?}", group.id, props.side)} view={props.view.clone()} group={group.clone()} side={props.side} />
-            if *is_asking {
-                <Confirm title={format!("Delete {}?", group.name)} text="A group that has members, or that a rule of another group names, cannot be deleted."
-                    verb="Delete" onconfirm={remove(&desk, &calling, group)} onclose={ { let is_asking = is_asking.clone(); move |()| is_asking.set(false) } } />
-            }
+            { sides(desk, group, side) }
+            { rules(room, view, group, side) }
+            if room.is_asking() { { confirm(&question, remove(desk, &calling, group), room.ask(false)) } }
         </>
     }
 }
@@ -178,7 +152,7 @@ fn missing(desk: &Desk, name: &str) -> Html {
     }
 }
 
-fn remove(desk: &Desk, calling: &super::form::Calling, group: &SecurityGroupView) -> Callback<()> {
+fn remove(desk: &Desk, calling: &Calling, group: &SecurityGroupView) -> Callback<()> {
     let (go, calling, id) = (desk.go.clone(), calling.clone(), group.id.clone());
     Callback::from(move |()| {
         let go = go.clone();

@@ -3,23 +3,13 @@
 use cloud::view::View;
 use yew::prelude::*;
 
-use super::form::title;
-use crate::desk::use_desk;
-use crate::shared::Shared;
+use super::form::{Room, title};
+use crate::decimal::thousandths;
 use crate::ui::Go;
 
-/// Properties of a panel that shows the resources.
-#[derive(Properties, PartialEq)]
-pub struct HomeProps {
-    /// The resources.
-    pub view: Shared<View>,
-}
-
 /// The home.
-#[component]
-pub fn Home(props: &HomeProps) -> Html {
-    let desk = use_desk();
-    let view = &props.view;
+pub fn home(room: &Room, view: &View) -> Html {
+    let desk = &room.desk;
     let running = view
         .instances
         .iter()
@@ -48,8 +38,8 @@ pub fn Home(props: &HomeProps) -> Html {
                 { to("vpc", "VPC", "Subnets, routes, network ACLs", counted(view.vpcs.len(), "network")) }
             </ul>
             <p class="cost">
-                { format!("This would cost about ${:.3} an hour in the real AWS; ${:.3} so far. Here it costs nothing.",
-                    view.cost.dollars_per_hour, view.cost.spent_dollars) }
+                { format!("This would cost about ${} an hour in the real AWS; ${} so far. Here it costs nothing.",
+                    thousandths(view.cost.dollars_per_hour), thousandths(view.cost.spent_dollars)) }
             </p>
         </>
     }

@@ -5,45 +5,31 @@ use cloud::view::{InstanceView, View};
 use lab::protocol::Input;
 use yew::prelude::*;
 
-use super::confirm::Confirm;
-use super::form::{Around, Calling, checks, facts, status, title, toggled, use_calling, use_draft};
-use super::home::HomeProps;
-use crate::desk::{Desk, use_desk};
-use crate::shared::Shared;
-use crate::ui::Go;
+use super::confirm::{Question, confirm};
+use super::form::{Around, Calling, Room, checks, facts, list, mono, status, title, toggled, way};
+use crate::desk::Desk;
 
 /// The list.
-#[component]
-pub fn Instances(props: &HomeProps) -> Html {
-    let desk = use_desk();
-    let launch = {
-        let go = desk.go.clone();
-        html! { <button type="button" class="primary" onclick={move |_| go.emit(Go::Console("instances/launch".into()))}>{ "Launch an instance" }</button> }
-    };
-    let view = &props.view;
+pub fn instances(room: &Room, view: &View) -> Html {
+    let desk = &room.desk;
+    let launch = way(desk, "primary", "instances/launch", "Launch an instance");
     html! {
         <>
             { title("EC2 instances", launch) }
             if view.instances.is_empty() {
                 <p class="empty">{ "No instance yet. The labs need one, in the same network as the cache." }</p>
             } else {
-                <div class="list-scroll"><table class="list">
-                    <thead><tr>
-                        <th scope="col">{ "Name" }</th><th scope="col">{ "State" }</th><th scope="col">{ "Type" }</th>
-                        <th scope="col">{ "Private address" }</th><th scope="col">{ "Public address" }</th><th scope="col">{ "Zone" }</th>
-                    </tr></thead>
-                    <tbody>{ for view.instances.iter().map(|instance| line(&desk, instance)) }</tbody>
-                </table></div>
+                { list(&["Name", "State", "Type", "Private address", "Public address", "Zone"], view.instances.iter().map(|instance| line(desk, instance)).collect()) }
             }
         </>
     }
 }
 
 fn line(desk: &Desk, instance: &InstanceView) -> Html {
-    let (go, panel) = (desk.go.clone(), format!("instance/{}", instance.id));
+    let panel = format!("instance/{}", instance.id);
     html! {
         <tr>
-            <th scope="row"><button type="button" class="link" onclick={move |_| go.emit(Go::Console(panel.clone().into()))}>{ name(instance) }</button></th>
+            <th scope="row">{ way(desk, "link", panel, &name(instance)) }</th>
             <td>{ status(&instance.state) }</td>
             <td>{ &instance.instance_type }</td>
             <td class="mono">{ instance.private_ip.as_deref().unwrap_or("-") }</td>
@@ -60,31 +46,18 @@ fn name(instance: &InstanceView) -> String {
     }
 }
 
-/// Properties of [`Instance`].
-#[derive(Properties, PartialEq)]
-pub struct InstanceProps {
-    /// The resources.
-    pub view: Shared<View>,
-    /// Virtual time while something changes by itself.
-    pub now_ms: u64,
-    /// Its id or name.
-    pub id: AttrValue,
-}
-
-/// One instance.
-#[component]
-pub fn Instance(props: &InstanceProps) -> Html {
-    let desk = use_desk();
-    let calling = use_calling();
-    let is_asking = use_state(|| false);
-    let named = |instance: &&InstanceView| instance.id == *props.id || instance.name == *props.id;
-    let all = &props.view.instances;
+/// One instance, by id or name.
+pub fn instance(room: &Room, view: &View, id: &str) -> Html {
+    let desk = &room.desk;
+    let calling = room.calling();
+    let named = |instance: &&InstanceView| instance.id == id || instance.name == id;
+    let all = &view.instances;
     let alive = all
         .iter()
         .filter(|instance| instance.state != "terminated")
         .find(named);
     let Some(instance) = alive.or_else(|| all.iter().find(named)) else {
-        return html! { <>{ title("No such instance", Html::default()) }<p class="empty">{ format!("There is no instance {}.", props.id) }</p></> };
+        return html! { <>{ title("No such instance", Html::default()) }<p class="empty">{ format!("There is no instance {id}.") }</p></> };
     };
     let connect = {
         let (desk, host) = (desk.clone(), instance.id.clone());
@@ -93,22 +66,22 @@ pub fn Instance(props: &InstanceProps) -> Html {
     let lines = [
         (
             "State",
-            html! { <>{ status(&instance.state) }{ skip(&desk, instance.changes_at_ms) }</> },
+            html! { <>{ status(&instance.state) }{ skip(desk, instance.changes_at_ms) }</> },
         ),
-        ("Instance id", html! { <code>{ &instance.id }</code> }),
+        ("Instance id", mono(&instance.id)),
         ("Type", html! { &instance.instance_type }),
         ("Image", html! { &instance.image }),
         (
             "Private address",
-            html! { <code>{ instance.private_ip.as_deref().unwrap_or("-") }</code> },
+            mono(instance.private_ip.as_deref().unwrap_or("-")),
         ),
         (
             "Public address",
-            html! { <code>{ instance.public_ip.as_deref().unwrap_or("-") }</code> },
+            mono(instance.public_ip.as_deref().unwrap_or("-")),
         ),
         (
             "Private DNS name",
-            html! { <code>{ instance.private_dns.as_deref().unwrap_or("-") }</code> },
+            mono(instance.private_dns.as_deref().unwrap_or("-")),
         ),
         (
             "Subnet",
@@ -125,11 +98,11 @@ pub fn Instance(props: &InstanceProps) -> Html {
             <p class="lead">{ "Connect opens a terminal through EC2 Instance Connect. It needs a public address, and port 22 open to the service." }</p>
             { facts(&lines) }
             { calling.rest(&["security_group_ids"]) }
-            <div class="form-ways">{ states(&calling, instance, &is_asking) }</div>
+            <div class="form-ways">{ states(room, &calling, instance) }</div>
             if instance.state != "terminated" {
-                <Groups view={props.view.clone()} instance={instance.clone()} />
+                { security(room, view, instance) }
             }
-            if *is_asking { { terminate(&calling, instance, &is_asking) } }
+            if room.is_asking() { { terminate(room, calling, instance) } }
         </>
     }
 }
@@ -143,7 +116,7 @@ pub fn skip(desk: &Desk, at_ms: Option<u64>) -> Html {
     html! { <button type="button" class="link beside" onclick={move |_| desk.act(Input::SkipUntil { at_ms })}>{ "Skip the wait" }</button> }
 }
 
-fn states(calling: &Calling, instance: &InstanceView, is_asking: &UseStateHandle<bool>) -> Html {
+fn states(room: &Room, calling: &Calling, instance: &InstanceView) -> Html {
     let button = |label: &'static str, is_on: bool, call: Call| {
         let calling = calling.clone();
         let is_off = !is_on || calling.is_busy();
@@ -151,21 +124,17 @@ fn states(calling: &Calling, instance: &InstanceView, is_asking: &UseStateHandle
     };
     let id = || instance.id.clone();
     let state = instance.state.as_str();
-    let ask = {
-        let is_asking = is_asking.clone();
-        move |_| is_asking.set(true)
-    };
     html! {
         <>
             { button("Start", state == "stopped", Call::StartInstances { instance_id: id() }) }
             { button("Stop", state == "running", Call::StopInstances { instance_id: id() }) }
-            <button type="button" class="danger" disabled={matches!(state, "terminated" | "shutting-down")} onclick={ask}>{ "Terminate" }</button>
+            <button type="button" class="danger" disabled={matches!(state, "terminated" | "shutting-down")} onclick={room.ask::<MouseEvent>(true)}>{ "Terminate" }</button>
         </>
     }
 }
 
-fn terminate(calling: &Calling, instance: &InstanceView, is_asking: &UseStateHandle<bool>) -> Html {
-    let (calling, id) = (calling.clone(), instance.id.clone());
+fn terminate(room: &Room, calling: Calling, instance: &InstanceView) -> Html {
+    let id = instance.id.clone();
     let done = move |()| {
         calling.call(
             Call::TerminateInstances {
@@ -174,25 +143,19 @@ fn terminate(calling: &Calling, instance: &InstanceView, is_asking: &UseStateHan
             |_| {},
         );
     };
-    let is_asking = is_asking.clone();
-    html! {
-        <Confirm title={format!("Terminate {}?", name(instance))} text="The instance and everything on it will be gone. Its terminal closes."
-            verb="Terminate" onconfirm={done} onclose={move |()| is_asking.set(false)} />
-    }
-}
-
-#[derive(Properties, PartialEq)]
-struct GroupsProps {
-    view: Shared<View>,
-    instance: InstanceView,
+    let question = Question {
+        title: format!("Terminate {}?", name(instance)),
+        text: "The instance and everything on it will be gone. Its terminal closes.",
+        verb: "Terminate",
+    };
+    confirm(&question, done.into(), room.ask(false))
 }
 
 /// The instance's security groups, to change.
-#[component]
-fn Groups(props: &GroupsProps) -> Html {
-    let calling = use_calling();
-    let instance = &props.instance;
-    let draft = use_draft(&format!("groups/{}", instance.id), || None::<Vec<String>>);
+fn security(room: &Room, view: &View, instance: &InstanceView) -> Html {
+    let calling = room.calling_of_part();
+    let key = format!("groups/{}", instance.id);
+    let draft = room.draft(&key, || None::<Vec<String>>);
     let chosen = draft
         .get()
         .clone()
@@ -219,7 +182,7 @@ fn Groups(props: &GroupsProps) -> Html {
                 instance_id: id.clone(),
                 security_group_ids: chosen.clone(),
             };
-            calling.call(call, move |_| draft.clear(None));
+            calling.call(call, move |_| draft.clear());
         }
     };
     let around = Around {
@@ -228,7 +191,7 @@ fn Groups(props: &GroupsProps) -> Html {
     };
     html! {
         <section class="sub">
-            { checks("instance-groups", "Security groups", &chosen, &group_choices(&props.view, &instance.vpc_id), &around, toggle) }
+            { checks("instance-groups", "Security groups", &chosen, &group_choices(view, &instance.vpc_id), &around, toggle) }
             { calling.rest(&["security_group_ids"]) }
             <div class="form-ways"><button type="button" disabled={!is_changed || calling.is_busy()} onclick={save}>{ "Change security groups" }</button></div>
         </section>

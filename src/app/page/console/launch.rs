@@ -5,12 +5,10 @@ use cloud::view::View;
 use yew::prelude::*;
 
 use super::form::{
-    Around, Calling, Draft, bare_select, checks, field, select, text, title, toggled, use_calling,
-    use_draft,
+    Around, Calling, Draft, Room, bare_select, checks, field, select, text, title, toggled,
 };
-use super::home::HomeProps;
 use super::instances::group_choices;
-use crate::desk::{Desk, use_desk};
+use crate::desk::Desk;
 use crate::ui::Go;
 
 /// The image that the labs use, as the launch form names it.
@@ -82,30 +80,22 @@ const FIELDS: [&str; 8] = [
 ];
 
 /// The form.
-#[component]
-pub fn Launch(props: &HomeProps) -> Html {
-    let desk = use_desk();
-    let calling = use_calling();
-    let draft = use_draft("launch", || Values::new(&props.view));
+pub fn launch_form(room: &Room, view: &View) -> Html {
+    let calling = room.calling();
+    let draft = room.draft("launch", || Values::new(view));
     let submit = {
-        let (desk, calling, draft, view) = (
-            desk.clone(),
-            calling.clone(),
-            draft.clone(),
-            props.view.clone(),
-        );
+        let (desk, calling, draft) = (room.desk.clone(), calling.clone(), draft.clone());
         move |event: SubmitEvent| {
             event.prevent_default();
-            let fresh = Values::new(&view);
-            launch(&desk, &calling, &draft, fresh);
+            launch(&desk, &calling, &draft);
         }
     };
     html! {
         <form class="form" onsubmit={submit} novalidate=true>
             { title("Launch an instance", Html::default()) }
-            { machine(&props.view, &draft, &calling) }
-            { network(&props.view, &draft, &calling) }
-            { firewall(&props.view, &draft, &calling) }
+            { machine(view, &draft, &calling) }
+            { network(view, &draft, &calling) }
+            { firewall(view, &draft, &calling) }
             { calling.rest(&FIELDS) }
             <div class="form-ways">
                 <button type="submit" class="primary" disabled={calling.is_busy()}>{ "Launch instance" }</button>
@@ -117,11 +107,11 @@ pub fn Launch(props: &HomeProps) -> Html {
 
 /// Makes the group first, when a new one is wanted; then the instance. A group that was made stays chosen,
 /// should the instance fail.
-fn launch(desk: &Desk, calling: &Calling, draft: &Draft<Values>, fresh: Values) {
+fn launch(desk: &Desk, calling: &Calling, draft: &Draft<Values>) {
     let values = draft.get().clone();
     if !values.is_new_group {
         let groups = values.groups.clone();
-        return run(desk, calling, draft, values, groups, fresh);
+        return run(desk, calling, draft, &values, groups);
     }
     let (desk, calling_then, draft) = (desk.clone(), calling.clone(), draft.clone());
     let call = Call::CreateSecurityGroup {
@@ -135,15 +125,14 @@ fn launch(desk: &Desk, calling: &Calling, draft: &Draft<Values>, fresh: Values) 
             draft.is_new_group = false;
             draft.groups = vec![id.clone()];
         });
-        let (desk, calling, draft, values, fresh) = (
+        let (desk, calling, draft, values) = (
             desk.clone(),
             calling_then.clone(),
             draft.clone(),
             values.clone(),
-            fresh.clone(),
         );
         if !values.is_ssh_open {
-            return run(&desk, &calling, &draft, values, vec![id], fresh);
+            return run(&desk, &calling, &draft, &values, vec![id]);
         }
         let rule = Call::AuthorizeSecurityGroup {
             group_id: id.clone(),
@@ -152,14 +141,7 @@ fn launch(desk: &Desk, calling: &Calling, draft: &Draft<Values>, fresh: Values) 
         };
         let calling_last = calling.clone();
         calling.call(rule, move |_| {
-            run(
-                &desk,
-                &calling_last,
-                &draft,
-                values.clone(),
-                vec![id.clone()],
-                fresh.clone(),
-            );
+            run(&desk, &calling_last, &draft, &values, vec![id.clone()]);
         });
     });
 }
@@ -168,13 +150,12 @@ fn run(
     desk: &Desk,
     calling: &Calling,
     draft: &Draft<Values>,
-    values: Values,
+    values: &Values,
     groups: Vec<String>,
-    fresh: Values,
 ) {
     let (go, draft) = (desk.go.clone(), draft.clone());
     calling.call(values.run(groups), move |answer| {
-        draft.clear(fresh.clone());
+        draft.clear();
         go.emit(Go::Console(format!("instance/{}", answer.id).into()));
     });
 }

@@ -17,77 +17,76 @@ use cloud::view::View;
 use yew::prelude::*;
 
 use crate::browser;
-use crate::desk::use_desk;
+use crate::desk::Desk;
 use crate::shared::Shared;
-use crate::ui::Go;
+use crate::ui::{Go, Ui};
 pub use form::Drafts;
+use form::{Room, use_room};
 use place::Place;
 
-/// Properties of [`Console`].
-#[derive(Properties, PartialEq)]
-pub struct ConsoleProps {
-    /// The resources.
-    pub view: Shared<View>,
-    /// Virtual time while something changes by itself, else 0.
-    pub now_ms: u64,
-    /// The panel's path; empty: the home.
-    pub panel: AttrValue,
-    /// Counts the times that a panel was opened on purpose.
-    pub visits: u32,
-}
-
-/// The console with one panel.
-#[component]
-pub fn Console(props: &ConsoleProps) -> Html {
-    let place = Place::parse(&props.panel);
-    use_effect_with((props.visits, props.panel.clone()), |(visits, _)| {
-        if *visits > 0 {
-            browser::focus_id("console-title");
-        }
-    });
+/// The console with one panel. `now_ms`: virtual time while something changes by itself, else 0.
+pub fn console(desk: &Desk, view: &Shared<View>, now_ms: u64, ui: &Ui) -> Html {
     html! {
         <div class="console">
-            <Trail place={place.clone()} />
-            <div class="console-panel" key={props.panel.to_string()} tabindex="-1">
-                { panel(&place, props) }
-            </div>
+            { trail(desk, &Place::parse(&ui.panel)) }
+            <Panel key={ui.panel.to_string()} desk={desk.clone()} view={view.clone()} {now_ms} path={ui.panel.clone()} visits={ui.panel_visits} />
         </div>
     }
 }
 
-fn panel(place: &Place, props: &ConsoleProps) -> Html {
-    let (view, now_ms) = (props.view.clone(), props.now_ms);
-    match place {
-        Place::Home => html! { <home::Home {view} /> },
-        Place::Instances => html! { <instances::Instances {view} /> },
-        Place::Launch => html! { <launch::Launch {view} /> },
-        Place::Instance(id) => html! { <instances::Instance {view} {now_ms} id={id.clone()} /> },
-        Place::Groups => html! { <groups::Groups {view} /> },
-        Place::CreateGroup => html! { <groups::CreateGroup {view} /> },
-        Place::Group(id, side) => html! { <groups::Group {view} id={id.clone()} side={*side} /> },
-        Place::Caches => html! { <caches::Caches {view} /> },
-        Place::CreateCache => html! { <create_cache::CreateCache {view} /> },
-        Place::Cache(id) => html! { <caches::Cache {view} {now_ms} id={id.clone()} /> },
-        Place::SubnetGroups => html! { <subnet_groups::SubnetGroups {view} /> },
-        Place::CreateSubnetGroup => html! { <subnet_groups::CreateSubnetGroup {view} /> },
-        Place::Vpc => html! { <vpc::Vpc {view} /> },
+/// Properties of [`Panel`].
+#[derive(Properties, PartialEq)]
+struct PanelProps {
+    /// The lab, and the way elsewhere.
+    desk: Desk,
+    /// The resources.
+    view: Shared<View>,
+    /// Virtual time while something changes by itself, else 0.
+    now_ms: u64,
+    /// The panel's path; empty: the home.
+    path: AttrValue,
+    /// Counts the times that a panel was opened on purpose.
+    visits: u32,
+}
+
+/// The panel in front; its key is its path, so that each begins afresh.
+#[component]
+fn Panel(props: &PanelProps) -> Html {
+    use_effect_with((props.visits, props.path.clone()), |(visits, _)| {
+        if *visits > 0 {
+            browser::focus_id("console-title");
+        }
+    });
+    let room = use_room(&props.desk);
+    html! { <div class="console-panel" tabindex="-1">{ panel(&room, props) }</div> }
+}
+
+fn panel(room: &Room, props: &PanelProps) -> Html {
+    let (view, now_ms): (&View, u64) = (&props.view, props.now_ms);
+    match Place::parse(&props.path) {
+        Place::Home => home::home(room, view),
+        Place::Instances => instances::instances(room, view),
+        Place::Launch => launch::launch_form(room, view),
+        Place::Instance(id) => instances::instance(room, view, &id),
+        Place::Groups => groups::groups(room, view),
+        Place::CreateGroup => groups::create_group(room),
+        Place::Group(id, side) => groups::group(room, view, &id, side),
+        Place::Caches => caches::caches(room, view),
+        Place::CreateCache => create_cache::create_cache(room, view),
+        Place::Cache(id) => caches::cache(room, view, now_ms, &id),
+        Place::SubnetGroups => subnet_groups::subnet_groups(room, view),
+        Place::CreateSubnetGroup => subnet_groups::create_subnet_group(room, view),
+        Place::Vpc => vpc::vpc(view),
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct TrailProps {
-    place: Place,
-}
-
 /// Where in the console, and the way back.
-#[component]
-fn Trail(props: &TrailProps) -> Html {
-    let desk = use_desk();
+fn trail(desk: &Desk, place: &Place) -> Html {
     let to = |panel: &'static str, label: &'static str| {
         let go = desk.go.clone();
         html! { <li><button type="button" class="link" onclick={move |_| go.emit(Go::Console(panel.into()))}>{ label }</button></li> }
     };
-    let service = props.place.service();
+    let service = place.service();
     html! {
         <nav class="console-trail" aria-label="Console">
             <ol>

@@ -5,9 +5,8 @@ use cloud::view::{RuleView, SecurityGroupView, View};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::form::{Draft, bare_select, field_error, use_calling, use_draft};
+use super::form::{Draft, Room, bare_select, field_error};
 use crate::icons::{Icon, icon};
-use crate::shared::Shared;
 
 /// A type of rule, as AWS's console names it.
 struct Kind {
@@ -132,30 +131,15 @@ fn ports(text: &str) -> Option<(u16, u16)> {
     Some((from.trim().parse().ok()?, to.trim().parse().ok()?))
 }
 
-/// Properties of [`Rules`].
-#[derive(Properties, PartialEq)]
-pub struct RulesProps {
-    /// The resources.
-    pub view: Shared<View>,
-    /// The group.
-    pub group: SecurityGroupView,
-    /// Which of its rules.
-    pub side: RuleDirection,
-}
-
 type Rows = Option<Vec<Row>>;
 
 /// The editor. Until something is edited it shows what the group has.
-#[component]
-pub fn Rules(props: &RulesProps) -> Html {
-    let calling = use_calling();
-    let draft = use_draft::<Rows>(
-        &format!("rules/{}/{:?}", props.group.id, props.side),
-        || None,
-    );
-    let known: Vec<Row> = match props.side {
-        RuleDirection::Inbound => props.group.inbound.iter().map(Row::read).collect(),
-        RuleDirection::Outbound => props.group.outbound.iter().map(Row::read).collect(),
+pub fn rules(room: &Room, view: &View, group: &SecurityGroupView, side: RuleDirection) -> Html {
+    let calling = room.calling_of_part();
+    let draft = room.draft::<Rows>(&format!("rules/{}/{}", group.id, side_name(side)), || None);
+    let known: Vec<Row> = match side {
+        RuleDirection::Inbound => group.inbound.iter().map(Row::read).collect(),
+        RuleDirection::Outbound => group.outbound.iter().map(Row::read).collect(),
     };
     let is_edited = draft.get().is_some();
     let rows = draft.get().clone().unwrap_or_else(|| known.clone());
@@ -168,8 +152,8 @@ pub fn Rules(props: &RulesProps) -> Html {
             calling.clone(),
             draft.clone(),
             rows.clone(),
-            props.group.id.clone(),
-            props.side,
+            group.id.clone(),
+            side,
         );
         move |event: SubmitEvent| {
             event.prevent_default();
@@ -186,11 +170,11 @@ pub fn Rules(props: &RulesProps) -> Html {
                 direction: side,
                 rules,
             };
-            calling.call(call, move |_| draft.clear(None));
+            calling.call(call, move |_| draft.clear());
         }
     };
     let (add, drop_edits) = (editor.clone(), draft.clone());
-    let far = match props.side {
+    let far = match side {
         RuleDirection::Inbound => "Source",
         RuleDirection::Outbound => "Destination",
     };
@@ -199,16 +183,23 @@ pub fn Rules(props: &RulesProps) -> Html {
         .find_map(|name| calling.field(name));
     html! {
         <div class="rules" id="rules-panel" role="tabpanel" aria-label="Rules"><form onsubmit={save} novalidate=true>
-            if rows.is_empty() { <p class="empty">{ nothing(props.side) }</p> }
-            { for rows.iter().enumerate().map(|(index, row)| line(&props.view, &props.group, &editor, index, row, far)) }
+            if rows.is_empty() { <p class="empty">{ nothing(side) }</p> }
+            { for rows.iter().enumerate().map(|(index, row)| line(view, group, &editor, index, row, far)) }
             { field_error("rules", wrong) }
             { calling.rest(&["from_port", "source", "protocol", "description"]) }
             <div class="form-ways">
                 <button type="button" onclick={move |_| add.edit(|rows| rows.push(Row::new()))}>{ icon(Icon::Plus) }{ "Add rule" }</button>
                 <button type="submit" class="primary" disabled={!is_edited || calling.is_busy()}>{ "Save rules" }</button>
-                if is_edited { <button type="button" class="quiet" onclick={move |_| drop_edits.clear(None)}>{ "Discard changes" }</button> }
+                if is_edited { <button type="button" class="quiet" onclick={move |_| drop_edits.clear()}>{ "Discard changes" }</button> }
             </div>
         </form></div>
+    }
+}
+
+fn side_name(side: RuleDirection) -> &'static str {
+    match side {
+        RuleDirection::Inbound => "inbound",
+        RuleDirection::Outbound => "outbound",
     }
 }
 

@@ -4,21 +4,20 @@ use cloud::api::Call;
 use cloud::view::View;
 use yew::prelude::*;
 
-use super::form::{Around, checks, text, title, toggled, use_calling, use_draft};
-use super::home::HomeProps;
-use crate::desk::use_desk;
+use super::form::{Around, Room, checks, text, title, toggled, way};
 use crate::icons::{Icon, icon};
 use crate::ui::Go;
 
 /// The list.
-#[component]
-pub fn SubnetGroups(props: &HomeProps) -> Html {
-    let desk = use_desk();
-    let calling = use_calling();
-    let create = {
-        let go = desk.go.clone();
-        html! { <button type="button" class="primary" onclick={move |_| go.emit(Go::Console("subnet-groups/create".into()))}>{ "Create subnet group" }</button> }
-    };
+pub fn subnet_groups(room: &Room, view: &View) -> Html {
+    let desk = &room.desk;
+    let calling = room.calling();
+    let create = way(
+        desk,
+        "primary",
+        "subnet-groups/create",
+        "Create subnet group",
+    );
     let delete = |name: &str| {
         let (calling, name) = (calling.clone(), name.to_owned());
         let label = format!("Delete {name}");
@@ -32,14 +31,14 @@ pub fn SubnetGroups(props: &HomeProps) -> Html {
             { title("Subnet groups", create) }
             <p class="lead">{ "A subnet group names the subnets that ElastiCache may put nodes into." }</p>
             { calling.rest(&[]) }
-            if props.view.subnet_groups.is_empty() {
+            if view.subnet_groups.is_empty() {
                 <p class="empty">{ "None yet. You can also make one while you create a cache." }</p>
             } else {
                 <div class="list-scroll"><table class="list">
                     <thead><tr>
                         <th scope="col">{ "Name" }</th><th scope="col">{ "VPC" }</th><th scope="col">{ "Subnets" }</th><th scope="col"><span class="hidden">{ "Delete" }</span></th>
                     </tr></thead>
-                    <tbody>{ for props.view.subnet_groups.iter().map(|group| html! {
+                    <tbody>{ for view.subnet_groups.iter().map(|group| html! {
                         <tr>
                             <th scope="row">{ &group.name }</th>
                             <td class="mono">{ &group.vpc_id }</td>
@@ -61,31 +60,29 @@ struct Values {
 }
 
 /// The form for a new one.
-#[component]
-pub fn CreateSubnetGroup(props: &HomeProps) -> Html {
-    let desk = use_desk();
-    let calling = use_calling();
-    let choices = subnet_choices(&props.view);
-    let fresh = Values {
+pub fn create_subnet_group(room: &Room, view: &View) -> Html {
+    let desk = &room.desk;
+    let calling = room.calling();
+    let choices = subnet_choices(view);
+    let draft = room.draft("create-subnet-group", || Values {
         name: String::new(),
         description: String::new(),
         subnets: choices.iter().map(|(id, _)| id.clone()).collect(),
-    };
-    let draft = use_draft("create-subnet-group", || fresh.clone());
+    });
     let values = draft.get();
     let submit = {
         let (calling, draft, go) = (calling.clone(), draft.clone(), desk.go.clone());
         move |event: SubmitEvent| {
             event.prevent_default();
             let values = draft.get().clone();
-            let (draft, go, fresh) = (draft.clone(), go.clone(), fresh.clone());
+            let (draft, go) = (draft.clone(), go.clone());
             let call = Call::CreateCacheSubnetGroup {
                 name: values.name.trim().to_owned(),
                 description: values.description,
                 subnet_ids: values.subnets,
             };
             calling.call(call, move |_| {
-                draft.clear(fresh.clone());
+                draft.clear();
                 go.emit(Go::Console("subnet-groups".into()));
             });
         }

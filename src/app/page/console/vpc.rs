@@ -1,31 +1,29 @@
 //! The networks, to read: subnets, route tables, network ACLs.
 
-use cloud::view::VpcView;
+use cloud::view::{View, VpcView};
 use yew::prelude::*;
 
-use super::form::{facts, title};
-use super::home::HomeProps;
+use super::form::{facts, mono, title};
 
 /// All VPCs.
-#[component]
-pub fn Vpc(props: &HomeProps) -> Html {
+pub fn vpc(view: &View) -> Html {
     html! {
         <>
             { title("VPC", Html::default()) }
             <p class="lead">{ "The network of the account. These labs leave it as AWS makes it, so it can be read here, not changed." }</p>
-            { for props.view.vpcs.iter().map(network) }
+            { for view.vpcs.iter().map(network) }
         </>
     }
 }
 
 fn network(vpc: &VpcView) -> Html {
     let lines = [
-        ("VPC id", html! { <code>{ &vpc.id }</code> }),
+        ("VPC id", mono(&vpc.id)),
         (
             "Name",
             html! { if vpc.is_default { {"Default VPC"} } else { { &vpc.name } } },
         ),
-        ("CIDR", html! { <code>{ &vpc.cidr }</code> }),
+        ("CIDR", mono(&vpc.cidr)),
     ];
     let subnets = vpc.subnets.iter().map(|subnet| {
         let kind = if subnet.is_public {

@@ -1,51 +1,48 @@
 //! The drawing itself, as SVG. Every part is named and can be reached and opened with the keyboard.
 
 use sim::net::{HopKind, Path, PathOutcome, Transport, Verdict};
-use web_sys::SvgAnimationElement;
 use yew::prelude::*;
 
-use super::scene::{Card, Chip, GroupBox, Point, Rect, SubnetBox, Tone, VpcBox};
+use super::blocked_component;
+use super::scene::{Card, Chip, GroupBox, Point, Rect, Scene, SubnetBox, Tone, VpcBox};
 use super::track::{Gate, Stop, Track};
-use super::{Scene, Way, blocked_component};
-use crate::shared::Shared;
+use crate::decimal::tenths as px;
 
-/// Properties of [`Drawing`].
-#[derive(Properties, PartialEq)]
-pub struct DrawingProps {
+/// What is drawn.
+pub struct Picture<'a> {
     /// What stands where.
-    pub scene: Scene,
+    pub scene: &'a Scene,
     /// The packet's way.
-    pub way: Way,
+    pub way: Option<&'a Track>,
     /// How many stops it has passed.
     pub passed: usize,
     /// The attempt.
-    pub path: Option<Shared<Path>>,
+    pub path: Option<&'a Path>,
     /// CSS pixels for a layout unit.
     pub scale: f64,
     /// Opens a console panel.
-    pub open: Callback<String>,
+    pub open: &'a Callback<String>,
 }
 
-/// The whole drawing.
-#[component]
-pub fn Drawing(props: &DrawingProps) -> Html {
-    let scene = &props.scene;
-    let total = props.way.as_ref().as_ref().map_or(0, |way| way.stops.len());
-    let blocked = blocked_component(props.path.as_deref(), props.passed >= total);
+/// The whole drawing; `motion` gets the packet that moves.
+pub fn drawing(picture: &Picture<'_>, motion: &NodeRef) -> Html {
+    let scene = picture.scene;
+    let total = picture.way.map_or(0, |way| way.stops.len());
+    let blocked = blocked_component(picture.path, picture.passed >= total);
     let pen = Pen {
-        open: &props.open,
+        open: picture.open,
         blocked,
     };
     html! {
         <svg class="network" role="group" aria-label={scene.region_label.clone()}
-            width={(scene.size.x * props.scale).to_string()} height={(scene.size.y * props.scale).to_string()}
-            viewBox={format!("0 0 {} {}", scene.size.x, scene.size.y)}>
+            width={px(scene.size.x * picture.scale)} height={px(scene.size.y * picture.scale)}
+            viewBox={format!("0 0 {} {}", px(scene.size.x), px(scene.size.y))}>
             { frame("region", &scene.region, 10, &scene.region_label) }
             { for scene.laptops.iter().map(|card| leash(scene, card)) }
             { for scene.vpcs.iter().map(|vpc| pen.vpc(vpc)) }
             { for scene.laptops.iter().map(|card| pen.laptop(card)) }
-            if let Some(way) = props.way.as_ref() {
-                <Packet way={props.way.clone()} is_wide={scene.is_wide} passed={props.passed.min(way.stops.len())} path={props.path.clone()} />
+            if let (Some(way), Some(path)) = (picture.way, picture.path) {
+                { packet(way, path, picture.passed.min(way.stops.len()), scene.is_wide, motion) }
             }
         </svg>
     }
@@ -110,7 +107,18 @@ impl Pen<'_> {
             </>
         };
         // The visible words come first and in order, so that who speaks to the page can say what is seen.
-        let name = format!("{} {}, security group", group.label, group.rules.join(" "));
+        let rules = group.rules.join(" ");
+        let shown: Vec<String> = group
+            .rules
+            .iter()
+            .map(|rule| fit(rule, group.rect.w - 24.0, 7.0))
+            .collect();
+        let shown = shown.join(" ");
+        let name = match shown == rules {
+            true => format!("{} {rules}, security group", group.label),
+            // Cut where there is no room: then both, what is seen and what it stands for.
+            false => format!("{} {shown}, security group: {rules}", group.label),
+        };
         let class = if is_blocked {
             "part group blocked"
         } else {
@@ -193,64 +201,39 @@ impl Pen<'_> {
         };
         html! {
             <g class={class.to_owned()} role="button" tabindex="0" aria-label={name.to_owned()} {onclick} {onkeydown}>
-                <title>{ format!("{name}. Opens the settings.") }</title>
                 { content }
             </g>
         }
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct PacketProps {
-    way: Way,
-    passed: usize,
-    path: Option<Shared<Path>>,
-    is_wide: bool,
-}
-
 /// The way so far, and the packet on it.
-#[component]
-fn Packet(props: &PacketProps) -> Html {
-    let motion = use_node_ref();
-    {
-        let motion = motion.clone();
-        use_effect_with((props.path.clone(), props.passed), move |_| {
-            if let Some(motion) = motion.cast::<SvgAnimationElement>() {
-                // A browser without these animations shows the packet at the stop's beginning.
-                let _ = motion.begin_element();
-            }
-        });
-    }
-    let (Some(way), Some(path)) = (props.way.as_ref(), props.path.as_ref()) else {
-        return Html::default();
-    };
-    let travelling = way.stops.get(props.passed);
+fn packet(way: &Track, path: &Path, passed: usize, is_wide: bool, motion: &NodeRef) -> Html {
+    let travelling = way.stops.get(passed);
     let is_through = travelling.is_none() && path.outcome == PathOutcome::Connected;
     html! {
         <g class="packet-way" aria-hidden="true">
             <path class="rest" d={way.whole.clone()} />
-            { for way.stops.iter().take(props.passed).map(|stop| html! { <path class="passed" d={stop.line.clone()} /> }) }
+            { for way.stops.iter().take(passed).map(|stop| html! { <path class="passed" d={stop.line.clone()} /> }) }
             if let Some(chip) = &way.resolver { { resolver(chip) } }
             if is_through { <path class="glow" d={way.whole.clone()} /> }
-            { for way.stops.iter().take(props.passed).map(|stop| mark(stop, path, props.is_wide)) }
+            { for way.stops.iter().take(passed).map(|stop| mark(stop, path, is_wide)) }
             if let Some(stop) = travelling {
-                <g key={format!("{}-{}", path.id, props.passed)}>
+                <g key={format!("{}-{}", path.id, passed)}>
                     <path class="passed drawing" d={stop.line.clone()} pathLength="1" />
-                    <circle class="packet" r="6" cx="0" cy="0">
-                        <animateMotion ref={motion} dur="0.6s" begin="indefinite" fill="freeze" path={motion_path(way, props.passed)} />
-                    </circle>
+                    <circle class="packet" ref={motion} r="6" />
                 </g>
             }
-            { caption(way, props.passed, path) }
+            { caption(way, passed, path) }
         </g>
     }
 }
 
 /// A stop without a line of its own keeps the packet where it is.
-fn motion_path(way: &Track, index: usize) -> String {
+pub fn motion_path(way: &Track, index: usize) -> String {
     match way.stops.get(index) {
         Some(stop) if !stop.line.is_empty() => stop.line.clone(),
-        Some(stop) => format!("M{} {}h0.1", stop.at.x, stop.at.y),
+        Some(stop) => format!("M{} {}h0.1", px(stop.at.x), px(stop.at.y)),
         None => String::new(),
     }
 }
@@ -259,10 +242,10 @@ fn mark(stop: &Stop, path: &Path, is_wide: bool) -> Html {
     let Point { x, y } = stop.at;
     match stop.verdict {
         Verdict::Blocked if path.outcome == PathOutcome::Refused => html! {
-            <path class="refusal" d={format!("M{} {}l-9 -9v18z", x - 2.0, y)} />
+            <path class="refusal" d={format!("M{} {}l-9 -9v18z", px(x - 2.0), px(y))} />
         },
         Verdict::Blocked => html! {
-            <path class="cross" d={format!("M{} {}l20 20m0 -20l-20 20", x - 10.0, y - 10.0)} />
+            <path class="cross" d={format!("M{} {}l20 20m0 -20l-20 20", px(x - 10.0), px(y - 10.0))} />
         },
         _ => html! {
             <>
@@ -329,7 +312,7 @@ fn leash(scene: &Scene, card: &Card) -> Html {
         return Html::default();
     }
     let y = card.rect.middle();
-    html! { <path class="leash" d={format!("M{} {y}H{}", card.rect.right(), scene.region.x + 16.0)} /> }
+    html! { <path class="leash" d={format!("M{} {}H{}", px(card.rect.right()), px(y), px(scene.region.x + 16.0))} /> }
 }
 
 fn frame(class: &str, area: &Rect, radius: u32, label: &str) -> Html {
@@ -354,8 +337,4 @@ fn fit(text: &str, room: f64, character: f64) -> String {
         return text.to_owned();
     }
     text.chars().take(fits - 1).chain(['\u{2026}']).collect()
-}
-
-fn px(number: f64) -> String {
-    format!("{number:.1}")
 }

@@ -11,24 +11,26 @@ mod tests;
 mod track;
 mod verdict;
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use cloud::view::View;
 use gloo_timers::callback::Timeout;
 use sim::net::{Path, Verdict};
-use wasm_bindgen::prelude::*;
-use web_sys::{Element, ResizeObserver};
+use web_sys::{Element, SvgElement};
 use yew::prelude::*;
 
 use crate::browser;
-use crate::desk::use_desk;
+use crate::desk::Desk;
 use crate::shared::Shared;
 use crate::ui::Go;
-use draw::Drawing;
+use crate::watch::Watch;
+use draw::{Picture, drawing, motion_path};
+pub use hosts::capitalised;
 use layout::lay_out;
-use table::Table;
-use track::track;
-use verdict::VerdictCard;
+use table::tables;
+use track::{Track, track};
+use verdict::verdict_card;
 
 /// How long a packet takes from one stop to the next.
 const HOP_MS: u32 = 600;
@@ -36,6 +38,8 @@ const HOP_MS: u32 = 600;
 /// Properties of [`Diagram`].
 #[derive(Properties, PartialEq)]
 pub struct DiagramProps {
+    /// The way to the console.
+    pub desk: Desk,
     /// The resources.
     pub view: Shared<View>,
     /// Whether a view has come at all.
@@ -51,9 +55,10 @@ pub struct DiagramProps {
 /// The drawing, the card under it, and the switch to the table.
 #[component]
 pub fn Diagram(props: &DiagramProps) -> Html {
-    let desk = use_desk();
+    let desk = &props.desk;
     let area = use_node_ref();
-    let size = use_size(&area);
+    let probe = use_node_ref();
+    let size = use_size(&area, &probe);
     let is_table = use_state(|| false);
     let (width, height, scale) = *size;
     let scene = {
@@ -70,6 +75,7 @@ pub fn Diagram(props: &DiagramProps) -> Html {
     };
     let stops = way.as_ref().as_ref().map_or(0, |way| way.stops.len());
     let passed = use_travel(props.path.as_ref().map(|path| path.id), props.visits, stops);
+    let motion = use_motion(&way, (*passed).min(stops));
     let shown = {
         let is_table = is_table.clone();
         move |table: bool| {
@@ -81,53 +87,52 @@ pub fn Diagram(props: &DiagramProps) -> Html {
         html! { <button type="button" aria-pressed={(*is_table == table).to_string()} onclick={shown(table)}>{ label }</button> }
     };
     let open = desk.go.reform(|panel: String| Go::Console(panel.into()));
+    let picture = Picture {
+        scene: &scene,
+        way: way.as_ref().as_ref(),
+        passed: *passed,
+        path: props.path.as_deref(),
+        scale,
+        open: &open,
+    };
     html! {
         <div class="diagram">
             <div class="diagram-tools segments-buttons" role="group" aria-label="Show the network as">
                 { switch("Diagram", false) }
                 { switch("Table", true) }
             </div>
+            <span class="rem-probe" ref={probe} aria-hidden="true" />
             <div class="diagram-area" ref={area} hidden={*is_table}>
                 if props.has_view {
-                    <Drawing scene={scene.clone()} way={way} passed={*passed} path={props.path.clone()} {scale} open={open.clone()} />
+                    { drawing(&picture, &motion) }
                 }
             </div>
-            if *is_table { <Table view={props.view.clone()} path={props.path.clone()} {open} /> }
-            <VerdictCard view={props.view.clone()} path={props.path.clone()} is_settled={*passed >= stops} is_empty={scene.is_empty()} />
+            if *is_table { { tables(&props.view, props.path.as_deref(), &open) } }
+            { verdict_card(desk, &props.view, props.path.as_deref(), *passed >= stops, scene.is_empty()) }
         </div>
     }
 }
 
 /// The area's size in layout units, and how many CSS pixels one is.
 #[hook]
-fn use_size(area: &NodeRef) -> UseStateHandle<(f64, f64, f64)> {
+fn use_size(area: &NodeRef, probe: &NodeRef) -> UseStateHandle<(f64, f64, f64)> {
     let size = use_state(|| (960.0, 420.0, 1.0));
     {
-        let (area, size) = (area.clone(), size.clone());
+        let (area, probe, size) = (area.clone(), probe.clone(), size.clone());
         use_effect_with((), move |()| {
-            let watch = area.cast::<Element>().and_then(|area| watch(area, size));
+            let elements = area.cast::<Element>().zip(probe.cast::<Element>());
+            let watch = elements.and_then(|(area, probe)| watch(area, &probe, size));
             move || drop(watch)
         });
     }
     size
 }
 
-/// Watches an element's size; dropping it ends that.
-struct Watch {
-    observer: ResizeObserver,
-    _closure: Closure<dyn Fn()>,
-}
-
-impl Drop for Watch {
-    fn drop(&mut self) {
-        self.observer.disconnect();
-    }
-}
-
-fn watch(area: Element, size: UseStateHandle<(f64, f64, f64)>) -> Option<Watch> {
-    let last = std::cell::Cell::new((0.0, 0.0, 0.0));
+/// Tells the size of the area, and of text, which the probe stands for.
+fn watch(area: Element, probe: &Element, size: UseStateHandle<(f64, f64, f64)>) -> Option<Watch> {
+    let last = Cell::new((0.0, 0.0, 0.0));
     let measured = area.clone();
-    let closure = Closure::<dyn Fn()>::new(move || {
+    Watch::new(&[&area, probe], move || {
         let scale = browser::text_scale();
         let (width, height) = (
             f64::from(measured.client_width()),
@@ -143,12 +148,6 @@ fn watch(area: Element, size: UseStateHandle<(f64, f64, f64)>) -> Option<Watch> 
         if width > 0.0 && last.replace(now) != now {
             size.set(now);
         }
-    });
-    let observer = ResizeObserver::new(closure.as_ref().unchecked_ref()).ok()?;
-    observer.observe(&area);
-    Some(Watch {
-        observer,
-        _closure: closure,
     })
 }
 
@@ -181,15 +180,30 @@ fn use_travel(path: Option<u64>, visits: u32, stops: usize) -> UseStateHandle<us
     passed
 }
 
+/// The packet, which goes its way anew at every stop.
+#[hook]
+fn use_motion(way: &Rc<Option<Track>>, passed: usize) -> NodeRef {
+    let packet = use_node_ref();
+    let (moved, way) = (packet.clone(), way.clone());
+    use_effect_with((way.clone(), passed), move |_| {
+        let line = way.as_ref().as_ref().map(|way| motion_path(way, passed));
+        if let (Some(packet), Some(line)) = (moved.cast::<SvgElement>(), line) {
+            // A browser without motion paths shows no packet; the line is drawn all the same.
+            let placed = packet
+                .style()
+                .set_property("offset-path", &format!("path(\"{line}\")"));
+            if placed.is_ok() {
+                // Not before it has its way: it would flash in the corner.
+                let _ = packet.class_list().add_1("moving");
+            }
+        }
+    });
+    packet
+}
+
 /// The id of the component that blocked, once the packet has got there.
 fn blocked_component(path: Option<&Path>, is_settled: bool) -> Option<&str> {
     let hop = path.filter(|_| is_settled)?.blocked_at()?;
     debug_assert_eq!(hop.verdict, Verdict::Blocked);
     Some(hop.component.as_str())
 }
-
-/// Shared geometry.
-type Scene = Rc<scene::Scene>;
-
-/// Shared way.
-type Way = Rc<Option<track::Track>>;

@@ -4,29 +4,14 @@ use cloud::view::{SecurityGroupView, View};
 use sim::net::{Direction, Path, Verdict};
 use yew::prelude::*;
 
-use crate::shared::Shared;
-
-/// Properties of [`Table`].
-#[derive(Properties, PartialEq)]
-pub struct TableProps {
-    /// The resources.
-    pub view: Shared<View>,
-    /// The latest connection attempt.
-    pub path: Option<Shared<Path>>,
-    /// Opens a console panel.
-    pub open: Callback<String>,
-}
-
-/// The tables.
-#[component]
-pub fn Table(props: &TableProps) -> Html {
-    let view = &props.view;
+/// The tables; `open` opens a console panel.
+pub fn tables(view: &View, path: Option<&Path>, open: &Callback<String>) -> Html {
     html! {
         <div class="diagram-tables" tabindex="0" role="region" aria-label="The network as tables">
-            { table("Hosts", &["Name", "Address and type", "Zone", "Status", "Security groups"], hosts(view, &props.open)) }
+            { table("Hosts", &["Name", "Address and type", "Zone", "Status", "Security groups"], hosts(view, open)) }
             { table("Subnets", &["Zone", "CIDR", "Kind", "Route table", "Network ACL"], subnets(view)) }
-            { table("Security group rules", &["Group", "Direction", "Rule", "Members"], rules(view, &props.open)) }
-            if let Some(path) = &props.path {
+            { table("Security group rules", &["Group", "Direction", "Rule", "Members"], rules(view, open)) }
+            if let Some(path) = path {
                 { table(&format!("Latest path: {} to {} port {}", path.from, path.target, path.port),
                     &["Hop", "Component", "Direction", "Verdict", "Why"], hops(path)) }
             }

@@ -6,6 +6,7 @@
 use sim::net::{Direction, Hop, HopKind, Path, Verdict};
 
 use super::scene::{Card, GroupBox, Point, Rect, Scene, SubnetBox, VpcBox};
+use crate::decimal::tenths;
 
 /// A place on the way where something decides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -323,9 +324,7 @@ fn along_lane(scene: &Scene, from: &Place<'_>, to: &Place<'_>) -> Way {
 /// A name that nobody knows: the way to the resolver ends there.
 fn to_resolver(scene: &Scene, from: &Place<'_>, path: &Path) -> Track {
     let (way, chip) = match (&from.within, scene.is_wide) {
-        (Some((vpc, _, subnet, group)), _) => {
-            up_to_resolver(&from.card.rect, &vpc.rect, &subnet.rect, &group.rect)
-        }
+        (Some((vpc, .., group)), _) => up_to_resolver(&from.card.rect, &vpc.rect, &group.rect),
         (None, true) => below_laptop(&from.card.rect),
         (None, false) => beside_laptop(&from.card.rect),
     };
@@ -345,23 +344,26 @@ fn to_resolver(scene: &Scene, from: &Place<'_>, path: &Path) -> Track {
     }
 }
 
-/// The VPC's resolver stands in its upper right corner.
-fn up_to_resolver(card: &Rect, vpc: &Rect, subnet: &Rect, group: &Rect) -> (Vec<Point>, Rect) {
+/// The VPC's resolver stands in its upper right corner; the way to it leads up and then sideways.
+fn up_to_resolver(card: &Rect, vpc: &Rect, group: &Rect) -> (Vec<Point>, Rect) {
+    let (w, h) = (112.0, 24.0);
+    let x = group.right() + 11.0;
+    let is_left = x + 30.0 < vpc.right() - w - 10.0;
     let chip = Rect {
-        x: vpc.right() - 122.0,
+        x: match is_left {
+            true => vpc.right() - w - 10.0,
+            false => x - w - 30.0,
+        },
         y: vpc.y + 5.0,
-        w: 112.0,
-        h: 24.0,
+        w,
+        h,
     };
-    let (x, y) = (group.right() + 11.0, card.middle());
-    let knee = (subnet.y - 4.0).max(chip.bottom() + 2.0);
-    let end = (chip.x + 20.0).max(x).min(chip.right() - 20.0);
+    let end = if is_left { chip.x } else { chip.right() };
     let way = vec![
-        at(card.right(), y),
-        at(x, y),
-        at(x, knee),
-        at(end, knee),
-        at(end, chip.bottom()),
+        at(card.right(), card.middle()),
+        at(x, card.middle()),
+        at(x, chip.middle()),
+        at(end, chip.middle()),
     ];
     (way, chip)
 }
@@ -479,11 +481,11 @@ fn line(points: &[Point]) -> String {
     let Some(first) = points.first() else {
         return String::new();
     };
-    let mut data = format!("M{:.1} {:.1}", first.x, first.y);
+    let mut data = format!("M{}", pair(*first));
     for (index, point) in points.iter().enumerate().skip(1) {
         match points.get(index + 1) {
             Some(next) => data += &corner(points[index - 1], *point, *next),
-            None => data += &format!("L{:.1} {:.1}", point.x, point.y),
+            None => data += &format!("L{}", pair(*point)),
         }
     }
     data
@@ -501,8 +503,9 @@ fn corner(before: Point, point: Point, next: Point) -> String {
         }
     };
     let (a, b) = (towards(before), towards(next));
-    format!(
-        "L{:.1} {:.1}Q{:.1} {:.1} {:.1} {:.1}",
-        a.x, a.y, point.x, point.y, b.x, b.y
-    )
+    format!("L{}Q{} {}", pair(a), pair(point), pair(b))
+}
+
+fn pair(point: Point) -> String {
+    format!("{} {}", tenths(point.x), tenths(point.y))
 }

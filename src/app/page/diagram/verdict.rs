@@ -4,32 +4,22 @@ use cloud::view::View;
 use sim::net::{Direction, Hop, HopKind, Path, PathOutcome, Transport};
 use yew::prelude::*;
 
-use crate::desk::use_desk;
-use crate::shared::Shared;
+use crate::desk::Desk;
 use crate::ui::Go;
 
-/// Properties of [`VerdictCard`].
-#[derive(Properties, PartialEq)]
-pub struct VerdictProps {
-    /// The attempt.
-    pub path: Option<Shared<Path>>,
-    /// For the names of hosts.
-    pub view: Shared<View>,
-    /// Whether the packet has come to its end.
-    pub is_settled: bool,
-    /// Whether there is no host yet.
-    pub is_empty: bool,
-}
-
-/// The card; it keeps its place while there is nothing to say.
-#[component]
-pub fn VerdictCard(props: &VerdictProps) -> Html {
-    let desk = use_desk();
-    let view: &View = &props.view;
-    let Some(path) = &props.path else {
-        return idle(&desk.go, props.is_empty);
+/// The card; it keeps its place while there is nothing to say. `is_settled`: the packet has come to its end;
+/// `is_empty`: there is no host yet. The view has the hosts' names.
+pub fn verdict_card(
+    desk: &Desk,
+    view: &View,
+    path: Option<&Path>,
+    is_settled: bool,
+    is_empty: bool,
+) -> Html {
+    let Some(path) = path else {
+        return idle(&desk.go, is_empty);
     };
-    if !props.is_settled {
+    if !is_settled {
         return html! {
             <div class="verdict travelling">
                 <p><strong>{ format!("{} connects to {}.", source(view, path), aim(view, path)) }</strong>{ " Follow the packet." }</p>
@@ -94,8 +84,8 @@ fn headline(view: &View, path: &Path, hop: Option<&Hop>) -> String {
 
 fn place(hop: &Hop) -> String {
     let kind = match hop.kind {
-        HopKind::NetworkAcl if !hop.label.to_lowercase().contains("acl") => "network ACL ",
-        HopKind::RouteTable if !hop.label.to_lowercase().contains("route") => "route table ",
+        HopKind::NetworkAcl if !hop.label.to_ascii_lowercase().contains("acl") => "network ACL ",
+        HopKind::RouteTable if !hop.label.to_ascii_lowercase().contains("route") => "route table ",
         _ => "",
     };
     match hop.direction {

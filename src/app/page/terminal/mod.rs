@@ -8,55 +8,38 @@ use cloud::view::View;
 use lab::protocol::{Input, TerminalId, TerminalTab};
 use yew::prelude::*;
 
-use crate::app::FullButton;
+use crate::app::full_button;
 use crate::browser;
-use crate::desk::{Desk, use_desk};
+use crate::desk::Desk;
 use crate::icons::{Icon, icon};
-use crate::shared::Shared;
-use crate::ui::{Go, Pane};
+use crate::model::Model;
+use crate::settings::{leave_menu, toggle_menu};
+use crate::ui::{Go, Menu, Pane, Ui};
 use screen::TerminalScreen;
 
-/// Properties of [`Terminals`].
-#[derive(Properties, PartialEq)]
-pub struct TerminalsProps {
-    /// The open terminals.
-    pub tabs: Shared<Vec<TerminalTab>>,
-    /// For the hosts that + offers.
-    pub view: Shared<View>,
-    /// The terminal in front.
-    pub front: Option<TerminalId>,
-    /// Counts the times that a terminal was brought to the front on purpose.
-    pub visits: u32,
-    /// Whether the pane fills the window.
-    pub is_full: bool,
-    /// Whether the lab is busy with a command.
-    pub is_working: bool,
-}
-
 /// Tab strip and terminals.
-#[component]
-pub fn Terminals(props: &TerminalsProps) -> Html {
-    let desk = use_desk();
+pub fn terminals(desk: &Desk, model: &Model, ui: &Ui) -> Html {
+    let (tabs, front) = (&model.terminals, ui.terminal);
     let arrows = {
-        let (desk, tabs, front) = (desk.clone(), props.tabs.clone(), props.front);
+        let (desk, tabs) = (desk.clone(), tabs.clone());
         move |event: KeyboardEvent| step(&desk, &tabs, front, &event)
     };
     html! {
         <>
             <div class="terminal-head">
                 <div class="terminal-tabs" role="tablist" aria-label="Terminals" onkeydown={arrows}>
-                    { for props.tabs.iter().map(|tab| tab_button(&desk, tab, props.front == Some(tab.id))) }
+                    { for tabs.iter().map(|tab| tab_button(desk, tab, front == Some(tab.id))) }
                 </div>
-                { for props.tabs.iter().filter(|tab| props.front == Some(tab.id)).map(|tab| close_button(&desk, tab)) }
-                <More view={props.view.clone()} tabs={props.tabs.clone()} />
+                { for tabs.iter().filter(|tab| front == Some(tab.id)).map(|tab| close_button(desk, tab)) }
+                { more(desk, &model.view, ui) }
                 <span class="header-space" />
-                <FullButton pane={Pane::Terminal} is_full={props.is_full} />
+                { full_button(desk, ui, Pane::Terminal) }
             </div>
             <div class="terminal-body">
-                { for props.tabs.iter().map(|tab| html! {
-                    <TerminalScreen key={tab.id} tab={tab.clone()} is_front={props.front == Some(tab.id)} visits={props.visits} />
+                { for tabs.iter().map(|tab| html! {
+                    <TerminalScreen key={tab.id} desk={desk.clone()} tab={tab.clone()} is_front={front == Some(tab.id)} visits={ui.terminal_visits} />
                 }) }
-                if props.tabs.is_empty() { <Empty view={props.view.clone()} /> }
+                if tabs.is_empty() { { empty(desk, &model.view) } }
             </div>
         </>
     }
@@ -105,55 +88,26 @@ fn step(desk: &Desk, tabs: &[TerminalTab], front: Option<TerminalId>, event: &Ke
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct MoreProps {
-    view: Shared<View>,
-    tabs: Shared<Vec<TerminalTab>>,
-}
-
 /// The +: the hosts that a terminal can be opened on.
-#[component]
-fn More(props: &MoreProps) -> Html {
-    let desk = use_desk();
-    let is_open = use_state(|| false);
-    let button = use_node_ref();
-    let toggle = {
-        let is_open = is_open.clone();
-        move |_| is_open.set(!*is_open)
-    };
-    let leave = {
-        let (is_open, button) = (is_open.clone(), button.clone());
-        move |event: KeyboardEvent| {
-            if event.key() == "Escape" && *is_open {
-                event.prevent_default();
-                is_open.set(false);
-                if let Some(button) = button.cast::<web_sys::Element>() {
-                    browser::focus(&button);
-                }
-            }
-        }
-    };
-    let away = {
-        let is_open = is_open.clone();
-        move |_| is_open.set(false)
-    };
+fn more(desk: &Desk, view: &View, ui: &Ui) -> Html {
+    let is_open = ui.menu == Some(Menu::Hosts);
     let line = |host: &str, name: &str, note: &str| {
-        let (desk, host, is_open) = (desk.clone(), host.to_owned(), is_open.clone());
+        let (desk, host) = (desk.clone(), host.to_owned());
         let onclick = move |_| {
             desk.act(Input::OpenTerminal { host: host.clone() });
-            is_open.set(false);
+            desk.go.emit(Go::Menu(None));
         };
         html! { <li><button type="button" {onclick}>{ name }<span class="menu-hint">{ note }</span></button></li> }
     };
     html! {
-        <div class="more" onkeydown={leave}>
-            <button ref={button} type="button" class="icon-button" aria-label="Open a terminal" title="Open a terminal"
-                aria-expanded={is_open.to_string()} onclick={toggle}>{ icon(Icon::Plus) }</button>
-            if *is_open {
-                <div class="ground" aria-hidden="true" onclick={away} />
+        <div class="more" onkeydown={leave_menu(desk, ui, Menu::Hosts)}>
+            <button id={Menu::Hosts.button()} type="button" class="icon-button" aria-label="Open a terminal" title="Open a terminal"
+                aria-expanded={is_open.to_string()} onclick={toggle_menu(desk, ui, Menu::Hosts)}>{ icon(Icon::Plus) }</button>
+            if is_open {
+                <div class="ground" aria-hidden="true" onclick={toggle_menu(desk, ui, Menu::Hosts)} />
                 <ul class="menu" aria-label="Hosts">
-                    { for props.view.laptops.iter().map(|laptop| line(&laptop.id, &laptop.name, "local terminal")) }
-                    { for props.view.instances.iter().filter(|instance| instance.state == "running")
+                    { for view.laptops.iter().map(|laptop| line(&laptop.id, &laptop.name, "local terminal")) }
+                    { for view.instances.iter().filter(|instance| instance.state == "running")
                         .map(|instance| line(&instance.id, &instance.name, "EC2 Instance Connect")) }
                 </ul>
             }
@@ -161,17 +115,9 @@ fn More(props: &MoreProps) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct EmptyProps {
-    view: Shared<View>,
-}
-
 /// What stands where no terminal is open: how to open one.
-#[component]
-fn Empty(props: &EmptyProps) -> Html {
-    let desk = use_desk();
-    let instance = props
-        .view
+fn empty(desk: &Desk, view: &View) -> Html {
+    let instance = view
         .instances
         .iter()
         .find(|instance| instance.state == "running");
@@ -180,7 +126,7 @@ fn Empty(props: &EmptyProps) -> Html {
         let label = format!("Connect to {}", instance.name);
         html! { <button type="button" class="primary" onclick={move |_| desk.open_terminal(&host)}>{ label }</button> }
     });
-    let laptop = props.view.laptops.first().map(|laptop| {
+    let laptop = view.laptops.first().map(|laptop| {
         let (desk, host) = (desk.clone(), laptop.id.clone());
         html! { <button type="button" onclick={move |_| desk.open_terminal(&host)}>{ "Open a terminal on your laptop" }</button> }
     });

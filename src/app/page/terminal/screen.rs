@@ -8,15 +8,16 @@ use lab::protocol::{Input, TerminalId, TerminalTab};
 use wasm_bindgen::prelude::*;
 use web_sys::{
     ClipboardEvent, CompositionEvent, Element, HtmlElement, HtmlTextAreaElement, InputEvent,
-    KeyboardEvent, ResizeObserver,
+    KeyboardEvent,
 };
 use yew::prelude::*;
 
 use super::keys::{self, Key};
 use super::painter::Painter;
 use crate::browser;
-use crate::desk::{Desk, use_desk};
+use crate::desk::Desk;
 use crate::screens::Scrollback;
+use crate::watch::Watch;
 
 /// Stands in the field so that a phone's keyboard has something to delete, and says so.
 const SENTINEL: &str = "\u{200b}";
@@ -24,12 +25,17 @@ const SENTINEL: &str = "\u{200b}";
 /// How often new output is announced at most.
 const ANNOUNCE_MS: u32 = 900;
 
+/// How long a size must last to be reported: a drag passes through many.
+const SETTLE_MS: u32 = 100;
+
 /// Lines that are announced at most; more would talk for minutes.
 const ANNOUNCED_LINES: usize = 6;
 
 /// Properties of [`TerminalScreen`].
 #[derive(Properties, PartialEq)]
 pub struct ScreenProps {
+    /// Takes what is typed.
+    pub desk: Desk,
     /// The terminal.
     pub tab: TerminalTab,
     /// Whether it is in front.
@@ -62,15 +68,8 @@ struct Parts {
 /// One terminal.
 #[component]
 pub fn TerminalScreen(props: &ScreenProps) -> Html {
-    let desk = use_desk();
-    let refs = Refs::new(
-        use_node_ref(),
-        use_node_ref(),
-        use_node_ref(),
-        use_node_ref(),
-        use_node_ref(),
-        use_node_ref(),
-    );
+    let desk = props.desk.clone();
+    let refs = use_memo((), |()| Refs::default());
     let parts = use_mut_ref(|| None::<Rc<Parts>>);
     let is_control = use_state(|| false);
     let id = props.tab.id;
@@ -115,7 +114,7 @@ pub fn TerminalScreen(props: &ScreenProps) -> Html {
 }
 
 /// The elements, before they exist.
-#[derive(Clone, Default)]
+#[derive(Default)]
 struct Refs {
     scroll: NodeRef,
     field: NodeRef,
@@ -123,27 +122,11 @@ struct Refs {
     jump: NodeRef,
     dropped: NodeRef,
     live: NodeRef,
+    /// As large as text is.
+    probe: NodeRef,
 }
 
 impl Refs {
-    fn new(
-        scroll: NodeRef,
-        field: NodeRef,
-        lines: NodeRef,
-        jump: NodeRef,
-        dropped: NodeRef,
-        live: NodeRef,
-    ) -> Self {
-        Refs {
-            scroll,
-            field,
-            lines,
-            jump,
-            dropped,
-            live,
-        }
-    }
-
     fn parts(&self) -> Option<Parts> {
         let lines: Element = self.lines.cast()?;
         Some(Parts {
@@ -177,7 +160,7 @@ fn attach(hand: &Hand, refs: &Refs) -> Box<dyn FnOnce()> {
         hand.id,
         Rc::new(move |scrollback, from| paint.paint(scrollback, from, &paint)),
     );
-    let watch = watch_size(hand.desk.clone(), hand.id, parts.clone());
+    let watch = watch_size(hand, refs, parts.clone());
     let listeners = [
         listen(&parts.field, "compositionstart", hand.on(Hand::compose)),
         listen(&parts.field, "compositionend", hand.on(Hand::composed)),
@@ -202,40 +185,22 @@ fn listen(
     closure
 }
 
-/// Watches the size of the terminal; dropping it ends that.
-struct Watch {
-    observer: ResizeObserver,
-    _closure: Closure<dyn Fn()>,
-}
-
-impl Drop for Watch {
-    fn drop(&mut self) {
-        self.observer.disconnect();
-    }
-}
-
-fn watch_size(desk: Desk, id: TerminalId, parts: Rc<Parts>) -> Option<Watch> {
+/// Reports the width in characters, when the terminal or its text has changed its size.
+fn watch_size(hand: &Hand, refs: &Refs, parts: Rc<Parts>) -> Option<Watch> {
+    let (desk, terminal) = (hand.desk.clone(), hand.id);
+    let scroll: Element = refs.scroll.cast()?;
+    let probe: Element = refs.probe.cast()?;
     let pending = Rc::new(RefCell::new(None::<Timeout>));
-    let scroll = parts.scroll.clone();
-    let closure = Closure::<dyn Fn()>::new(move || {
+    Watch::new(&[&scroll, &probe], move || {
         let (desk, parts, slot) = (desk.clone(), parts.clone(), pending.clone());
-        let report = Timeout::new(100, move || {
+        let report = Timeout::new(SETTLE_MS, move || {
             slot.borrow_mut().take();
             parts.follow();
             if let Some(columns) = parts.measure() {
-                desk.act(Input::Resize {
-                    terminal: id,
-                    columns,
-                });
+                desk.act(Input::Resize { terminal, columns });
             }
         });
         pending.replace(Some(report));
-    });
-    let observer = ResizeObserver::new(closure.as_ref().unchecked_ref()).ok()?;
-    observer.observe(&scroll);
-    Some(Watch {
-        observer,
-        _closure: closure,
     })
 }
 
@@ -264,6 +229,17 @@ impl Parts {
             let top = line.offset_top() + line.offset_height();
             // A number of pixels is always a valid length.
             let _ = self.field.style().set_property("top", &format!("{top}px"));
+        }
+    }
+
+    /// At the end, new output is followed; further up it is not.
+    fn look_where_it_is(&self) {
+        let below =
+            self.scroll.scroll_height() - self.scroll.client_height() - self.scroll.scroll_top();
+        let is_following = below <= 12;
+        self.is_following.set(is_following);
+        if is_following {
+            self.jump.set_hidden(true);
         }
     }
 
@@ -366,7 +342,9 @@ impl Hand {
             event.prevent_default();
             let by = parts.scroll.client_height() * 9 / 10;
             let by = if name == "PageUp" { -by } else { by };
-            return parts.scroll.scroll_by_with_x_and_y(0.0, f64::from(by));
+            parts.scroll.scroll_by_with_x_and_y(0.0, f64::from(by));
+            // Not left to the scroll event, which comes with the next frame: output may come first.
+            return parts.look_where_it_is();
         }
         if wants_copy(&event) && copy_selection() {
             return event.prevent_default();
@@ -458,13 +436,7 @@ impl Hand {
     }
 
     fn scroll(&self, parts: &Parts, _: Event) {
-        let below =
-            parts.scroll.scroll_height() - parts.scroll.client_height() - parts.scroll.scroll_top();
-        let is_following = below <= 12;
-        parts.is_following.set(is_following);
-        if is_following {
-            parts.jump.set_hidden(true);
-        }
+        parts.look_where_it_is();
     }
 
     fn jump(&self, parts: &Parts, _: MouseEvent) {
@@ -536,7 +508,7 @@ fn key_row(hand: &Hand) -> Html {
     };
     html! {
         <div class="key-row" role="toolbar" aria-label="Keys">
-            { key("Esc", "Escape", "\x1b") }
+            { key("Esc", "Esc", "\x1b") }
             { key("Tab", "Tab", "\t") }
             <button type="button" aria-pressed={is_control.to_string()} onclick={control} onpointerdown={keep_focus}>{ "Ctrl" }</button>
             { key("\u{2190}", "Left", "\x1b[D") }

@@ -23,7 +23,7 @@ pub static SPEC: Spec = Spec {
             .optional(),
         Arg::new("password", ArgKind::String),
     ],
-    example: "> AUTH default secret\nOK",
+    example: example("> AUTH default secret\nOK"),
     handler: auth,
     ..Spec::BLANK
 };

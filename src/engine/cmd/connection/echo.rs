@@ -13,7 +13,7 @@ pub static SPEC: Spec = Spec {
     flags: Flags::LOADING.and(Flags::STALE).and(Flags::FAST),
     categories: Categories::CONNECTION,
     args: &[Arg::new("message", ArgKind::String)],
-    example: "> ECHO hello\n\"hello\"",
+    example: example("> ECHO hello\n\"hello\""),
     handler: echo,
     ..Spec::BLANK
 };

@@ -35,7 +35,8 @@ pub static SPEC: Spec = Spec {
             .token("SETNAME")
             .optional(),
     ])],
-    example: r#"> HELLO
+    example: example(
+        r#"> HELLO
  1) "server"
  2) "redis"
  3) "version"
@@ -43,6 +44,7 @@ pub static SPEC: Spec = Spec {
  5) "proto"
  6) (integer) 2
 ..."#,
+    ),
     handler: hello,
     ..Spec::BLANK
 };

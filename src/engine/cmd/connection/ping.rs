@@ -14,7 +14,7 @@ pub static SPEC: Spec = Spec {
     categories: Categories::CONNECTION,
     tips: &["request_policy:all_shards", "response_policy:all_succeeded"],
     args: &[Arg::new("message", ArgKind::String).optional()],
-    example: "> PING\nPONG\n> PING hello\n\"hello\"",
+    example: example("> PING\nPONG\n> PING hello\n\"hello\""),
     handler: ping,
     ..Spec::BLANK
 };

@@ -18,7 +18,7 @@ pub static SPEC: Spec = Spec {
         .and(Flags::NO_AUTH),
     categories: Categories::CONNECTION,
     deprecated_since: "7.2.0",
-    example: "> QUIT\nOK",
+    example: example("> QUIT\nOK"),
     handler: quit,
     ..Spec::BLANK
 };

@@ -19,7 +19,7 @@ pub static SPEC: Spec = Spec {
         .and(Flags::NO_AUTH)
         .and(Flags::ALLOW_BUSY),
     categories: Categories::CONNECTION,
-    example: "> RESET\nRESET",
+    example: example("> RESET\nRESET"),
     handler: reset,
     ..Spec::BLANK
 };

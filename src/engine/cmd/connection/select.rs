@@ -14,7 +14,7 @@ pub static SPEC: Spec = Spec {
     flags: Flags::LOADING.and(Flags::STALE).and(Flags::FAST),
     categories: Categories::CONNECTION,
     args: &[Arg::new("index", ArgKind::Integer)],
-    example: "> SELECT 1\nOK",
+    example: example("> SELECT 1\nOK"),
     handler: select,
     ..Spec::BLANK
 };

@@ -44,7 +44,8 @@ pub static SPEC: Spec = Spec {
             .token("REPLACE")
             .optional(),
     ],
-    example: r#"> SET sheep dolly
+    example: example(
+        r#"> SET sheep dolly
 OK
 > COPY sheep clone
 (integer) 1
@@ -54,6 +55,7 @@ OK
 (integer) 0
 > COPY sheep clone REPLACE
 (integer) 1"#,
+    ),
     handler: copy,
     ..Spec::BLANK
 };

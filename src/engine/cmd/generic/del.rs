@@ -24,10 +24,12 @@ pub static SPEC: Spec = Spec {
         },
     }],
     args: &[Arg::new("key", ArgKind::Key).key_spec(0).multiple()],
-    example: r#"> MSET one 1 two 2
+    example: example(
+        r#"> MSET one 1 two 2
 OK
 > DEL one two three
 (integer) 2"#,
+    ),
     handler: del,
     ..Spec::BLANK
 };

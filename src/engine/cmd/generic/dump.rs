@@ -24,10 +24,12 @@ pub static SPEC: Spec = Spec {
         },
     }],
     args: &[Arg::new("key", ArgKind::Key).key_spec(0)],
-    example: r#"> SET ten 10
+    example: example(
+        r#"> SET ten 10
 OK
 > DUMP ten
 "\x00\xc0\n<any>""#,
+    ),
     handler: dump,
     ..Spec::BLANK
 };

@@ -23,10 +23,12 @@ pub static SPEC: Spec = Spec {
         },
     }],
     args: &[Arg::new("key", ArgKind::Key).key_spec(0).multiple()],
-    example: r#"> SET one 1
+    example: example(
+        r#"> SET one 1
 OK
 > EXISTS one two one
 (integer) 2"#,
+    ),
     handler: exists,
     ..Spec::BLANK
 };

@@ -35,12 +35,14 @@ pub static SPEC: Spec = Spec {
                 Arg::new("lt", ArgKind::PureToken).token("LT"),
             ]),
     ],
-    example: r#"> SET session open
+    example: example(
+        r#"> SET session open
 OK
 > EXPIREAT session 32503680000
 (integer) 1
 > EXPIRETIME session
 (integer) 32503680000"#,
+    ),
     handler: expireat,
     ..Spec::BLANK
 };

@@ -23,10 +23,12 @@ pub static SPEC: Spec = Spec {
         },
     }],
     args: &[Arg::new("key", ArgKind::Key).key_spec(0)],
-    example: r#"> SET session open EXAT 32503680000
+    example: example(
+        r#"> SET session open EXAT 32503680000
 OK
 > EXPIRETIME session
 (integer) 32503680000"#,
+    ),
     handler: expiretime,
     ..Spec::BLANK
 };

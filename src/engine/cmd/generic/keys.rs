@@ -18,10 +18,12 @@ pub static SPEC: Spec = Spec {
     categories: Categories::KEYSPACE.and(Categories::DANGEROUS),
     tips: &["request_policy:all_shards", "nondeterministic_output_order"],
     args: &[Arg::new("pattern", ArgKind::Pattern)],
-    example: r#"> MSET firstname Jack lastname Stuntman age 35
+    example: example(
+        r#"> MSET firstname Jack lastname Stuntman age 35
 OK
 > KEYS a??
 1) "age""#,
+    ),
     handler: keys,
     ..Spec::BLANK
 };

@@ -26,12 +26,14 @@ pub static SPEC: Spec = Spec {
         Arg::new("key", ArgKind::Key).key_spec(0),
         Arg::new("db", ArgKind::Integer),
     ],
-    example: r#"> SET greeting hello
+    example: example(
+        r#"> SET greeting hello
 OK
 > MOVE greeting 1
 (integer) 1
 > EXISTS greeting
 (integer) 0"#,
+    ),
     handler: r#move,
     ..Spec::BLANK
 };

@@ -22,12 +22,14 @@ pub static SPEC: Spec = Spec {
         },
     }],
     args: &[Arg::new("key", ArgKind::Key).key_spec(0)],
-    example: r#"> SET session open EX 60
+    example: example(
+        r#"> SET session open EX 60
 OK
 > PERSIST session
 (integer) 1
 > TTL session
 (integer) -1"#,
+    ),
     handler: persist,
     ..Spec::BLANK
 };

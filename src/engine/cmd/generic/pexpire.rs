@@ -35,12 +35,14 @@ pub static SPEC: Spec = Spec {
                 Arg::new("lt", ArgKind::PureToken).token("LT"),
             ]),
     ],
-    example: r#"> SET session open
+    example: example(
+        r#"> SET session open
 OK
 > PEXPIRE session 60000
 (integer) 1
 > TTL session
 (integer) 60"#,
+    ),
     handler: pexpire,
     ..Spec::BLANK
 };

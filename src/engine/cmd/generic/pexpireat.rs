@@ -35,12 +35,14 @@ pub static SPEC: Spec = Spec {
                 Arg::new("lt", ArgKind::PureToken).token("LT"),
             ]),
     ],
-    example: r#"> SET session open
+    example: example(
+        r#"> SET session open
 OK
 > PEXPIREAT session 32503680000123
 (integer) 1
 > PEXPIRETIME session
 (integer) 32503680000123"#,
+    ),
     handler: pexpireat,
     ..Spec::BLANK
 };

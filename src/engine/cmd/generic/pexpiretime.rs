@@ -23,10 +23,12 @@ pub static SPEC: Spec = Spec {
         },
     }],
     args: &[Arg::new("key", ArgKind::Key).key_spec(0)],
-    example: r#"> SET session open PXAT 32503680000123
+    example: example(
+        r#"> SET session open PXAT 32503680000123
 OK
 > PEXPIRETIME session
 (integer) 32503680000123"#,
+    ),
     handler: pexpiretime,
     ..Spec::BLANK
 };

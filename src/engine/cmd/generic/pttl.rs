@@ -24,10 +24,12 @@ pub static SPEC: Spec = Spec {
         },
     }],
     args: &[Arg::new("key", ArgKind::Key).key_spec(0)],
-    example: r#"> SET session open
+    example: example(
+        r#"> SET session open
 OK
 > PTTL session
 (integer) -1"#,
+    ),
     handler: pttl,
     ..Spec::BLANK
 };

@@ -17,12 +17,14 @@ pub static SPEC: Spec = Spec {
         "response_policy:special",
         "nondeterministic_output",
     ],
-    example: r#"> RANDOMKEY
+    example: example(
+        r#"> RANDOMKEY
 (nil)
 > SET only one
 OK
 > RANDOMKEY
 "only""#,
+    ),
     handler: randomkey,
     ..Spec::BLANK
 };

@@ -37,12 +37,14 @@ pub static SPEC: Spec = Spec {
         Arg::new("key", ArgKind::Key).key_spec(0),
         Arg::new("newkey", ArgKind::Key).key_spec(1),
     ],
-    example: r#"> SET draft text
+    example: example(
+        r#"> SET draft text
 OK
 > RENAME draft final
 OK
 > GET final
 "text""#,
+    ),
     handler: rename,
     ..Spec::BLANK
 };

@@ -37,12 +37,14 @@ pub static SPEC: Spec = Spec {
         Arg::new("key", ArgKind::Key).key_spec(0),
         Arg::new("newkey", ArgKind::Key).key_spec(1),
     ],
-    example: r#"> MSET draft text final other
+    example: example(
+        r#"> MSET draft text final other
 OK
 > RENAMENX draft final
 (integer) 0
 > RENAMENX draft backup
 (integer) 1"#,
+    ),
     handler: renamenx,
     ..Spec::BLANK
 };

@@ -46,12 +46,14 @@ pub static SPEC: Spec = Spec {
             .since("5.0.0")
             .optional(),
     ],
-    example: r#"> RESTORE ten 0 "\x00\xc0\n\n\x00n\x9fWE\x0e\xaec\xbb"
+    example: example(
+        r#"> RESTORE ten 0 "\x00\xc0\n\n\x00n\x9fWE\x0e\xaec\xbb"
 OK
 > GET ten
 "10"
 > RESTORE eleven 0 "\x00\xc0\x0b\n\x00n\x9fWE\x0e\xaec\xbb"
 (error) ERR DUMP payload version or checksum are wrong"#,
+    ),
     handler: restore,
     ..Spec::BLANK
 };

@@ -33,11 +33,13 @@ pub static SPEC: Spec = Spec {
             .since("6.0.0")
             .optional(),
     ],
-    example: r#"> SET only one
+    example: example(
+        r#"> SET only one
 OK
 > SCAN 0 MATCH o* COUNT 100
 1) "0"
 2) 1) "only""#,
+    ),
     handler: scan,
     ..Spec::BLANK
 };

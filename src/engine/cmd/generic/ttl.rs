@@ -24,10 +24,12 @@ pub static SPEC: Spec = Spec {
         },
     }],
     args: &[Arg::new("key", ArgKind::Key).key_spec(0)],
-    example: r#"> SET session open EX 60
+    example: example(
+        r#"> SET session open EX 60
 OK
 > TTL session
 (integer) 60"#,
+    ),
     handler: ttl,
     ..Spec::BLANK
 };

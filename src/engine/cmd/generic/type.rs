@@ -22,12 +22,14 @@ pub static SPEC: Spec = Spec {
         },
     }],
     args: &[Arg::new("key", ArgKind::Key).key_spec(0)],
-    example: r#"> SET greeting hello
+    example: example(
+        r#"> SET greeting hello
 OK
 > TYPE greeting
 string
 > TYPE nothing
 none"#,
+    ),
     handler: r#type,
     ..Spec::BLANK
 };

@@ -24,10 +24,12 @@ pub static SPEC: Spec = Spec {
         },
     }],
     args: &[Arg::new("key", ArgKind::Key).key_spec(0).multiple()],
-    example: r#"> SET big value
+    example: example(
+        r#"> SET big value
 OK
 > UNLINK big
 (integer) 1"#,
+    ),
     handler: unlink,
     ..Spec::BLANK
 };

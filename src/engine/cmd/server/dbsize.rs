@@ -13,10 +13,12 @@ pub static SPEC: Spec = Spec {
     flags: Flags::READONLY.and(Flags::FAST),
     categories: Categories::KEYSPACE,
     tips: &["request_policy:all_shards", "response_policy:agg_sum"],
-    example: r#"> MSET a 1 b 2
+    example: example(
+        r#"> MSET a 1 b 2
 OK
 > DBSIZE
 (integer) 2"#,
+    ),
     handler: dbsize,
     ..Spec::BLANK
 };

@@ -23,12 +23,14 @@ pub static SPEC: Spec = Spec {
             .token("SYNC")
             .since("6.2.0"),
     ])],
-    example: r#"> SET k v
+    example: example(
+        r#"> SET k v
 OK
 > FLUSHALL
 OK
 > DBSIZE
 (integer) 0"#,
+    ),
     handler: flushall,
     ..Spec::BLANK
 };

@@ -21,7 +21,8 @@ pub static SPEC: Spec = Spec {
             .token("SYNC")
             .since("6.2.0"),
     ])],
-    example: r#"> SET k v
+    example: example(
+        r#"> SET k v
 OK
 > SELECT 1
 OK
@@ -31,6 +32,7 @@ OK
 OK
 > GET k
 "v""#,
+    ),
     handler: flushdb,
     ..Spec::BLANK
 };

@@ -19,10 +19,12 @@ pub static SPEC: Spec = Spec {
         "response_policy:special",
     ],
     args: &[Arg::new("section", ArgKind::String).optional().multiple()],
-    example: r##"> SET k v
+    example: example(
+        r##"> SET k v
 OK
 > INFO keyspace
 "# Keyspace\r\ndb0:keys=1,expires=0,avg_ttl=0\r\n""##,
+    ),
     handler: info,
     ..Spec::BLANK
 };

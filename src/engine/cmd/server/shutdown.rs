@@ -35,7 +35,7 @@ pub static SPEC: Spec = Spec {
             .since("7.0.0")
             .optional(),
     ],
-    example: "> SHUTDOWN ABORT\n(error) ERR No shutdown in progress.",
+    example: example("> SHUTDOWN ABORT\n(error) ERR No shutdown in progress."),
     handler: shutdown,
     ..Spec::BLANK
 };

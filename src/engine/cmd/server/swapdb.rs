@@ -17,7 +17,8 @@ pub static SPEC: Spec = Spec {
         Arg::new("index1", ArgKind::Integer),
         Arg::new("index2", ArgKind::Integer),
     ],
-    example: r#"> SET k v
+    example: example(
+        r#"> SET k v
 OK
 > SWAPDB 0 1
 OK
@@ -27,6 +28,7 @@ OK
 OK
 > GET k
 "v""#,
+    ),
     handler: swapdb,
     ..Spec::BLANK
 };

@@ -12,9 +12,11 @@ pub static SPEC: Spec = Spec {
     arity: 1,
     flags: Flags::LOADING.and(Flags::STALE).and(Flags::FAST),
     tips: &["nondeterministic_output"],
-    example: r#"> TIME
+    example: example(
+        r#"> TIME
 1) "<int>"
 2) "<0..999999>""#,
+    ),
     handler: time,
     ..Spec::BLANK
 };

@@ -26,12 +26,14 @@ pub static SPEC: Spec = Spec {
         Arg::new("key", ArgKind::Key).key_spec(0),
         Arg::new("value", ArgKind::String),
     ],
-    example: r#"> SET greeting hello
+    example: example(
+        r#"> SET greeting hello
 OK
 > APPEND greeting " world"
 (integer) 11
 > GET greeting
 "hello world""#,
+    ),
     handler: append,
     ..Spec::BLANK
 };

@@ -23,10 +23,12 @@ pub static SPEC: Spec = Spec {
         },
     }],
     args: &[Arg::new("key", ArgKind::Key).key_spec(0)],
-    example: r#"> SET visits 10
+    example: example(
+        r#"> SET visits 10
 OK
 > DECR visits
 (integer) 9"#,
+    ),
     handler: decr,
     ..Spec::BLANK
 };

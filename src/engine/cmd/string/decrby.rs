@@ -27,10 +27,12 @@ pub static SPEC: Spec = Spec {
         Arg::new("key", ArgKind::Key).key_spec(0),
         Arg::new("decrement", ArgKind::Integer),
     ],
-    example: r#"> SET stock 10
+    example: example(
+        r#"> SET stock 10
 OK
 > DECRBY stock 3
 (integer) 7"#,
+    ),
     handler: decrby,
     ..Spec::BLANK
 };

@@ -23,12 +23,14 @@ pub static SPEC: Spec = Spec {
         },
     }],
     args: &[Arg::new("key", ArgKind::Key).key_spec(0)],
-    example: r#"> SET greeting hello
+    example: example(
+        r#"> SET greeting hello
 OK
 > GET greeting
 "hello"
 > GET nothing
 (nil)"#,
+    ),
     handler: get,
     ..Spec::BLANK
 };

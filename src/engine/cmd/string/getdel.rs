@@ -23,12 +23,14 @@ pub static SPEC: Spec = Spec {
         },
     }],
     args: &[Arg::new("key", ArgKind::Key).key_spec(0)],
-    example: r#"> SET token abc123
+    example: example(
+        r#"> SET token abc123
 OK
 > GETDEL token
 "abc123"
 > EXISTS token
 (integer) 0"#,
+    ),
     handler: getdel,
     ..Spec::BLANK
 };

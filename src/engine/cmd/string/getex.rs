@@ -35,7 +35,8 @@ pub static SPEC: Spec = Spec {
             Arg::new("persist", ArgKind::PureToken).token("PERSIST"),
         ]),
     ],
-    example: r#"> SET session open
+    example: example(
+        r#"> SET session open
 OK
 > GETEX session EX 60
 "open"
@@ -45,6 +46,7 @@ OK
 "open"
 > TTL session
 (integer) -1"#,
+    ),
     handler: getex,
     ..Spec::BLANK
 };

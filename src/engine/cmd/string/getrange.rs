@@ -27,12 +27,14 @@ pub static SPEC: Spec = Spec {
         Arg::new("start", ArgKind::Integer),
         Arg::new("end", ArgKind::Integer),
     ],
-    example: r#"> SET text "This is a string"
+    example: example(
+        r#"> SET text "This is a string"
 OK
 > GETRANGE text 0 3
 "This"
 > GETRANGE text -3 -1
 "ing""#,
+    ),
     handler: getrange,
     ..Spec::BLANK
 };

@@ -28,12 +28,14 @@ pub static SPEC: Spec = Spec {
         Arg::new("key", ArgKind::Key).key_spec(0),
         Arg::new("value", ArgKind::String),
     ],
-    example: r#"> SET color red
+    example: example(
+        r#"> SET color red
 OK
 > GETSET color blue
 "red"
 > GET color
 "blue""#,
+    ),
     handler: getset,
     ..Spec::BLANK
 };

@@ -27,12 +27,14 @@ pub static SPEC: Spec = Spec {
         Arg::new("key", ArgKind::Key).key_spec(0),
         Arg::new("increment", ArgKind::Integer),
     ],
-    example: r#"> SET visits 10
+    example: example(
+        r#"> SET visits 10
 OK
 > INCRBY visits 5
 (integer) 15
 > INCRBY visits -20
 (integer) -5"#,
+    ),
     handler: incrby,
     ..Spec::BLANK
 };

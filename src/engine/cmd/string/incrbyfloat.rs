@@ -28,12 +28,14 @@ pub static SPEC: Spec = Spec {
         Arg::new("key", ArgKind::Key).key_spec(0),
         Arg::new("increment", ArgKind::Double),
     ],
-    example: r#"> SET price 10.50
+    example: example(
+        r#"> SET price 10.50
 OK
 > INCRBYFLOAT price 0.1
 "10.6"
 > INCRBYFLOAT price -5
 "5.6""#,
+    ),
     handler: incrbyfloat,
     ..Spec::BLANK
 };

@@ -35,7 +35,8 @@ pub static SPEC: Spec = Spec {
             .token("WITHMATCHLEN")
             .optional(),
     ],
-    example: r#"> MSET key1 ohmytext key2 mynewtext
+    example: example(
+        r#"> MSET key1 ohmytext key2 mynewtext
 OK
 > LCS key1 key2
 "mytext"
@@ -50,6 +51,7 @@ OK
       3) (integer) 4
 3) "len"
 4) (integer) 6"#,
+    ),
     handler: lcs,
     ..Spec::BLANK
 };

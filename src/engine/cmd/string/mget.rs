@@ -23,12 +23,14 @@ pub static SPEC: Spec = Spec {
         },
     }],
     args: &[Arg::new("key", ArgKind::Key).key_spec(0).multiple()],
-    example: r#"> MSET one 1 two 2
+    example: example(
+        r#"> MSET one 1 two 2
 OK
 > MGET one two three
 1) "1"
 2) "2"
 3) (nil)"#,
+    ),
     handler: mget,
     ..Spec::BLANK
 };

@@ -30,10 +30,12 @@ pub static SPEC: Spec = Spec {
         Arg::new("key", ArgKind::Key).key_spec(0),
         Arg::new("value", ArgKind::String),
     ])],
-    example: r#"> MSET one 1 two 2
+    example: example(
+        r#"> MSET one 1 two 2
 OK
 > GET two
 "2""#,
+    ),
     handler: mset,
     ..Spec::BLANK
 };

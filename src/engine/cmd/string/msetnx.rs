@@ -26,12 +26,14 @@ pub static SPEC: Spec = Spec {
         Arg::new("key", ArgKind::Key).key_spec(0),
         Arg::new("value", ArgKind::String),
     ])],
-    example: r#"> MSETNX one 1 two 2
+    example: example(
+        r#"> MSETNX one 1 two 2
 (integer) 1
 > MSETNX two 22 three 3
 (integer) 0
 > EXISTS three
 (integer) 0"#,
+    ),
     handler: msetnx,
     ..Spec::BLANK
 };

@@ -30,10 +30,12 @@ pub static SPEC: Spec = Spec {
         Arg::new("milliseconds", ArgKind::Integer),
         Arg::new("value", ArgKind::String),
     ],
-    example: r#"> PSETEX session 60000 open
+    example: example(
+        r#"> PSETEX session 60000 open
 OK
 > TTL session
 (integer) 60"#,
+    ),
     handler: psetex,
     ..Spec::BLANK
 };

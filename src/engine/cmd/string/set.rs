@@ -60,7 +60,8 @@ pub static SPEC: Spec = Spec {
                 .since("6.0.0"),
         ]),
     ],
-    example: r#"> SET greeting hello
+    example: example(
+        r#"> SET greeting hello
 OK
 > SET greeting hi NX
 (nil)
@@ -70,6 +71,7 @@ OK
 OK
 > TTL session
 (integer) 60"#,
+    ),
     key_finder: Some(set_keys),
     handler: set,
     ..Spec::BLANK

@@ -30,10 +30,12 @@ pub static SPEC: Spec = Spec {
         Arg::new("seconds", ArgKind::Integer),
         Arg::new("value", ArgKind::String),
     ],
-    example: r#"> SETEX session 60 open
+    example: example(
+        r#"> SETEX session 60 open
 OK
 > TTL session
 (integer) 60"#,
+    ),
     handler: setex,
     ..Spec::BLANK
 };

@@ -28,12 +28,14 @@ pub static SPEC: Spec = Spec {
         Arg::new("key", ArgKind::Key).key_spec(0),
         Arg::new("value", ArgKind::String),
     ],
-    example: r#"> SETNX lock mine
+    example: example(
+        r#"> SETNX lock mine
 (integer) 1
 > SETNX lock yours
 (integer) 0
 > GET lock
 "mine""#,
+    ),
     handler: setnx,
     ..Spec::BLANK
 };

@@ -28,12 +28,14 @@ pub static SPEC: Spec = Spec {
         Arg::new("offset", ArgKind::Integer),
         Arg::new("value", ArgKind::String),
     ],
-    example: r#"> SET text "Hello World"
+    example: example(
+        r#"> SET text "Hello World"
 OK
 > SETRANGE text 6 Redis
 (integer) 11
 > GET text
 "Hello Redis""#,
+    ),
     handler: setrange,
     ..Spec::BLANK
 };

@@ -22,10 +22,12 @@ pub static SPEC: Spec = Spec {
         },
     }],
     args: &[Arg::new("key", ArgKind::Key).key_spec(0)],
-    example: r#"> SET greeting hello
+    example: example(
+        r#"> SET greeting hello
 OK
 > STRLEN greeting
 (integer) 5"#,
+    ),
     handler: strlen,
     ..Spec::BLANK
 };

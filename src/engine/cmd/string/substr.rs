@@ -29,10 +29,12 @@ pub static SPEC: Spec = Spec {
         Arg::new("start", ArgKind::Integer),
         Arg::new("end", ArgKind::Integer),
     ],
-    example: r#"> SET text "This is a string"
+    example: example(
+        r#"> SET text "This is a string"
 OK
 > SUBSTR text 0 3
 "This""#,
+    ),
     handler: substr,
     ..Spec::BLANK
 };

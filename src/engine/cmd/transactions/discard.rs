@@ -16,7 +16,7 @@ pub static SPEC: Spec = Spec {
         .and(Flags::FAST)
         .and(Flags::ALLOW_BUSY),
     categories: Categories::TRANSACTION,
-    example: "> MULTI\nOK\n> SET k v\nQUEUED\n> DISCARD\nOK",
+    example: example("> MULTI\nOK\n> SET k v\nQUEUED\n> DISCARD\nOK"),
     handler: discard,
     ..Spec::BLANK
 };

@@ -16,7 +16,7 @@ pub static SPEC: Spec = Spec {
         .and(Flags::STALE)
         .and(Flags::SKIP_SLOWLOG),
     categories: Categories::TRANSACTION,
-    example: "> MULTI\nOK\n> INCR visits\nQUEUED\n> EXEC\n1) (integer) 1",
+    example: example("> MULTI\nOK\n> INCR visits\nQUEUED\n> EXEC\n1) (integer) 1"),
     handler: exec,
     ..Spec::BLANK
 };

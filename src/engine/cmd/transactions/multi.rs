@@ -17,7 +17,7 @@ pub static SPEC: Spec = Spec {
         .and(Flags::FAST)
         .and(Flags::ALLOW_BUSY),
     categories: Categories::TRANSACTION,
-    example: "> MULTI\nOK\n> INCR visits\nQUEUED\n> EXEC\n1) (integer) 1",
+    example: example("> MULTI\nOK\n> INCR visits\nQUEUED\n> EXEC\n1) (integer) 1"),
     handler: multi,
     ..Spec::BLANK
 };

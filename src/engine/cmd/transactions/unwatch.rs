@@ -16,7 +16,7 @@ pub static SPEC: Spec = Spec {
         .and(Flags::FAST)
         .and(Flags::ALLOW_BUSY),
     categories: Categories::TRANSACTION,
-    example: "> UNWATCH\nOK",
+    example: example("> UNWATCH\nOK"),
     handler: unwatch,
     ..Spec::BLANK
 };

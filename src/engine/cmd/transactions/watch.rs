@@ -26,7 +26,7 @@ pub static SPEC: Spec = Spec {
         },
     }],
     args: &[Arg::new("key", ArgKind::Key).key_spec(0).multiple()],
-    example: "> WATCH stock\nOK",
+    example: example("> WATCH stock\nOK"),
     handler: watch,
     ..Spec::BLANK
 };

@@ -1,5 +1,6 @@
 //! HELP inside of a client, and the client's own `--help`: rendered from the engine's specs.
 
+use engine::sorting::sort_by;
 use engine::{COMMANDS, Spec};
 
 use super::hints;
@@ -24,7 +25,7 @@ fn topics() -> Vec<Topic> {
             spec: inner,
         }));
     }
-    topics.sort_by(|a, b| a.name.cmp(&b.name));
+    sort_by(&mut topics, |a, b| a.name.cmp(&b.name));
     topics
 }
 
@@ -44,7 +45,7 @@ pub(super) fn names_and_groups(beginning: &str) -> Vec<String> {
         .iter()
         .map(|topic| format!("@{}", topic.spec.group.name()))
         .collect();
-    groups.sort();
+    sort_by(&mut groups, String::cmp);
     groups.dedup();
     groups.retain(|name| name.starts_with(&beginning.to_ascii_lowercase()));
     groups.extend(names(beginning));

@@ -16,8 +16,10 @@ pub static SPEC: Spec = Spec {
         Arg::new("yes", ArgKind::PureToken).token("YES"),
         Arg::new("no", ArgKind::PureToken).token("NO"),
     ])],
-    example: r#"> CLIENT CACHING YES
+    example: example(
+        r#"> CLIENT CACHING YES
 (error) ERR CLIENT CACHING can be called only when the client is in tracking mode with OPTIN or OPTOUT mode enabled"#,
+    ),
     handler: client_caching,
     ..Spec::BLANK
 };

@@ -12,7 +12,7 @@ pub static SPEC: Spec = Spec {
     arity: 2,
     flags: Flags::NOSCRIPT.and(Flags::LOADING).and(Flags::STALE),
     categories: Categories::CONNECTION,
-    example: "> CLIENT GETNAME\n(nil)",
+    example: example("> CLIENT GETNAME\n(nil)"),
     handler: client_getname,
     ..Spec::BLANK
 };

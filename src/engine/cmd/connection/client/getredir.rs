@@ -13,7 +13,7 @@ pub static SPEC: Spec = Spec {
     arity: 2,
     flags: Flags::NOSCRIPT.and(Flags::LOADING).and(Flags::STALE),
     categories: Categories::CONNECTION,
-    example: "> CLIENT GETREDIR\n(integer) -1",
+    example: example("> CLIENT GETREDIR\n(integer) -1"),
     handler: client_getredir,
     ..Spec::BLANK
 };

@@ -13,9 +13,11 @@ pub static SPEC: Spec = Spec {
     arity: 2,
     flags: Flags::LOADING.and(Flags::STALE),
     categories: Categories::CONNECTION,
-    example: r#"> CLIENT HELP
+    example: example(
+        r#"> CLIENT HELP
  1) CLIENT <subcommand> [<arg> [value] [opt] ...]. Subcommands are:
 ..."#,
+    ),
     handler: client_help,
     ..Spec::BLANK
 };

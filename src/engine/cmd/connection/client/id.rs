@@ -12,8 +12,10 @@ pub static SPEC: Spec = Spec {
     arity: 2,
     flags: Flags::NOSCRIPT.and(Flags::LOADING).and(Flags::STALE),
     categories: Categories::CONNECTION,
-    example: r#"> CLIENT ID
+    example: example(
+        r#"> CLIENT ID
 (integer) <int>"#,
+    ),
     handler: client_id,
     ..Spec::BLANK
 };

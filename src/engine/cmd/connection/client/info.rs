@@ -20,8 +20,10 @@ pub static SPEC: Spec = Spec {
     flags: Flags::NOSCRIPT.and(Flags::LOADING).and(Flags::STALE),
     categories: Categories::CONNECTION,
     tips: &["nondeterministic_output"],
-    example: r#"> CLIENT INFO
+    example: example(
+        r#"> CLIENT INFO
 "id=<int> addr=<any> cmd=client|info <any>""#,
+    ),
     handler: client_info,
     ..Spec::BLANK
 };

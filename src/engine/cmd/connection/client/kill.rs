@@ -63,12 +63,14 @@ pub static SPEC: Spec = Spec {
                 ]),
         ]),
     ])],
-    example: r#"a> CLIENT ID
+    example: example(
+        r#"a> CLIENT ID
 (integer) <int>
 > CLIENT KILL ID 999999
 (integer) 0
 > CLIENT KILL TYPE normal SKIPME yes
 (integer) <int>"#,
+    ),
     handler: client_kill,
     ..Spec::BLANK
 };

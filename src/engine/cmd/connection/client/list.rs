@@ -37,8 +37,10 @@ pub static SPEC: Spec = Spec {
             .optional()
             .multiple(),
     ],
-    example: r#"> CLIENT LIST ID 0
+    example: example(
+        r#"> CLIENT LIST ID 0
 """#,
+    ),
     handler: client_list,
     ..Spec::BLANK
 };

@@ -19,7 +19,7 @@ pub static SPEC: Spec = Spec {
         Arg::new("on", ArgKind::PureToken).token("ON"),
         Arg::new("off", ArgKind::PureToken).token("OFF"),
     ])],
-    example: "> CLIENT NO-EVICT ON\nOK",
+    example: example("> CLIENT NO-EVICT ON\nOK"),
     handler: client_no_evict,
     ..Spec::BLANK
 };

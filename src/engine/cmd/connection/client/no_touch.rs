@@ -17,7 +17,7 @@ pub static SPEC: Spec = Spec {
         Arg::new("on", ArgKind::PureToken).token("ON"),
         Arg::new("off", ArgKind::PureToken).token("OFF"),
     ])],
-    example: "> CLIENT NO-TOUCH ON\nOK",
+    example: example("> CLIENT NO-TOUCH ON\nOK"),
     handler: client_no_touch,
     ..Spec::BLANK
 };

@@ -28,10 +28,12 @@ pub static SPEC: Spec = Spec {
                 Arg::new("all", ArgKind::PureToken).token("ALL"),
             ]),
     ],
-    example: r#"> CLIENT PAUSE 20 WRITE
+    example: example(
+        r#"> CLIENT PAUSE 20 WRITE
 OK
 > CLIENT UNPAUSE
 OK"#,
+    ),
     handler: client_pause,
     ..Spec::BLANK
 };

@@ -18,8 +18,10 @@ pub static SPEC: Spec = Spec {
         Arg::new("off", ArgKind::PureToken).token("OFF"),
         Arg::new("skip", ArgKind::PureToken).token("SKIP"),
     ])],
-    example: r#"> CLIENT REPLY ON
+    example: example(
+        r#"> CLIENT REPLY ON
 OK"#,
+    ),
     handler: client_reply,
     ..Spec::BLANK
 };

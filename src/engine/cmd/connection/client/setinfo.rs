@@ -18,7 +18,7 @@ pub static SPEC: Spec = Spec {
         Arg::new("libname", ArgKind::String).token("lib-name"),
         Arg::new("libver", ArgKind::String).token("lib-ver"),
     ])],
-    example: "> CLIENT SETINFO LIB-NAME jedis\nOK",
+    example: example("> CLIENT SETINFO LIB-NAME jedis\nOK"),
     handler: client_setinfo,
     ..Spec::BLANK
 };

@@ -14,7 +14,7 @@ pub static SPEC: Spec = Spec {
     categories: Categories::CONNECTION,
     tips: &["request_policy:all_nodes", "response_policy:all_succeeded"],
     args: &[Arg::new("connection-name", ArgKind::String)],
-    example: "> CLIENT SETNAME billing\nOK",
+    example: example("> CLIENT SETNAME billing\nOK"),
     handler: client_setname,
     ..Spec::BLANK
 };

@@ -41,12 +41,14 @@ pub static SPEC: Spec = Spec {
             .token("NOLOOP")
             .optional(),
     ],
-    example: r#"> HELLO 3
+    example: example(
+        r#"> HELLO 3
 ...
 > CLIENT TRACKING ON
 OK
 > CLIENT TRACKING OFF
 OK"#,
+    ),
     handler: client_tracking,
     ..Spec::BLANK
 };
@@ -167,7 +169,7 @@ fn enable(cx: &mut Cx<'_>, mut wanted: Tracking) {
         prefixes.push(Vec::new());
     }
     prefixes.append(&mut wanted.prefixes);
-    prefixes.sort();
+    prefixes.sort_unstable();
     wanted.prefixes = prefixes;
     client.tracking = Some(wanted);
 }

@@ -14,13 +14,15 @@ pub static SPEC: Spec = Spec {
     arity: 2,
     flags: Flags::NOSCRIPT.and(Flags::LOADING).and(Flags::STALE),
     categories: Categories::CONNECTION,
-    example: r#"> CLIENT TRACKINGINFO
+    example: example(
+        r#"> CLIENT TRACKINGINFO
 1) "flags"
 2) 1) "off"
 3) "redirect"
 4) (integer) -1
 5) "prefixes"
 6) (empty array)"#,
+    ),
     handler: client_trackinginfo,
     ..Spec::BLANK
 };

@@ -24,7 +24,7 @@ pub static SPEC: Spec = Spec {
             Arg::new("error", ArgKind::PureToken).token("ERROR"),
         ]),
     ],
-    example: "> CLIENT UNBLOCK 77\n(integer) 0",
+    example: example("> CLIENT UNBLOCK 77\n(integer) 0"),
     handler: client_unblock,
     ..Spec::BLANK
 };

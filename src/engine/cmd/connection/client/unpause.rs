@@ -15,7 +15,7 @@ pub static SPEC: Spec = Spec {
         .and(Flags::LOADING)
         .and(Flags::STALE),
     categories: Categories::CONNECTION,
-    example: "> CLIENT UNPAUSE\nOK",
+    example: example("> CLIENT UNPAUSE\nOK"),
     handler: client_unpause,
     ..Spec::BLANK
 };

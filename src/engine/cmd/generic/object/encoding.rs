@@ -23,7 +23,8 @@ pub static SPEC: Spec = Spec {
         },
     }],
     args: &[Arg::new("key", ArgKind::Key).key_spec(0)],
-    example: r#"> MSET number 12 text twelve
+    example: example(
+        r#"> MSET number 12 text twelve
 OK
 > OBJECT ENCODING number
 "int"
@@ -33,6 +34,7 @@ OK
 (integer) 7
 > OBJECT ENCODING text
 "raw""#,
+    ),
     handler: object_encoding,
     ..Spec::BLANK
 };

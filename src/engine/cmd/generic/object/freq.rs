@@ -23,12 +23,14 @@ pub static SPEC: Spec = Spec {
         },
     }],
     args: &[Arg::new("key", ArgKind::Key).key_spec(0)],
-    example: r#"> SET greeting hello
+    example: example(
+        r#"> SET greeting hello
 OK
 > CONFIG SET maxmemory-policy allkeys-lfu
 OK
 > OBJECT FREQ nothing
 (nil)"#,
+    ),
     handler: object_freq,
     ..Spec::BLANK
 };

@@ -12,9 +12,11 @@ pub static SPEC: Spec = Spec {
     arity: 2,
     flags: Flags::LOADING.and(Flags::STALE),
     categories: Categories::KEYSPACE,
-    example: r#"> OBJECT HELP
+    example: example(
+        r#"> OBJECT HELP
  1) OBJECT <subcommand> [<arg> [value] [opt] ...]. Subcommands are:
 ..."#,
+    ),
     handler: help,
     ..Spec::BLANK
 };

@@ -23,10 +23,12 @@ pub static SPEC: Spec = Spec {
         },
     }],
     args: &[Arg::new("key", ArgKind::Key).key_spec(0)],
-    example: r#"> SET greeting hello
+    example: example(
+        r#"> SET greeting hello
 OK
 > OBJECT IDLETIME greeting
 (integer) 0"#,
+    ),
     handler: object_idletime,
     ..Spec::BLANK
 };

@@ -23,10 +23,12 @@ pub static SPEC: Spec = Spec {
         &idletime::SPEC,
         &refcount::SPEC,
     ],
-    example: r#"> SET number 12
+    example: example(
+        r#"> SET number 12
 OK
 > OBJECT ENCODING number
 "int""#,
+    ),
     handler: container,
     ..Spec::BLANK
 };

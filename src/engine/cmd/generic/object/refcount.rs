@@ -23,12 +23,14 @@ pub static SPEC: Spec = Spec {
         },
     }],
     args: &[Arg::new("key", ArgKind::Key).key_spec(0)],
-    example: r#"> MSET small 12 text twelve
+    example: example(
+        r#"> MSET small 12 text twelve
 OK
 > OBJECT REFCOUNT text
 (integer) 1
 > OBJECT REFCOUNT small
 (integer) 2147483647"#,
+    ),
     handler: object_refcount,
     ..Spec::BLANK
 };

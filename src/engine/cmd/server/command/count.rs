@@ -13,8 +13,10 @@ pub static SPEC: Spec = Spec {
     arity: 2,
     flags: Flags::LOADING.and(Flags::STALE),
     categories: Categories::CONNECTION,
-    example: r#"> COMMAND COUNT
+    example: example(
+        r#"> COMMAND COUNT
 (integer) <int>"#,
+    ),
     handler: command_count,
     ..Spec::BLANK
 };

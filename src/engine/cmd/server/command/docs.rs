@@ -21,9 +21,11 @@ pub static SPEC: Spec = Spec {
     args: &[Arg::new("command-name", ArgKind::String)
         .optional()
         .multiple()],
-    example: r#"> COMMAND DOCS ECHO
+    example: example(
+        r#"> COMMAND DOCS ECHO
 1) "echo"
 ..."#,
+    ),
     handler: command_docs,
     ..Spec::BLANK
 };

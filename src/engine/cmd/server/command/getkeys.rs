@@ -20,9 +20,11 @@ pub static SPEC: Spec = Spec {
         Arg::new("command", ArgKind::String),
         Arg::new("arg", ArgKind::String).optional().multiple(),
     ],
-    example: r#"> COMMAND GETKEYS MSET a 1 b 2
+    example: example(
+        r#"> COMMAND GETKEYS MSET a 1 b 2
 1) "a"
 2) "b""#,
+    ),
     handler: command_getkeys,
     ..Spec::BLANK
 };

@@ -19,10 +19,12 @@ pub static SPEC: Spec = Spec {
         Arg::new("command", ArgKind::String),
         Arg::new("arg", ArgKind::String).optional().multiple(),
     ],
-    example: r#"> COMMAND GETKEYSANDFLAGS GET k
+    example: example(
+        r#"> COMMAND GETKEYSANDFLAGS GET k
 1) 1) "k"
    2) 1) RO
       2) access"#,
+    ),
     handler: command_getkeysandflags,
     ..Spec::BLANK
 };

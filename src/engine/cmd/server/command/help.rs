@@ -12,9 +12,11 @@ pub static SPEC: Spec = Spec {
     arity: 2,
     flags: Flags::LOADING.and(Flags::STALE),
     categories: Categories::CONNECTION,
-    example: r#"> COMMAND HELP
+    example: example(
+        r#"> COMMAND HELP
  1) COMMAND <subcommand> [<arg> [value] [opt] ...]. Subcommands are:
 ..."#,
+    ),
     handler: help,
     ..Spec::BLANK
 };

@@ -21,8 +21,10 @@ pub static SPEC: Spec = Spec {
     args: &[Arg::new("command-name", ArgKind::String)
         .optional()
         .multiple()],
-    example: r#"> COMMAND INFO nothing
+    example: example(
+        r#"> COMMAND INFO nothing
 1) (nil)"#,
+    ),
     handler: command_info,
     ..Spec::BLANK
 };

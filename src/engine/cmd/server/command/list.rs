@@ -25,8 +25,10 @@ pub static SPEC: Spec = Spec {
             Arg::new("category", ArgKind::String).token("ACLCAT"),
             Arg::new("pattern", ArgKind::Pattern).token("PATTERN"),
         ])],
-    example: r#"> COMMAND LIST FILTERBY PATTERN mget
+    example: example(
+        r#"> COMMAND LIST FILTERBY PATTERN mget
 1) "mget""#,
+    ),
     handler: command_list,
     ..Spec::BLANK
 };

@@ -16,9 +16,11 @@ pub static SPEC: Spec = Spec {
         .and(Flags::LOADING)
         .and(Flags::STALE),
     args: &[Arg::new("parameter", ArgKind::String).multiple()],
-    example: r#"> CONFIG GET maxmemory-s*
+    example: example(
+        r#"> CONFIG GET maxmemory-s*
 1) "maxmemory-samples"
 2) "5""#,
+    ),
     handler: config_get,
     ..Spec::BLANK
 };

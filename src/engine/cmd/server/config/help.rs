@@ -11,9 +11,11 @@ pub static SPEC: Spec = Spec {
     complexity: "O(1)",
     arity: 2,
     flags: Flags::LOADING.and(Flags::STALE),
-    example: r#"> CONFIG HELP
+    example: example(
+        r#"> CONFIG HELP
  1) CONFIG <subcommand> [<arg> [value] [opt] ...]. Subcommands are:
 ..."#,
+    ),
     handler: help,
     ..Spec::BLANK
 };

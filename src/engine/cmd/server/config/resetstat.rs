@@ -15,10 +15,12 @@ pub static SPEC: Spec = Spec {
         .and(Flags::LOADING)
         .and(Flags::STALE),
     tips: &["request_policy:all_nodes", "response_policy:all_succeeded"],
-    example: r#"> GET nothing
+    example: example(
+        r#"> GET nothing
 (nil)
 > CONFIG RESETSTAT
 OK"#,
+    ),
     handler: config_resetstat,
     ..Spec::BLANK
 };

@@ -15,7 +15,7 @@ pub static SPEC: Spec = Spec {
         .and(Flags::LOADING)
         .and(Flags::STALE),
     tips: &["request_policy:all_nodes", "response_policy:all_succeeded"],
-    example: "> CONFIG REWRITE\n(error) ERR The server is running without a config file",
+    example: example("> CONFIG REWRITE\n(error) ERR The server is running without a config file"),
     handler: config_rewrite,
     ..Spec::BLANK
 };

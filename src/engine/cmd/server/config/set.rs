@@ -19,11 +19,13 @@ pub static SPEC: Spec = Spec {
         Arg::new("parameter", ArgKind::String),
         Arg::new("value", ArgKind::String),
     ])],
-    example: r#"> CONFIG SET maxmemory 100mb maxmemory-policy allkeys-lru
+    example: example(
+        r#"> CONFIG SET maxmemory 100mb maxmemory-policy allkeys-lru
 OK
 > CONFIG GET maxmemory
 1) "maxmemory"
 2) "104857600""#,
+    ),
     handler: config_set,
     ..Spec::BLANK
 };

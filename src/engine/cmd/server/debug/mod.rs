@@ -23,7 +23,9 @@ pub static SPEC: Spec = Spec {
         .and(Flags::STALE)
         .and(Flags::PROTECTED),
     is_system: true,
-    example: "> DEBUG POPULATE 2 user\nOK\n> MGET user:0 user:1\n1) \"value:0\"\n2) \"value:1\"",
+    example: example(
+        "> DEBUG POPULATE 2 user\nOK\n> MGET user:0 user:1\n1) \"value:0\"\n2) \"value:1\"",
+    ),
     handler: debug,
     ..Spec::BLANK
 };

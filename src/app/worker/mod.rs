@@ -6,8 +6,6 @@
 //! A panic is told to the page before the trap, so that it can say what happened and start a new worker.
 
 mod outbox;
-#[path = "../wire.rs"]
-mod wire;
 
 use std::cell::RefCell;
 use std::panic;
@@ -20,7 +18,8 @@ use lab::{Lab, bench};
 use outbox::Outbox;
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
-use wire::{BUILD, FromWorker, ToWorker, decode, encode};
+
+use crate::wire::{FromWorker, ToWorker, decode, encode};
 
 /// How often the lab hears of the wall clock.
 const TICK_MS: u32 = 33;
@@ -31,7 +30,8 @@ const FRAME_MS: f64 = 16.0;
 /// A gap between ticks that can only mean that the worker did not run at all.
 const GAP_MS: u64 = 5_000;
 
-fn main() {
+/// What the program does in a worker: waits for the page's first request.
+pub fn start() {
     panic::set_hook(Box::new(|info| {
         post(&FromWorker::Panicked(info.to_string()));
         console_error_panic_hook::hook(info);
@@ -40,9 +40,7 @@ fn main() {
     listen(worker.clone());
     let ticking = worker.clone();
     Interval::new(TICK_MS, move || tick(&ticking)).forget();
-    post(&FromWorker::Ready {
-        build: BUILD.to_owned(),
-    });
+    post(&FromWorker::Ready);
 }
 
 /// The lab and what it has said that the page has not heard yet.
