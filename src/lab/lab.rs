@@ -59,7 +59,7 @@ impl Lab {
         let Request::Boot {
             wall_ms,
             seed,
-            files,
+            course,
             lesson,
             language,
             history,
@@ -69,10 +69,10 @@ impl Lab {
             return;
         };
         let wall_ms = wall_ms.min(LATEST_START_MS);
-        let (course, problems) = Course::load(&files, &language);
-        if let Some(problem) = problems.first() {
-            events.push(error(format!("A lesson could not be read. {problem}")));
-        }
+        let course = Course::read(&course, &language).unwrap_or_else(|problem| {
+            events.push(error(format!("The lessons could not be read. {problem}")));
+            Course::default()
+        });
         let course = Rc::new(course);
         let progress = progress.unwrap_or_default();
         let last = progress

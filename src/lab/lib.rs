@@ -14,6 +14,7 @@ mod facts;
 mod history;
 mod lab;
 mod labels;
+#[cfg(feature = "author")]
 pub mod lint;
 mod news;
 pub mod protocol;
@@ -21,9 +22,9 @@ mod scene;
 mod state;
 mod undo;
 
-#[cfg(test)]
+#[cfg(all(test, feature = "author"))]
 mod tests;
 
 pub use lab::Lab;
-pub use lesson::course::files as course_files;
+#[cfg(feature = "author")]
 pub use lint::lint;

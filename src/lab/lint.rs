@@ -6,12 +6,13 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use lesson::course::{COURSE_FILE, Course, Lesson, data_file, read_toml, text_file};
+use lesson::author::verify::{same_shape, step_line, verify};
+use lesson::author::{languages, load};
+use lesson::course::{COURSE_FILE, Course, Lesson, data_file, text_file};
 use lesson::facts::Doing;
-use lesson::model::{Action, CourseFile, Line, StepFile};
+use lesson::model::{Action, Line, StepFile};
 use lesson::problem::Problem;
 use lesson::template::{fill, names};
-use lesson::verify::{same_shape, step_line, verify};
 use lesson::view::Block;
 use sim::process::Record;
 
@@ -32,14 +33,14 @@ pub fn lint(files: &[(String, String)]) -> Vec<Problem> {
         .iter()
         .map(|(name, text)| (name.as_str(), text.as_str()))
         .collect();
-    let languages = match languages(&sources) {
+    let languages = match languages(sources.get(COURSE_FILE).copied()) {
         Ok(languages) => languages,
         Err(problem) => return vec![problem],
     };
     let mut problems = Vec::new();
     let mut courses = Vec::new();
     for language in &languages {
-        let (course, found) = Course::load(files, language);
+        let (course, found) = load(files, language);
         problems.extend(found);
         problems.extend(verify(&course, &|name| {
             sources.get(name).map(|text| text.to_string())
@@ -52,28 +53,6 @@ pub fn lint(files: &[(String, String)]) -> Vec<Problem> {
     }
     problems.dedup();
     problems
-}
-
-fn languages(sources: &BTreeMap<&str, &str>) -> Result<Vec<String>, Problem> {
-    let missing = || {
-        Problem::new(
-            COURSE_FILE,
-            0,
-            "there is no such file",
-            "It lists the lessons in order.",
-        )
-    };
-    let text = sources.get(COURSE_FILE).ok_or_else(missing)?;
-    let course: CourseFile = read_toml(COURSE_FILE, text)?;
-    if course.languages.is_empty() {
-        return Err(Problem::new(
-            COURSE_FILE,
-            0,
-            "the course has no language",
-            "Add `languages = [\"en\"]`.",
-        ));
-    }
-    Ok(course.languages)
 }
 
 fn translations(courses: &[Course]) -> Vec<Problem> {

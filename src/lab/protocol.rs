@@ -19,8 +19,8 @@ pub enum Request {
         /// The wall clock, in milliseconds since the epoch.
         wall_ms: u64,
         seed: u64,
-        /// The lessons' files: path below `lessons/` and text.
-        files: Vec<(String, String)>,
+        /// The compiled lessons, for [`lesson::course::Course::read`].
+        course: Vec<u8>,
         /// The lesson that the address names.
         lesson: Option<String>,
         /// `en`, ...

@@ -28,6 +28,7 @@ pub(crate) fn build(state: &mut State, lesson: &Lesson) -> Result<(), String> {
 }
 
 /// Carries out actions in order; the first that fails ends it.
+#[cfg(feature = "author")]
 pub(crate) fn perform(state: &mut State, actions: &[Action]) -> Result<(), String> {
     let lessons = state.course.lessons.len();
     perform_all(state, actions, lessons)

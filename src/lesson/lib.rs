@@ -1,20 +1,23 @@
 //! What a lesson is: model, loader, checks, hints and progress.
 //!
-//! An instructor writes files ([`model`], [`text`]); [`course`] loads them; a [`run`] is one student's way through
-//! one lesson, which looks at the world through [`facts::Facts`] and says what the page shows ([`view`]).
+//! An instructor writes files ([`model`], [`text`]); `author` loads them and compiles the [`course`] into one file
+//! ([`compiled`]), which is all that a visitor's page reads; a [`run`] is one student's way through one lesson, which
+//! looks at the world through [`facts::Facts`] and says what the page shows ([`view`]).
 //!
 //! **Invariant:** nothing here changes the world; the lab carries out a lesson's [`model::Action`]s.
 
+#[cfg(feature = "author")]
+pub mod author;
 pub mod check;
+pub mod compiled;
 pub mod course;
+mod depth;
 pub mod facts;
-mod markdown;
 pub mod model;
 pub mod problem;
 pub mod run;
-#[cfg(test)]
+#[cfg(all(test, feature = "author"))]
 mod schema;
 pub mod template;
 pub mod text;
-pub mod verify;
 pub mod view;

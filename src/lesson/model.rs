@@ -3,10 +3,17 @@
 //! Field names are those of the files, in kebab case; unknown fields are refused, so that a typing error is found
 //! where it was made. The JSON Schemas that editors use are generated from these types (see the tests of
 //! [`crate::schema`]). Names in strings may be placeholders: see [`crate::template`].
+//!
+//! **Invariant:** every type here can be written by field position alone, as the compiled course is: what an attribute
+//! makes of the files (names, defaults) must not be needed to read it back.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
-use serde::Deserialize;
+use serde::de::{Error, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
+
+use crate::depth::nested;
 
 /// `course.toml`: the course's title, its languages and its lessons in order.
 #[derive(Clone, Debug, Deserialize)]
@@ -33,7 +40,7 @@ pub struct SectionFile {
 }
 
 /// `lesson.toml`: all of a lesson but its words.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct LessonFile {
@@ -54,7 +61,7 @@ pub struct LessonFile {
 }
 
 /// Which world a lesson begins in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Beginning {
@@ -66,7 +73,7 @@ pub enum Beginning {
 }
 
 /// One step of the checklist.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct StepFile {
@@ -87,7 +94,7 @@ pub struct StepFile {
 }
 
 /// The key of a question; its choices are in the text.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Quiz {
@@ -98,7 +105,7 @@ pub struct Quiz {
 }
 
 /// A known wrong way, which the linter tries.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Wrong {
@@ -110,7 +117,7 @@ pub struct Wrong {
 }
 
 /// Something a student can do, for scenes, solutions and wrong tries.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub enum Action {
@@ -123,7 +130,7 @@ pub enum Action {
     /// As `run`, without waiting: the command goes on while the next action happens.
     Type(Line),
     /// An action that AWS must refuse; that it does is the point.
-    Refused(Box<Action>),
+    Refused(#[serde(deserialize_with = "nested")] Box<Action>),
     /// Chooses an answer of the step's question, from 1.
     Answer(usize),
     /// Lets seconds of virtual time pass.
@@ -159,7 +166,7 @@ pub enum Action {
 }
 
 /// A line for a terminal.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Line {
@@ -170,7 +177,7 @@ pub struct Line {
 }
 
 /// A new security group.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct NewGroup {
@@ -188,7 +195,7 @@ pub struct NewGroup {
 }
 
 /// A group's new rules.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct SetRules {
@@ -203,7 +210,7 @@ pub struct SetRules {
 }
 
 /// A security group's rule.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Rule {
@@ -221,7 +228,7 @@ pub struct Rule {
 }
 
 /// A new instance.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct NewInstance {
@@ -241,7 +248,7 @@ pub struct NewInstance {
 }
 
 /// A new ElastiCache subnet group.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct NewSubnetGroup {
@@ -253,7 +260,7 @@ pub struct NewSubnetGroup {
 }
 
 /// A new ElastiCache replication group.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct NewCache {
@@ -281,7 +288,7 @@ pub struct NewCache {
 }
 
 /// Security groups for a resource.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Groups {
@@ -292,7 +299,7 @@ pub struct Groups {
 }
 
 /// One thing that must hold. Exactly one of the fields other than `say` is given.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Check {
@@ -333,18 +340,18 @@ pub struct Check {
     #[serde(default)]
     pub seconds: Option<u32>,
     /// All of these.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "nested")]
     pub all: Option<Vec<Check>>,
     /// At least one of these.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "nested")]
     pub any: Option<Vec<Check>>,
     /// Not this.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "nested")]
     pub not: Option<Box<Check>>,
 }
 
 /// A key's state, looked at without touching it.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct KeyCheck {
@@ -373,7 +380,7 @@ pub struct KeyCheck {
 }
 
 /// A Redis command that a client program sent.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct CommandCheck {
@@ -403,28 +410,51 @@ pub struct CommandCheck {
 }
 
 /// A word or a list of words.
-#[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(untagged)]
-pub enum OneOrMore {
-    /// One.
-    One(String),
-    /// Several.
-    Many(Vec<String>),
-}
+#[derive(Clone, Debug, Serialize)]
+pub struct OneOrMore(Vec<String>);
 
 impl OneOrMore {
     /// All of them.
     pub fn words(&self) -> &[String] {
-        match self {
-            OneOrMore::One(word) => std::slice::from_ref(word),
-            OneOrMore::Many(words) => words,
+        &self.0
+    }
+}
+
+/// In a file that a person writes, one word needs no brackets; compiled, there is always a list.
+impl<'de> Deserialize<'de> for OneOrMore {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        if deserializer.is_human_readable() {
+            deserializer.deserialize_any(Words)
+        } else {
+            Vec::deserialize(deserializer).map(OneOrMore)
         }
     }
 }
 
+struct Words;
+
+impl<'de> Visitor<'de> for Words {
+    type Value = OneOrMore;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a word or a list of words")
+    }
+
+    fn visit_str<E: Error>(self, word: &str) -> Result<OneOrMore, E> {
+        Ok(OneOrMore(vec![word.to_owned()]))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<OneOrMore, A::Error> {
+        let mut words = Vec::new();
+        while let Some(word) = list.next_element()? {
+            words.push(word);
+        }
+        Ok(OneOrMore(words))
+    }
+}
+
 /// From when on the student's doings count.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Since {
@@ -436,7 +466,7 @@ pub enum Since {
 }
 
 /// A line run in a shell.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct ShellCheck {
@@ -455,7 +485,7 @@ pub struct ShellCheck {
 
 /// A connection made, or an attempt that failed. An attempt counts as soon as its packet is lost: nobody has to wait
 /// for the time-out.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct ConnectionCheck {
@@ -477,7 +507,7 @@ pub struct ConnectionCheck {
 }
 
 /// How a connection attempt ended.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Ending {
@@ -495,7 +525,7 @@ pub enum Ending {
 }
 
 /// What a packet meets between two resources now.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct ReachCheck {
@@ -514,7 +544,7 @@ pub struct ReachCheck {
 }
 
 /// An EC2 instance. One that is terminated counts as absent.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct InstanceCheck {
@@ -538,7 +568,7 @@ pub struct InstanceCheck {
 }
 
 /// A security group and its rules.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct SecurityGroupCheck {
@@ -562,7 +592,7 @@ pub struct SecurityGroupCheck {
 }
 
 /// An ElastiCache replication group. One that is being deleted still exists.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct CacheCheck {
@@ -595,7 +625,7 @@ pub struct CacheCheck {
 }
 
 /// An ElastiCache subnet group.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct SubnetGroupCheck {

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::depth::nested;
+
 /// The course: its lessons in order.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs)]
@@ -114,6 +116,7 @@ pub enum Block {
     Output(String),
     List {
         ordered: bool,
+        #[serde(deserialize_with = "nested")]
         items: Vec<Vec<Block>>,
     },
     Table {
@@ -121,7 +124,7 @@ pub enum Block {
         rows: Vec<Vec<Vec<Inline>>>,
     },
     /// Set apart: where the real AWS differs or costs money.
-    Note(Vec<Block>),
+    Note(#[serde(deserialize_with = "nested")] Vec<Block>),
     /// A drawing that the page knows by name (`cache-aside-flow`), with its text alternative.
     Figure {
         name: String,
@@ -134,8 +137,12 @@ pub enum Block {
 #[allow(missing_docs)]
 pub enum Inline {
     Text(String),
-    Strong(Vec<Inline>),
-    Emphasis(Vec<Inline>),
+    Strong(#[serde(deserialize_with = "nested")] Vec<Inline>),
+    Emphasis(#[serde(deserialize_with = "nested")] Vec<Inline>),
     Code(String),
-    Link { text: Vec<Inline>, target: Target },
+    Link {
+        #[serde(deserialize_with = "nested")]
+        text: Vec<Inline>,
+        target: Target,
+    },
 }

@@ -135,6 +135,7 @@ fn clippy_wasm() -> Result<(), String> {
         "app",
         "--target",
         "wasm32-unknown-unknown",
+        "--all-features",
         "--locked",
         "--",
         "-D",

@@ -15,8 +15,9 @@ pub fn lint(arguments: &[String]) -> Result<(), String> {
             "--package",
             "lab",
             "--bin",
-            "lint-lessons",
+            "lessons",
             "--",
+            "lint",
         ])
         .args(arguments);
     command::run(&mut cargo)

@@ -21,7 +21,7 @@ use crate::route::Route;
 use crate::splitter::Splitter;
 use crate::terminal::terminals;
 use crate::ui::{Go, Pane, Stage, Ui};
-use crate::{browser, hooks};
+use crate::{browser, files, hooks};
 
 /// The whole page.
 #[component]
@@ -80,8 +80,10 @@ fn use_start(desk: &Rc<Desk>) {
         }
         on_hide.forget();
         spawn_local(async move {
-            let files = crate::files::load(crate::client::LANGUAGE).await;
-            desk.client.start(files, Route::parse(&hash()).lesson);
+            match files::load().await {
+                Ok(course) => desk.client.start(course, Route::parse(&hash()).lesson),
+                Err(problems) => desk.client.give_up(problems),
+            }
         });
     });
 }
@@ -350,6 +352,13 @@ fn trouble(desk: &Desk, model: &Model) -> Html {
     };
     let (stop, reset) = (desk.client.clone(), desk.client.clone());
     match &model.phase {
+        Phase::NoLessons(problems) => html! {
+            <div class="trouble" role="alert">
+                <p>{ "The lessons could not be read." }</p>
+                <pre tabindex="0" aria-label="What is wrong with them">{ problems }</pre>
+                <button type="button" class="primary" onclick={reload}>{ "Try once more" }</button>
+            </div>
+        },
         Phase::Broken(text) => html! {
             <div class="trouble" role="alert">
                 <p>{ text }</p>

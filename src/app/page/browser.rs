@@ -1,10 +1,11 @@
 //! The few things that the page asks of the browser itself.
 
+use js_sys::Uint8Array;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
-    Document, Element, HtmlElement, HtmlLinkElement, Response, ScrollBehavior,
-    ScrollIntoViewOptions, ScrollLogicalPosition,
+    Document, Element, HtmlElement, HtmlLinkElement, RequestCache, RequestInit, Response,
+    ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition,
 };
 
 /// The document; there always is one where a page runs.
@@ -90,21 +91,27 @@ pub fn remove_variable(name: &str) {
     }
 }
 
-/// The text of a file next to the page.
-pub async fn fetch_text(url: &str) -> Option<String> {
-    let window = web_sys::window()?;
-    let response: Response = JsFuture::from(window.fetch_with_str(url))
-        .await
-        .ok()?
-        .dyn_into()
-        .ok()?;
+/// The bytes of a file next to the page, as it is now: a cache is asked whether its copy is still right.
+pub async fn fetch_bytes(url: &str) -> Option<Vec<u8>> {
+    let request = RequestInit::new();
+    request.set_cache(RequestCache::NoCache);
+    let fetched = web_sys::window()?.fetch_with_str_and_init(url, &request);
+    let response: Response = JsFuture::from(fetched).await.ok()?.dyn_into().ok()?;
     if !response.ok() {
         return None;
     }
-    JsFuture::from(response.text().ok()?)
-        .await
-        .ok()?
-        .as_string()
+    let bytes = JsFuture::from(response.array_buffer().ok()?).await.ok()?;
+    Some(Uint8Array::new(&bytes).to_vec())
+}
+
+/// Whether the address asks for something: `?name` or `?name=...`.
+pub fn asks(name: &str) -> bool {
+    let search = web_sys::window().and_then(|window| window.location().search().ok());
+    search
+        .unwrap_or_default()
+        .trim_start_matches('?')
+        .split('&')
+        .any(|part| part.split('=').next() == Some(name))
 }
 
 /// How large text is, as a multiple of the usual size.

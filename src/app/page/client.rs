@@ -28,7 +28,7 @@ const PING_MS: u32 = 1_000;
 const SILENCE_MS: f64 = 2_500.0;
 
 /// The language of the lessons.
-pub const LANGUAGE: &str = "en";
+const LANGUAGE: &str = "en";
 
 const RESTARTED: &str =
     "The lab's engine stopped and was restarted; everything up to your last command is back.";
@@ -62,7 +62,8 @@ struct Inner {
     screens: Screens,
     mirror: RefCell<Mirror>,
     progress: RefCell<Option<Progress>>,
-    files: RefCell<Vec<(String, String)>>,
+    /// The compiled lessons.
+    course: RefCell<Vec<u8>>,
     lesson: RefCell<Option<String>>,
     // Lists: there are never more than a few.
     calls: RefCell<Vec<(u32, Callback<CallResult>)>>,
@@ -91,7 +92,7 @@ impl Client {
             screens: Screens::default(),
             mirror: RefCell::new(Mirror::load()),
             progress: RefCell::new(storage::load_progress()),
-            files: RefCell::new(Vec::new()),
+            course: RefCell::default(),
             lesson: RefCell::new(None),
             calls: RefCell::default(),
             benches: RefCell::default(),
@@ -108,9 +109,9 @@ impl Client {
         }))
     }
 
-    /// Starts the lab with the lessons' files, at the lesson that the address names.
-    pub fn start(&self, files: Vec<(String, String)>, lesson: Option<String>) {
-        self.0.files.replace(files);
+    /// Starts the lab with the compiled lessons, at the lesson that the address names.
+    pub fn start(&self, course: Vec<u8>, lesson: Option<String>) {
+        self.0.course.replace(course);
         self.0.lesson.replace(lesson);
         self.say_what_is_damaged();
         self.boot();
@@ -118,6 +119,13 @@ impl Client {
         self.0
             .heartbeat
             .replace(Some(Interval::new(PING_MS, move || client.beat())));
+    }
+
+    /// Says why there are no lessons; nothing is started.
+    pub fn give_up(&self, problems: String) {
+        self.0
+            .change
+            .emit(Change::Phase(Phase::NoLessons(problems)));
     }
 
     /// The terminals' lines.
@@ -237,7 +245,7 @@ impl Client {
         Request::Boot {
             wall_ms: Date::now() as u64,
             seed: (Math::random() * 9_007_199_254_740_991.0) as u64,
-            files: self.0.files.borrow().clone(),
+            course: self.0.course.borrow().clone(),
             lesson: self.0.lesson.borrow().clone().or(last),
             language: LANGUAGE.to_owned(),
             history,

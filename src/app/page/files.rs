@@ -1,39 +1,58 @@
-//! The lessons' files, fetched from beside the page.
+//! The lessons, fetched from beside the page.
+//!
+//! A visitor gets the compiled course. Where it is missing, or where the address says `?author`, the author module reads
+//! the lessons' own files instead, so that who writes lessons needs nothing but an editor and a reload.
 
-use js_sys::Promise;
-use wasm_bindgen_futures::{JsFuture, future_to_promise};
+use js_sys::{Promise, Uint8Array};
+use lesson::compiled::is_compiled;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 
 use crate::browser;
 
-/// Where they are, relative to the page.
-const FOLDER: &str = "lessons/";
+/// The compiled course.
+const COURSE_URL: &str = "lessons/course.bin";
 
-/// Path below `lessons/` and text of every file that the course names. What cannot be fetched is left out: the
-/// lab says which lesson lacks it.
-pub async fn load(language: &str) -> Vec<(String, String)> {
-    let Some(course) = browser::fetch_text(&format!("{FOLDER}course.toml")).await else {
-        return Vec::new();
-    };
-    let paths = lab::course_files(&course, language);
-    let texts = js_sys::Array::new();
-    for path in &paths {
-        texts.push(&fetch(path.clone()));
+const NOT_LOADED: &str =
+    "Neither lessons/course.bin nor what reads the lessons' own files (author.js) could be loaded.";
+
+/// The compiled course.
+///
+/// # Errors
+/// What is wrong with the lessons' files, or that none could be loaded.
+pub async fn load() -> Result<Vec<u8>, String> {
+    if !browser::asks("author")
+        && let Some(course) = browser::fetch_bytes(COURSE_URL).await
+        && is_compiled(&course)
+    {
+        return Ok(course);
     }
-    let Ok(texts) = JsFuture::from(Promise::all(&texts)).await else {
-        return Vec::new();
-    };
-    let texts = js_sys::Array::from(&texts);
-    paths
-        .into_iter()
-        .zip(texts.iter())
-        .filter_map(|(path, text)| Some((path, text.as_string()?)))
-        .collect()
+    let options = WorkerOptions::new();
+    options.set_type(WorkerType::Module);
+    let author =
+        Worker::new_with_options(&author_url(), &options).map_err(|_| NOT_LOADED.to_owned())?;
+    let answer = JsFuture::from(first_message(&author)).await;
+    author.terminate();
+    let message = answer.map_err(|_| NOT_LOADED.to_owned())?;
+    let answer = message.unchecked_into::<MessageEvent>().data();
+    match answer.as_string() {
+        Some(problems) => Err(problems),
+        None => Ok(Uint8Array::new(&answer).to_vec()),
+    }
 }
 
-/// Promises a file's text, or nothing.
-fn fetch(path: String) -> Promise {
-    future_to_promise(async move {
-        let text = browser::fetch_text(&format!("{FOLDER}{path}")).await;
-        Ok(text.map(Into::into).unwrap_or_default())
+/// The author module's script. The query names the page's own, so that no cache mixes two builds.
+fn author_url() -> String {
+    let script = browser::program_script().unwrap_or_default();
+    let name = script.rsplit('/').next().unwrap_or_default();
+    format!("author-boot.js?{name}")
+}
+
+/// Promises what the worker says first; fails when the worker does.
+fn first_message(worker: &Worker) -> Promise {
+    Promise::new(&mut |resolve, reject| {
+        worker.set_onmessage(Some(&resolve));
+        worker.set_onerror(Some(&reject));
     })
 }

@@ -4,20 +4,12 @@
 use js_sys::{Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 
+use crate::browser;
 use crate::client::Client;
 
 /// Provides the hooks that the address asks for.
 pub fn install(client: &Client) {
-    let search = web_sys::window()
-        .and_then(|window| window.location().search().ok())
-        .unwrap_or_default();
-    let asks = |name: &str| {
-        search
-            .trim_start_matches('?')
-            .split('&')
-            .any(|part| part == name || part.split('=').next() == Some(name))
-    };
-    let (bench, crash) = (asks("bench"), asks("crash-test"));
+    let (bench, crash) = (browser::asks("bench"), browser::asks("crash-test"));
     if !bench && !crash {
         return;
     }

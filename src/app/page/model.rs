@@ -19,6 +19,8 @@ pub enum Phase {
     Starting,
     /// All is well.
     Ready,
+    /// The lessons cannot be read, and why: file, line and advice, for their author.
+    NoLessons(String),
     /// It does not work, and why, in words for the student.
     Broken(String),
 }

@@ -104,7 +104,23 @@ fn clocks_that_jump_are_survived() {
 }
 
 #[test]
-fn files_that_are_no_lessons_are_said_to_be_so() {
+fn bytes_that_are_no_lessons_are_said_to_be_so() {
+    let files = FILES.map(|(name, text)| (name.to_owned(), text.to_owned()));
+    let mut cut = lesson::author::compile(&files).unwrap();
+    cut.truncate(cut.len() / 2);
+    for course in [vec![], b"<!doctype html>".to_vec(), cut] {
+        let mut page = Page::boot_compiled(course.clone(), None, None);
+        assert!(page.notices().count() > 0, "{course:?}");
+        page.act(Input::OpenTerminal {
+            host: "laptop".into(),
+        });
+        page.wait_ms(100);
+        assert_eq!(page.tabs.len(), 1);
+    }
+}
+
+#[test]
+fn files_that_are_no_lessons_are_not_compiled() {
     let garbage = "\u{0}\u{1}[[[[ = \"\"\" {{ \n# x\n### y\n> > > >\n| a |\n";
     for files in [
         vec![],
@@ -112,12 +128,10 @@ fn files_that_are_no_lessons_are_said_to_be_so() {
         vec![FILES[0], ("a/lesson.toml", garbage), FILES[2]],
         vec![FILES[0], FILES[1], ("a/en.md", garbage)],
     ] {
-        let mut page = Page::boot(&files, None, None);
-        assert!(page.notices().count() > 0, "{files:?}");
-        page.act(Input::OpenTerminal {
-            host: "laptop".into(),
-        });
-        page.wait_ms(100);
-        assert_eq!(page.tabs.len(), 1);
+        let files: Vec<_> = files
+            .iter()
+            .map(|(name, text)| (name.to_string(), text.to_string()))
+            .collect();
+        assert!(lesson::author::compile(&files).is_err(), "{files:?}");
     }
 }

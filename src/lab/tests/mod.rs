@@ -40,6 +40,19 @@ impl Page {
         lesson: Option<&str>,
         history: Option<History>,
     ) -> Page {
+        let files: Vec<(String, String)> = files
+            .iter()
+            .map(|(name, text)| (name.to_string(), text.to_string()))
+            .collect();
+        Page::boot_compiled(lesson::author::compile(&files).unwrap(), lesson, history)
+    }
+
+    /// With the bytes that the page found where the compiled lessons should be.
+    pub(crate) fn boot_compiled(
+        course: Vec<u8>,
+        lesson: Option<&str>,
+        history: Option<History>,
+    ) -> Page {
         let mut page = Page {
             lab: Lab::default(),
             wall_ms: START_MS,
@@ -52,13 +65,10 @@ impl Page {
             clock: None,
             screens: Vec::new(),
         };
-        let files = files
-            .iter()
-            .map(|(name, text)| (name.to_string(), text.to_string()));
         page.send(Request::Boot {
             wall_ms: START_MS,
             seed: 7,
-            files: files.collect(),
+            course,
             lesson: lesson.map(str::to_owned),
             language: "en".into(),
             history: history.as_ref().map(history::keep),

@@ -1,0 +1,140 @@
+//! From the files that instructors write to a [`crate::course::Course`], and to its compiled form.
+//!
+//! Only tools, tests and the page's `author` module contain this (feature `author`): parsers for TOML and Markdown are
+//! large, and a visitor needs none.
+
+mod headings;
+mod load;
+mod markdown;
+pub mod verify;
+
+use std::collections::BTreeMap;
+
+use crate::compiled;
+use crate::course::{COURSE_FILE, data_file, text_file};
+use crate::model::CourseFile;
+use crate::problem::Problem;
+
+pub use load::{load, read_toml};
+
+/// Compiles a course in all its languages, for [`crate::course::Course::read`]. `files` are paths below `lessons/` with their texts.
+///
+/// # Errors
+/// Everything that cannot be read; none of it is left out in silence. What can be read but not done is the linter's.
+pub fn compile(files: &[(String, String)]) -> Result<Vec<u8>, Vec<Problem>> {
+    let text = files.iter().find(|(name, _)| name == COURSE_FILE);
+    let languages = languages(text.map(|(_, text)| text.as_str()));
+    let mut courses = Vec::new();
+    let mut problems = Vec::new();
+    for language in &languages.map_err(|problem| vec![problem])? {
+        let (course, found) = load(files, language);
+        courses.push(course);
+        // What is wrong with a lesson's data is found in every language.
+        for problem in found {
+            if !problems.contains(&problem) {
+                problems.push(problem);
+            }
+        }
+    }
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    compiled::write(&courses).map_err(|problem| vec![problem])
+}
+
+/// The languages of a course, given the text of `course.toml`.
+///
+/// # Errors
+/// When there is no such file, when it cannot be read, or names no language.
+pub fn languages(course: Option<&str>) -> Result<Vec<String>, Problem> {
+    Ok(course_file(course)?.languages)
+}
+
+/// The files that a course consists of in all its languages, given the text of `course.toml`: a static server lists no
+/// folders, so the page asks for them one by one.
+///
+/// # Errors
+/// As [`languages`].
+pub fn files(course: Option<&str>) -> Result<Vec<String>, Problem> {
+    let course = course_file(course)?;
+    let mut files = vec![COURSE_FILE.to_owned()];
+    for id in course.section.iter().flat_map(|section| &section.lessons) {
+        files.push(data_file(id));
+        files.extend(
+            course
+                .languages
+                .iter()
+                .map(|language| text_file(id, language)),
+        );
+    }
+    Ok(files)
+}
+
+fn course_file(text: Option<&str>) -> Result<CourseFile, Problem> {
+    let problem = |message: &str, advice: &str| Problem::new(COURSE_FILE, 0, message, advice);
+    let missing = || problem("there is no such file", "It lists the lessons in order.");
+    let course: CourseFile = read_toml(COURSE_FILE, text.ok_or_else(missing)?)?;
+    if course.languages.is_empty() {
+        let advice = "Add `languages = [\"en\"]`.";
+        return Err(problem("the course has no language", advice));
+    }
+    Ok(course)
+}
+
+/// The title in a language, or in any other.
+fn in_language(titles: &BTreeMap<String, String>, language: &str) -> String {
+    titles
+        .get(language)
+        .or_else(|| titles.values().next())
+        .cloned()
+        .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const COURSE: &str = "languages = ['en', 'de']\ntitle = { en = 'Redis' }\n\n\
+        [[section]]\ntitle = { en = 'Main lab' }\nlessons = ['a', 'b']\n";
+
+    #[test]
+    fn a_course_names_its_files() {
+        let wanted = [
+            "course.toml",
+            "a/lesson.toml",
+            "a/en.md",
+            "a/de.md",
+            "b/lesson.toml",
+            "b/en.md",
+            "b/de.md",
+        ];
+        assert_eq!(files(Some(COURSE)).unwrap(), wanted);
+        assert!(files(None).is_err());
+        assert!(files(Some("languages = [\"en\"")).is_err());
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_named_once_and_nothing_is_compiled() {
+        let given = [
+            ("course.toml", COURSE),
+            (
+                "a/lesson.toml",
+                "minutes = 5\n\n[[step]]\nid = \"x\"\nchekc = []\n",
+            ),
+            ("b/lesson.toml", "minutes = 5\n"),
+            ("b/en.md", "# B\n\n<b>x</b>\n"),
+        ];
+        let given = given.map(|(name, text)| (name.to_owned(), text.to_owned()));
+        let problems = compile(&given).unwrap_err();
+        let places: Vec<(&str, usize)> = problems
+            .iter()
+            .map(|problem| (problem.file.as_str(), problem.line))
+            .collect();
+        let wanted = [("a/lesson.toml", 5), ("b/en.md", 3), ("b/de.md", 0)];
+        for place in wanted {
+            assert!(places.contains(&place), "{problems:?}");
+        }
+        let in_a = places.iter().filter(|(file, _)| *file == "a/lesson.toml");
+        assert_eq!(in_a.count(), 1);
+    }
+}
