@@ -1,7 +1,7 @@
 //! The author module: reads the lessons as instructors write them, and answers with the compiled course.
 //!
 //! A worker that the page starts only where the compiled course is missing, or where the address asks for it: no
-//! visitor loads it. It sends one message: the bytes, or as text what is wrong with the files.
+//! visitor loads it. It sends one message: the bytes, or the list of what is wrong with the files.
 
 use std::panic;
 
@@ -16,24 +16,21 @@ use web_sys::{DedicatedWorkerGlobalScope, RequestCache, RequestInit, Response};
 const FOLDER: &str = "lessons/";
 
 fn main() {
-    panic::set_hook(Box::new(|info| post(&info.to_string().into())));
+    panic::set_hook(Box::new(|info| refuse(&[info.to_string()])));
     spawn_local(async {
         match compile().await {
             Ok(course) => post(&Uint8Array::from(course.as_slice())),
-            Err(problems) => post(&problems.into()),
+            Err(problems) => refuse(&problems),
         }
     });
 }
 
 /// The course, compiled; or all problems, each with file, line and advice.
-async fn compile() -> Result<Vec<u8>, String> {
+async fn compile() -> Result<Vec<u8>, Vec<String>> {
     let course = fetch(COURSE_FILE).await;
-    let names = author::files(course.as_deref()).map_err(|problem| problem.to_string())?;
+    let names = author::files(course.as_deref()).map_err(|problem| vec![problem.to_string()])?;
     let files = fetch_all(names).await;
-    author::compile(&files).map_err(|problems| {
-        let problems: Vec<String> = problems.iter().map(ToString::to_string).collect();
-        problems.join("\n\n")
-    })
+    author::compile(&files).map_err(|problems| problems.iter().map(ToString::to_string).collect())
 }
 
 /// Path below `lessons/` and text of every file. What cannot be fetched is left out: compiling says that it is missing.
@@ -68,6 +65,13 @@ async fn fetch(name: &str) -> Option<String> {
     }
     let text = JsFuture::from(response.text().ok()?).await.ok()?;
     text.as_string()
+}
+
+/// Answers with problems instead of a course.
+fn refuse(problems: &[String]) {
+    if let Ok(problems) = serde_wasm_bindgen::to_value(problems) {
+        post(&problems);
+    }
 }
 
 fn post(message: &JsValue) {

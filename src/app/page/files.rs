@@ -5,6 +5,7 @@
 
 use js_sys::{Promise, Uint8Array};
 use lesson::compiled::is_compiled;
+use serde_wasm_bindgen::from_value;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
@@ -36,9 +37,10 @@ pub async fn load() -> Result<Vec<u8>, String> {
     author.terminate();
     let message = answer.map_err(|_| NOT_LOADED.to_owned())?;
     let answer = message.unchecked_into::<MessageEvent>().data();
-    match answer.as_string() {
-        Some(problems) => Err(problems),
-        None => Ok(Uint8Array::new(&answer).to_vec()),
+    match answer.dyn_into::<Uint8Array>() {
+        Ok(course) => Ok(course.to_vec()),
+        Err(problems) => Err(from_value::<Vec<String>>(problems)
+            .map_or_else(|error| error.to_string(), |problems| problems.join("\n\n"))),
     }
 }
 
