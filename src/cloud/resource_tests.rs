@@ -477,7 +477,8 @@ fn instance_connect_needs_a_running_instance_and_port_22_for_the_service() {
     let mut cloud = cloud();
     let group_id = made_group(&mut cloud, "SG-RedisClient");
     let id = launch(&mut cloud, &[&group_id]);
-    let (text, path) = cloud.instance_connect(&id).unwrap_err();
+    let (refused, path) = cloud.instance_connect(&id);
+    let text = refused.unwrap_err();
     assert!(
         text.starts_with("Failed to connect to your instance\n"),
         "{text}"
@@ -493,13 +494,15 @@ fn instance_connect_needs_a_running_instance_and_port_22_for_the_service() {
         vec![tcp(22, &format!("{laptop}/32"))],
     )
     .unwrap();
-    let (text, path) = cloud.instance_connect(&id).unwrap_err();
+    let (refused, path) = cloud.instance_connect(&id);
+    let text = refused.unwrap_err();
     assert!(text.contains("does not hold 13.233.177.3"), "{text}");
     let fix = path.blocked_at().unwrap().fix.clone().unwrap();
     assert_eq!(fix.target, format!("security-group/{group_id}/inbound"));
     assert!(fix.advice.contains("13.233.177.0/29"), "{}", fix.advice);
     allow(&mut cloud, &group_id, vec![tcp(22, "13.233.177.0/29")]).unwrap();
-    let (host, path) = cloud.instance_connect(&id).unwrap();
+    let (host, path) = cloud.instance_connect(&id);
+    let host = host.unwrap();
     assert_eq!(Some(host), cloud.host_of(&id));
     assert_eq!(path.from, "ec2-instance-connect");
     assert!(path.id > 0);
@@ -518,7 +521,7 @@ fn instance_connect_needs_a_public_address() {
     }
     let id = cloud.call(call).unwrap().id;
     pass(&mut cloud, MINUTE);
-    let (text, _) = cloud.instance_connect(&id).unwrap_err();
+    let text = cloud.instance_connect(&id).0.unwrap_err();
     assert!(text.contains("no public IPv4 address"), "{text}");
     let host = cloud.host_of(&id).unwrap();
     assert!(!cloud.world().machine(host).unwrap().has_internet);

@@ -102,10 +102,9 @@ fn to_timeout(look: &Look<'_>) -> Option<(String, u64)> {
         )
     })?;
     match &latest.doing {
-        Doing::Path(path) if path.outcome == PathOutcome::Dropped => Some((
-            "Skip to time-out".into(),
-            path.at_ms + CONNECT_TIMEOUT_MS,
-        )),
+        Doing::Path(path) if path.outcome == PathOutcome::Dropped => {
+            Some(("Skip to time-out".into(), path.at_ms + CONNECT_TIMEOUT_MS))
+        }
         _ => None,
     }
 }

@@ -345,12 +345,9 @@ impl State {
     }
 
     fn instance_connect(&mut self, instance: &str) -> Result<(HostId, SessionKind), String> {
-        let (answer, path) = match self.cloud.instance_connect(instance) {
-            Ok((host, path)) => (Ok((host, SessionKind::AmazonLinux)), path),
-            Err((problem, path)) => (Err(problem), path),
-        };
+        let (answer, path) = self.cloud.instance_connect(instance);
         self.outbox.paths.push(path);
-        answer
+        answer.map(|host| (host, SessionKind::AmazonLinux))
     }
 
     fn start_session(&mut self, host: HostId, kind: SessionKind) -> Pid {

@@ -11,27 +11,20 @@ const SSH_PORT: u16 = 22;
 
 impl Cloud {
     /// Whether the browser's terminal reaches an instance, and on which way. It needs a running instance with a
-    /// public address whose port 22 is open to the service.
+    /// public address whose port 22 is open to the service. The path is there either way: up to what stopped it.
     ///
     /// # Errors
-    /// AWS's text, a line that says why, and the path up to what stopped it.
-    #[expect(
-        clippy::result_large_err,
-        reason = "a failed attempt is as usual as one that succeeds, and its path is what the diagram draws"
-    )]
-    pub fn instance_connect(
-        &mut self,
-        instance_id: &str,
-    ) -> Result<(HostId, Path), (String, Path)> {
+    /// AWS's text, and a line that says why.
+    pub fn instance_connect(&mut self, instance_id: &str) -> (Result<HostId, String>, Path) {
         let path = self.connect_path(instance_id);
         let path = self.world.number_path(path);
         let host = self.host_of(instance_id);
         match host {
-            Some(host) if path.outcome == PathOutcome::Connected => Ok((host, path)),
+            Some(host) if path.outcome == PathOutcome::Connected => (Ok(host), path),
             _ => {
                 let why = path.blocked_at().map(|hop| hop.why.clone());
                 let text = format!("{FAILED}\n{}", why.unwrap_or_default());
-                Err((text, path))
+                (Err(text), path)
             }
         }
     }
