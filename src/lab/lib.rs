@@ -22,7 +22,8 @@ mod scene;
 mod state;
 mod undo;
 
-#[cfg(all(test, feature = "author"))]
+#[cfg(test)]
+#[cfg(feature = "author")]
 mod tests;
 
 pub use lab::Lab;

@@ -140,7 +140,8 @@ fn problem(message: impl Into<String>, advice: &str) -> Problem {
     Problem::new(COMPILED_FILE, 0, message, advice)
 }
 
-#[cfg(all(test, feature = "author"))]
+#[cfg(test)]
+#[cfg(feature = "author")]
 mod tests {
     use super::*;
     use crate::author::{compile, load};

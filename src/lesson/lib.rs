@@ -16,7 +16,7 @@ pub mod facts;
 pub mod model;
 pub mod problem;
 pub mod run;
-#[cfg(all(test, feature = "author"))]
+#[cfg(test)]
 mod schema;
 pub mod template;
 pub mod text;
