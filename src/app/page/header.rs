@@ -4,7 +4,7 @@ use lab::protocol::Input;
 use lesson::view::{LessonView, StepState};
 use yew::prelude::*;
 
-use crate::clock::clock;
+use crate::clock::{clock, speed};
 use crate::contents::contents;
 use crate::desk::Desk;
 use crate::icons::{Icon, icon};
@@ -27,8 +27,19 @@ pub fn header(desk: &Desk, model: &Model, ui: &Ui) -> Html {
             { history(desk, model) }
             { share(desk, model) }
             { clock(desk, model.clock.as_ref()) }
-            { settings(desk, ui) }
+            { settings(desk, ui, elsewhere(desk, model)) }
         </header>
+    }
+}
+
+/// What a narrow header has no room for, for the menu of settings; the style sheet shows it where that is so.
+fn elsewhere(desk: &Desk, model: &Model) -> Html {
+    html! {
+        <div class="menu-elsewhere">
+            { history(desk, model) }
+            { share(desk, model) }
+            if let Some(clock) = model.clock.as_ref() { { speed(desk, clock) } }
+        </div>
     }
 }
 

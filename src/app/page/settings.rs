@@ -31,8 +31,8 @@ const SETTINGS: [Setting; 2] = [
     },
 ];
 
-/// The button in the header, with its menu.
-pub fn settings(desk: &Desk, ui: &Ui) -> Html {
+/// The button in the header, with its menu; `elsewhere`: what else the menu holds.
+pub fn settings(desk: &Desk, ui: &Ui, elsewhere: Html) -> Html {
     html! {
         <div class="settings" onkeydown={leave_menu(desk, ui, Menu::Settings)}>
             <button id={Menu::Settings.button()} type="button" class="quiet" aria-label="Settings: theme and text size" title="Theme and text size"
@@ -40,6 +40,7 @@ pub fn settings(desk: &Desk, ui: &Ui) -> Html {
             if ui.menu == Some(Menu::Settings) {
                 <div class="ground" aria-hidden="true" onclick={toggle_menu(desk, ui, Menu::Settings)} />
                 <div class="menu" role="group" aria-label="Settings">
+                    { elsewhere }
                     { for SETTINGS.iter().map(choices) }
                     <p class="menu-note">{ "Motion follows your system's settings." }</p>
                 </div>
