@@ -54,14 +54,14 @@ const WIDE: Spaces = Spaces {
 };
 
 const COMPACT: Spaces = Spaces {
-    laptop: Point { x: 66.0, y: 60.0 },
-    leash: 12.0,
-    region: 6.0,
-    vpc: 6.0,
+    laptop: Point { x: 56.0, y: 60.0 },
+    leash: 8.0,
+    region: 4.0,
+    vpc: 4.0,
     lane: 0.0,
-    subnet: 9.0,
-    group: 7.0,
-    channel: 22.0,
+    subnet: 7.0,
+    group: 6.0,
+    channel: 16.0,
     group_gap: 44.0,
     label: 27.0,
     card: 160.0,
