@@ -157,6 +157,38 @@ impl Group {
 }
 
 impl KeySpec {
+    /// One key, at that place in the words.
+    pub const fn one(place: i32, flags: KeyFlags) -> KeySpec {
+        KeySpec::range(place, 0, 1, flags)
+    }
+
+    /// Keys from that place on, `step` words apart. `last_key` counts from the first one, or from the end when it is
+    /// negative.
+    pub const fn range(place: i32, last_key: i32, step: i32, flags: KeyFlags) -> KeySpec {
+        KeySpec {
+            flags,
+            begin: BeginSearch::Index(place),
+            find: FindKeys::Range {
+                last_key,
+                step,
+                limit: 0,
+            },
+        }
+    }
+
+    /// A number of keys at that place, and the keys after it.
+    pub const fn counted(place: i32, flags: KeyFlags) -> KeySpec {
+        KeySpec {
+            flags,
+            begin: BeginSearch::Index(place),
+            find: FindKeys::KeyNum {
+                key_num_index: 0,
+                first_key: 1,
+                step: 1,
+            },
+        }
+    }
+
     /// First key, last key and step, when the spec is a plain range that starts at a known place.
     fn simple_range(&self) -> Option<(i32, i32, i32)> {
         match (self.begin, self.find) {

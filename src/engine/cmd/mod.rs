@@ -1,11 +1,20 @@
 //! The command table: a folder per group of the reference, a file per command (see `spec.rs`).
 
+mod bitmap;
 mod connection;
 mod generic;
+mod geo;
+mod hash;
 mod help;
+mod hyperloglog;
 mod index;
+mod list;
 mod prelude;
+mod pubsub;
 mod server;
+mod set;
+mod sorted_set;
+mod stream;
 mod string;
 mod transactions;
 
@@ -15,9 +24,18 @@ use crate::spec::Spec;
 
 /// Every group's commands.
 pub static COMMANDS: &[&[&Spec]] = &[
+    bitmap::COMMANDS,
     connection::COMMANDS,
     generic::COMMANDS,
+    geo::COMMANDS,
+    hash::COMMANDS,
+    hyperloglog::COMMANDS,
+    list::COMMANDS,
+    pubsub::COMMANDS,
     server::COMMANDS,
+    set::COMMANDS,
+    sorted_set::COMMANDS,
+    stream::COMMANDS,
     string::COMMANDS,
     transactions::COMMANDS,
 ];

@@ -15,24 +15,8 @@ pub static SPEC: Spec = Spec {
     flags: Flags::WRITE.and(Flags::DENYOOM),
     categories: Categories::KEYSPACE,
     keys: &[
-        KeySpec {
-            flags: KeyFlags::RO.and(KeyFlags::ACCESS),
-            begin: BeginSearch::Index(1),
-            find: FindKeys::Range {
-                last_key: 0,
-                step: 1,
-                limit: 0,
-            },
-        },
-        KeySpec {
-            flags: KeyFlags::OW.and(KeyFlags::UPDATE),
-            begin: BeginSearch::Index(2),
-            find: FindKeys::Range {
-                last_key: 0,
-                step: 1,
-                limit: 0,
-            },
-        },
+        KeySpec::one(1, KeyFlags::RO.and(KeyFlags::ACCESS)),
+        KeySpec::one(2, KeyFlags::OW.and(KeyFlags::UPDATE)),
     ],
     args: &[
         Arg::new("source", ArgKind::Key).key_spec(0),

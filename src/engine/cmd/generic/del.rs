@@ -14,15 +14,7 @@ pub static SPEC: Spec = Spec {
     flags: Flags::WRITE,
     categories: Categories::KEYSPACE,
     tips: &["request_policy:multi_shard", "response_policy:agg_sum"],
-    keys: &[KeySpec {
-        flags: KeyFlags::RM.and(KeyFlags::DELETE),
-        begin: BeginSearch::Index(1),
-        find: FindKeys::Range {
-            last_key: -1,
-            step: 1,
-            limit: 0,
-        },
-    }],
+    keys: &[KeySpec::range(1, -1, 1, KeyFlags::RM.and(KeyFlags::DELETE))],
     args: &[Arg::new("key", ArgKind::Key).key_spec(0).multiple()],
     example: example(
         r#"> MSET one 1 two 2

@@ -12,15 +12,7 @@ pub static SPEC: Spec = Spec {
     arity: 2,
     flags: Flags::WRITE.and(Flags::FAST),
     categories: Categories::KEYSPACE,
-    keys: &[KeySpec {
-        flags: KeyFlags::RW.and(KeyFlags::UPDATE),
-        begin: BeginSearch::Index(1),
-        find: FindKeys::Range {
-            last_key: 0,
-            step: 1,
-            limit: 0,
-        },
-    }],
+    keys: &[KeySpec::one(1, KeyFlags::RW.and(KeyFlags::UPDATE))],
     args: &[Arg::new("key", ArgKind::Key).key_spec(0)],
     example: example(
         r#"> SET session open EX 60

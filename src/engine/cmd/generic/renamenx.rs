@@ -14,24 +14,8 @@ pub static SPEC: Spec = Spec {
     flags: Flags::WRITE.and(Flags::FAST),
     categories: Categories::KEYSPACE,
     keys: &[
-        KeySpec {
-            flags: KeyFlags::RW.and(KeyFlags::ACCESS).and(KeyFlags::DELETE),
-            begin: BeginSearch::Index(1),
-            find: FindKeys::Range {
-                last_key: 0,
-                step: 1,
-                limit: 0,
-            },
-        },
-        KeySpec {
-            flags: KeyFlags::OW.and(KeyFlags::INSERT),
-            begin: BeginSearch::Index(2),
-            find: FindKeys::Range {
-                last_key: 0,
-                step: 1,
-                limit: 0,
-            },
-        },
+        KeySpec::one(1, KeyFlags::RW.and(KeyFlags::ACCESS).and(KeyFlags::DELETE)),
+        KeySpec::one(2, KeyFlags::OW.and(KeyFlags::INSERT)),
     ],
     args: &[
         Arg::new("key", ArgKind::Key).key_spec(0),

@@ -16,15 +16,7 @@ pub static SPEC: Spec = Spec {
     arity: -4,
     flags: Flags::WRITE.and(Flags::DENYOOM),
     categories: Categories::KEYSPACE.and(Categories::DANGEROUS),
-    keys: &[KeySpec {
-        flags: KeyFlags::OW.and(KeyFlags::UPDATE),
-        begin: BeginSearch::Index(1),
-        find: FindKeys::Range {
-            last_key: 0,
-            step: 1,
-            limit: 0,
-        },
-    }],
+    keys: &[KeySpec::one(1, KeyFlags::OW.and(KeyFlags::UPDATE))],
     args: &[
         Arg::new("key", ArgKind::Key).key_spec(0),
         Arg::new("ttl", ArgKind::Integer),

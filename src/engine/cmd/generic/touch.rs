@@ -13,15 +13,7 @@ pub static SPEC: Spec = Spec {
     flags: Flags::READONLY.and(Flags::FAST),
     categories: Categories::KEYSPACE,
     tips: &["request_policy:multi_shard", "response_policy:agg_sum"],
-    keys: &[KeySpec {
-        flags: KeyFlags::RO,
-        begin: BeginSearch::Index(1),
-        find: FindKeys::Range {
-            last_key: -1,
-            step: 1,
-            limit: 0,
-        },
-    }],
+    keys: &[KeySpec::range(1, -1, 1, KeyFlags::RO)],
     args: &[Arg::new("key", ArgKind::Key).key_spec(0).multiple()],
     example: example(
         r#"> MSET one 1 two 2

@@ -14,15 +14,7 @@ pub static SPEC: Spec = Spec {
     flags: Flags::READONLY.and(Flags::FAST),
     categories: Categories::KEYSPACE,
     tips: &["nondeterministic_output"],
-    keys: &[KeySpec {
-        flags: KeyFlags::RO.and(KeyFlags::ACCESS),
-        begin: BeginSearch::Index(1),
-        find: FindKeys::Range {
-            last_key: 0,
-            step: 1,
-            limit: 0,
-        },
-    }],
+    keys: &[KeySpec::one(1, KeyFlags::RO.and(KeyFlags::ACCESS))],
     args: &[Arg::new("key", ArgKind::Key).key_spec(0)],
     example: example(
         r#"> SET session open EX 60

@@ -15,15 +15,10 @@ pub static SPEC: Spec = Spec {
     categories: Categories::STRING,
     deprecated_since: "6.2.0",
     replaced_by: "`SET` with `GET`",
-    keys: &[KeySpec {
-        flags: KeyFlags::RW.and(KeyFlags::ACCESS).and(KeyFlags::UPDATE),
-        begin: BeginSearch::Index(1),
-        find: FindKeys::Range {
-            last_key: 0,
-            step: 1,
-            limit: 0,
-        },
-    }],
+    keys: &[KeySpec::one(
+        1,
+        KeyFlags::RW.and(KeyFlags::ACCESS).and(KeyFlags::UPDATE),
+    )],
     args: &[
         Arg::new("key", ArgKind::Key).key_spec(0),
         Arg::new("value", ArgKind::String),

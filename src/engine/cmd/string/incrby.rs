@@ -14,15 +14,10 @@ pub static SPEC: Spec = Spec {
     arity: 3,
     flags: Flags::WRITE.and(Flags::DENYOOM).and(Flags::FAST),
     categories: Categories::STRING,
-    keys: &[KeySpec {
-        flags: KeyFlags::RW.and(KeyFlags::ACCESS).and(KeyFlags::UPDATE),
-        begin: BeginSearch::Index(1),
-        find: FindKeys::Range {
-            last_key: 0,
-            step: 1,
-            limit: 0,
-        },
-    }],
+    keys: &[KeySpec::one(
+        1,
+        KeyFlags::RW.and(KeyFlags::ACCESS).and(KeyFlags::UPDATE),
+    )],
     args: &[
         Arg::new("key", ArgKind::Key).key_spec(0),
         Arg::new("increment", ArgKind::Integer),

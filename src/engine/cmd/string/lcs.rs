@@ -14,15 +14,7 @@ pub static SPEC: Spec = Spec {
     arity: -3,
     flags: Flags::READONLY,
     categories: Categories::STRING,
-    keys: &[KeySpec {
-        flags: KeyFlags::RO.and(KeyFlags::ACCESS),
-        begin: BeginSearch::Index(1),
-        find: FindKeys::Range {
-            last_key: 1,
-            step: 1,
-            limit: 0,
-        },
-    }],
+    keys: &[KeySpec::range(1, 1, 1, KeyFlags::RO.and(KeyFlags::ACCESS))],
     args: &[
         Arg::new("key1", ArgKind::Key).key_spec(0),
         Arg::new("key2", ArgKind::Key).key_spec(0),

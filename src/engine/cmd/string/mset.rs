@@ -17,15 +17,7 @@ pub static SPEC: Spec = Spec {
         "request_policy:multi_shard",
         "response_policy:all_succeeded",
     ],
-    keys: &[KeySpec {
-        flags: KeyFlags::OW.and(KeyFlags::UPDATE),
-        begin: BeginSearch::Index(1),
-        find: FindKeys::Range {
-            last_key: -1,
-            step: 2,
-            limit: 0,
-        },
-    }],
+    keys: &[KeySpec::range(1, -1, 2, KeyFlags::OW.and(KeyFlags::UPDATE))],
     args: &[Arg::new("data", ArgKind::Block).multiple().args(&[
         Arg::new("key", ArgKind::Key).key_spec(0),
         Arg::new("value", ArgKind::String),

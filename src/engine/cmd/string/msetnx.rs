@@ -13,15 +13,7 @@ pub static SPEC: Spec = Spec {
     arity: -3,
     flags: Flags::WRITE.and(Flags::DENYOOM),
     categories: Categories::STRING,
-    keys: &[KeySpec {
-        flags: KeyFlags::OW.and(KeyFlags::INSERT),
-        begin: BeginSearch::Index(1),
-        find: FindKeys::Range {
-            last_key: -1,
-            step: 2,
-            limit: 0,
-        },
-    }],
+    keys: &[KeySpec::range(1, -1, 2, KeyFlags::OW.and(KeyFlags::INSERT))],
     args: &[Arg::new("data", ArgKind::Block).multiple().args(&[
         Arg::new("key", ArgKind::Key).key_spec(0),
         Arg::new("value", ArgKind::String),

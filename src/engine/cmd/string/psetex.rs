@@ -16,15 +16,7 @@ pub static SPEC: Spec = Spec {
     categories: Categories::STRING,
     deprecated_since: "2.6.12",
     replaced_by: "`SET` with `PX`",
-    keys: &[KeySpec {
-        flags: KeyFlags::OW.and(KeyFlags::UPDATE),
-        begin: BeginSearch::Index(1),
-        find: FindKeys::Range {
-            last_key: 0,
-            step: 1,
-            limit: 0,
-        },
-    }],
+    keys: &[KeySpec::one(1, KeyFlags::OW.and(KeyFlags::UPDATE))],
     args: &[
         Arg::new("key", ArgKind::Key).key_spec(0),
         Arg::new("milliseconds", ArgKind::Integer),

@@ -16,18 +16,13 @@ pub static SPEC: Spec = Spec {
     arity: -3,
     flags: Flags::WRITE.and(Flags::DENYOOM),
     categories: Categories::STRING,
-    keys: &[KeySpec {
-        flags: KeyFlags::RW
+    keys: &[KeySpec::one(
+        1,
+        KeyFlags::RW
             .and(KeyFlags::ACCESS)
             .and(KeyFlags::UPDATE)
             .and(KeyFlags::VARIABLE_FLAGS),
-        begin: BeginSearch::Index(1),
-        find: FindKeys::Range {
-            last_key: 0,
-            step: 1,
-            limit: 0,
-        },
-    }],
+    )],
     args: &[
         Arg::new("key", ArgKind::Key).key_spec(0),
         Arg::new("value", ArgKind::String),

@@ -12,15 +12,7 @@ pub static SPEC: Spec = Spec {
     arity: 2,
     flags: Flags::READONLY.and(Flags::FAST),
     categories: Categories::STRING,
-    keys: &[KeySpec {
-        flags: KeyFlags::RO,
-        begin: BeginSearch::Index(1),
-        find: FindKeys::Range {
-            last_key: 0,
-            step: 1,
-            limit: 0,
-        },
-    }],
+    keys: &[KeySpec::one(1, KeyFlags::RO)],
     args: &[Arg::new("key", ArgKind::Key).key_spec(0)],
     example: example(
         r#"> SET greeting hello

@@ -15,15 +15,7 @@ pub static SPEC: Spec = Spec {
     categories: Categories::STRING,
     deprecated_since: "2.0.0",
     replaced_by: "`GETRANGE`",
-    keys: &[KeySpec {
-        flags: KeyFlags::RO.and(KeyFlags::ACCESS),
-        begin: BeginSearch::Index(1),
-        find: FindKeys::Range {
-            last_key: 0,
-            step: 1,
-            limit: 0,
-        },
-    }],
+    keys: &[KeySpec::one(1, KeyFlags::RO.and(KeyFlags::ACCESS))],
     args: &[
         Arg::new("key", ArgKind::Key).key_spec(0),
         Arg::new("start", ArgKind::Integer),

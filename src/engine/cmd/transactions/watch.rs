@@ -16,15 +16,7 @@ pub static SPEC: Spec = Spec {
         .and(Flags::FAST)
         .and(Flags::ALLOW_BUSY),
     categories: Categories::TRANSACTION,
-    keys: &[KeySpec {
-        flags: KeyFlags::RO,
-        begin: BeginSearch::Index(1),
-        find: FindKeys::Range {
-            last_key: -1,
-            step: 1,
-            limit: 0,
-        },
-    }],
+    keys: &[KeySpec::range(1, -1, 1, KeyFlags::RO)],
     args: &[Arg::new("key", ArgKind::Key).key_spec(0).multiple()],
     example: example("> WATCH stock\nOK"),
     handler: watch,

@@ -13,15 +13,7 @@ pub static SPEC: Spec = Spec {
     flags: Flags::READONLY,
     categories: Categories::KEYSPACE,
     tips: &["nondeterministic_output"],
-    keys: &[KeySpec {
-        flags: KeyFlags::RO,
-        begin: BeginSearch::Index(2),
-        find: FindKeys::Range {
-            last_key: 0,
-            step: 1,
-            limit: 0,
-        },
-    }],
+    keys: &[KeySpec::one(2, KeyFlags::RO)],
     args: &[Arg::new("key", ArgKind::Key).key_spec(0)],
     example: example(
         r#"> MSET small 12 text twelve
