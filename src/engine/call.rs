@@ -3,8 +3,9 @@
 use crate::client::{Client, ClientId};
 use crate::cmd::CommandId;
 use crate::db::{Entry, Slot, Str, Value};
-use crate::error::{Error, WRONG_TYPE};
+use crate::error::{CODE_NOT_LOADED, Error, WRONG_TYPE};
 use crate::node::Node;
+use crate::parts;
 use crate::reply::Reply;
 use crate::time::Time;
 
@@ -85,7 +86,12 @@ impl Node {
         self.depth += 1;
         self.propagation.begin();
         let now = self.now;
-        let handler = command.spec().handler;
+        let row = command.row();
+        let handler = if row.is_rare && !parts::is_at_hand() {
+            refuse
+        } else {
+            row.spec.handler
+        };
         let outcome = handler(&mut Cx {
             node: &mut *self,
             argv,
@@ -125,6 +131,11 @@ impl Node {
             self.wake.key_changed(db, key);
         }
     }
+}
+
+/// Stands in for a command whose code could not be loaded.
+fn refuse(_cx: &mut Cx<'_>) -> Outcome {
+    Err(CODE_NOT_LOADED)
 }
 
 impl Cx<'_> {

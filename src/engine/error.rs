@@ -51,6 +51,10 @@ pub const TIMEOUT_NEGATIVE: Error = Error::fixed("ERR timeout is negative");
 pub const TIMEOUT_OUT_OF_RANGE: Error = Error::fixed("ERR timeout is out of range");
 /// The key must exist and does not.
 pub const NO_SUCH_KEY: Error = Error::fixed("ERR no such key");
+/// The host could not fetch the code of a rarer command; not a text of Redis, which has all of its code at once.
+pub const CODE_NOT_LOADED: Error = Error::fixed(
+    "ERR the code of this command could not be loaded: check the connection and try again",
+);
 /// A sum beyond 64 bits.
 pub const INCREMENT_OVERFLOW: Error = Error::fixed("ERR increment or decrement would overflow");
 /// The one number that has no opposite.

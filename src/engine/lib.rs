@@ -27,6 +27,7 @@ mod keys;
 mod keyspace;
 mod node;
 mod number;
+mod parts;
 mod peek;
 #[cfg(test)]
 mod properties;
@@ -56,6 +57,7 @@ pub use client::{ClientId, Peer};
 pub use cmd::{COMMANDS, find_command};
 pub use error::Error;
 pub use node::{Node, NodeConfig, Output, Pending};
+pub use parts::{Loader, load_rarer_commands_by};
 pub use peek::Peek;
 pub use reply::{Protocol, Reply};
 pub use spec::{
