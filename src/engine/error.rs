@@ -132,6 +132,8 @@ pub const CORRUPT_HLL: Error = Error::fixed("INVALIDOBJ Corrupted HLL object det
 pub const NO_SPECIFIED_KEY: Error = Error::fixed("ERR The specified key does not exist");
 /// `PFDEBUG DECODE` of the other representation.
 pub const HLL_NOT_SPARSE: Error = Error::fixed("ERR HLL encoding is not sparse");
+/// `PFSELFTEST` found that the two representations disagree.
+pub const HLL_COUNTS_DIFFER: Error = Error::fixed("TESTFAILED dense/sparse disagree");
 /// A password is set and the client has not given it.
 pub const NO_AUTH: Error = Error::fixed("NOAUTH Authentication required.");
 /// Between `MULTI` and `EXEC` the command makes no sense.
