@@ -236,13 +236,24 @@ impl Cx<'_> {
         key: &[u8],
         edit: impl FnOnce(&mut Str) -> Result<T, Error>,
     ) -> Result<Option<T>, Error> {
+        self.edit_str_if(key, |text| edit(text).map(|done| (done, true)))
+    }
+
+    /// As [`Cx::edit_str`], for an edit that tells whether it changed anything; if not, the key is not marked.
+    pub(crate) fn edit_str_if<T>(
+        &mut self,
+        key: &[u8],
+        edit: impl FnOnce(&mut Str) -> Result<(T, bool), Error>,
+    ) -> Result<Option<T>, Error> {
         let Some(slot) = self.live(key) else {
             return Ok(None);
         };
         self.note_access(slot);
         let edit = |value: &mut Value| value.as_str_mut().ok_or(WRONG_TYPE).and_then(edit);
-        let done = self.node.dbs[self.db].edit(slot, edit)?;
-        self.touched(key);
+        let (done, has_changed) = self.node.dbs[self.db].edit(slot, edit)?;
+        if has_changed {
+            self.touched(key);
+        }
         Ok(Some(done))
     }
 
