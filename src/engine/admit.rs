@@ -63,6 +63,9 @@ impl Node {
         {
             return reject(error::OUT_OF_MEMORY);
         }
+        if self.tracked.is_active() {
+            self.limit_tracked_keys();
+        }
         let client = &self.clients[place];
         if client.is_subscriber()
             && client.protocol == Protocol::Resp2

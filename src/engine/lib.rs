@@ -24,11 +24,14 @@ mod identity;
 mod info;
 mod keys;
 mod keyspace;
+mod monitor;
+mod names;
 mod node;
 mod number;
 mod peek;
 #[cfg(test)]
 mod properties;
+mod pubsub;
 mod queue;
 mod rdb;
 mod reply;
@@ -46,6 +49,7 @@ mod syntax;
 mod testing;
 mod time;
 mod trace;
+mod tracking;
 mod wake;
 
 /// The version of Redis that a node says it is.
