@@ -1,6 +1,8 @@
 //! `MONITOR`: each command that runs, told to the clients that asked for it as it was sent, with the time, the
 //! database and the sender.
 
+use std::ops::Range;
+
 use crate::call::Argv;
 use crate::client::{ClientId, ReplyMode};
 use crate::cmd::CommandId;
@@ -28,12 +30,17 @@ impl Node {
         let line = self.describe_call(place, command, argv);
         let own = self.clients[place].id;
         for id in self.monitors.clone() {
-            match self.clients.place(id) {
-                _ if id == own => out.buf.extend_from_slice(&line),
-                Some(place) if self.clients[place].reply_mode == ReplyMode::On => {
+            let Some(place) = self.clients.place(id) else {
+                continue;
+            };
+            match self.clients[place].reply_mode {
+                _ if self.clients[place].closing => {}
+                ReplyMode::On if id == own => out.buf.extend_from_slice(&line),
+                // `CLIENT REPLY SKIP` has no reply, but is not skipped itself.
+                ReplyMode::On | ReplyMode::SkipNext => {
                     self.write_to(place, |reply| reply.buf.extend_from_slice(&line));
                 }
-                _ => {}
+                ReplyMode::Skip | ReplyMode::Off => {}
             }
         }
     }
@@ -69,16 +76,59 @@ impl Node {
     }
 }
 
-/// The places of words that must not be shown.
-fn secrets(command: &str, argv: Argv<'_>) -> std::ops::Range<usize> {
+/// The places of words that must not be shown. As in Redis, a command that makes no sense is shown whole.
+fn secrets(command: &str, argv: Argv<'_>) -> Range<usize> {
     match command {
-        "AUTH" => 1..argv.len().min(3),
-        "HELLO" => {
-            let auth = argv
-                .iter()
-                .position(|word| word.eq_ignore_ascii_case(b"AUTH"));
-            auth.map_or(0..0, |auth| auth + 1..auth + 3)
+        "AUTH" if argv.len() <= 3 => 1..argv.len(),
+        "HELLO" if matches!(argv.get(1), Some(&(b"2" | b"3"))) => {
+            let is_auth = |index: &usize| argv[*index].eq_ignore_ascii_case(b"AUTH");
+            let mut options = (2..argv.len().saturating_sub(2)).step_by(2);
+            options
+                .find(is_auth)
+                .map_or(0..0, |auth| auth + 1..auth + 3)
         }
         _ => 0..0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::Bench;
+
+    #[test]
+    fn secrets_are_not_shown() {
+        let mut bench = Bench::new();
+        let (watching, other) = (bench.connect(), bench.connect());
+        bench.say(watching, "monitor");
+        let shown = |bench: &mut Bench, line: &str| {
+            bench.say(other, line);
+            let heard = bench.hear(watching);
+            heard.split_once("] ").map(|(_, words)| words.to_owned())
+        };
+        let hidden = r#""auth" "(redacted)" "(redacted)""#;
+        assert_eq!(shown(&mut bench, "auth default x").as_deref(), Some(hidden));
+        let heard = shown(&mut bench, "hello 3 setname auth auth default x");
+        let hidden = r#""hello" "3" "setname" "auth" "auth" "(redacted)" "(redacted)""#;
+        assert_eq!(heard.as_deref(), Some(hidden));
+        assert_eq!(
+            shown(&mut bench, "config get a"),
+            None,
+            "administration is not shown"
+        );
+    }
+
+    #[test]
+    fn a_monitor_that_leaves_costs_nothing_any_more() {
+        let mut bench = Bench::new();
+        let client = bench.connect();
+        assert_eq!(
+            bench.say(client, "monitor\nmonitor\nget k"),
+            "+OK -ERR Replica can't interact with the keyspace"
+        );
+        bench.say(client, "reset");
+        assert!(bench.node.monitors.is_empty());
+        bench.say(client, "monitor");
+        bench.node.disconnect(bench.now, client);
+        assert!(bench.node.monitors.is_empty());
     }
 }
