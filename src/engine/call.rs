@@ -7,6 +7,7 @@ use crate::error::{CODE_NOT_LOADED, Error, WRONG_TYPE};
 use crate::node::Node;
 use crate::parts;
 use crate::reply::Reply;
+use crate::spec::Flags;
 use crate::time::Time;
 
 /// A command's words; `argv[0]` is its name.
@@ -63,6 +64,9 @@ impl Node {
     ) {
         let flow = self.call(place, command, argv, out);
         self.commit();
+        if self.tracked.has_own() {
+            self.tell_own_invalidations(place);
+        }
         if let Flow::Park { keys, deadline } = flow {
             self.park(place, command, argv, keys, deadline);
         }
@@ -116,19 +120,28 @@ impl Node {
                 (Flow::Done, Some(error))
             }
         };
+        if self.clients[place].tracking.is_some() && command.spec().flags.has(Flags::READONLY) {
+            self.remember_keys(place, command, argv);
+        }
+        if !self.monitors.is_empty() && !self.clients[place].is_retrying {
+            self.feed_monitors(place, command, argv, out);
+        }
         if self.trace.is_on() && matches!(flow, Flow::Done) {
             self.trace.add(now, id, db, argv, error.as_ref());
         }
         flow
     }
 
-    /// A key has changed: tells those who watch it or wait for it.
-    pub(crate) fn key_changed(&mut self, db: usize, key: &[u8]) {
+    /// A key has changed: tells those who watch it, wait for it or cache it. `by`: whose command did it, if any.
+    pub(crate) fn key_changed(&mut self, db: usize, key: &[u8], by: Option<ClientId>) {
         if !self.dbs[db].watchers.is_empty() {
             self.touch_watched(db, key);
         }
         if self.wake.has_waiting() {
             self.wake.key_changed(db, key);
+        }
+        if self.tracked.is_active() {
+            self.invalidate(key, by);
         }
     }
 }
@@ -279,7 +292,7 @@ impl Cx<'_> {
         self.node.dirty += 1;
     }
 
-    /// A keyspace event, delivered at commit.
+    /// A keyspace event, delivered at once to who listens.
     pub(crate) fn notify(&mut self, class: u8, event: &'static str, key: &[u8]) {
         self.node.notify(class, event, self.db, key);
     }
@@ -340,6 +353,6 @@ impl Cx<'_> {
     /// As [`Cx::touched`], for a command that made several changes at once.
     pub(crate) fn touched_times(&mut self, key: &[u8], changes: u64) {
         self.node.dirty += changes;
-        self.node.key_changed(self.db, key);
+        self.node.key_changed(self.db, key, Some(self.client));
     }
 }

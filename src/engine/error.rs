@@ -148,6 +148,8 @@ pub const HLL_COUNTS_DIFFER: Error = Error::fixed("TESTFAILED dense/sparse disag
 pub const NO_AUTH: Error = Error::fixed("NOAUTH Authentication required.");
 /// Between `MULTI` and `EXEC` the command makes no sense.
 pub const NOT_IN_MULTI: Error = Error::fixed("ERR Command not allowed inside a transaction");
+/// A client under `MONITOR` asks for keys.
+pub const NO_KEYSPACE: Error = Error::fixed("ERR Replica can't interact with the keyspace");
 /// `maxmemory` is reached and nothing could be evicted.
 pub const OUT_OF_MEMORY: Error =
     Error::fixed("OOM command not allowed when used memory > 'maxmemory'.");

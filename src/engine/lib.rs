@@ -25,12 +25,15 @@ mod identity;
 mod info;
 mod keys;
 mod keyspace;
+mod monitor;
+mod names;
 mod node;
 mod number;
 mod parts;
 mod peek;
 #[cfg(test)]
 mod properties;
+mod pubsub;
 mod queue;
 mod rdb;
 mod reply;
@@ -48,6 +51,7 @@ mod syntax;
 mod testing;
 mod time;
 mod trace;
+mod tracking;
 mod wake;
 
 /// The version of Redis that a node says it is.

@@ -9,6 +9,7 @@ mod debug;
 mod flushall;
 mod flushdb;
 mod info;
+mod monitor;
 mod shutdown;
 mod swapdb;
 mod time;
@@ -22,6 +23,7 @@ pub static COMMANDS: &[&Spec] = &[
     &flushall::SPEC,
     &flushdb::SPEC,
     &info::SPEC,
+    &monitor::SPEC,
     &shutdown::SPEC,
     &swapdb::SPEC,
     &time::SPEC,
