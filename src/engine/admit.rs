@@ -59,7 +59,9 @@ impl Node {
         if client.multi.is_some() && spec.flags.has(Flags::NO_MULTI) {
             return reject(error::NOT_IN_MULTI);
         }
-        if self.config.maxmemory_bytes() > 0 && !self.make_room() && self.needs_memory(place, spec)
+        if self.config.maxmemory_bytes() > 0
+            && !self.make_room_under_watch()
+            && self.needs_memory(place, spec)
         {
             return reject(error::OUT_OF_MEMORY);
         }

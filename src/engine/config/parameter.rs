@@ -30,6 +30,8 @@ pub(crate) struct Parameter {
     pub(crate) is_immutable: bool,
     /// Whether `enable-protected-configs` guards it.
     pub(crate) is_protected: bool,
+    /// Whether its value is a secret, which no log shows.
+    pub(crate) is_sensitive: bool,
     /// Why it can only be off (`no`, 0) in this node; or empty.
     locked_off: &'static str,
     /// What an accepted number is then brought into.
@@ -116,6 +118,13 @@ impl Parameter {
         }
     }
 
+    pub(super) const fn sensitive(self) -> Parameter {
+        Parameter {
+            is_sensitive: true,
+            ..self
+        }
+    }
+
     pub(super) const fn locked_off(self, why: &'static str) -> Parameter {
         Parameter {
             locked_off: why,
@@ -190,6 +199,7 @@ impl Parameter {
             alias: "",
             is_immutable: false,
             is_protected: false,
+            is_sensitive: false,
             locked_off: "",
             held_within: (i64::MIN, i64::MAX),
             kind,

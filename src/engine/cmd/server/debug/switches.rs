@@ -62,7 +62,11 @@ pub(super) fn sleep(cx: &mut Cx<'_>) -> Outcome {
                 deadline: Some(end),
             })
         }
-        _ => ok(cx),
+        // Now it is over; the time was lost to everybody all the same.
+        span => {
+            cx.node.stopwatch.slept(span.unwrap_or_default());
+            ok(cx)
+        }
     }
 }
 
