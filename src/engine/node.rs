@@ -189,6 +189,7 @@ impl Node {
     /// Time passed: active expiry, blocked clients' deadlines, idle timeouts; a bounded amount of work a call.
     pub fn tick(&mut self, now: Time) {
         self.observe(now);
+        self.stopwatch.start();
         self.monitored("expire-cycle", Node::expire_some);
         self.graveyard.free_some();
         self.evict_some();

@@ -19,12 +19,7 @@ pub static SPEC: Spec = Spec {
         Arg::new("numreplicas", ArgKind::Integer),
         Arg::new("timeout", ArgKind::Integer),
     ],
-    example: example(
-        r#"> WAIT 0 0
-(integer) 0
-> WAIT 1 10
-(integer) 0"#,
-    ),
+    example: example("> WAIT 0 0\n(integer) 0"),
     handler: wait,
     ..Spec::BLANK
 };
@@ -65,5 +60,58 @@ pub(super) fn deadline(cx: &Cx<'_>, word: &[u8]) -> Result<Option<Time>, Error> 
         }
         Ok(_) => Err(Error::fixed("ERR timeout is out of range")),
         Err(_) => Err(Error::fixed("ERR timeout is negative")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::Bench;
+
+    #[test]
+    fn without_replicas_time_alone_ends_the_wait() {
+        let mut bench = Bench::new();
+        let client = bench.connect();
+        assert_eq!(bench.say(client, "wait 1 100\nping"), "");
+        bench.tick_after_ms(99);
+        assert_eq!(bench.hear(client), "");
+        bench.tick_after_ms(1);
+        assert_eq!(bench.hear(client), ":0 +PONG");
+        assert_eq!(bench.say(client, "waitaof 0 2 50"), "");
+        bench.tick_after_ms(50);
+        assert_eq!(bench.hear(client), "*2 :0 :0");
+        let heard = bench.say(client, "multi\nwait 1 0\nwaitaof 0 1 0\nexec");
+        assert_eq!(heard, "+OK +QUEUED +QUEUED *2 :0 *2 :0 :0");
+        assert_eq!(bench.say(client, "wait 1 0"), "", "for ever");
+        bench.tick_after_ms(1_000_000_000);
+        assert_eq!(bench.hear(client), "");
+    }
+
+    #[test]
+    fn a_file_is_only_waited_for_where_there_is_one() {
+        let mut bench = Bench::with(&[("appendonly", "yes")]);
+        let client = bench.connect();
+        assert_eq!(bench.say(client, "waitaof 1 0 0"), "*2 :1 :0");
+        bench.say(client, "config set appendonly no");
+        assert!(
+            bench
+                .say(client, "waitaof 1 0 0")
+                .starts_with("-ERR WAITAOF cannot")
+        );
+        for (words, refusal) in [
+            (
+                "waitaof 2 0 0",
+                "-ERR value is out of range, value must between 0 and 1",
+            ),
+            (
+                "waitaof 0 -1 0",
+                "-ERR value is out of range, must be positive",
+            ),
+            ("waitaof 0 0 -1", "-ERR timeout is negative"),
+            ("wait x 0", "-ERR value is not an integer or out of range"),
+            ("wait 0 x", "-ERR timeout is not an integer or out of range"),
+            ("wait 0 9223372036854775807", "-ERR timeout is out of range"),
+        ] {
+            assert_eq!(bench.say(client, words), refusal);
+        }
     }
 }
