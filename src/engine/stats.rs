@@ -242,7 +242,7 @@ impl Histogram {
     }
 
     /// How many calls took no longer than each of a row of durations in nanoseconds, of which each is twice the one
-    /// before. Those that add no call are left out, and so is what took longer than half a second.
+    /// before. Those that add no call are left out.
     pub(crate) fn doublings(&self) -> Vec<(u64, u64)> {
         const FIRST_NS: u64 = 1 << 10;
         const LAST_NS: u64 = 1 << 29;
@@ -257,6 +257,9 @@ impl Histogram {
                 steps.push((largest_in(bucket), seen));
             }
             (level, from) = (level * 2, bucket + 1);
+        }
+        if seen < self.total {
+            steps.push((2 * LAST_NS - 1, self.total));
         }
         steps
     }
@@ -328,7 +331,7 @@ mod tests {
         for ns in [1, 1000, 1030, 1040, 40_000, 600_000_000, 999_000_000] {
             histogram.record(ns);
         }
-        let steps = [(1031, 3), (2063, 4), (66047, 5)];
+        let steps = [(1031, 3), (2063, 4), (66047, 5), (1_073_741_823, 7)];
         assert_eq!(histogram.doublings(), steps);
     }
 
