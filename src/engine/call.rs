@@ -185,7 +185,8 @@ impl Cx<'_> {
     pub(crate) fn put(&mut self, key: &[u8], value: Value, expiry: Expiry) {
         match self.live(key) {
             Some(slot) => {
-                self.node.dbs[self.db].replace(slot, value, expiry);
+                let old = self.node.dbs[self.db].replace(slot, value, expiry);
+                self.node.bury(old);
                 self.note_access(slot);
             }
             // To be created is no access: LFU counts from its first value.
@@ -194,7 +195,16 @@ impl Cx<'_> {
         self.touched(key);
     }
 
-    /// Deletes a live key and marks it as changed; `None` when there was none.
+    /// Deletes a live key and marks it as changed; `false` when there was none.
+    pub(crate) fn delete(&mut self, key: &[u8]) -> bool {
+        let Some(entry) = self.remove(key) else {
+            return false;
+        };
+        self.node.bury(entry.value);
+        true
+    }
+
+    /// Takes a live key away and marks it as changed; `None` when there was none.
     pub(crate) fn remove(&mut self, key: &[u8]) -> Option<Entry> {
         let slot = self.live(key)?;
         let entry = self.node.dbs[self.db].remove(slot);
@@ -261,7 +271,7 @@ impl Cx<'_> {
     }
 
     /// Where a key is, once it is known not to be past its time.
-    fn live(&mut self, key: &[u8]) -> Option<Slot> {
+    pub(crate) fn live(&mut self, key: &[u8]) -> Option<Slot> {
         let db = &self.node.dbs[self.db];
         let slot = db.find(key)?;
         if db.at(slot).is_due(self.now) {
@@ -271,7 +281,8 @@ impl Cx<'_> {
         Some(slot)
     }
 
-    fn create(&mut self, key: &[u8], value: Value, expiry: Expiry) {
+    /// Adds a key that is not there; the caller marks it as changed.
+    pub(crate) fn create(&mut self, key: &[u8], value: Value, expiry: Expiry) {
         let expire_at_ms = match expiry {
             Expiry::AtMs(at_ms) => Some(at_ms),
             Expiry::Clear | Expiry::Keep => None,
@@ -288,7 +299,7 @@ impl Cx<'_> {
         self.notify(b'm', "keymiss", key);
     }
 
-    fn note_access(&mut self, slot: Slot) {
+    pub(crate) fn note_access(&mut self, slot: Slot) {
         let Node {
             dbs,
             config,
@@ -303,7 +314,12 @@ impl Cx<'_> {
 
     /// Marks a key as changed: the command will be propagated, watchers and waiters told.
     pub(crate) fn touched(&mut self, key: &[u8]) {
-        self.node.dirty += 1;
+        self.touched_times(key, 1);
+    }
+
+    /// As [`Cx::touched`], for a command that made several changes at once.
+    pub(crate) fn touched_times(&mut self, key: &[u8], changes: u64) {
+        self.node.dirty += changes;
         self.node.key_changed(self.db, key);
     }
 }

@@ -43,6 +43,12 @@ pub const NOT_AN_INTEGER: Error = Error::fixed("ERR value is not an integer or o
 pub const NOT_A_FLOAT: Error = Error::fixed("ERR value is not a valid float");
 /// Not a number from 0 on.
 pub const NOT_POSITIVE: Error = Error::fixed("ERR value is out of range, must be positive");
+/// The timeout of a command that waits is no decimal number.
+pub const TIMEOUT_NOT_A_FLOAT: Error = Error::fixed("ERR timeout is not a float or out of range");
+/// The timeout of a command that waits is below 0.
+pub const TIMEOUT_NEGATIVE: Error = Error::fixed("ERR timeout is negative");
+/// The timeout of a command that waits ends after the end of time.
+pub const TIMEOUT_OUT_OF_RANGE: Error = Error::fixed("ERR timeout is out of range");
 /// The key must exist and does not.
 pub const NO_SUCH_KEY: Error = Error::fixed("ERR no such key");
 /// A sum beyond 64 bits.

@@ -11,6 +11,7 @@ mod admit;
 mod call;
 mod client;
 mod cmd;
+mod collection;
 mod commit;
 mod config;
 mod db;

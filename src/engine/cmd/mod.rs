@@ -1,6 +1,7 @@
 //! The command table: a folder per group of the reference, a file per command (see `spec.rs`).
 
 mod bitmap;
+mod blocking;
 mod connection;
 mod generic;
 mod geo;

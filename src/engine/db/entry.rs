@@ -4,6 +4,7 @@
 //! most keys are short and have no expiry, and every byte here is paid a million times.
 
 use crate::db::Value;
+use crate::db::dict::Keyed;
 use crate::time::Time;
 
 const ACCESS_BYTES: usize = 3;
@@ -17,6 +18,12 @@ const HAS_EXPIRY: u8 = 1;
 pub(crate) struct Entry {
     head: Box<[u8]>,
     pub(crate) value: Value,
+}
+
+impl Keyed for Entry {
+    fn key(&self) -> &[u8] {
+        Entry::key(self)
+    }
 }
 
 impl Entry {

@@ -102,6 +102,7 @@ impl Node {
         self.notify(b'e', "evicted", db, entry.key());
         self.key_changed(db, entry.key());
         self.record(db, &[word, entry.key()]);
+        self.bury(entry.value);
         self.commit();
     }
 

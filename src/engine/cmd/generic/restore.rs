@@ -64,7 +64,7 @@ fn restore(cx: &mut Cx<'_>) -> Outcome {
     if !rdb::is_intact(payload) {
         return Err(error::DUMP_CHECKSUM);
     }
-    let value = rdb::load(payload).ok_or(error::BAD_DATA_FORMAT)?;
+    let value = rdb::load(payload, &cx.node.sizing()).ok_or(error::BAD_DATA_FORMAT)?;
     let at_ms = options.deadline_ms(ttl_ms, cx.now.as_ms());
     if at_ms.is_some_and(|at_ms| at_ms <= cx.now.as_ms()) {
         if options.replace && cx.exists(key) {

@@ -5,6 +5,7 @@ use sha1_smol::Sha1;
 use crate::cmd::prelude::*;
 use crate::db::Entry;
 use crate::node::Node;
+use crate::rdb;
 
 type Hash = [u8; 20];
 
@@ -50,6 +51,8 @@ fn add_entry(hash: &mut Hash, entry: &Entry) {
             mix(hash, &0u32.to_be_bytes());
             mix(hash, &text.bytes());
         }
+        // The other types come with their commands.
+        other => mix(hash, &rdb::dump(other)),
     }
     if entry.expire_at_ms().is_some() {
         xor(hash, b"!!expire!!");

@@ -25,7 +25,9 @@ pub(super) fn object(cx: &mut Cx<'_>) -> Outcome {
 /// DEBUG SDSLEN key.
 pub(super) fn sdslen(cx: &mut Cx<'_>) -> Outcome {
     let key_len = cx.argv[2].len();
-    let Value::Str(text) = &entry(cx)?.value;
+    let Value::Str(text) = &entry(cx)?.value else {
+        return Err(Error::fixed("ERR Not an sds encoded string."));
+    };
     if text.encoding() == "int" {
         return Err(Error::fixed("ERR Not an sds encoded string."));
     }
