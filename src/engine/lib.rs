@@ -10,6 +10,7 @@
 mod admit;
 mod call;
 mod client;
+mod client_limit;
 mod cmd;
 mod collection;
 mod commit;

@@ -72,7 +72,7 @@ impl MemoryFigures {
 }
 
 /// The client itself, what it sent and what it has not been sent yet.
-fn client_bytes(client: &Client) -> u64 {
+pub(crate) fn client_bytes(client: &Client) -> u64 {
     let queued = client.multi.as_ref().map_or(0, |queue| queue.bytes);
     (size_of::<Client>() + client.input.capacity() + client.reply.buf.capacity() + queued) as u64
 }

@@ -183,6 +183,7 @@ impl Node {
         }
         self.guard_input(place);
         self.run_unblocked();
+        self.evict_clients();
         self.note_memory_peak();
     }
 

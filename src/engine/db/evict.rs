@@ -265,6 +265,25 @@ mod tests {
     }
 
     #[test]
+    fn a_transaction_that_would_take_memory_is_refused_as_a_whole() {
+        let (mut bench, client) = full("noeviction");
+        bench.say(client, "multi\nset k v");
+        let other = bench.connect();
+        bench.say(other, "config set maxmemory 1000");
+        assert_eq!(
+            bench.say(client, "exec\nget k"),
+            "-EXECABORT Transaction discarded because of: OOM command not allowed when used memory > 'maxmemory'. $-1"
+        );
+        let refused = "-OOM command not allowed when used memory > 'maxmemory'.";
+        assert_eq!(bench.say(client, "multi\nget k"), format!("+OK {refused}"));
+        assert!(bench.say(client, "exec").starts_with("-EXECABORT"));
+        bench.say(other, "config set maxmemory 0");
+        bench.say(client, "multi\nget k");
+        bench.say(other, "config set maxmemory 1000");
+        assert_eq!(bench.say(client, "exec"), "*1 $-1", "it only reads");
+    }
+
+    #[test]
     fn every_other_policy_makes_room() {
         for policy in [
             "allkeys-lru",

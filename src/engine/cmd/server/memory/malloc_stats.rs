@@ -25,6 +25,6 @@ pub static SPEC: Spec = Spec {
 
 fn memory_malloc_stats(cx: &mut Cx<'_>) -> Outcome {
     cx.out
-        .verbatim("txt", b"Stats not supported for the current allocator");
+        .bulk(b"Stats not supported for the current allocator");
     Ok(Flow::Done)
 }
