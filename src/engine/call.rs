@@ -108,8 +108,10 @@ impl Node {
         self.depth -= 1;
         let bytes = argv.iter().map(|word| word.len()).sum::<usize>() + out.mark() - mark;
         let duration_ns = self.stopwatch.stop(from_ns, bytes);
-        let tracks_latency = self.config.latency_tracking();
-        self.stats.called(command, now, duration_ns, tracks_latency);
+        // Who waits is not done yet.
+        if !matches!(outcome, Ok(Flow::Park { .. })) {
+            self.measured(place, command, argv, duration_ns);
+        }
         self.propagate_call(db, argv, dirty);
         let (flow, error) = match outcome {
             Ok(flow) => (flow, None),
