@@ -41,6 +41,14 @@ pub const SYNTAX: Error = Error::fixed("ERR syntax error");
 pub const NOT_AN_INTEGER: Error = Error::fixed("ERR value is not an integer or out of range");
 /// Not a finite or infinite floating point number.
 pub const NOT_A_FLOAT: Error = Error::fixed("ERR value is not a valid float");
+/// A bound of a range of scores is no number.
+pub const BOUND_NOT_A_FLOAT: Error = Error::fixed("ERR min or max is not a float");
+/// A bound of a range of members begins with none of `[`, `(`, `-` and `+`.
+pub const BOUND_NOT_A_STRING: Error = Error::fixed("ERR min or max not valid string range item");
+/// A factor for the scores of an input is no number.
+pub const WEIGHT_NOT_A_FLOAT: Error = Error::fixed("ERR weight value is not a float");
+/// An infinite score to which the opposite one is added.
+pub const SCORE_NOT_A_NUMBER: Error = Error::fixed("ERR resulting score is not a number (NaN)");
 /// Not a number from 0 on.
 pub const NOT_POSITIVE: Error = Error::fixed("ERR value is out of range, must be positive");
 /// The timeout of a command that waits is no decimal number.
