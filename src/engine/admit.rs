@@ -12,6 +12,9 @@ use crate::spec::{Flags, Spec};
 /// Error texts quote at most this much of what the client sent.
 const QUOTED_BYTES: usize = 128;
 
+/// What a client under `MONITOR`, which counts as a kind of replica, may not run.
+const KEYSPACE_FLAGS: Flags = Flags::READONLY.and(Flags::WRITE).and(Flags::MAY_REPLICATE);
+
 /// What is to happen to a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Admitted {
@@ -35,7 +38,9 @@ pub(crate) struct Rejected {
 
 impl Node {
     pub(crate) fn admit(&mut self, place: usize, argv: Argv<'_>) -> Result<Admitted, Rejected> {
-        let command = self.look_up(argv)?;
+        let found = self.look_up(argv);
+        self.clients[place].last_command = found.as_ref().ok().copied();
+        let command = found?;
         let spec = command.spec();
         let client = &self.clients[place];
         let reject = |error| {
@@ -65,6 +70,9 @@ impl Node {
         {
             return reject(error::OUT_OF_MEMORY);
         }
+        if self.tracked.is_active() {
+            self.limit_tracked_keys();
+        }
         let client = &self.clients[place];
         if client.is_subscriber()
             && client.protocol == Protocol::Resp2
@@ -72,7 +80,9 @@ impl Node {
         {
             return reject(error::subscriber_only(command.full_name()));
         }
-        self.clients[place].last_command = Some(command);
+        if self.clients[place].is_monitor && spec.flags.has_any(KEYSPACE_FLAGS) {
+            return reject(error::NO_KEYSPACE);
+        }
         if self.wake.is_paused_for(spec.flags) {
             return Ok(Admitted::Postpone);
         }

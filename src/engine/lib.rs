@@ -29,11 +29,15 @@ mod keyspace;
 mod latency;
 mod measure;
 mod memory;
+mod monitor;
+mod names;
 mod node;
 mod number;
+mod parts;
 mod peek;
 #[cfg(test)]
 mod properties;
+mod pubsub;
 mod queue;
 mod rdb;
 mod reply;
@@ -52,6 +56,7 @@ mod syntax;
 mod testing;
 mod time;
 mod trace;
+mod tracking;
 mod wake;
 
 /// The version of Redis that a node says it is.
@@ -61,6 +66,7 @@ pub use client::{ClientId, Peer};
 pub use cmd::{COMMANDS, find_command};
 pub use error::Error;
 pub use node::{Node, NodeConfig, Output, Pending};
+pub use parts::{Loader, load_rarer_commands_by};
 pub use peek::Peek;
 pub use reply::{Protocol, Reply};
 pub use spec::{

@@ -17,6 +17,7 @@ use crate::effect::Effect;
 use crate::error::{Error, MAX_CLIENTS_REACHED};
 use crate::identity::Identity;
 use crate::latency::LatencyMonitor;
+use crate::pubsub::Subscriptions;
 use crate::reply::Reply;
 use crate::rng::Rng;
 use crate::slowlog::Slowlog;
@@ -25,6 +26,7 @@ use crate::stopwatch::{Clock, Stopwatch};
 use crate::switches::Switches;
 use crate::time::Time;
 use crate::trace::{Trace, Traced};
+use crate::tracking::Tracked;
 use crate::wake::Wake;
 
 /// What a node takes before it holds anything: tables of commands, parameters and statistics.
@@ -81,6 +83,14 @@ pub struct Node {
     pub(crate) effects: Vec<Effect>,
     pub(crate) propagation: Propagation,
     pub(crate) wake: Wake,
+    /// Who listens to which channel.
+    pub(crate) subscriptions: Subscriptions,
+    /// Who may have cached which key.
+    pub(crate) tracked: Tracked,
+    /// Who is told every command.
+    pub(crate) monitors: Vec<ClientId>,
+    /// What hashes of names depend on.
+    pub(crate) seed: u64,
     pub(crate) rng: Rng,
     pub(crate) identity: Identity,
     pub(crate) switches: Switches,
@@ -118,6 +128,10 @@ impl Node {
             effects: Vec::new(),
             propagation: Propagation::default(),
             wake: Wake::default(),
+            subscriptions: Subscriptions::new(config.seed),
+            tracked: Tracked::new(config.seed),
+            monitors: Vec::new(),
+            seed: config.seed,
             identity: Identity::new(&mut rng),
             switches: Switches::default(),
             rng,
@@ -183,6 +197,7 @@ impl Node {
         }
         self.guard_input(place);
         self.run_unblocked();
+        self.settle();
         self.evict_clients();
         self.note_memory_peak();
     }
@@ -198,6 +213,14 @@ impl Node {
         self.time_out_parked();
         self.close_idle();
         self.run_unblocked();
+        self.settle();
+    }
+
+    /// What is done once for all commands that came together.
+    fn settle(&mut self) {
+        if self.tracked.has_changes() {
+            self.broadcast_changes();
+        }
     }
 
     /// When [`Node::tick`] next has something to do; `None`: not before the next input.
@@ -349,6 +372,9 @@ impl Node {
         if let Some(place) = self.clients.place(id) {
             self.unpark(place);
             self.unwatch(place);
+            self.unsubscribe_all(place);
+            self.disable_tracking(place);
+            self.remove_monitor(place);
             self.clients.remove(id);
         }
     }
@@ -357,7 +383,7 @@ impl Node {
         let timeout_secs = u64::try_from(self.config.timeout_secs())
             .ok()
             .filter(|secs| *secs > 0)?;
-        let idle = self.clients.iter().filter(|client| client.parked.is_none());
+        let idle = self.clients.iter().filter(|client| client.may_time_out());
         let oldest = idle.map(|client| client.last_seen).min()?;
         Some(Time(oldest.0.saturating_add(
             (timeout_secs + 1).saturating_mul(1_000_000),
@@ -373,7 +399,7 @@ impl Node {
             .unwrap_or(0)
             .saturating_mul(1_000_000);
         let idle = |client: &&Client| {
-            client.parked.is_none()
+            client.may_time_out()
                 && self.now.0 / 1_000_000 > (client.last_seen.0 + limit_us) / 1_000_000
         };
         let idle: Vec<ClientId> = self

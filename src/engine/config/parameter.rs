@@ -42,12 +42,22 @@ pub(crate) struct Parameter {
 
 enum Kind {
     Boolean,
-    Integer { min: i64, max: i64 },
-    Memory { min: u64, max: u64 },
+    Integer {
+        min: i64,
+        max: i64,
+    },
+    Memory {
+        min: u64,
+        max: u64,
+    },
     MemoryOrPercent,
-    Octal { max: i64 },
+    Octal {
+        max: i64,
+    },
     Choice(&'static [&'static str]),
     Text,
+    /// The bits of `special::parse_events`.
+    Events,
     Special(Check),
 }
 
@@ -90,6 +100,11 @@ impl Parameter {
 
     pub(super) const fn text(name: &'static str, default: &'static str) -> Parameter {
         Parameter::new(name, Kind::Text, Default::Text(default))
+    }
+
+    /// Letters for classes of keyspace events.
+    pub(super) const fn events(name: &'static str) -> Parameter {
+        Parameter::new(name, Kind::Events, Default::Int(0))
     }
 
     pub(super) const fn special(
@@ -168,6 +183,7 @@ impl Parameter {
             Kind::Octal { max } => parse_octal(value, *max),
             Kind::Choice(names) => parse_choice(value, names),
             Kind::Text => Ok(Setting::Text(value.into())),
+            Kind::Events => special::parse_events(value).map(Setting::Int),
             Kind::Special(check) => {
                 let kept = check(value, &self.print(old))?;
                 Ok(Setting::Text(kept.into()))
@@ -185,6 +201,7 @@ impl Parameter {
             Kind::Boolean => if n != 0 { "yes" } else { "no" }.into(),
             Kind::Memory { .. } => n.cast_unsigned().to_string().into(),
             Kind::MemoryOrPercent if n < 0 => format!("{}%", n.unsigned_abs()).into(),
+            Kind::Events => special::print_events(n),
             Kind::Octal { .. } => format!("{n:o}").into(),
             Kind::Choice(names) => names
                 .get(n as usize)

@@ -147,22 +147,41 @@ pub(super) fn percentiles(value: &[u8], _old: &[u8]) -> Result<Vec<u8>, Refusal>
     Ok(kept.join(&b' '))
 }
 
-/// Event classes, printed in Redis's order with `A` for all of them.
-pub(super) fn notify_classes(value: &[u8], _old: &[u8]) -> Result<Vec<u8>, Refusal> {
-    const EACH: &[u8] = b"g$lshzxetd";
-    let known = |class: &u8| EACH.contains(class) || b"AKEmn".contains(class);
-    if !value.iter().all(known) {
-        return Err("Invalid event class character. Use 'Ag$lshzxeKEtmdn'.".into());
+/// What `notify-keyspace-events` asks for, a bit for each letter: classes of events, then kinds of channels.
+const EVENT_LETTERS: &[u8] = b"g$lshzxetdnmKE";
+/// The classes that `A` stands for.
+const ALL_EVENTS: i64 = (1 << 10) - 1;
+
+/// Whether these classes are asked for on channels of the kind `K` or `E`.
+pub(super) fn has_event(asked: i64, letter: u8) -> bool {
+    let place = EVENT_LETTERS.iter().position(|known| *known == letter);
+    place.is_some_and(|place| asked & 1 << place != 0)
+}
+
+pub(super) fn parse_events(value: &[u8]) -> Result<i64, Refusal> {
+    let mut asked = 0;
+    for letter in value {
+        let place = EVENT_LETTERS.iter().position(|known| known == letter);
+        asked |= match place {
+            Some(place) => 1 << place,
+            None if *letter == b'A' => ALL_EVENTS,
+            None => return Err("Invalid event class character. Use 'Ag$lshzxeKEtmdn'.".into()),
+        };
     }
-    let all = value.contains(&b'A') || EACH.iter().all(|class| value.contains(class));
-    let mut kept = Vec::new();
-    if all {
-        kept.push(b'A');
+    Ok(asked)
+}
+
+/// In Redis's order; beside `A`, it forgets to print `n`.
+pub(super) fn print_events(asked: i64) -> Vec<u8> {
+    let is_asked = |letter: &&u8| has_event(asked, **letter);
+    let mut printed = Vec::new();
+    if asked & ALL_EVENTS == ALL_EVENTS {
+        printed.push(b'A');
     } else {
-        kept.extend(b"g$lshzxetdn".iter().filter(|class| value.contains(class)));
+        printed.extend(b"g$lshzxetdn".iter().filter(is_asked));
     }
-    kept.extend(b"KEm".iter().filter(|class| value.contains(class)));
-    Ok(kept)
+    printed.extend(b"KEm".iter().filter(is_asked));
+    printed
 }
 
 /// Three scores for the kernel's out-of-memory killer.

@@ -105,7 +105,7 @@ pub(crate) static PARAMETERS: &[Parameter] = &[
     Parameter::integer("min-replicas-max-lag", 10, 0, i32::MAX as i64).alias("min-slaves-max-lag"),
     Parameter::integer("min-replicas-to-write", 0, 0, i32::MAX as i64).alias("min-slaves-to-write"),
     Parameter::boolean("no-appendfsync-on-rewrite", false),
-    Parameter::special("notify-keyspace-events", "", special::notify_classes),
+    Parameter::events("notify-keyspace-events"),
     Parameter::choice("oom-score-adj", &["no", "yes", "relative", "absolute"], 0),
     Parameter::special("oom-score-adj-values", "0 200 800", special::oom_scores),
     Parameter::text("pidfile", "").immutable(),

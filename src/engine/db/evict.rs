@@ -99,8 +99,8 @@ impl Node {
         } else {
             b"DEL"
         };
+        self.key_changed(db, entry.key(), None);
         self.notify(b'e', "evicted", db, entry.key());
-        self.key_changed(db, entry.key());
         self.record(db, &[word, entry.key()]);
         self.bury(entry.value);
         self.commit();

@@ -13,6 +13,7 @@ mod lastsave;
 mod latency;
 mod lolwut;
 mod memory;
+mod monitor;
 mod replicaof;
 mod role;
 mod shutdown;
@@ -30,6 +31,7 @@ pub static COMMANDS: &[&Spec] = &[
     &flushall::SPEC,
     &flushdb::SPEC,
     &info::SPEC,
+    &monitor::SPEC,
     &lastsave::SPEC,
     &latency::SPEC,
     &lolwut::SPEC,
