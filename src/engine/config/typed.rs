@@ -186,7 +186,8 @@ impl Config {
         const INDEX: usize = index_of("notify-keyspace-events");
         let asked = self.text(INDEX);
         let covered_by_all = !matches!(class, b'm' | b'n');
-        asked.contains(&kind)
+        !asked.is_empty()
+            && asked.contains(&kind)
             && (asked.contains(&class) || (covered_by_all && asked.contains(&b'A')))
     }
 
