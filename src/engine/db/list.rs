@@ -6,7 +6,7 @@
 use crate::collection::Sizing;
 use crate::db::container::held_as;
 use crate::db::quicklist::{Node, NodeLimit, Part, Place, Quicklist};
-use crate::db::{Container, Item, Listpack, Remains, Value};
+use crate::db::{Container, Item, Listpack, Remains, Str, Value};
 use crate::number::parse_i64;
 use crate::reply::Reply;
 
@@ -81,6 +81,20 @@ impl List {
         let mut list = List::Large(Box::new(quicklist));
         list.shrink_to(sizing, false);
         list
+    }
+
+    /// A list of these elements, as it becomes when they are loaded one by one; small if it may be.
+    pub(crate) fn load(
+        elements: impl Iterator<Item = Option<Str>>,
+        sizing: &Sizing<'_>,
+    ) -> Option<List> {
+        let mut quicklist = Quicklist::new(sizing);
+        for element in elements {
+            quicklist.push_back(&element?.bytes(), sizing);
+        }
+        let mut list = List::Large(Box::new(quicklist));
+        list.shrink_to(sizing, false);
+        Some(list)
     }
 
     /// Becomes large if so many more elements of so many bytes in all may be too much for the small form.

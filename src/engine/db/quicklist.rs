@@ -81,9 +81,13 @@ impl Node {
         Node::Packed(pack, len)
     }
 
+    pub(crate) fn plain(bytes: &[u8]) -> Node {
+        Node::Plain(bytes.into())
+    }
+
     fn single(bytes: &[u8], is_large: bool) -> Node {
         if is_large {
-            return Node::Plain(bytes.into());
+            return Node::plain(bytes);
         }
         let mut pack = Listpack::default();
         pack.push(bytes);

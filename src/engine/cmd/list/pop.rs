@@ -1,5 +1,6 @@
 //! Removing elements at the ends, for LPOP, RPOP and the commands that pop from the first list of several.
 
+use crate::cmd::blocking::{deadline, wait_for};
 use crate::cmd::prelude::*;
 use crate::db::{End, List};
 use crate::number::parse_i64;
@@ -27,6 +28,33 @@ pub(super) fn pop(cx: &mut Cx<'_>, end: End) -> Outcome {
         }
     }
     Ok(Flow::Done)
+}
+
+/// BLPOP and BRPOP.
+pub(super) fn pop_or_wait(cx: &mut Cx<'_>, end: End) -> Outcome {
+    let Some((timeout, keys)) = cx.argv[1..].split_last() else {
+        return Err(error::SYNTAX);
+    };
+    let deadline = deadline(cx, timeout)?;
+    for &key in keys {
+        if cx.peek_as::<List>(key)?.is_none() {
+            continue;
+        }
+        cx.out.array(2);
+        cx.out.bulk(key);
+        pop_one(cx, key, end)?;
+        cx.propagate(&[pop_name(end), key]);
+        return Ok(Flow::Done);
+    }
+    wait_for(cx, keys, deadline)
+}
+
+/// The command that removes at that end.
+pub(super) fn pop_name(end: End) -> &'static [u8] {
+    match end {
+        End::Head => b"LPOP",
+        End::Tail => b"RPOP",
+    }
 }
 
 /// Removes one element and writes it; `false`: there is no such list.

@@ -37,13 +37,6 @@ impl Listpack {
         }
         out.buf.extend_from_slice(&chunk[..used]);
     }
-
-    /// Writes up to `count` elements from that place back to the first as bulk strings.
-    pub(crate) fn reply_some_back(&self, at: Option<usize>, count: usize, out: &mut Reply) {
-        for item in self.iter_back_from(at).take(count) {
-            item.reply(out);
-        }
-    }
 }
 
 /// A bulk string of the first `len` bytes of `source`, less than 64; returns its length.
