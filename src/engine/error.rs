@@ -39,6 +39,10 @@ pub const WRONG_TYPE: Error =
 pub const SYNTAX: Error = Error::fixed("ERR syntax error");
 /// Not a 64-bit signed integer.
 pub const NOT_AN_INTEGER: Error = Error::fixed("ERR value is not an integer or out of range");
+/// The one 64-bit integer that has no opposite, where the opposite is needed.
+pub const NOT_A_NEGATABLE_INTEGER: Error = Error::fixed(
+    "ERR value is out of range, value must between -9223372036854775807 and 9223372036854775807",
+);
 /// Not a finite or infinite floating point number.
 pub const NOT_A_FLOAT: Error = Error::fixed("ERR value is not a valid float");
 /// A bound of a range of scores is no number.
