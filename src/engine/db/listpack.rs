@@ -120,6 +120,11 @@ impl Listpack {
         bytes <= MAX_BYTES && self.0.len() + bytes <= MAX_BYTES
     }
 
+    /// Whether one may ever have so many bytes.
+    pub(crate) fn may_have(bytes: usize) -> bool {
+        bytes <= MAX_BYTES
+    }
+
     /// The place of the first element.
     pub(crate) fn first(&self) -> Option<usize> {
         (!self.is_empty()).then_some(HEADER_BYTES)
