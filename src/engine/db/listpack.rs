@@ -25,7 +25,7 @@ const MAX_BYTES: usize = 1 << 30;
 pub(crate) struct Listpack(Vec<u8>);
 
 /// One element.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Item<'a> {
     Int(i64),
     Text(&'a [u8]),

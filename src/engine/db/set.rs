@@ -90,6 +90,11 @@ impl Set {
         Set::Table(Box::new(Table::new(sizing.seed)))
     }
 
+    /// More integers than these are never kept as such.
+    pub(crate) fn max_ints(sizing: &Sizing<'_>) -> u64 {
+        sizing.config.set_max_intset_entries().min(INTS_MAX)
+    }
+
     /// An empty set as a listpack.
     pub(crate) fn empty_listpack() -> Set {
         Set::Small(Listpack::default())
@@ -320,7 +325,7 @@ impl Set {
 
     /// Turns a set in which all members spell integers into integers, if they may be as many.
     pub(crate) fn make_ints(&mut self, sizing: &Sizing<'_>) {
-        if matches!(self, Set::Ints(_)) || self.len() as u64 > max_ints(sizing) {
+        if matches!(self, Set::Ints(_)) || self.len() as u64 > Set::max_ints(sizing) {
             return;
         }
         let mut ints = Intset::default();
@@ -333,7 +338,7 @@ impl Set {
             return self.add(&StrBytes::digits(n), sizing);
         };
         let is_new = ints.add(n);
-        if is_new && ints.len() as u64 > max_ints(sizing) {
+        if is_new && ints.len() as u64 > Set::max_ints(sizing) {
             self.make_table(sizing);
         }
         is_new
@@ -399,10 +404,6 @@ fn takes(len: usize, member_bytes: usize, bytes: usize, sizing: &Sizing<'_>) -> 
     (len as u64) < sizing.config.set_max_listpack_entries()
         && member_bytes as u64 <= sizing.config.set_max_listpack_value_bytes()
         && Listpack::may_have(bytes + member_bytes)
-}
-
-fn max_ints(sizing: &Sizing<'_>) -> u64 {
-    sizing.config.set_max_intset_entries().min(INTS_MAX)
 }
 
 fn below(bound: usize, rng: &mut Rng) -> usize {
