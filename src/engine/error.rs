@@ -87,6 +87,25 @@ pub const DECREMENT_OVERFLOW: Error = Error::fixed("ERR decrement would overflow
 pub const NOT_FINITE: Error = Error::fixed("ERR increment would produce NaN or Infinity");
 /// A negative offset into a string.
 pub const OFFSET_OUT_OF_RANGE: Error = Error::fixed("ERR offset is out of range");
+/// A number in a hash is asked for, and the field holds something else.
+pub const HASH_VALUE_NOT_AN_INTEGER: Error = Error::fixed("ERR hash value is not an integer");
+/// A fractional number in a hash is asked for, and the field holds something else.
+pub const HASH_VALUE_NOT_A_FLOAT: Error = Error::fixed("ERR hash value is not a float");
+/// An amount that nothing can be added to.
+pub const NAN_OR_INFINITY: Error = Error::fixed("ERR value is NaN or Infinity");
+/// A number that the command cannot work with, though it is one.
+pub const VALUE_OUT_OF_RANGE: Error = Error::fixed("ERR value is out of range");
+/// The one count that has no opposite.
+pub const COUNT_OUT_OF_RANGE: Error = Error::fixed(
+    "ERR value is out of range, value must between -9223372036854775807 and 9223372036854775807",
+);
+/// The number of keys that follow is not from 1 on.
+pub const NUMKEYS_NOT_POSITIVE: Error = Error::fixed("ERR numkeys should be greater than 0");
+/// Fewer keys follow than their number says.
+pub const TOO_MANY_KEYS: Error =
+    Error::fixed("ERR Number of keys can't be greater than number of args");
+/// `LIMIT` is not from 0 on.
+pub const LIMIT_NEGATIVE: Error = Error::fixed("ERR LIMIT can't be negative");
 /// `APPEND` or `SETRANGE` beyond the limit.
 pub const STRING_TOO_LONG: Error =
     Error::fixed("ERR string exceeds maximum allowed size (proto-max-bulk-len)");

@@ -18,8 +18,37 @@ impl Rng {
         z ^ (z >> 31)
     }
 
+    /// Another generator, for where this one is out of reach.
+    pub(crate) fn fork(&mut self) -> Rng {
+        Rng(self.next())
+    }
+
     /// A number in `0..bound`; `0` when `bound` is 0.
     pub(crate) fn below(&mut self, bound: u64) -> u64 {
         ((u128::from(self.next()) * u128::from(bound)) >> 64) as u64
+    }
+}
+
+/// Chooses some of so many things that pass by one after another; each choice has the same chance.
+pub(crate) struct Draw {
+    wanted: usize,
+    left: usize,
+}
+
+impl Draw {
+    /// `count` of `len` things, or all if they are fewer.
+    pub(crate) fn new(count: usize, len: usize) -> Draw {
+        Draw {
+            wanted: count,
+            left: len,
+        }
+    }
+
+    /// Whether the next thing is one of them.
+    pub(crate) fn takes_next(&mut self, rng: &mut Rng) -> bool {
+        let takes = rng.below(self.left as u64) < self.wanted as u64;
+        self.wanted -= usize::from(takes);
+        self.left = self.left.saturating_sub(1);
+        takes
     }
 }

@@ -25,7 +25,7 @@ const MAX_BYTES: usize = 1 << 30;
 pub(crate) struct Listpack(Vec<u8>);
 
 /// One element.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Item<'a> {
     Int(i64),
     Text(&'a [u8]),
@@ -118,6 +118,11 @@ impl Listpack {
     /// Whether so many more bytes of elements may be added.
     pub(crate) fn has_room(&self, bytes: usize) -> bool {
         bytes <= MAX_BYTES && self.0.len() + bytes <= MAX_BYTES
+    }
+
+    /// Whether one may ever have so many bytes.
+    pub(crate) fn may_have(bytes: usize) -> bool {
+        bytes <= MAX_BYTES
     }
 
     /// The place of the first element.
