@@ -65,8 +65,6 @@ pub const LIMIT_OF_RANKS: Error = Error::fixed(
 /// `ZRANGE` by member with scores.
 pub const WITHSCORES_OF_MEMBERS: Error =
     Error::fixed("ERR syntax error, WITHSCORES not supported in combination with BYLEX");
-/// The number of keys that follow is no number above 0.
-pub const NUMKEYS_NOT_POSITIVE: Error = Error::fixed("ERR numkeys should be greater than 0");
 /// A number of elements that is no number above 0.
 pub const COUNT_NOT_POSITIVE: Error = Error::fixed("ERR count should be greater than 0");
 /// Not a number from 0 on.
