@@ -53,6 +53,24 @@ pub const BOUND_NOT_A_STRING: Error = Error::fixed("ERR min or max not valid str
 pub const WEIGHT_NOT_A_FLOAT: Error = Error::fixed("ERR weight value is not a float");
 /// An infinite score to which the opposite one is added.
 pub const SCORE_NOT_A_NUMBER: Error = Error::fixed("ERR resulting score is not a number (NaN)");
+/// `ZADD` with `XX` and `NX`.
+pub const XX_AND_NX: Error =
+    Error::fixed("ERR XX and NX options at the same time are not compatible");
+/// `ZADD` with two of `GT`, `LT` and `NX`.
+pub const GT_LT_AND_NX: Error =
+    Error::fixed("ERR GT, LT, and/or NX options at the same time are not compatible");
+/// `ZADD` that increments more than one member.
+pub const INCR_OF_SEVERAL: Error =
+    Error::fixed("ERR INCR option supports a single increment-element pair");
+/// `ZRANGE` by rank with a limit.
+pub const LIMIT_OF_RANKS: Error = Error::fixed(
+    "ERR syntax error, LIMIT is only supported in combination with either BYSCORE or BYLEX",
+);
+/// `ZRANGE` by member with scores.
+pub const WITHSCORES_OF_MEMBERS: Error =
+    Error::fixed("ERR syntax error, WITHSCORES not supported in combination with BYLEX");
+/// A number of elements that is no number above 0.
+pub const COUNT_NOT_POSITIVE: Error = Error::fixed("ERR count should be greater than 0");
 /// Not a number from 0 on.
 pub const NOT_POSITIVE: Error = Error::fixed("ERR value is out of range, must be positive");
 /// The timeout of a command that waits is no decimal number.

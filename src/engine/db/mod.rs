@@ -38,7 +38,9 @@ pub(crate) use list::List;
 pub(crate) use listpack::{Item, Listpack};
 pub(crate) use quicklist::{Node as ListNode, Part as ListPart};
 pub(crate) use set::Set;
-pub(crate) use sorted_set::SortedSet;
+pub(crate) use sorted_set::{
+    Element, Elements, LexBound, LexRange, ScoreBound, ScoreRange, SortedSet,
+};
 pub(crate) use stream::Stream;
 pub(crate) use text::Text;
 pub(crate) use value::{Str, StrBytes, Value};
