@@ -30,10 +30,10 @@ pub(crate) use evict::Pool;
 pub(crate) use graveyard::{Graveyard, Remains};
 pub(crate) use hash::Hash;
 pub(crate) use list::List;
-pub(crate) use listpack::{Item, Listpack};
+pub(crate) use listpack::{Item, Items as ListpackItems, Listpack};
 pub(crate) use set::Set;
 pub(crate) use sorted_set::SortedSet;
-pub(crate) use stream::Stream;
+pub(crate) use stream::{Bound, Entry as StreamEntry, Node as StreamNode, Stream, StreamId, Trim};
 pub(crate) use text::Text;
 pub(crate) use value::{Str, StrBytes, Value};
 
