@@ -41,6 +41,14 @@ pub const SYNTAX: Error = Error::fixed("ERR syntax error");
 pub const NOT_AN_INTEGER: Error = Error::fixed("ERR value is not an integer or out of range");
 /// Not a finite or infinite floating point number.
 pub const NOT_A_FLOAT: Error = Error::fixed("ERR value is not a valid float");
+/// A bound of a range of scores is no number.
+pub const BOUND_NOT_A_FLOAT: Error = Error::fixed("ERR min or max is not a float");
+/// A bound of a range of members begins with none of `[`, `(`, `-` and `+`.
+pub const BOUND_NOT_A_STRING: Error = Error::fixed("ERR min or max not valid string range item");
+/// A factor for the scores of an input is no number.
+pub const WEIGHT_NOT_A_FLOAT: Error = Error::fixed("ERR weight value is not a float");
+/// An infinite score to which the opposite one is added.
+pub const SCORE_NOT_A_NUMBER: Error = Error::fixed("ERR resulting score is not a number (NaN)");
 /// Not a number from 0 on.
 pub const NOT_POSITIVE: Error = Error::fixed("ERR value is out of range, must be positive");
 /// The timeout of a command that waits is no decimal number.
@@ -51,6 +59,10 @@ pub const TIMEOUT_NEGATIVE: Error = Error::fixed("ERR timeout is negative");
 pub const TIMEOUT_OUT_OF_RANGE: Error = Error::fixed("ERR timeout is out of range");
 /// The key must exist and does not.
 pub const NO_SUCH_KEY: Error = Error::fixed("ERR no such key");
+/// The host could not fetch the code of a rarer command; not a text of Redis, which has all of its code at once.
+pub const CODE_NOT_LOADED: Error = Error::fixed(
+    "ERR the code of this command could not be loaded: check the connection and try again",
+);
 /// A sum beyond 64 bits.
 pub const INCREMENT_OVERFLOW: Error = Error::fixed("ERR increment or decrement would overflow");
 /// The one number that has no opposite.
@@ -111,10 +123,41 @@ pub const LFU_SELECTED: Error = Error::fixed(
 pub const LFU_NOT_SELECTED: Error = Error::fixed(
     "ERR An LFU maxmemory policy is not selected, access frequency not tracked. Please note that when switching between policies at runtime LRU and LFU data will take some time to adjust.",
 );
+/// A place in a bitmap that is no number or beyond `proto-max-bulk-len`.
+pub const BIT_OFFSET_OUT_OF_RANGE: Error =
+    Error::fixed("ERR bit offset is not an integer or out of range");
+/// `SETBIT` to something else than 0 or 1.
+pub const NOT_A_BIT: Error = Error::fixed("ERR bit is not an integer or out of range");
+/// `BITPOS` of something else than 0 or 1.
+pub const BIT_ARGUMENT: Error = Error::fixed("ERR The bit argument must be 1 or 0.");
+/// `BITOP NOT` of several keys.
+pub const BITOP_NOT_OF_SEVERAL: Error =
+    Error::fixed("ERR BITOP NOT must be called with a single source key.");
+/// `BITFIELD` with a type that is none.
+pub const BITFIELD_TYPE: Error = Error::fixed(
+    "ERR Invalid bitfield type. Use something like i16 u8. Note that u64 is not supported but i64 is.",
+);
+/// `BITFIELD` with an unknown `OVERFLOW`.
+pub const BITFIELD_OVERFLOW: Error = Error::fixed("ERR Invalid OVERFLOW type specified");
+/// `BITFIELD_RO` that would write.
+pub const BITFIELD_READ_ONLY: Error =
+    Error::fixed("ERR BITFIELD_RO only supports the GET subcommand");
+/// A string that is no HyperLogLog.
+pub const NOT_A_HLL: Error = Error::fixed("WRONGTYPE Key is not a valid HyperLogLog string value.");
+/// A HyperLogLog whose registers make no sense.
+pub const CORRUPT_HLL: Error = Error::fixed("INVALIDOBJ Corrupted HLL object detected");
+/// `PFDEBUG` of a key that is not there.
+pub const NO_SPECIFIED_KEY: Error = Error::fixed("ERR The specified key does not exist");
+/// `PFDEBUG DECODE` of the other representation.
+pub const HLL_NOT_SPARSE: Error = Error::fixed("ERR HLL encoding is not sparse");
+/// `PFSELFTEST` found that the two representations disagree.
+pub const HLL_COUNTS_DIFFER: Error = Error::fixed("TESTFAILED dense/sparse disagree");
 /// A password is set and the client has not given it.
 pub const NO_AUTH: Error = Error::fixed("NOAUTH Authentication required.");
 /// Between `MULTI` and `EXEC` the command makes no sense.
 pub const NOT_IN_MULTI: Error = Error::fixed("ERR Command not allowed inside a transaction");
+/// A client under `MONITOR` asks for keys.
+pub const NO_KEYSPACE: Error = Error::fixed("ERR Replica can't interact with the keyspace");
 /// `maxmemory` is reached and nothing could be evicted.
 pub const OUT_OF_MEMORY: Error =
     Error::fixed("OOM command not allowed when used memory > 'maxmemory'.");
@@ -259,4 +302,17 @@ pub fn subcommand_syntax(subcommand: &[u8], command: &str) -> Error {
     text.extend_from_slice(shown);
     text.extend_from_slice(format!("'. Try {command} HELP.").as_bytes());
     Error::text(text)
+}
+
+/// A subcommand that `PFDEBUG` does not have.
+pub fn unknown_pfdebug(subcommand: &[u8]) -> Error {
+    let shown = subcommand.split(|&byte| byte == 0).next();
+    Error::text(
+        [
+            b"ERR Unknown PFDEBUG subcommand '",
+            shown.unwrap_or_default(),
+            b"'",
+        ]
+        .concat(),
+    )
 }

@@ -103,6 +103,17 @@ impl Reply {
         self.number(if self.is_resp3() { b'>' } else { b'*' }, len as i64);
     }
 
+    /// A whole message that nobody asked for, given in the form of RESP2.
+    pub(crate) fn message(&mut self, message: &[u8]) {
+        let start = self.mark();
+        self.buf.extend_from_slice(message);
+        if let Some(head) = self.buf.get_mut(start)
+            && self.protocol == Protocol::Resp3
+        {
+            *head = b'>';
+        }
+    }
+
     /// `#t` or `#f` in RESP3, `:1` or `:0` in RESP2.
     pub fn boolean(&mut self, yes: bool) {
         match (self.is_resp3(), yes) {

@@ -189,9 +189,18 @@ impl Node {
         let mut out = std::mem::take(&mut self.clients[place].reply);
         out.protocol = self.clients[place].protocol;
         let argv: Vec<&[u8]> = parked.argv.iter().map(Vec::as_slice).collect();
+        let before = self.tracked.set_running(Some(self.clients[place].id));
+        self.clients[place].is_retrying = true;
         let flow = self.call(place, parked.command, &argv, &mut out);
-        self.clients[place].reply = out;
         self.commit();
+        if self.tracked.has_own() {
+            self.tell_own_invalidations(place);
+        }
+        self.tracked.set_running(before);
+        let client = &mut self.clients[place];
+        client.is_retrying = false;
+        out.buf.append(&mut client.reply.buf);
+        client.reply = out;
         if matches!(flow, Flow::Done) {
             self.resume(place);
         }

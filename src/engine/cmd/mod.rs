@@ -12,6 +12,7 @@ mod index;
 mod list;
 mod prelude;
 mod pubsub;
+mod scanning;
 mod server;
 mod set;
 mod sorted_set;

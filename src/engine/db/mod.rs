@@ -213,9 +213,18 @@ impl Db {
 
     /// Bytes of everything in it: table, keys, values and the index of expiries.
     pub(crate) fn used_bytes(&self) -> usize {
+        self.table_bytes() + self.heap_bytes + self.expires_bytes()
+    }
+
+    /// Bytes of the table, the entries' places in it included.
+    pub(crate) fn table_bytes(&self) -> usize {
+        self.dict.table_bytes()
+    }
+
+    /// Bytes of the index of expiries.
+    pub(crate) fn expires_bytes(&self) -> usize {
         // A set node of the standard library is two thirds full on average.
-        let expires = self.expires.len() * size_of::<(i64, u64)>() * 3 / 2;
-        self.dict.table_bytes() + self.heap_bytes + expires
+        self.expires.len() * size_of::<(i64, u64)>() * 3 / 2
     }
 }
 
