@@ -188,31 +188,26 @@ pub const XADD_ID_TOO_SMALL: Error = Error::fixed(
     "ERR The ID specified in XADD is equal or smaller than the target stream top item",
 );
 /// `XADD` after the last of all IDs.
-pub const STREAM_EXHAUSTED: Error = Error::fixed(
-    "ERR The stream has exhausted the last possible ID, unable to add more items",
-);
+pub const STREAM_EXHAUSTED: Error =
+    Error::fixed("ERR The stream has exhausted the last possible ID, unable to add more items");
 /// `XADD` of more than fits into a node.
 pub const STREAM_ENTRY_TOO_LARGE: Error = Error::fixed("ERR Elements are too large to be stored");
 /// Two of `MAXLEN` and `MINID`.
-pub const MAXLEN_AND_MINID: Error = Error::fixed(
-    "ERR syntax error, MAXLEN and MINID options at the same time are not compatible",
-);
+pub const MAXLEN_AND_MINID: Error =
+    Error::fixed("ERR syntax error, MAXLEN and MINID options at the same time are not compatible");
 /// `MAXLEN` below 0.
 pub const MAXLEN_NEGATIVE: Error = Error::fixed("ERR The MAXLEN argument must be >= 0.");
 /// `LIMIT` below 0.
 pub const LIMIT_NEGATIVE: Error = Error::fixed("ERR The LIMIT argument must be >= 0.");
 /// `LIMIT` of nothing.
-pub const LIMIT_WITHOUT_STRATEGY: Error = Error::fixed(
-    "ERR syntax error, LIMIT cannot be used without specifying a trimming strategy",
-);
+pub const LIMIT_WITHOUT_STRATEGY: Error =
+    Error::fixed("ERR syntax error, LIMIT cannot be used without specifying a trimming strategy");
 /// `LIMIT` of an exact trim.
-pub const LIMIT_WITHOUT_TILDE: Error = Error::fixed(
-    "ERR syntax error, LIMIT cannot be used without the special ~ option",
-);
+pub const LIMIT_WITHOUT_TILDE: Error =
+    Error::fixed("ERR syntax error, LIMIT cannot be used without the special ~ option");
 /// `XTRIM` without `MAXLEN` and `MINID`.
-pub const XTRIM_WITHOUT_STRATEGY: Error = Error::fixed(
-    "ERR syntax error, XTRIM must be called with a trimming strategy",
-);
+pub const XTRIM_WITHOUT_STRATEGY: Error =
+    Error::fixed("ERR syntax error, XTRIM must be called with a trimming strategy");
 /// `XRANGE` from after the last of all IDs.
 pub const INVALID_INTERVAL_START: Error = Error::fixed("ERR invalid start ID for the interval");
 /// `XRANGE` up to before the first of all IDs.
@@ -221,13 +216,11 @@ pub const INVALID_INTERVAL_END: Error = Error::fixed("ERR invalid end ID for the
 pub const TIMEOUT_NOT_AN_INTEGER: Error =
     Error::fixed("ERR timeout is not an integer or out of range");
 /// `GROUP` of `XREAD`.
-pub const XREAD_GROUP: Error = Error::fixed(
-    "ERR The GROUP option is only supported by XREADGROUP. You called XREAD instead.",
-);
+pub const XREAD_GROUP: Error =
+    Error::fixed("ERR The GROUP option is only supported by XREADGROUP. You called XREAD instead.");
 /// `NOACK` of `XREAD`.
-pub const XREAD_NOACK: Error = Error::fixed(
-    "ERR The NOACK option is only supported by XREADGROUP. You called XREAD instead.",
-);
+pub const XREAD_NOACK: Error =
+    Error::fixed("ERR The NOACK option is only supported by XREADGROUP. You called XREAD instead.");
 /// `XREADGROUP` without its group.
 pub const XREADGROUP_WITHOUT_GROUP: Error = Error::fixed("ERR Missing GROUP option for XREADGROUP");
 /// `>` outside of a group.

@@ -65,12 +65,7 @@ impl Options {
     }
 
     /// Reads `MAXLEN [=|~] count` or `MINID [=|~] id` and says where its last word is.
-    fn read_bound(
-        &mut self,
-        argv: Argv<'_>,
-        mut at: usize,
-        is_len: bool,
-    ) -> Result<usize, Error> {
+    fn read_bound(&mut self, argv: Argv<'_>, mut at: usize, is_len: bool) -> Result<usize, Error> {
         if self.trim.is_some() {
             return Err(error::MAXLEN_AND_MINID);
         }
@@ -157,7 +152,10 @@ impl Options {
 
 /// The first entry that is still there, deleted or not.
 fn first_left(stream: &Stream) -> StreamId {
-    stream.nodes().next().map_or(StreamId::MIN, |node| node.id())
+    stream
+        .nodes()
+        .next()
+        .map_or(StreamId::MIN, |node| node.id())
 }
 
 fn limit_for(config: &Config) -> u64 {

@@ -22,7 +22,38 @@ pub static SPEC: Spec = Spec {
     categories: Categories::STREAM,
     tips: &["nondeterministic_output"],
     keys: &[KeySpec::one(1, KeyFlags::RW.and(KeyFlags::UPDATE))],
-    args: &[Arg::new("key", ArgKind::Key).key_spec(0), Arg::new("nomkstream", ArgKind::PureToken).token("NOMKSTREAM").since("6.2.0").optional(), Arg::new("trim", ArgKind::Block).optional().args(&[Arg::new("strategy", ArgKind::OneOf).args(&[Arg::new("maxlen", ArgKind::PureToken).token("MAXLEN"), Arg::new("minid", ArgKind::PureToken).token("MINID").since("6.2.0")]), Arg::new("operator", ArgKind::OneOf).optional().args(&[Arg::new("equal", ArgKind::PureToken).token("="), Arg::new("approximately", ArgKind::PureToken).token("~")]), Arg::new("threshold", ArgKind::String), Arg::new("count", ArgKind::Integer).token("LIMIT").since("6.2.0").optional()]), Arg::new("id-selector", ArgKind::OneOf).args(&[Arg::new("auto-id", ArgKind::PureToken).token("*"), Arg::new("id", ArgKind::String)]), Arg::new("data", ArgKind::Block).multiple().args(&[Arg::new("field", ArgKind::String), Arg::new("value", ArgKind::String)])],
+    args: &[
+        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::new("nomkstream", ArgKind::PureToken)
+            .token("NOMKSTREAM")
+            .since("6.2.0")
+            .optional(),
+        Arg::new("trim", ArgKind::Block).optional().args(&[
+            Arg::new("strategy", ArgKind::OneOf).args(&[
+                Arg::new("maxlen", ArgKind::PureToken).token("MAXLEN"),
+                Arg::new("minid", ArgKind::PureToken)
+                    .token("MINID")
+                    .since("6.2.0"),
+            ]),
+            Arg::new("operator", ArgKind::OneOf).optional().args(&[
+                Arg::new("equal", ArgKind::PureToken).token("="),
+                Arg::new("approximately", ArgKind::PureToken).token("~"),
+            ]),
+            Arg::new("threshold", ArgKind::String),
+            Arg::new("count", ArgKind::Integer)
+                .token("LIMIT")
+                .since("6.2.0")
+                .optional(),
+        ]),
+        Arg::new("id-selector", ArgKind::OneOf).args(&[
+            Arg::new("auto-id", ArgKind::PureToken).token("*"),
+            Arg::new("id", ArgKind::String),
+        ]),
+        Arg::new("data", ArgKind::Block).multiple().args(&[
+            Arg::new("field", ArgKind::String),
+            Arg::new("value", ArgKind::String),
+        ]),
+    ],
     example: example(
         r#"> XADD race 1-1 rider Castilla speed 30.2
 "1-1"

@@ -15,7 +15,10 @@ pub static SPEC: Spec = Spec {
     flags: Flags::WRITE.and(Flags::FAST),
     categories: Categories::STREAM,
     keys: &[KeySpec::one(1, KeyFlags::RW.and(KeyFlags::DELETE))],
-    args: &[Arg::new("key", ArgKind::Key).key_spec(0), Arg::new("ID", ArgKind::String).multiple()],
+    args: &[
+        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::new("ID", ArgKind::String).multiple(),
+    ],
     example: example(
         r#"> XADD race 1 rider Castilla
 "1-0"

@@ -17,7 +17,14 @@ pub static SPEC: Spec = Spec {
     flags: Flags::READONLY,
     categories: Categories::STREAM,
     keys: &[KeySpec::one(1, KeyFlags::RO.and(KeyFlags::ACCESS))],
-    args: &[Arg::new("key", ArgKind::Key).key_spec(0), Arg::new("start", ArgKind::String), Arg::new("end", ArgKind::String), Arg::new("count", ArgKind::Integer).token("COUNT").optional()],
+    args: &[
+        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::new("start", ArgKind::String),
+        Arg::new("end", ArgKind::String),
+        Arg::new("count", ArgKind::Integer)
+            .token("COUNT")
+            .optional(),
+    ],
     example: example(
         r#"> XADD race 1 rider Castilla
 "1-0"
@@ -41,12 +48,7 @@ fn xrange(cx: &mut Cx<'_>) -> Outcome {
 }
 
 /// Replies with the entries from `start` to `end`, or the other way round.
-pub(super) fn reply_range(
-    cx: &mut Cx<'_>,
-    start: &[u8],
-    end: &[u8],
-    is_back: bool,
-) -> Outcome {
+pub(super) fn reply_range(cx: &mut Cx<'_>, start: &[u8], end: &[u8], is_back: bool) -> Outcome {
     let (start, end) = (parse_start(start)?, parse_end(end)?);
     let count = parse_count(cx.argv.get(4..).unwrap_or_default())?;
     let (stream, out) = cx.read_as::<Stream>(cx.argv[1])?;

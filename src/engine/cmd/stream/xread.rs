@@ -15,10 +15,35 @@ pub static SPEC: Spec = Spec {
     group: Group::Stream,
     complexity: "O(N)",
     arity: -4,
-    flags: Flags::BLOCKING.and(Flags::READONLY).and(Flags::BLOCKING).and(Flags::MOVABLE_KEYS),
+    flags: Flags::BLOCKING
+        .and(Flags::READONLY)
+        .and(Flags::BLOCKING)
+        .and(Flags::MOVABLE_KEYS),
     categories: Categories::STREAM,
-    keys: &[KeySpec { flags: KeyFlags::RO.and(KeyFlags::ACCESS), begin: BeginSearch::Keyword { keyword: "STREAMS", start_from: 1 }, find: FindKeys::Range { last_key: -1, step: 1, limit: 2 } }],
-    args: &[Arg::new("count", ArgKind::Integer).token("COUNT").optional(), Arg::new("milliseconds", ArgKind::Integer).token("BLOCK").optional(), Arg::new("streams", ArgKind::Block).token("STREAMS").args(&[Arg::new("key", ArgKind::Key).key_spec(0).multiple(), Arg::new("ID", ArgKind::String).multiple()])],
+    keys: &[KeySpec {
+        flags: KeyFlags::RO.and(KeyFlags::ACCESS),
+        begin: BeginSearch::Keyword {
+            keyword: "STREAMS",
+            start_from: 1,
+        },
+        find: FindKeys::Range {
+            last_key: -1,
+            step: 1,
+            limit: 2,
+        },
+    }],
+    args: &[
+        Arg::new("count", ArgKind::Integer)
+            .token("COUNT")
+            .optional(),
+        Arg::new("milliseconds", ArgKind::Integer)
+            .token("BLOCK")
+            .optional(),
+        Arg::new("streams", ArgKind::Block).token("STREAMS").args(&[
+            Arg::new("key", ArgKind::Key).key_spec(0).multiple(),
+            Arg::new("ID", ArgKind::String).multiple(),
+        ]),
+    ],
     example: example(
         r#"> XADD race 1 rider Castilla
 "1-0"

@@ -14,7 +14,14 @@ pub static SPEC: Spec = Spec {
     flags: Flags::READONLY,
     categories: Categories::STREAM,
     keys: &[KeySpec::one(1, KeyFlags::RO.and(KeyFlags::ACCESS))],
-    args: &[Arg::new("key", ArgKind::Key).key_spec(0), Arg::new("end", ArgKind::String), Arg::new("start", ArgKind::String), Arg::new("count", ArgKind::Integer).token("COUNT").optional()],
+    args: &[
+        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::new("end", ArgKind::String),
+        Arg::new("start", ArgKind::String),
+        Arg::new("count", ArgKind::Integer)
+            .token("COUNT")
+            .optional(),
+    ],
     example: example(
         r#"> XADD race 1 rider Castilla
 "1-0"

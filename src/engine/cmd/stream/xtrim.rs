@@ -16,7 +16,26 @@ pub static SPEC: Spec = Spec {
     categories: Categories::STREAM,
     tips: &["nondeterministic_output"],
     keys: &[KeySpec::one(1, KeyFlags::RW.and(KeyFlags::DELETE))],
-    args: &[Arg::new("key", ArgKind::Key).key_spec(0), Arg::new("trim", ArgKind::Block).args(&[Arg::new("strategy", ArgKind::OneOf).args(&[Arg::new("maxlen", ArgKind::PureToken).token("MAXLEN"), Arg::new("minid", ArgKind::PureToken).token("MINID").since("6.2.0")]), Arg::new("operator", ArgKind::OneOf).optional().args(&[Arg::new("equal", ArgKind::PureToken).token("="), Arg::new("approximately", ArgKind::PureToken).token("~")]), Arg::new("threshold", ArgKind::String), Arg::new("count", ArgKind::Integer).token("LIMIT").since("6.2.0").optional()])],
+    args: &[
+        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::new("trim", ArgKind::Block).args(&[
+            Arg::new("strategy", ArgKind::OneOf).args(&[
+                Arg::new("maxlen", ArgKind::PureToken).token("MAXLEN"),
+                Arg::new("minid", ArgKind::PureToken)
+                    .token("MINID")
+                    .since("6.2.0"),
+            ]),
+            Arg::new("operator", ArgKind::OneOf).optional().args(&[
+                Arg::new("equal", ArgKind::PureToken).token("="),
+                Arg::new("approximately", ArgKind::PureToken).token("~"),
+            ]),
+            Arg::new("threshold", ArgKind::String),
+            Arg::new("count", ArgKind::Integer)
+                .token("LIMIT")
+                .since("6.2.0")
+                .optional(),
+        ]),
+    ],
     example: example(
         r#"> XADD race 1 rider Castilla
 "1-0"
@@ -66,7 +85,11 @@ mod tests {
         assert_eq!(bench.say(client, "XTRIM s MINID ~ 1700000000000-4"), ":2");
         assert_eq!(
             bench.propagated(),
-            ["SELECT 0", "XTRIM s MAXLEN = 3", "XTRIM s MINID = 1700000000000-4"]
+            [
+                "SELECT 0",
+                "XTRIM s MAXLEN = 3",
+                "XTRIM s MINID = 1700000000000-4"
+            ]
         );
     }
 }

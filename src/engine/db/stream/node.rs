@@ -273,7 +273,7 @@ impl Node {
 
     /// Reads all elements in their order and compares each with what has to be there.
     fn checked(&self, items: &mut crate::db::ListpackItems<'_>) -> Option<()> {
-        let mut int = |items: &mut crate::db::ListpackItems<'_>| items.next()?.int();
+        let int = |items: &mut crate::db::ListpackItems<'_>| items.next()?.int();
         let live = u64::try_from(int(items)?).ok()?;
         let deleted = u64::try_from(int(items)?).ok()?;
         let names = usize::try_from(int(items)?).ok()?;
