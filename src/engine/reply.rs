@@ -159,6 +159,23 @@ impl Reply {
         self.buf.extend_from_slice(b"\r\n");
     }
 
+    /// The head of an array of `len` replies, put before all that was written after the mark: for what cannot be
+    /// counted before it is written.
+    pub fn array_since(&mut self, mark: usize, len: usize) {
+        self.head_since(mark, |out| out.array(len));
+    }
+
+    /// As [`Reply::array_since`], for a map.
+    pub fn map_since(&mut self, mark: usize, pairs: usize) {
+        self.head_since(mark, |out| out.map(pairs));
+    }
+
+    fn head_since(&mut self, mark: usize, write: impl FnOnce(&mut Reply)) {
+        let body = self.buf.len() - mark;
+        write(self);
+        self.buf[mark..].rotate_left(body);
+    }
+
     /// A place to return to with [`Reply::truncate`].
     pub fn mark(&self) -> usize {
         self.buf.len()

@@ -42,6 +42,9 @@ pub(crate) use sorted_set::{
     Element, Elements, LexBound, LexRange, ScoreBound, ScoreRange, SortedSet,
 };
 pub(crate) use stream::Stream;
+pub(crate) use listpack::{Item, Items as ListpackItems, Listpack};
+pub(crate) use sorted_set::SortedSet;
+pub(crate) use stream::{Bound, Entry as StreamEntry, Node as StreamNode, Stream, StreamId, Trim};
 pub(crate) use text::Text;
 pub(crate) use value::{Str, StrBytes, Value};
 
