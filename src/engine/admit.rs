@@ -64,7 +64,9 @@ impl Node {
         if client.multi.is_some() && spec.flags.has(Flags::NO_MULTI) {
             return reject(error::NOT_IN_MULTI);
         }
-        if self.config.maxmemory_bytes() > 0 && !self.make_room() && self.needs_memory(place, spec)
+        if self.config.maxmemory_bytes() > 0
+            && !self.make_room_under_watch()
+            && self.needs_memory(place, spec)
         {
             return reject(error::OUT_OF_MEMORY);
         }
@@ -161,12 +163,20 @@ impl Node {
             .then(|| error::protected_command(spec.name, option))
     }
 
-    /// Whether a command that takes memory is to be refused: what it is flagged to, and anything that a transaction
-    /// would store in its queue.
+    /// Whether a command that takes memory is to be refused: what it is flagged to, anything that a transaction would
+    /// store in its queue, and the transaction that has such a command in it.
     fn needs_memory(&self, place: usize, spec: &Spec) -> bool {
-        let queues = self.clients[place].multi.is_some()
-            && !matches!(spec.name, "EXEC" | "DISCARD" | "QUIT" | "RESET");
-        spec.flags.has(Flags::DENYOOM) || queues
+        let takes_memory = |spec: &Spec| spec.flags.has(Flags::DENYOOM);
+        let Some(queue) = &self.clients[place].multi else {
+            return takes_memory(spec);
+        };
+        match spec.name {
+            "EXEC" => queue
+                .commands
+                .iter()
+                .any(|queued| takes_memory(queued.command.spec())),
+            name => !matches!(name, "DISCARD" | "QUIT" | "RESET"),
+        }
     }
 }
 

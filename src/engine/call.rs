@@ -3,8 +3,9 @@
 use crate::client::{Client, ClientId};
 use crate::cmd::CommandId;
 use crate::db::{Entry, Slot, Str, Value};
-use crate::error::{Error, WRONG_TYPE};
+use crate::error::{CODE_NOT_LOADED, Error, WRONG_TYPE};
 use crate::node::Node;
+use crate::parts;
 use crate::reply::Reply;
 use crate::spec::Flags;
 use crate::time::Time;
@@ -25,6 +26,8 @@ pub enum Flow {
     Done,
     /// Nothing to reply yet: run the whole command again when one of `keys` is ready, until `deadline`.
     Park {
+        /// What to run then instead of the words that came, for those that mean something else later.
+        words: Option<Vec<Vec<u8>>>,
         /// The keys that may wake the command, in the order of preference.
         keys: Vec<Vec<u8>>,
         /// When to give up; `None`: never.
@@ -66,8 +69,14 @@ impl Node {
         if self.tracked.has_own() {
             self.tell_own_invalidations(place);
         }
-        if let Flow::Park { keys, deadline } = flow {
-            self.park(place, command, argv, keys, deadline);
+        if let Flow::Park {
+            words,
+            keys,
+            deadline,
+        } = flow
+        {
+            let words = words.unwrap_or_else(|| owned(argv));
+            self.park(place, command, words, keys, deadline);
         }
         if self.wake.has_ready() {
             self.wake_ready();
@@ -89,7 +98,12 @@ impl Node {
         self.depth += 1;
         self.propagation.begin();
         let now = self.now;
-        let handler = command.spec().handler;
+        let row = command.row();
+        let handler = if row.is_rare && !parts::is_at_hand() {
+            refuse
+        } else {
+            row.spec.handler
+        };
         let outcome = handler(&mut Cx {
             node: &mut *self,
             argv,
@@ -102,8 +116,10 @@ impl Node {
         self.depth -= 1;
         let bytes = argv.iter().map(|word| word.len()).sum::<usize>() + out.mark() - mark;
         let duration_ns = self.stopwatch.stop(from_ns, bytes);
-        let tracks_latency = self.config.latency_tracking();
-        self.stats.called(command, now, duration_ns, tracks_latency);
+        // Who waits is not done yet.
+        if !matches!(outcome, Ok(Flow::Park { .. })) {
+            self.measured(place, command, argv, duration_ns);
+        }
         self.propagate_call(db, argv, dirty);
         let (flow, error) = match outcome {
             Ok(flow) => (flow, None),
@@ -138,6 +154,16 @@ impl Node {
             self.invalidate(key, by);
         }
     }
+}
+
+/// Stands in for a command whose code could not be loaded.
+fn refuse(_cx: &mut Cx<'_>) -> Outcome {
+    Err(CODE_NOT_LOADED)
+}
+
+/// Words or keys that outlive the command.
+pub(crate) fn owned(words: Argv<'_>) -> Vec<Vec<u8>> {
+    words.iter().map(|word| word.to_vec()).collect()
 }
 
 impl Cx<'_> {
@@ -196,7 +222,8 @@ impl Cx<'_> {
     pub(crate) fn put(&mut self, key: &[u8], value: Value, expiry: Expiry) {
         match self.live(key) {
             Some(slot) => {
-                self.node.dbs[self.db].replace(slot, value, expiry);
+                let old = self.node.dbs[self.db].replace(slot, value, expiry);
+                self.node.bury(old);
                 self.note_access(slot);
             }
             // To be created is no access: LFU counts from its first value.
@@ -205,7 +232,16 @@ impl Cx<'_> {
         self.touched(key);
     }
 
-    /// Deletes a live key and marks it as changed; `None` when there was none.
+    /// Deletes a live key and marks it as changed; `false` when there was none.
+    pub(crate) fn delete(&mut self, key: &[u8]) -> bool {
+        let Some(entry) = self.remove(key) else {
+            return false;
+        };
+        self.node.bury(entry.value);
+        true
+    }
+
+    /// Takes a live key away and marks it as changed; `None` when there was none.
     pub(crate) fn remove(&mut self, key: &[u8]) -> Option<Entry> {
         let slot = self.live(key)?;
         let entry = self.node.dbs[self.db].remove(slot);
@@ -228,13 +264,24 @@ impl Cx<'_> {
         key: &[u8],
         edit: impl FnOnce(&mut Str) -> Result<T, Error>,
     ) -> Result<Option<T>, Error> {
+        self.edit_str_if(key, |text| edit(text).map(|done| (done, true)))
+    }
+
+    /// As [`Cx::edit_str`], for an edit that tells whether it changed anything; if not, the key is not marked.
+    pub(crate) fn edit_str_if<T>(
+        &mut self,
+        key: &[u8],
+        edit: impl FnOnce(&mut Str) -> Result<(T, bool), Error>,
+    ) -> Result<Option<T>, Error> {
         let Some(slot) = self.live(key) else {
             return Ok(None);
         };
         self.note_access(slot);
         let edit = |value: &mut Value| value.as_str_mut().ok_or(WRONG_TYPE).and_then(edit);
-        let done = self.node.dbs[self.db].edit(slot, edit)?;
-        self.touched(key);
+        let (done, has_changed) = self.node.dbs[self.db].edit(slot, edit)?;
+        if has_changed {
+            self.touched(key);
+        }
         Ok(Some(done))
     }
 
@@ -272,7 +319,7 @@ impl Cx<'_> {
     }
 
     /// Where a key is, once it is known not to be past its time.
-    fn live(&mut self, key: &[u8]) -> Option<Slot> {
+    pub(crate) fn live(&mut self, key: &[u8]) -> Option<Slot> {
         let db = &self.node.dbs[self.db];
         let slot = db.find(key)?;
         if db.at(slot).is_due(self.now) {
@@ -282,7 +329,8 @@ impl Cx<'_> {
         Some(slot)
     }
 
-    fn create(&mut self, key: &[u8], value: Value, expiry: Expiry) {
+    /// Adds a key that is not there; the caller marks it as changed.
+    pub(crate) fn create(&mut self, key: &[u8], value: Value, expiry: Expiry) {
         let expire_at_ms = match expiry {
             Expiry::AtMs(at_ms) => Some(at_ms),
             Expiry::Clear | Expiry::Keep => None,
@@ -299,7 +347,7 @@ impl Cx<'_> {
         self.notify(b'm', "keymiss", key);
     }
 
-    fn note_access(&mut self, slot: Slot) {
+    pub(crate) fn note_access(&mut self, slot: Slot) {
         let Node {
             dbs,
             config,
@@ -314,7 +362,12 @@ impl Cx<'_> {
 
     /// Marks a key as changed: the command will be propagated, watchers and waiters told.
     pub(crate) fn touched(&mut self, key: &[u8]) {
-        self.node.dirty += 1;
+        self.touched_times(key, 1);
+    }
+
+    /// As [`Cx::touched`], for a command that made several changes at once.
+    pub(crate) fn touched_times(&mut self, key: &[u8], changes: u64) {
+        self.node.dirty += changes;
         self.node.key_changed(self.db, key, Some(self.client));
     }
 }

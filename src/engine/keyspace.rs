@@ -43,10 +43,9 @@ impl Cx<'_> {
 
     /// Deletes what a key holds, so that it counts as new when it is put again; the put tells of the change.
     pub(crate) fn vacate(&mut self, key: &[u8]) {
-        let is_there = self.exists(key);
-        let db = &mut self.node.dbs[self.db];
-        if is_there && let Some(slot) = db.find(key) {
-            db.remove(slot);
+        if let Some(slot) = self.live(key) {
+            let entry = self.node.dbs[self.db].remove(slot);
+            self.node.bury(entry.value);
         }
     }
 
@@ -62,7 +61,7 @@ impl Cx<'_> {
     /// Deletes a live key because a command gave it an expiry that has passed; that is what replicas are told.
     pub(crate) fn delete_due(&mut self, key: &[u8]) {
         let is_lazy = self.node.config.lazyfree_lazy_expire();
-        self.remove(key);
+        self.delete(key);
         self.propagate(&[if is_lazy { b"UNLINK" } else { b"DEL" }, key]);
         self.notify(b'g', "del", key);
     }

@@ -10,7 +10,9 @@
 mod admit;
 mod call;
 mod client;
+mod client_limit;
 mod cmd;
+mod collection;
 mod commit;
 mod config;
 mod db;
@@ -24,10 +26,14 @@ mod identity;
 mod info;
 mod keys;
 mod keyspace;
+mod latency;
+mod measure;
+mod memory;
 mod monitor;
 mod names;
 mod node;
 mod number;
+mod parts;
 mod peek;
 #[cfg(test)]
 mod properties;
@@ -37,6 +43,7 @@ mod rdb;
 mod reply;
 pub mod resp;
 mod rng;
+mod slowlog;
 pub mod small_map;
 pub mod sorting;
 mod spec;
@@ -59,8 +66,10 @@ pub use client::{ClientId, Peer};
 pub use cmd::{COMMANDS, find_command};
 pub use error::Error;
 pub use node::{Node, NodeConfig, Output, Pending};
+pub use parts::{Loader, load_rarer_commands_by};
 pub use peek::Peek;
 pub use reply::{Protocol, Reply};
+pub use rng::Rng;
 pub use spec::{
     Arg, ArgKind, BeginSearch, Categories, FindKeys, Flags, Group, KeyFlags, KeySpec, Spec,
 };

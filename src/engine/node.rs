@@ -16,9 +16,11 @@ use crate::db::{Db, Graveyard, Pool};
 use crate::effect::Effect;
 use crate::error::{Error, MAX_CLIENTS_REACHED};
 use crate::identity::Identity;
+use crate::latency::LatencyMonitor;
 use crate::pubsub::Subscriptions;
 use crate::reply::Reply;
 use crate::rng::Rng;
+use crate::slowlog::Slowlog;
 use crate::stats::Stats;
 use crate::stopwatch::{Clock, Stopwatch};
 use crate::switches::Switches;
@@ -28,7 +30,7 @@ use crate::tracking::Tracked;
 use crate::wake::Wake;
 
 /// What a node takes before it holds anything: tables of commands, parameters and statistics.
-const EMPTY_BYTES: usize = 128 * 1024;
+pub(crate) const EMPTY_BYTES: usize = 128 * 1024;
 
 /// How a node starts.
 #[derive(Clone, Debug, Default)]
@@ -99,6 +101,10 @@ pub struct Node {
     pub(crate) started: Time,
     /// How deep calls are nested: 1 in a command, 2 in a command that `EXEC` runs.
     pub(crate) depth: u32,
+    pub(crate) slowlog: Slowlog,
+    pub(crate) latency: LatencyMonitor,
+    /// Places in the running command's words that logs must not show.
+    pub(crate) redacted: Vec<usize>,
     pub(crate) trace: Trace,
     pub(crate) stopwatch: Stopwatch,
     /// By [`CommandId::index`]: answers as unknown.
@@ -133,6 +139,9 @@ impl Node {
             now,
             started: now,
             depth: 0,
+            slowlog: Slowlog::default(),
+            latency: LatencyMonitor::default(),
+            redacted: Vec::new(),
             trace: Trace::default(),
             stopwatch: Stopwatch::default(),
             restricted: restricted(&config.restricted),
@@ -189,13 +198,15 @@ impl Node {
         self.guard_input(place);
         self.run_unblocked();
         self.settle();
+        self.evict_clients();
         self.note_memory_peak();
     }
 
     /// Time passed: active expiry, blocked clients' deadlines, idle timeouts; a bounded amount of work a call.
     pub fn tick(&mut self, now: Time) {
         self.observe(now);
-        self.expire_some();
+        self.stopwatch.start();
+        self.monitored("expire-cycle", Node::expire_some);
         self.graveyard.free_some();
         self.evict_some();
         self.end_pause_if_due();

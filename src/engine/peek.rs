@@ -55,7 +55,7 @@ fn look(entry: &Entry, now: Time) -> Peek {
         type_name: entry.value.type_name(),
         encoding: entry.value.encoding(),
         ttl_ms: entry.expire_at_ms().map(|at_ms| at_ms - now.as_ms()),
-        len: text.map_or(0, |text| text.len()),
+        len: entry.value.len(),
         size_bytes: size_of::<Entry>() + entry.heap_bytes(),
         string: text.map(|text| text.bytes().to_vec()),
     }

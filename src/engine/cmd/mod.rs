@@ -1,6 +1,7 @@
 //! The command table: a folder per group of the reference, a file per command (see `spec.rs`).
 
 mod bitmap;
+mod blocking;
 mod connection;
 mod generic;
 mod geo;
@@ -9,8 +10,10 @@ mod help;
 mod hyperloglog;
 mod index;
 mod list;
+mod picking;
 mod prelude;
 mod pubsub;
+mod scanning;
 mod server;
 mod set;
 mod sorted_set;

@@ -2,7 +2,8 @@
 
 pub(super) use crate::call::{Argv, Cx, Expiry, Flow, Outcome};
 pub(super) use crate::cmd::help::help;
-pub(super) use crate::db::{Str, Value};
+pub(super) use crate::collection::{Edited, Sizing};
+pub(super) use crate::db::{Container, Str, Value};
 pub(super) use crate::error::{self, Error};
 pub(super) use crate::spec::{
     Arg, ArgKind, BeginSearch, Categories, FindKeys, Flags, Group, KeyFlags, KeySpec, Spec, example,

@@ -59,6 +59,24 @@ pub(super) fn host_name(value: &[u8], _old: &[u8]) -> Result<Vec<u8>, Refusal> {
     Ok(value.to_vec())
 }
 
+/// Anything but what would be taken for syntax in the file of a cluster's nodes.
+pub(super) fn node_name(value: &[u8], _old: &[u8]) -> Result<Vec<u8>, Refusal> {
+    const SYNTAX: &[u8] = b"!\"#$%&'()*+,;<=>?@[\\]^{|}~ ";
+    if value.iter().any(|byte| SYNTAX.contains(byte)) {
+        return Err("Announced human node name contained invalid character".into());
+    }
+    Ok(value.to_vec())
+}
+
+/// The locales that need no tables of the system.
+pub(super) fn locale(value: &[u8], _old: &[u8]) -> Result<Vec<u8>, Refusal> {
+    const NAMES: &[&[u8]] = &[b"", b"C", b"POSIX", b"C.UTF-8", b"C.utf8"];
+    if !NAMES.contains(&value) {
+        return Err("Invalid locale name".into());
+    }
+    Ok(value.to_vec())
+}
+
 /// Pairs of seconds and changes; nothing turns snapshots off.
 pub(super) fn save_points(value: &[u8], _old: &[u8]) -> Result<Vec<u8>, Refusal> {
     let words = words(value);
@@ -112,7 +130,8 @@ pub(super) fn buffer_limits(value: &[u8], old: &[u8]) -> Result<Vec<u8>, Refusal
 /// Percentiles between 0 and 100.
 pub(super) fn percentiles(value: &[u8], _old: &[u8]) -> Result<Vec<u8>, Refusal> {
     let mut kept = Vec::new();
-    for word in words(value) {
+    let words = value.split(|byte| *byte == b' ');
+    for word in words.filter(|_| !value.is_empty()) {
         let text = std::str::from_utf8(word).unwrap_or_default();
         let percentile: f64 = text
             .parse()
@@ -223,16 +242,21 @@ pub(super) fn title_template(value: &[u8], _old: &[u8]) -> Result<Vec<u8>, Refus
         "unixsocket",
         "config-file",
     ];
+    /// Those that are never empty.
+    const SHOWN: &[&str] = &["listen-addr", "port", "tls-port"];
     let refusal = || Refusal::from("template format is invalid or contains unknown variables");
     let text = std::str::from_utf8(value).map_err(|_| refusal())?;
     let mut pieces = text.split('{');
     let opening = pieces.next().unwrap_or_default();
+    let mut shows_something = !opening.trim().is_empty();
     let closed = pieces.all(|piece| {
-        piece
-            .split_once('}')
-            .is_some_and(|(name, _)| VARIABLES.contains(&name))
+        let Some((name, after)) = piece.split_once('}') else {
+            return false;
+        };
+        shows_something |= SHOWN.contains(&name) || !after.trim().is_empty();
+        VARIABLES.contains(&name)
     });
-    if text.is_empty() || opening.contains('}') || !closed {
+    if !shows_something || opening.contains('}') || !closed {
         return Err(refusal());
     }
     Ok(value.to_vec())

@@ -148,6 +148,8 @@ getters! {
     maxclients: int = "maxclients";
     /// 0: no limit.
     maxmemory_bytes: size = "maxmemory";
+    /// Bytes, 0 for no limit; negative: per cent of `maxmemory`.
+    maxmemory_clients: int = "maxmemory-clients";
     maxmemory_eviction_tenacity: int = "maxmemory-eviction-tenacity";
     maxmemory_samples: int = "maxmemory-samples";
     port: int = "port";

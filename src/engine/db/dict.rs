@@ -1,4 +1,4 @@
-//! The table behind a database: keys to entries, without a pause when it grows.
+//! The table behind a database and behind every large collection: keys to entries, without a pause when it grows.
 //!
 //! Extendible hashing: a directory, indexed by the first bits of a key's hash, leads to segments of at most
 //! [`SEGMENT_MAX`] entries. A full segment splits in two by the next bit of the hash; the rest of the table does not
@@ -13,8 +13,8 @@ use std::hash::{BuildHasher, Hasher};
 use foldhash::fast::FixedState;
 use hashbrown::HashTable;
 
-use crate::db::Entry;
-use crate::rng::Rng;
+use crate::rng::{Draw, Rng};
+use crate::sorting::sort_by_key;
 
 /// A segment with more entries splits.
 const SEGMENT_MAX: usize = 512;
@@ -26,20 +26,26 @@ const MERGED_MAX: usize = 192;
 const HASH_BITS: u32 = 32;
 
 /// Where an entry is until the table changes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Slot {
     segment: u32,
     index: u32,
 }
 
+/// What a [`Dict`] holds: something that is found by its key.
+pub(crate) trait Keyed {
+    /// The same for as long as the entry is in the table.
+    fn key(&self) -> &[u8];
+}
+
 /// Keys and their entries.
 #[derive(Clone, Debug)]
-pub(crate) struct Dict {
+pub(crate) struct Dict<E> {
     hasher: FixedState,
     /// By the first `depth` bits of a hash: the number of its segment.
     directory: Vec<u32>,
     depth: u32,
-    segments: Vec<Segment>,
+    segments: Vec<Segment<E>>,
     /// Numbers of segments that were merged into others.
     free: Vec<u32>,
     len: usize,
@@ -48,21 +54,21 @@ pub(crate) struct Dict {
 }
 
 /// The entries whose hashes begin with the same bits.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Segment {
+#[derive(Clone, Debug)]
+pub(crate) struct Segment<E> {
     /// How many bits that are.
     depth: u32,
     /// These bits, followed by zeros: the least hash of the segment.
     prefix: u32,
     hashes: Vec<u32>,
-    entries: Vec<Entry>,
+    entries: Vec<E>,
     /// Positions in `entries`, by hash.
     index: HashTable<u16>,
 }
 
-impl Dict {
+impl<E: Keyed> Dict<E> {
     /// An empty table whose hashes depend on the seed, so that nobody can choose keys that collide.
-    pub(crate) fn new(seed: u64) -> Dict {
+    pub(crate) fn new(seed: u64) -> Dict<E> {
         Dict {
             hasher: FixedState::with_seed(seed),
             directory: vec![0],
@@ -89,6 +95,12 @@ impl Dict {
         self.find_hashed(self.hash(key), key)
     }
 
+    /// As [`Dict::find`]; a key that is not there is told by its hash, for [`Dict::insert_hashed`].
+    pub(crate) fn find_or_hash(&self, key: &[u8]) -> Result<Slot, u64> {
+        let hash = self.hash(key);
+        self.find_hashed(hash, key).ok_or(hash)
+    }
+
     fn find_hashed(&self, hash: u64, key: &[u8]) -> Option<Slot> {
         let hash = short(hash);
         let segment = self.directory[self.place(hash)];
@@ -111,17 +123,22 @@ impl Dict {
         })
     }
 
-    pub(crate) fn at(&self, slot: Slot) -> &Entry {
+    pub(crate) fn at(&self, slot: Slot) -> &E {
         &self.segments[slot.segment as usize].entries[slot.index as usize]
     }
 
-    pub(crate) fn at_mut(&mut self, slot: Slot) -> &mut Entry {
+    pub(crate) fn at_mut(&mut self, slot: Slot) -> &mut E {
         &mut self.segments[slot.segment as usize].entries[slot.index as usize]
     }
 
     /// Adds an entry whose key is not in the table.
-    pub(crate) fn insert(&mut self, entry: Entry) -> Slot {
-        let hash = short(self.hash(entry.key()));
+    pub(crate) fn insert(&mut self, entry: E) -> Slot {
+        self.insert_hashed(self.hash(entry.key()), entry)
+    }
+
+    /// As [`Dict::insert`], of a key whose hash is known.
+    pub(crate) fn insert_hashed(&mut self, hash: u64, entry: E) -> Slot {
+        let hash = short(hash);
         loop {
             let segment = self.directory[self.place(hash)];
             let home = &mut self.segments[segment as usize];
@@ -137,7 +154,7 @@ impl Dict {
         }
     }
 
-    pub(crate) fn remove(&mut self, slot: Slot) -> Entry {
+    pub(crate) fn remove(&mut self, slot: Slot) -> E {
         let segment = &mut self.segments[slot.segment as usize];
         let before = segment.bytes();
         let entry = segment.remove(slot.index);
@@ -150,14 +167,19 @@ impl Dict {
     }
 
     /// All entries, in no order that means anything, but the same for the same history.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &Entry> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &E> {
         self.segments
             .iter()
             .flat_map(|segment| segment.entries.iter())
     }
 
     /// Every entry with the same chance; `None` when there is none.
-    pub(crate) fn random(&self, rng: &mut Rng) -> Option<&Entry> {
+    pub(crate) fn random(&self, rng: &mut Rng) -> Option<&E> {
+        self.random_slot(rng).map(|slot| self.at(slot))
+    }
+
+    /// As [`Dict::random`]: where the entry is.
+    pub(crate) fn random_slot(&self, rng: &mut Rng) -> Option<Slot> {
         if self.len == 0 {
             return None;
         }
@@ -168,11 +190,36 @@ impl Dict {
             SEGMENT_MAX
         };
         loop {
-            let segment = &self.segments[rng.below(self.segments.len() as u64) as usize];
-            if let Some(entry) = segment.entries.get(rng.below(most as u64) as usize) {
-                return Some(entry);
+            let segment = rng.below(self.segments.len() as u64) as u32;
+            let index = rng.below(most as u64) as u32;
+            if (index as usize) < self.segments[segment as usize].entries.len() {
+                return Some(Slot { segment, index });
             }
         }
+    }
+
+    /// So many different entries, or all if there are fewer; each choice of them has the same chance. Takes time in
+    /// proportion to `count`, or to the table when `count` is a third of it or more.
+    pub(crate) fn sample(&self, count: usize, rng: &mut Rng) -> Vec<Slot> {
+        if count >= self.len / 3 {
+            let mut draw = Draw::new(count, self.len);
+            return self.slots().filter(|_| draw.takes_next(rng)).collect();
+        }
+        let mut chosen: Vec<Slot> = Vec::with_capacity(count);
+        while chosen.len() < count {
+            let missing = count - chosen.len();
+            chosen.extend((0..missing).filter_map(|_| self.random_slot(rng)));
+            sort_by_key(&mut chosen, |slot| *slot);
+            chosen.dedup();
+        }
+        chosen
+    }
+
+    fn slots(&self) -> impl Iterator<Item = Slot> {
+        (0..).zip(&self.segments).flat_map(|(segment, found)| {
+            let indexes = 0..found.entries.len() as u32;
+            indexes.map(move |index| Slot { segment, index })
+        })
     }
 
     /// Visits about `count` entries from the cursor on and returns the next cursor; 0 begins and ends a walk.
@@ -182,7 +229,7 @@ impl Dict {
         &'a self,
         cursor: u64,
         count: usize,
-        mut visit: impl FnMut(&'a Entry),
+        mut visit: impl FnMut(&'a E),
     ) -> u64 {
         let (mut from, mut left) = (cursor, count.max(1));
         while let Ok(least) = u32::try_from(from) {
@@ -209,7 +256,7 @@ impl Dict {
     }
 
     /// The parts that can be freed one by one.
-    pub(super) fn into_segments(self) -> Vec<Segment> {
+    pub(crate) fn into_segments(self) -> Vec<Segment<E>> {
         self.segments
     }
 
@@ -217,7 +264,7 @@ impl Dict {
     pub(crate) fn table_bytes(&self) -> usize {
         self.segment_bytes
             + self.directory.capacity() * size_of::<u32>()
-            + self.segments.capacity() * size_of::<Segment>()
+            + self.segments.capacity() * size_of::<Segment<E>>()
     }
 
     /// The place in the directory: the first `depth` bits.
@@ -278,13 +325,25 @@ impl Dict {
     }
 
     /// Where the directory leads to that segment.
-    fn places(&self, segment: &Segment) -> std::ops::Range<usize> {
+    fn places(&self, segment: &Segment<E>) -> std::ops::Range<usize> {
         let first = self.place(segment.prefix);
         first..first + (1 << (self.depth - segment.depth))
     }
 }
 
-impl Segment {
+impl<E> Default for Segment<E> {
+    fn default() -> Segment<E> {
+        Segment {
+            depth: 0,
+            prefix: 0,
+            hashes: Vec::new(),
+            entries: Vec::new(),
+            index: HashTable::new(),
+        }
+    }
+}
+
+impl<E: Keyed> Segment<E> {
     fn find(&self, hash: u32, key: &[u8]) -> Option<u32> {
         let is_it = |index: &u16| {
             let index = usize::from(*index);
@@ -295,7 +354,7 @@ impl Segment {
             .map(|index| u32::from(*index))
     }
 
-    fn push(&mut self, hash: u32, entry: Entry) -> u32 {
+    fn push(&mut self, hash: u32, entry: E) -> u32 {
         let len = self.entries.len();
         if len == self.entries.capacity() {
             // Doubling would leave a third of all memory unused.
@@ -312,7 +371,7 @@ impl Segment {
         len as u32
     }
 
-    fn remove(&mut self, index: u32) -> Entry {
+    fn remove(&mut self, index: u32) -> E {
         let at = index as usize;
         let last = self.entries.len() - 1;
         if let Ok(found) = self
@@ -346,7 +405,7 @@ impl Segment {
     }
 
     /// Keeps the entries whose next bit is 0 and returns a segment of the others.
-    fn split(&mut self) -> Segment {
+    fn split(&mut self) -> Segment<E> {
         let depth = self.depth + 1;
         let bit = 1 << (HASH_BITS - depth);
         let mut lower = Segment {
@@ -394,7 +453,7 @@ impl Segment {
     }
 
     fn bytes(&self) -> usize {
-        self.entries.capacity() * size_of::<Entry>()
+        self.entries.capacity() * size_of::<E>()
             + self.hashes.capacity() * size_of::<u32>()
             + self.index.allocation_size()
     }
@@ -419,7 +478,7 @@ mod tests {
     use std::collections::{BTreeMap, BTreeSet};
 
     use super::*;
-    use crate::db::{Str, Value};
+    use crate::db::{Entry, Str, Value};
 
     fn entry(number: u64) -> Entry {
         Entry::new(
@@ -429,7 +488,7 @@ mod tests {
         )
     }
 
-    fn filled(count: u64) -> Dict {
+    fn filled(count: u64) -> Dict<Entry> {
         let mut dict = Dict::new(3);
         for number in 0..count {
             dict.insert(entry(number));
@@ -437,7 +496,7 @@ mod tests {
         dict
     }
 
-    fn walk(dict: &Dict, count: usize) -> Vec<Vec<u8>> {
+    fn walk(dict: &Dict<Entry>, count: usize) -> Vec<Vec<u8>> {
         let (mut seen, mut cursor) = (Vec::new(), 0);
         loop {
             cursor = dict.scan(cursor, count, |entry| seen.push(entry.key().to_vec()));
@@ -449,7 +508,7 @@ mod tests {
 
     #[test]
     fn it_behaves_as_a_map_while_it_grows_and_shrinks() {
-        let (mut dict, mut model, mut rng) = (Dict::new(1), BTreeMap::new(), Rng::new(5));
+        let (mut dict, mut model, mut rng) = (Dict::<Entry>::new(1), BTreeMap::new(), Rng::new(5));
         for step in 0..60_000_u64 {
             let number = rng.below(6000);
             let is_growing = step % 20_000 < 10_000;
@@ -549,7 +608,7 @@ mod tests {
             "{:?}",
             counts.values().max()
         );
-        assert!(Dict::new(1).random(&mut rng).is_none());
+        assert!(Dict::<Entry>::new(1).random(&mut rng).is_none());
     }
 
     #[test]

@@ -60,6 +60,7 @@ impl Node {
         self.notify(b'x', "expired", db, key);
         self.key_changed(db, key, None);
         self.record(db, &[word, key]);
+        self.bury(entry.value);
     }
 
     /// Whether keys end without anyone asking for them; `DEBUG` or `CLIENT PAUSE` may have stopped

@@ -1,38 +1,75 @@
-//! Memory that nobody can see any more, given back bit by bit: a million keys flushed at once must not stop the node.
+//! Memory that nobody can see any more, given back bit by bit: a million keys or elements dropped at once must not
+//! stop the node.
 
-use crate::db::dict::{Dict, Segment};
+use std::collections::VecDeque;
+use std::fmt;
 
-/// How many segments (of at most 512 entries) one tick frees.
-const SEGMENTS_A_TICK: usize = 64;
+/// How many pieces one tick frees.
+const PIECES_A_TICK: usize = 64;
 
-/// What a flush took away.
-#[derive(Clone, Debug, Default)]
+/// What is left of a table or a large value, in pieces of at most a few hundred elements each.
+pub(crate) trait Remains {
+    /// Frees up to `most` pieces and says how many those were.
+    fn free(&mut self, most: usize) -> usize;
+}
+
+impl<T> Remains for Vec<T> {
+    fn free(&mut self, most: usize) -> usize {
+        let freed = self.len().min(most);
+        self.truncate(self.len() - freed);
+        freed
+    }
+}
+
+impl<T> Remains for VecDeque<T> {
+    fn free(&mut self, most: usize) -> usize {
+        let freed = self.len().min(most);
+        self.truncate(self.len() - freed);
+        freed
+    }
+}
+
+/// What was deleted and is not freed yet.
+#[derive(Default)]
 pub(crate) struct Graveyard {
-    segments: Vec<Segment>,
+    remains: Vec<Box<dyn Remains>>,
+}
+
+impl Clone for Graveyard {
+    /// A copy of a node has no need of what the node has deleted.
+    fn clone(&self) -> Graveyard {
+        Graveyard::default()
+    }
+}
+
+impl fmt::Debug for Graveyard {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Graveyard({})", self.remains.len())
+    }
 }
 
 impl Graveyard {
-    /// Takes a table's entries over.
-    pub(super) fn bury(&mut self, dict: Dict) {
-        let mut segments = dict.into_segments();
-        if self.segments.is_empty() {
-            self.segments = segments;
-        } else {
-            self.segments.append(&mut segments);
-        }
+    /// Takes over what a table or a value consisted of.
+    pub(crate) fn bury(&mut self, remains: Box<dyn Remains>) {
+        self.remains.push(remains);
     }
 
     /// Frees some of what is left.
     pub(crate) fn free_some(&mut self) {
-        let kept = self.segments.len().saturating_sub(SEGMENTS_A_TICK);
-        self.segments.truncate(kept);
-        if self.segments.is_empty() {
-            self.segments = Vec::new();
+        let mut left = PIECES_A_TICK;
+        while left > 0
+            && let Some(last) = self.remains.last_mut()
+        {
+            let freed = last.free(left);
+            if freed < left {
+                self.remains.pop();
+            }
+            left -= freed;
         }
     }
 
     pub(crate) fn is_empty(&self) -> bool {
-        self.segments.is_empty()
+        self.remains.is_empty()
     }
 }
 

@@ -1,24 +1,48 @@
 //! The keyspace: 16 databases of keys, values and expiry times.
 //!
-//! `dict.rs` is the table, `entry.rs` what it holds, `value.rs` the types, `expire.rs` the end of keys, `access.rs`
-//! LRU and LFU, `evict.rs` what gives way to `maxmemory`.
+//! `dict.rs` is the table, `entry.rs` what it holds, `value.rs` the types and strings, `container.rs` what the other
+//! types have in common (each has its own file), `listpack.rs` their small form, `expire.rs` the end of keys,
+//! `access.rs` LRU and LFU, `evict.rs` what gives way to `maxmemory`, `graveyard.rs` memory that is freed bit by bit.
 //!
 //! **Invariant:** a value is changed only through [`crate::call::Cx`], which marks the key as changed; nothing
 //! else hands out a mutable value.
 
 mod access;
+mod container;
 mod dict;
 mod entry;
 mod evict;
 mod expire;
 mod graveyard;
+mod hash;
+mod intset;
+mod list;
+mod listpack;
+mod quicklist;
+mod set;
+mod sorted_set;
+mod stream;
+mod table;
+mod text;
 mod value;
 
-pub(crate) use dict::Slot;
+pub(crate) use container::Container;
+pub(crate) use dict::{Dict, Keyed, Slot};
 pub(crate) use entry::Entry;
 pub(crate) use evict::Pool;
-pub(crate) use graveyard::Graveyard;
-pub(crate) use value::{Str, Value};
+pub(crate) use graveyard::{Graveyard, Remains};
+pub(crate) use hash::Hash;
+pub(crate) use intset::Intset;
+pub(crate) use list::{End, List, Wanted};
+pub(crate) use listpack::{Item, Items as ListpackItems, Listpack};
+pub(crate) use quicklist::{Node as ListNode, Part as ListPart};
+pub(crate) use set::Set;
+pub(crate) use sorted_set::{
+    Element, Elements, LexBound, LexRange, ScoreBound, ScoreRange, SortedSet,
+};
+pub(crate) use stream::{Bound, Entry as StreamEntry, Node as StreamNode, Stream, StreamId, Trim};
+pub(crate) use text::Text;
+pub(crate) use value::{Str, StrBytes, Value};
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,12 +50,11 @@ use crate::call::Expiry;
 use crate::client::ClientId;
 use crate::rng::Rng;
 use crate::time::Time;
-use dict::Dict;
 
 /// One database.
 #[derive(Clone, Debug)]
 pub(crate) struct Db {
-    dict: Dict,
+    dict: Dict<Entry>,
     /// When each key that has an expiry goes, with the key's hash; the next to go first.
     expires: BTreeSet<(i64, u64)>,
     /// Bytes allocated for keys and values.
@@ -51,6 +74,11 @@ impl Db {
             seed,
             watchers: BTreeMap::new(),
         }
+    }
+
+    /// What its hashes depend on.
+    pub(crate) fn seed(&self) -> u64 {
+        self.seed
     }
 
     /// How many keys are stored, those past their time included.
@@ -105,14 +133,15 @@ impl Db {
         self.dict.insert(entry)
     }
 
-    /// Replaces the value of a key that is there.
-    pub(crate) fn replace(&mut self, slot: Slot, value: Value, expiry: Expiry) {
-        self.edit(slot, |old| *old = value);
+    /// Replaces the value of a key that is there and returns the old one.
+    pub(crate) fn replace(&mut self, slot: Slot, value: Value, expiry: Expiry) -> Value {
+        let old = self.edit(slot, |old| std::mem::replace(old, value));
         match expiry {
             Expiry::Keep => {}
             Expiry::Clear => self.set_expiry(slot, None),
             Expiry::AtMs(at_ms) => self.set_expiry(slot, Some(at_ms)),
         }
+        old
     }
 
     pub(crate) fn remove(&mut self, slot: Slot) -> Entry {
@@ -154,7 +183,7 @@ impl Db {
                 ..Db::new(self.seed)
             },
         );
-        graveyard.bury(old.dict);
+        graveyard.bury(Box::new(old.dict.into_segments()));
     }
 
     /// All entries, those past their time included.
@@ -191,9 +220,18 @@ impl Db {
 
     /// Bytes of everything in it: table, keys, values and the index of expiries.
     pub(crate) fn used_bytes(&self) -> usize {
+        self.table_bytes() + self.heap_bytes + self.expires_bytes()
+    }
+
+    /// Bytes of the table, the entries' places in it included.
+    pub(crate) fn table_bytes(&self) -> usize {
+        self.dict.table_bytes()
+    }
+
+    /// Bytes of the index of expiries.
+    pub(crate) fn expires_bytes(&self) -> usize {
         // A set node of the standard library is two thirds full on average.
-        let expires = self.expires.len() * size_of::<(i64, u64)>() * 3 / 2;
-        self.dict.table_bytes() + self.heap_bytes + expires
+        self.expires.len() * size_of::<(i64, u64)>() * 3 / 2
     }
 }
 

@@ -1,12 +1,11 @@
 //! The types of values. Large ones sit behind `Rc` and are written through `Rc::make_mut`.
 //!
-//! **Invariant:** a [`Value`] takes 16 bytes. Further types are further variants with one pointer each; they fit
-//! beside the tag of [`Str`].
+//! **Invariant:** a [`Value`] takes 16 bytes: every collection is one pointer, which fits beside the tag of [`Str`].
 
 use std::ops::Deref;
 use std::rc::Rc;
 
-use crate::db::allocated;
+use crate::db::{Container, Hash, List, Set, SortedSet, Stream, allocated};
 use crate::number::parse_i64;
 use crate::reply::Reply;
 
@@ -15,6 +14,16 @@ use crate::reply::Reply;
 pub(crate) enum Value {
     /// A string.
     Str(Str),
+    /// A list.
+    List(Rc<List>),
+    /// A set.
+    Set(Rc<Set>),
+    /// A hash.
+    Hash(Rc<Hash>),
+    /// A sorted set.
+    SortedSet(Rc<SortedSet>),
+    /// A stream.
+    Stream(Rc<Stream>),
 }
 
 impl Value {
@@ -22,6 +31,11 @@ impl Value {
     pub(crate) fn type_name(&self) -> &'static str {
         match self {
             Value::Str(_) => "string",
+            Value::List(_) => "list",
+            Value::Set(_) => "set",
+            Value::Hash(_) => "hash",
+            Value::SortedSet(_) => "zset",
+            Value::Stream(_) => "stream",
         }
     }
 
@@ -29,6 +43,7 @@ impl Value {
     pub(crate) fn as_str(&self) -> Option<&Str> {
         match self {
             Value::Str(text) => Some(text),
+            _ => None,
         }
     }
 
@@ -36,6 +51,7 @@ impl Value {
     pub(crate) fn as_str_mut(&mut self) -> Option<&mut Str> {
         match self {
             Value::Str(text) => Some(text),
+            _ => None,
         }
     }
 
@@ -43,6 +59,11 @@ impl Value {
     pub(crate) fn heap_bytes(&self) -> usize {
         match self {
             Value::Str(text) => text.heap_bytes(),
+            Value::List(list) => shared(list),
+            Value::Set(set) => shared(set),
+            Value::Hash(hash) => shared(hash),
+            Value::SortedSet(set) => shared(set),
+            Value::Stream(stream) => shared(stream),
         }
     }
 
@@ -50,8 +71,30 @@ impl Value {
     pub(crate) fn encoding(&self) -> &'static str {
         match self {
             Value::Str(text) => text.encoding(),
+            Value::List(list) => list.encoding(),
+            Value::Set(set) => set.encoding(),
+            Value::Hash(hash) => hash.encoding(),
+            Value::SortedSet(set) => set.encoding(),
+            Value::Stream(stream) => stream.encoding(),
         }
     }
+
+    /// Bytes of a string, elements of anything else.
+    pub(crate) fn len(&self) -> usize {
+        match self {
+            Value::Str(text) => text.len(),
+            Value::List(list) => list.len(),
+            Value::Set(set) => set.len(),
+            Value::Hash(hash) => hash.len(),
+            Value::SortedSet(set) => set.len(),
+            Value::Stream(stream) => stream.len(),
+        }
+    }
+}
+
+/// What a collection takes: its elements, itself and two counters of who holds it.
+fn shared<T: Container>(held: &Rc<T>) -> usize {
+    allocated(size_of::<T>() + 2 * size_of::<usize>()) + held.heap_bytes()
 }
 
 /// The longest string that `OBJECT ENCODING` calls `embstr`.
@@ -124,12 +167,20 @@ impl Str {
 
     /// The bytes as a client sees them.
     pub(crate) fn bytes(&self) -> StrBytes<'_> {
+        match (&self.0, self.stored_bytes()) {
+            (Form::Int(n), _) => StrBytes::digits(*n),
+            (_, bytes) => StrBytes::Borrowed(bytes.unwrap_or_default()),
+        }
+    }
+
+    /// The bytes, unless it is stored as a number.
+    pub(crate) fn stored_bytes(&self) -> Option<&[u8]> {
         match &self.0 {
-            Form::Int(n) => StrBytes::digits(*n),
-            Form::Inline { len, bytes } => StrBytes::Borrowed(cut(bytes, *len)),
-            Form::Embedded24 { len, bytes } => StrBytes::Borrowed(cut(&bytes[..], *len)),
-            Form::Embedded44 { len, bytes } => StrBytes::Borrowed(cut(&bytes[..], *len)),
-            Form::Raw(bytes) => StrBytes::Borrowed(bytes),
+            Form::Int(_) => None,
+            Form::Inline { len, bytes } => Some(cut(bytes, *len)),
+            Form::Embedded24 { len, bytes } => Some(cut(&bytes[..], *len)),
+            Form::Embedded44 { len, bytes } => Some(cut(&bytes[..], *len)),
+            Form::Raw(bytes) => Some(bytes),
         }
     }
 
@@ -220,7 +271,7 @@ pub(crate) enum StrBytes<'a> {
 }
 
 impl StrBytes<'_> {
-    fn digits(n: i64) -> StrBytes<'static> {
+    pub(crate) fn digits(n: i64) -> StrBytes<'static> {
         let mut buffer = itoa::Buffer::new();
         let text = buffer.format(n).as_bytes();
         let mut bytes = [0; 20];

@@ -2,17 +2,47 @@
 //!
 //! **Invariant:** what is read is never trusted: a length is compared with the bytes at hand before memory is taken.
 
+mod hash;
+mod list;
 mod lzf;
+mod set;
+mod sorted_set;
+mod stream;
 mod string;
+mod ziplist;
 
 use crc::{CRC_64_REDIS, Crc, Table};
 
-use crate::db::Value;
+use crate::collection::Sizing;
+use crate::db::{Container, Value};
 
 /// The version that Redis 7.2 writes; newer ones are refused.
 const VERSION: u16 = 11;
 
-const TYPE_STRING: u8 = 0;
+/// The byte before a value: its type and how it is written. The gaps are modules and auxiliary fields.
+mod types {
+    pub(super) const STRING: u8 = 0;
+    pub(super) const LIST: u8 = 1;
+    pub(super) const SET: u8 = 2;
+    /// Scores as decimal text.
+    pub(super) const ZSET: u8 = 3;
+    pub(super) const HASH: u8 = 4;
+    /// Scores as 64-bit floats.
+    pub(super) const ZSET_2: u8 = 5;
+    pub(super) const HASH_ZIPMAP: u8 = 9;
+    pub(super) const LIST_ZIPLIST: u8 = 10;
+    pub(super) const SET_INTSET: u8 = 11;
+    pub(super) const ZSET_ZIPLIST: u8 = 12;
+    pub(super) const HASH_ZIPLIST: u8 = 13;
+    pub(super) const LIST_QUICKLIST: u8 = 14;
+    pub(super) const STREAM_LISTPACKS: u8 = 15;
+    pub(super) const HASH_LISTPACK: u8 = 16;
+    pub(super) const ZSET_LISTPACK: u8 = 17;
+    pub(super) const LIST_QUICKLIST_2: u8 = 18;
+    pub(super) const STREAM_LISTPACKS_2: u8 = 19;
+    pub(super) const SET_LISTPACK: u8 = 20;
+    pub(super) const STREAM_LISTPACKS_3: u8 = 21;
+}
 
 static CHECKSUM: Crc<u64, Table<1>> = Crc::<u64, Table<1>>::new(&CRC_64_REDIS);
 
@@ -21,9 +51,14 @@ pub(crate) fn dump(value: &Value) -> Vec<u8> {
     let mut payload = Vec::new();
     match value {
         Value::Str(text) => {
-            payload.push(TYPE_STRING);
+            payload.push(types::STRING);
             string::write(&mut payload, text);
         }
+        Value::List(list) => list::write(&mut payload, list),
+        Value::Set(set) => set::write(&mut payload, set),
+        Value::Hash(hash) => hash::write(&mut payload, hash),
+        Value::SortedSet(set) => sorted_set::write(&mut payload, set),
+        Value::Stream(stream) => stream::write(&mut payload, stream),
     }
     payload.extend_from_slice(&VERSION.to_le_bytes());
     let checksum = CHECKSUM.checksum(&payload);
@@ -44,12 +79,35 @@ pub(crate) fn is_intact(payload: &[u8]) -> bool {
 
 /// The value that a payload begins with; `None` if it is corrupt or of a type not known. As in Redis, what follows
 /// the value is ignored, and a value that is too short goes on into the footer.
-pub(crate) fn load(payload: &[u8]) -> Option<Value> {
+pub(crate) fn load(payload: &[u8], sizing: &Sizing<'_>) -> Option<Value> {
     let mut input = Input(payload);
+    let input = &mut input;
     match input.byte()? {
-        TYPE_STRING => string::read(&mut input).map(Value::Str),
+        types::STRING => string::read(input).map(Value::Str),
+        kind @ (types::LIST
+        | types::LIST_ZIPLIST
+        | types::LIST_QUICKLIST
+        | types::LIST_QUICKLIST_2) => filled(list::read(kind, input, sizing)?),
+        kind @ (types::SET | types::SET_INTSET | types::SET_LISTPACK) => {
+            filled(set::read(kind, input, sizing)?)
+        }
+        kind @ (types::HASH | types::HASH_ZIPMAP | types::HASH_ZIPLIST | types::HASH_LISTPACK) => {
+            filled(hash::read(kind, input, sizing)?)
+        }
+        kind @ (types::ZSET | types::ZSET_2 | types::ZSET_ZIPLIST | types::ZSET_LISTPACK) => {
+            filled(sorted_set::read(kind, input, sizing)?)
+        }
+        kind
+        @ (types::STREAM_LISTPACKS | types::STREAM_LISTPACKS_2 | types::STREAM_LISTPACKS_3) => {
+            filled(stream::read(kind, input, sizing)?)
+        }
         _ => None,
     }
+}
+
+/// Only streams may be empty.
+fn filled<T: Container>(collection: T) -> Option<Value> {
+    (!T::GOES_WHEN_EMPTY || !collection.is_empty()).then(|| collection.into_value())
 }
 
 /// A length or, with the highest two bits set, the name of a special encoding.
@@ -122,12 +180,19 @@ fn write_length(out: &mut Vec<u8>, len: usize) {
 mod tests {
     use super::*;
     use crate::db::Str;
+    use crate::testing::Bench;
+
+    fn loaded(payload: &[u8]) -> Option<Value> {
+        load(payload, &Bench::new().node.sizing())
+    }
 
     fn round_trip(bytes: &[u8]) {
         let payload = dump(&Value::Str(Str::new(bytes)));
         assert!(is_intact(&payload));
-        let value = load(&payload).expect("a payload of our own");
-        let Value::Str(text) = value;
+        let value = loaded(&payload).expect("a payload of our own");
+        let Value::Str(text) = value else {
+            panic!("{value:?}");
+        };
         assert_eq!(&*text.bytes(), bytes);
     }
 
@@ -158,7 +223,7 @@ mod tests {
         // DUMP of "10" by redis-server 7.0.15, RDB version 10.
         let payload = b"\x00\xc0\x0a\x0a\x00\x6e\x9f\x57\x45\x0e\xae\x63\xbb";
         assert!(is_intact(payload));
-        let Some(Value::Str(text)) = load(payload) else {
+        let Some(Value::Str(text)) = loaded(payload) else {
             panic!("refused");
         };
         assert_eq!(text.stored_int(), Some(10));
@@ -197,7 +262,7 @@ mod tests {
             &huge,
             &huge_lzf,
         ] {
-            assert!(load(value).is_none(), "{value:?}");
+            assert!(loaded(value).is_none(), "{value:?}");
         }
     }
 }

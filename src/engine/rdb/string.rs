@@ -24,7 +24,8 @@ pub(super) fn write(out: &mut Vec<u8>, text: &Str) {
     }
 }
 
-fn write_bytes(out: &mut Vec<u8>, bytes: &[u8]) {
+/// As [`write`], for bytes that are not stored as a number.
+pub(super) fn write_bytes(out: &mut Vec<u8>, bytes: &[u8]) {
     if bytes.len() <= INTEGER_TEXT_MAX_BYTES
         && parse_i64(bytes).is_some_and(|n| write_integer(out, n))
     {

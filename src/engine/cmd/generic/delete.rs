@@ -6,7 +6,7 @@ use crate::cmd::prelude::*;
 pub(super) fn delete_all(cx: &mut Cx<'_>) -> Outcome {
     let mut deleted = 0;
     for key in &cx.argv[1..] {
-        if cx.remove(key).is_some() {
+        if cx.delete(key) {
             cx.notify(b'g', "del", key);
             deleted += 1;
         }

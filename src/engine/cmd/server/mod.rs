@@ -9,8 +9,16 @@ mod debug;
 mod flushall;
 mod flushdb;
 mod info;
+mod lastsave;
+mod latency;
+mod lolwut;
+mod memory;
 mod monitor;
+mod replicaof;
+mod role;
 mod shutdown;
+mod slaveof;
+mod slowlog;
 mod swapdb;
 mod time;
 
@@ -24,7 +32,15 @@ pub static COMMANDS: &[&Spec] = &[
     &flushdb::SPEC,
     &info::SPEC,
     &monitor::SPEC,
+    &lastsave::SPEC,
+    &latency::SPEC,
+    &lolwut::SPEC,
+    &memory::SPEC,
+    &replicaof::SPEC,
+    &role::SPEC,
     &shutdown::SPEC,
+    &slaveof::SPEC,
+    &slowlog::SPEC,
     &swapdb::SPEC,
     &time::SPEC,
 ];

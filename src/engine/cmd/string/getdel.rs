@@ -33,7 +33,7 @@ OK
 fn getdel(cx: &mut Cx<'_>) -> Outcome {
     let key = cx.argv[1];
     reply_stored(cx, key)?;
-    if cx.remove(key).is_some() {
+    if cx.delete(key) {
         cx.propagate(&[b"DEL", key]);
         cx.notify(b'g', "del", key);
     }
