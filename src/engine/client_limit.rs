@@ -1,8 +1,12 @@
-//! `maxmemory-clients`: when the clients' buffers take too much together, those that take most are closed.
+//! What clients may take: `maxmemory-clients` for all buffers together, of which the largest are closed first, and
+//! `client-output-buffer-limit` for what one client has not read.
 
 use crate::client::ClientId;
 use crate::memory::client_bytes;
 use crate::node::Node;
+
+/// This much of an output does not count: Redis has it in a buffer of its own.
+const UNCOUNTED_BYTES: usize = 16 * 1024;
 
 impl Node {
     /// Closes clients until the others fit; `CLIENT NO-EVICT` spares one.
@@ -18,6 +22,33 @@ impl Node {
             used_bytes = used_bytes.saturating_sub(bytes);
             self.stats.evicted_clients += 1;
             self.kill(id);
+        }
+    }
+
+    /// After something was written to a client. One that has more to read than it may is closed once the commands
+    /// that came together have run, and hears nothing more. The limit for a while (`soft`) is for the host, who alone
+    /// knows what is still to be read.
+    pub(crate) fn guard_output(&mut self, place: usize) {
+        let client = &self.clients[place];
+        let Some(bytes) = client.reply.buf.len().checked_sub(UNCOUNTED_BYTES) else {
+            return;
+        };
+        let class = if client.is_subscriber() {
+            "pubsub"
+        } else {
+            "normal"
+        };
+        let most = self.config.output_limit_bytes(class);
+        if most > 0 && bytes.max(UNCOUNTED_BYTES) as u64 >= most {
+            self.overflowing.push(client.id);
+        }
+    }
+
+    pub(crate) fn close_overflowing(&mut self) {
+        for id in std::mem::take(&mut self.overflowing) {
+            if self.clients.place(id).is_some() {
+                self.kill(id);
+            }
         }
     }
 
@@ -65,5 +96,27 @@ mod tests {
         let stats = bench.say(one, "info stats");
         assert!(stats.contains("evicted_clients:1"), "{stats}");
         assert_eq!(bench.say(spared, "discard"), "+OK");
+    }
+
+    #[test]
+    fn a_subscriber_that_gets_more_than_it_may_is_closed() {
+        let mut bench = Bench::new();
+        let (one, other) = (bench.connect(), bench.connect());
+        bench.say(
+            other,
+            "config set client-output-buffer-limit 'pubsub 30kb 0 0'",
+        );
+        bench.say(one, "subscribe a");
+        assert_eq!(
+            bench.say(other, &format!("publish a {}", "x".repeat(40_000))),
+            ":1"
+        );
+        bench.hear(one);
+        assert_eq!(
+            bench.say(other, &format!("publish a {}", "x".repeat(50_000))),
+            ":1"
+        );
+        assert_eq!(bench.told(), [Output::Close(one)]);
+        assert_eq!(bench.say(other, "publish a x"), ":0");
     }
 }

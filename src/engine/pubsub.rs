@@ -192,6 +192,7 @@ impl Node {
     pub(crate) fn push(&mut self, place: usize, message: &[u8]) {
         if !self.clients[place].closing {
             self.write_to(place, |reply| reply.message(message));
+            self.guard_output(place);
         }
     }
 }

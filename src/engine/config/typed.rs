@@ -191,6 +191,17 @@ impl Config {
         asked != 0 && special::has_event(asked, kind) && special::has_event(asked, class)
     }
 
+    /// The hard limit of `client-output-buffer-limit` for a class of clients, in bytes; 0: none.
+    pub(crate) fn output_limit_bytes(&self, class: &str) -> u64 {
+        const INDEX: usize = index_of("client-output-buffer-limit");
+        let text = std::str::from_utf8(self.text(INDEX)).unwrap_or_default();
+        let mut words = text.split(' ').skip_while(|word| *word != class);
+        words
+            .nth(1)
+            .and_then(|bytes| bytes.parse().ok())
+            .unwrap_or(0)
+    }
+
     fn int(&self, index: usize) -> i64 {
         match self.settings.get(index) {
             Some(Setting::Int(n)) => *n,
