@@ -129,7 +129,7 @@ fn flags(client: &Client) -> String {
     let flags = [
         ('P', client.is_subscriber()),
         ('x', client.multi.is_some()),
-        ('b', client.parked.is_some()),
+        ('b', client.parked.is_some() || client.postponed),
         ('t', tracking.is_some()),
         ('B', tracking.is_some_and(|tracking| tracking.is_bcast)),
         ('d', client.dirty_cas),
