@@ -8,7 +8,29 @@ use crate::node::Node;
 /// This much of an output does not count: Redis has it in a buffer of its own.
 const UNCOUNTED_BYTES: usize = 16 * 1024;
 
+/// How much a client may leave unread, in bytes; 0: as much as there is memory for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct OutputLimit {
+    /// More than this ends the connection.
+    pub hard_bytes: u64,
+    /// So does more than this, if it lasts longer than `soft_secs`.
+    pub soft_bytes: u64,
+    /// In seconds.
+    pub soft_secs: u64,
+}
+
 impl Node {
+    /// What `client-output-buffer-limit` says for clients like this one. The node itself minds what has not been taken
+    /// from it; a host that keeps bytes for slow readers minds those.
+    pub fn output_limit(&self, client: ClientId) -> OutputLimit {
+        match self.clients.place(client) {
+            Some(place) if self.clients[place].is_subscriber() => {
+                self.config.output_limit("pubsub")
+            }
+            _ => self.config.output_limit("normal"),
+        }
+    }
+
     /// Closes clients until the others fit; `CLIENT NO-EVICT` spares one.
     pub(crate) fn evict_clients(&mut self) {
         let Some(limit_bytes) = self.clients_limit_bytes() else {
@@ -26,21 +48,16 @@ impl Node {
     }
 
     /// After something was written to a client. One that has more to read than it may is closed once the commands
-    /// that came together have run, and hears nothing more. The limit for a while (`soft`) is for the host, who alone
-    /// knows what is still to be read.
+    /// that came together have run, and hears nothing more.
     pub(crate) fn guard_output(&mut self, place: usize) {
         let client = &self.clients[place];
         let Some(bytes) = client.reply.buf.len().checked_sub(UNCOUNTED_BYTES) else {
             return;
         };
-        let class = if client.is_subscriber() {
-            "pubsub"
-        } else {
-            "normal"
-        };
-        let most = self.config.output_limit_bytes(class);
+        let id = client.id;
+        let most = self.output_limit(id).hard_bytes;
         if most > 0 && bytes.max(UNCOUNTED_BYTES) as u64 >= most {
-            self.overflowing.push(client.id);
+            self.overflowing.push(id);
         }
     }
 

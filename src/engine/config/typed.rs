@@ -6,6 +6,7 @@ use super::Config;
 use super::parameter::Setting;
 use super::special;
 use super::table::PARAMETERS;
+use crate::client_limit::OutputLimit;
 
 /// `maxmemory-policy`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -191,15 +192,17 @@ impl Config {
         asked != 0 && special::has_event(asked, kind) && special::has_event(asked, class)
     }
 
-    /// The hard limit of `client-output-buffer-limit` for a class of clients, in bytes; 0: none.
-    pub(crate) fn output_limit_bytes(&self, class: &str) -> u64 {
+    /// `client-output-buffer-limit` for a class of clients.
+    pub(crate) fn output_limit(&self, class: &str) -> OutputLimit {
         const INDEX: usize = index_of("client-output-buffer-limit");
         let text = std::str::from_utf8(self.text(INDEX)).unwrap_or_default();
-        let mut words = text.split(' ').skip_while(|word| *word != class);
-        words
-            .nth(1)
-            .and_then(|bytes| bytes.parse().ok())
-            .unwrap_or(0)
+        let mut words = text.split(' ').skip_while(|word| *word != class).skip(1);
+        let mut number = || words.next().and_then(|word| word.parse().ok()).unwrap_or(0);
+        OutputLimit {
+            hard_bytes: number(),
+            soft_bytes: number(),
+            soft_secs: number(),
+        }
     }
 
     fn int(&self, index: usize) -> i64 {
