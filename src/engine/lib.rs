@@ -63,6 +63,7 @@ mod wake;
 pub const VERSION: &str = "7.2.4";
 
 pub use client::{ClientId, Peer};
+pub use client_limit::OutputLimit;
 pub use cmd::{COMMANDS, find_command};
 pub use error::Error;
 pub use node::{Node, NodeConfig, Output, Pending};

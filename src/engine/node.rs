@@ -89,6 +89,8 @@ pub struct Node {
     pub(crate) tracked: Tracked,
     /// Who is told every command.
     pub(crate) monitors: Vec<ClientId>,
+    /// Who has more to read than `client-output-buffer-limit` allows.
+    pub(crate) overflowing: Vec<ClientId>,
     /// What hashes of names depend on.
     pub(crate) seed: u64,
     pub(crate) rng: Rng,
@@ -131,6 +133,7 @@ impl Node {
             subscriptions: Subscriptions::new(config.seed),
             tracked: Tracked::new(config.seed),
             monitors: Vec::new(),
+            overflowing: Vec::new(),
             seed: config.seed,
             identity: Identity::new(&mut rng),
             switches: Switches::default(),
@@ -220,6 +223,9 @@ impl Node {
     fn settle(&mut self) {
         if self.tracked.has_changes() {
             self.broadcast_changes();
+        }
+        if !self.overflowing.is_empty() {
+            self.close_overflowing();
         }
     }
 
@@ -329,6 +335,8 @@ impl Node {
         }
         if self.clients[place].closing {
             self.outbox.push_back(Pending::Close(id));
+        } else {
+            self.guard_output(place);
         }
     }
 

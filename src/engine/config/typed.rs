@@ -6,6 +6,7 @@ use super::Config;
 use super::parameter::Setting;
 use super::special;
 use super::table::PARAMETERS;
+use crate::client_limit::OutputLimit;
 
 /// `maxmemory-policy`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -189,6 +190,19 @@ impl Config {
         const INDEX: usize = index_of("notify-keyspace-events");
         let asked = self.int(INDEX);
         asked != 0 && special::has_event(asked, kind) && special::has_event(asked, class)
+    }
+
+    /// `client-output-buffer-limit` for a class of clients.
+    pub(crate) fn output_limit(&self, class: &str) -> OutputLimit {
+        const INDEX: usize = index_of("client-output-buffer-limit");
+        let text = std::str::from_utf8(self.text(INDEX)).unwrap_or_default();
+        let mut words = text.split(' ').skip_while(|word| *word != class).skip(1);
+        let mut number = || words.next().and_then(|word| word.parse().ok()).unwrap_or(0);
+        OutputLimit {
+            hard_bytes: number(),
+            soft_bytes: number(),
+            soft_secs: number(),
+        }
     }
 
     fn int(&self, index: usize) -> i64 {
