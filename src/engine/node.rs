@@ -207,7 +207,7 @@ impl Node {
         self.observe(now);
         self.stopwatch.start();
         self.monitored("expire-cycle", Node::expire_some);
-        self.graveyard.free_some();
+        self.stats.lazyfreed_objects += self.graveyard.free_some() as u64;
         self.evict_some();
         self.end_pause_if_due();
         self.time_out_parked();
