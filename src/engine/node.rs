@@ -103,7 +103,7 @@ pub struct Node {
     pub(crate) depth: u32,
     pub(crate) slowlog: Slowlog,
     pub(crate) latency: LatencyMonitor,
-    /// Places in the running command's words that logs must not show.
+    /// Places in the running command's words that logs and monitors must not show.
     pub(crate) redacted: Vec<usize>,
     pub(crate) trace: Trace,
     pub(crate) stopwatch: Stopwatch,
