@@ -241,7 +241,7 @@ pub const MAXLEN_AND_MINID: Error =
 /// `MAXLEN` below 0.
 pub const MAXLEN_NEGATIVE: Error = Error::fixed("ERR The MAXLEN argument must be >= 0.");
 /// `LIMIT` below 0.
-pub const LIMIT_NEGATIVE: Error = Error::fixed("ERR The LIMIT argument must be >= 0.");
+pub const TRIM_LIMIT_NEGATIVE: Error = Error::fixed("ERR The LIMIT argument must be >= 0.");
 /// `LIMIT` of nothing.
 pub const LIMIT_WITHOUT_STRATEGY: Error =
     Error::fixed("ERR syntax error, LIMIT cannot be used without specifying a trimming strategy");
