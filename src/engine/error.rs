@@ -202,6 +202,8 @@ pub const NO_KEYSPACE: Error = Error::fixed("ERR Replica can't interact with the
 /// `maxmemory` is reached and nothing could be evicted.
 pub const OUT_OF_MEMORY: Error =
     Error::fixed("OOM command not allowed when used memory > 'maxmemory'.");
+/// `min-replicas-to-write` asks for more replicas than follow.
+pub const NO_REPLICAS: Error = Error::fixed("NOREPLICAS Not enough good replicas to write.");
 /// `maxclients` is reached.
 pub const MAX_CLIENTS_REACHED: Error = Error::fixed("ERR max number of clients reached");
 /// A command of the transaction was refused when it was queued.
