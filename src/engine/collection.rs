@@ -5,7 +5,7 @@
 
 use crate::call::{Cx, Expiry};
 use crate::config::Config;
-use crate::db::{Container, Value};
+use crate::db::{Container, Slot, Value};
 use crate::error::{Error, WRONG_TYPE};
 use crate::node::Node;
 use crate::reply::Reply;
@@ -39,6 +39,8 @@ impl<R> Edited<R> {
 pub(crate) struct Sizing<'a> {
     pub(crate) config: &'a Config,
     pub(crate) seed: u64,
+    /// List elements of this size and more have a node of their own.
+    pub(crate) large_element_bytes: usize,
 }
 
 impl Node {
@@ -46,6 +48,7 @@ impl Node {
         Sizing {
             config: &self.config,
             seed: self.dbs.first().map_or(0, |db| db.seed()),
+            large_element_bytes: self.switches.large_element_bytes(),
         }
     }
 
@@ -85,26 +88,10 @@ impl Cx<'_> {
         key: &[u8],
         edit: impl FnOnce(&mut T, &Sizing<'_>) -> Result<Edited<R>, Error>,
     ) -> Result<Option<R>, Error> {
-        let Some(slot) = self.live(key) else {
-            return Ok(None);
-        };
-        self.note_access(slot);
-        let Node { dbs, config, .. } = &mut *self.node;
-        let seed = dbs.first().map_or(0, |db| db.seed());
-        let sizing = Sizing { config, seed };
-        let mut is_emptied = false;
-        let edited = dbs[self.db].edit(slot, |value| {
-            let collection = T::of_mut(value).ok_or(WRONG_TYPE)?;
-            let edited = edit(collection, &sizing);
-            is_emptied = T::GOES_WHEN_EMPTY && collection.is_empty();
-            edited
-        })?;
-        self.tell::<T, R>(key, &edited);
-        if is_emptied {
-            self.node.dbs[self.db].remove(slot);
-            self.notify(b'g', "del", key);
+        match self.live(key) {
+            None => Ok(None),
+            Some(slot) => self.edit_at(slot, key, edit).map(Some),
         }
-        Ok(Some(edited.result))
     }
 
     /// As [`Cx::edit`], of a new collection when there is no such key. A new one that stays empty is not kept.
@@ -113,9 +100,8 @@ impl Cx<'_> {
         key: &[u8],
         edit: impl FnOnce(&mut T, &Sizing<'_>) -> Result<Edited<R>, Error>,
     ) -> Result<R, Error> {
-        if self.live(key).is_some() {
-            let missing = || unreachable!("the key was there a moment ago");
-            return Ok(self.edit(key, edit)?.unwrap_or_else(missing));
+        if let Some(slot) = self.live(key) {
+            return self.edit_at(slot, key, edit);
         }
         let mut collection = T::default();
         let edited = edit(&mut collection, &self.node.sizing())?;
@@ -134,6 +120,40 @@ impl Cx<'_> {
         } else if self.delete(key) {
             self.notify(b'g', "del", key);
         }
+    }
+
+    /// Changes the collection of the key at that place.
+    fn edit_at<T: Container, R>(
+        &mut self,
+        slot: Slot,
+        key: &[u8],
+        edit: impl FnOnce(&mut T, &Sizing<'_>) -> Result<Edited<R>, Error>,
+    ) -> Result<R, Error> {
+        self.note_access(slot);
+        let Node {
+            dbs,
+            config,
+            switches,
+            ..
+        } = &mut *self.node;
+        let sizing = Sizing {
+            config,
+            seed: dbs.first().map_or(0, |db| db.seed()),
+            large_element_bytes: switches.large_element_bytes(),
+        };
+        let mut is_emptied = false;
+        let edited = dbs[self.db].edit(slot, |value| {
+            let collection = T::of_mut(value).ok_or(WRONG_TYPE)?;
+            let edited = edit(collection, &sizing);
+            is_emptied = T::GOES_WHEN_EMPTY && collection.is_empty();
+            edited
+        })?;
+        self.tell::<T, R>(key, &edited);
+        if is_emptied {
+            self.node.dbs[self.db].remove(slot);
+            self.notify(b'g', "del", key);
+        }
+        Ok(edited.result)
     }
 
     fn tell<T: Container, R>(&mut self, key: &[u8], edited: &Edited<R>) {

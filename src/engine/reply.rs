@@ -104,6 +104,17 @@ impl Reply {
         self.number(if self.is_resp3() { b'>' } else { b'*' }, len as i64);
     }
 
+    /// A whole message that nobody asked for, given in the form of RESP2.
+    pub(crate) fn message(&mut self, message: &[u8]) {
+        let start = self.mark();
+        self.buf.extend_from_slice(message);
+        if let Some(head) = self.buf.get_mut(start)
+            && self.protocol == Protocol::Resp3
+        {
+            *head = b'>';
+        }
+    }
+
     /// `#t` or `#f` in RESP3, `:1` or `:0` in RESP2.
     pub fn boolean(&mut self, yes: bool) {
         match (self.is_resp3(), yes) {
@@ -146,6 +157,23 @@ impl Reply {
         self.buf.push(b':');
         self.buf.extend_from_slice(bytes);
         self.buf.extend_from_slice(b"\r\n");
+    }
+
+    /// The head of an array of `len` replies, put before all that was written after the mark: for what cannot be
+    /// counted before it is written.
+    pub fn array_since(&mut self, mark: usize, len: usize) {
+        self.head_since(mark, |out| out.array(len));
+    }
+
+    /// As [`Reply::array_since`], for a map.
+    pub fn map_since(&mut self, mark: usize, pairs: usize) {
+        self.head_since(mark, |out| out.map(pairs));
+    }
+
+    fn head_since(&mut self, mark: usize, write: impl FnOnce(&mut Reply)) {
+        let body = self.buf.len() - mark;
+        write(self);
+        self.buf[mark..].rotate_left(body);
     }
 
     /// A place to return to with [`Reply::truncate`].

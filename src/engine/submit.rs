@@ -80,10 +80,18 @@ impl Node {
 
     /// One command from its words to its reply. `false`: clients are paused, it must be submitted again.
     fn submit(&mut self, place: usize, argv: Argv<'_>, out: &mut Reply) -> bool {
+        self.tracked.set_running(Some(self.clients[place].id));
+        let admitted = self.admit(place, argv);
+        // What eviction told this client precedes the reply.
+        let told = &mut self.clients[place].reply.buf;
+        if !told.is_empty() {
+            out.buf.append(told);
+        }
         let mark = out.mark();
-        match self.admit(place, argv) {
+        match admitted {
             Ok(Admitted::Postpone) => {
                 self.clients[place].postponed = true;
+                self.tracked.set_running(None);
                 return false;
             }
             Ok(Admitted::Queue(command)) => self.queue(place, command, argv, out),
@@ -91,6 +99,7 @@ impl Node {
             Err(rejected) => self.reject(place, argv, rejected, out),
         }
         self.settle_reply(place, mark, out);
+        self.tracked.set_running(None);
         true
     }
 

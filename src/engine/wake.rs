@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use crate::call::{Argv, Flow};
+use crate::call::Flow;
 use crate::client::{ClientId, Parked};
 use crate::cmd::CommandId;
 use crate::error::UNBLOCKED;
@@ -145,11 +145,10 @@ impl Node {
         &mut self,
         place: usize,
         command: CommandId,
-        argv: Argv<'_>,
+        argv: Vec<Vec<u8>>,
         keys: Vec<Vec<u8>>,
         deadline: Option<Time>,
     ) {
-        let argv = argv.iter().map(|word| word.to_vec()).collect();
         let client = &mut self.clients[place];
         let parked = Parked {
             command,
@@ -189,9 +188,18 @@ impl Node {
         let mut out = std::mem::take(&mut self.clients[place].reply);
         out.protocol = self.clients[place].protocol;
         let argv: Vec<&[u8]> = parked.argv.iter().map(Vec::as_slice).collect();
+        let before = self.tracked.set_running(Some(self.clients[place].id));
+        self.clients[place].is_retrying = true;
         let flow = self.call(place, parked.command, &argv, &mut out);
-        self.clients[place].reply = out;
         self.commit();
+        if self.tracked.has_own() {
+            self.tell_own_invalidations(place);
+        }
+        self.tracked.set_running(before);
+        let client = &mut self.clients[place];
+        client.is_retrying = false;
+        out.buf.append(&mut client.reply.buf);
+        client.reply = out;
         if matches!(flow, Flow::Done) {
             self.resume(place);
         }
@@ -268,9 +276,13 @@ mod tests {
     fn park(bench: &mut Bench, client: ClientId, deadline: Option<Time>) {
         let ping = lookup_top(b"PING").unwrap();
         let place = bench.node.clients.place(client).unwrap();
-        bench
-            .node
-            .park(place, ping, &[b"PING"], vec![b"k".to_vec()], deadline);
+        bench.node.park(
+            place,
+            ping,
+            vec![b"PING".to_vec()],
+            vec![b"k".to_vec()],
+            deadline,
+        );
     }
 
     #[test]

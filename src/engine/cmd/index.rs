@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use hashbrown::HashTable;
 
 use crate::call::Argv;
+use crate::parts;
 use crate::spec::Spec;
 
 /// The place of a command or subcommand in the index: dense, the same in every run of a build.
@@ -19,6 +20,8 @@ pub(crate) struct Row {
     pub(crate) spec: &'static Spec,
     /// Lower case, as `COMMAND INFO` prints it: `get`, `client|list`.
     pub(crate) full_name: String,
+    /// Its code may come later than the rest; see `parts.rs`.
+    pub(crate) is_rare: bool,
     /// The container of a subcommand.
     pub(crate) parent: Option<CommandId>,
     /// The subcommands of a container, in the order of their names.
@@ -145,6 +148,7 @@ impl Index {
     ) -> CommandId {
         let id = CommandId(self.rows.len() as u16);
         self.rows.push(Row {
+            is_rare: parts::is_rare(spec, &full_name),
             spec,
             full_name,
             parent,
