@@ -5,7 +5,20 @@ globalThis.onmessage = async ({ data: [script, module] }) => {
   globalThis.onmessage = null;
   try {
     const { default: init } = await import(script);
-    await init({ module_or_path: module });
+    let first = null;
+    let isLoaded = false;
+    // The code of rarer commands. The program calls this in the middle of a command, so nothing here may be awaited.
+    globalThis.loadRest = () => {
+      if (isLoaded || !first?.t) return;
+      const request = new XMLHttpRequest();
+      request.open("GET", script.replace(/\.js$/, "_rest.wasm"), false);
+      request.responseType = "arraybuffer";
+      request.send();
+      if (request.status !== 200) throw new Error(`The code of rarer commands: status ${request.status}`);
+      new WebAssembly.Instance(new WebAssembly.Module(request.response), { first });
+      isLoaded = true;
+    };
+    first = await init({ module_or_path: module });
   } catch (error) {
     // Out of the promise: only then does the page hear of it.
     setTimeout(() => {

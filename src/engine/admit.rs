@@ -12,6 +12,9 @@ use crate::spec::{Flags, Spec};
 /// Error texts quote at most this much of what the client sent.
 const QUOTED_BYTES: usize = 128;
 
+/// What a client under `MONITOR`, which counts as a kind of replica, may not run.
+const KEYSPACE_FLAGS: Flags = Flags::READONLY.and(Flags::WRITE).and(Flags::MAY_REPLICATE);
+
 /// What is to happen to a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Admitted {
@@ -35,7 +38,9 @@ pub(crate) struct Rejected {
 
 impl Node {
     pub(crate) fn admit(&mut self, place: usize, argv: Argv<'_>) -> Result<Admitted, Rejected> {
-        let command = self.look_up(argv)?;
+        let found = self.look_up(argv);
+        self.clients[place].last_command = found.as_ref().ok().copied();
+        let command = found?;
         let spec = command.spec();
         let client = &self.clients[place];
         let reject = |error| {
@@ -59,9 +64,14 @@ impl Node {
         if client.multi.is_some() && spec.flags.has(Flags::NO_MULTI) {
             return reject(error::NOT_IN_MULTI);
         }
-        if self.config.maxmemory_bytes() > 0 && !self.make_room() && self.needs_memory(place, spec)
+        if self.config.maxmemory_bytes() > 0
+            && !self.make_room_under_watch()
+            && self.needs_memory(place, spec)
         {
             return reject(error::OUT_OF_MEMORY);
+        }
+        if self.tracked.is_active() {
+            self.limit_tracked_keys();
         }
         let client = &self.clients[place];
         if client.is_subscriber()
@@ -70,7 +80,9 @@ impl Node {
         {
             return reject(error::subscriber_only(command.full_name()));
         }
-        self.clients[place].last_command = Some(command);
+        if self.clients[place].is_monitor && spec.flags.has_any(KEYSPACE_FLAGS) {
+            return reject(error::NO_KEYSPACE);
+        }
         if self.wake.is_paused_for(spec.flags) {
             return Ok(Admitted::Postpone);
         }
@@ -151,12 +163,20 @@ impl Node {
             .then(|| error::protected_command(spec.name, option))
     }
 
-    /// Whether a command that takes memory is to be refused: what it is flagged to, and anything that a transaction
-    /// would store in its queue.
+    /// Whether a command that takes memory is to be refused: what it is flagged to, anything that a transaction would
+    /// store in its queue, and the transaction that has such a command in it.
     fn needs_memory(&self, place: usize, spec: &Spec) -> bool {
-        let queues = self.clients[place].multi.is_some()
-            && !matches!(spec.name, "EXEC" | "DISCARD" | "QUIT" | "RESET");
-        spec.flags.has(Flags::DENYOOM) || queues
+        let takes_memory = |spec: &Spec| spec.flags.has(Flags::DENYOOM);
+        let Some(queue) = &self.clients[place].multi else {
+            return takes_memory(spec);
+        };
+        match spec.name {
+            "EXEC" => queue
+                .commands
+                .iter()
+                .any(|queued| takes_memory(queued.command.spec())),
+            name => !matches!(name, "DISCARD" | "QUIT" | "RESET"),
+        }
     }
 }
 

@@ -3,9 +3,11 @@
 use crate::client::{Client, ClientId};
 use crate::cmd::CommandId;
 use crate::db::{Entry, Slot, Str, Value};
-use crate::error::{Error, WRONG_TYPE};
+use crate::error::{CODE_NOT_LOADED, Error, WRONG_TYPE};
 use crate::node::Node;
+use crate::parts;
 use crate::reply::Reply;
+use crate::spec::Flags;
 use crate::time::Time;
 
 /// A command's words; `argv[0]` is its name.
@@ -24,6 +26,8 @@ pub enum Flow {
     Done,
     /// Nothing to reply yet: run the whole command again when one of `keys` is ready, until `deadline`.
     Park {
+        /// What to run then instead of the words that came, for those that mean something else later.
+        words: Option<Vec<Vec<u8>>>,
         /// The keys that may wake the command, in the order of preference.
         keys: Vec<Vec<u8>>,
         /// When to give up; `None`: never.
@@ -62,8 +66,17 @@ impl Node {
     ) {
         let flow = self.call(place, command, argv, out);
         self.commit();
-        if let Flow::Park { keys, deadline } = flow {
-            self.park(place, command, argv, keys, deadline);
+        if self.tracked.has_own() {
+            self.tell_own_invalidations(place);
+        }
+        if let Flow::Park {
+            words,
+            keys,
+            deadline,
+        } = flow
+        {
+            let words = words.unwrap_or_else(|| owned(argv));
+            self.park(place, command, words, keys, deadline);
         }
         if self.wake.has_ready() {
             self.wake_ready();
@@ -85,7 +98,12 @@ impl Node {
         self.depth += 1;
         self.propagation.begin();
         let now = self.now;
-        let handler = command.spec().handler;
+        let row = command.row();
+        let handler = if row.is_rare && !parts::is_at_hand() {
+            refuse
+        } else {
+            row.spec.handler
+        };
         let outcome = handler(&mut Cx {
             node: &mut *self,
             argv,
@@ -98,11 +116,9 @@ impl Node {
         self.depth -= 1;
         let bytes = argv.iter().map(|word| word.len()).sum::<usize>() + out.mark() - mark;
         let duration_ns = self.stopwatch.stop(from_ns, bytes);
-        let is_parked = self.depth == 0 && matches!(outcome, Ok(Flow::Park { .. }));
-        // A command that waits counts when it ends.
-        if !is_parked {
-            let tracks_latency = self.config.latency_tracking();
-            self.stats.called(command, now, duration_ns, tracks_latency);
+        // Who waits is not done yet.
+        if !matches!(outcome, Ok(Flow::Park { .. })) {
+            self.measured(place, command, argv, duration_ns);
         }
         self.propagate_call(db, argv, dirty);
         let (flow, error) = match outcome {
@@ -114,19 +130,38 @@ impl Node {
                 (Flow::Done, Some(error))
             }
         };
+        if self.clients[place].tracking.is_some() && command.spec().flags.has(Flags::READONLY) {
+            self.remember_keys(place, command, argv);
+        }
+        if !self.monitors.is_empty() && !self.clients[place].is_retrying {
+            self.feed_monitors(place, command, argv, out);
+        }
         if self.trace.is_on() && matches!(flow, Flow::Done) {
             self.trace.add(now, id, db, argv, error.as_ref());
         }
         flow
     }
 
-    /// A key has changed: tells those who watch it or wait for it.
-    pub(crate) fn key_changed(&mut self, db: usize, key: &[u8]) {
+    /// A key has changed: tells those who watch it, wait for it or cache it. `by`: whose command did it, if any.
+    pub(crate) fn key_changed(&mut self, db: usize, key: &[u8], by: Option<ClientId>) {
         if !self.dbs[db].watchers.is_empty() {
             self.touch_watched(db, key);
         }
         self.wake.key_changed(db, key);
+        if self.tracked.is_active() {
+            self.invalidate(key, by);
+        }
     }
+}
+
+/// Stands in for a command whose code could not be loaded.
+fn refuse(_cx: &mut Cx<'_>) -> Outcome {
+    Err(CODE_NOT_LOADED)
+}
+
+/// Words or keys that outlive the command.
+pub(crate) fn owned(words: Argv<'_>) -> Vec<Vec<u8>> {
+    words.iter().map(|word| word.to_vec()).collect()
 }
 
 impl Cx<'_> {
@@ -227,13 +262,24 @@ impl Cx<'_> {
         key: &[u8],
         edit: impl FnOnce(&mut Str) -> Result<T, Error>,
     ) -> Result<Option<T>, Error> {
+        self.edit_str_if(key, |text| edit(text).map(|done| (done, true)))
+    }
+
+    /// As [`Cx::edit_str`], for an edit that tells whether it changed anything; if not, the key is not marked.
+    pub(crate) fn edit_str_if<T>(
+        &mut self,
+        key: &[u8],
+        edit: impl FnOnce(&mut Str) -> Result<(T, bool), Error>,
+    ) -> Result<Option<T>, Error> {
         let Some(slot) = self.live(key) else {
             return Ok(None);
         };
         self.note_access(slot);
         let edit = |value: &mut Value| value.as_str_mut().ok_or(WRONG_TYPE).and_then(edit);
-        let done = self.node.dbs[self.db].edit(slot, edit)?;
-        self.touched(key);
+        let (done, has_changed) = self.node.dbs[self.db].edit(slot, edit)?;
+        if has_changed {
+            self.touched(key);
+        }
         Ok(Some(done))
     }
 
@@ -260,7 +306,7 @@ impl Cx<'_> {
         self.node.dirty += 1;
     }
 
-    /// A keyspace event, delivered at commit.
+    /// A keyspace event, delivered at once to who listens.
     pub(crate) fn notify(&mut self, class: u8, event: &'static str, key: &[u8]) {
         self.node.notify(class, event, self.db, key);
     }
@@ -322,6 +368,6 @@ impl Cx<'_> {
     /// As [`Cx::touched`], for a command that made several changes at once.
     pub(crate) fn touched_times(&mut self, key: &[u8], changes: u64) {
         self.node.dirty += changes;
-        self.node.key_changed(self.db, key);
+        self.node.key_changed(self.db, key, Some(self.client));
     }
 }

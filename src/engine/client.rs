@@ -8,6 +8,7 @@ use std::ops::{Index, IndexMut};
 
 use crate::cmd::CommandId;
 use crate::decode::Decoder;
+use crate::pubsub::Subscriptions;
 use crate::reply::{Protocol, Reply};
 use crate::time::Time;
 
@@ -51,6 +52,8 @@ pub(crate) struct Client {
     /// A watched key has changed: `EXEC` will refuse.
     pub(crate) dirty_cas: bool,
     pub(crate) parked: Option<Parked>,
+    /// The parked command is being run again.
+    pub(crate) is_retrying: bool,
     /// A command waits for `CLIENT PAUSE` to end.
     pub(crate) postponed: bool,
     /// The connection ends once the reply is sent; no more commands.
@@ -60,6 +63,10 @@ pub(crate) struct Client {
     pub(crate) no_touch: bool,
     pub(crate) no_evict: bool,
     pub(crate) tracking: Option<Tracking>,
+    /// `None` when there is not a single one.
+    pub(crate) subscriptions: Option<Box<Subscriptions>>,
+    /// `MONITOR`: it is told every command.
+    pub(crate) is_monitor: bool,
     pub(crate) last_command: Option<CommandId>,
 }
 
@@ -81,6 +88,15 @@ impl Client {
         }
     }
 
+    pub(crate) fn is_resp3(&self) -> bool {
+        self.protocol == Protocol::Resp3
+    }
+
+    /// Whether `timeout` concerns it: neither those that wait for something nor those that are told things.
+    pub(crate) fn may_time_out(&self) -> bool {
+        self.parked.is_none() && !self.is_subscriber() && !self.is_monitor
+    }
+
     /// What `CLIENT CACHING` said holds for the next command, or the transaction that it begins.
     pub(crate) fn forget_caching(&mut self) {
         let is_client = |command: CommandId| command.full_name().starts_with("client|");
@@ -90,11 +106,6 @@ impl Client {
         {
             tracking.caching = None;
         }
-    }
-
-    /// Whether it has any subscription.
-    pub(crate) fn is_subscriber(&self) -> bool {
-        false
     }
 }
 
@@ -149,7 +160,10 @@ pub(crate) struct Parked {
 /// `CLIENT TRACKING ON` and its options.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Tracking {
+    /// Who gets the messages instead; it may have gone since.
     pub(crate) redirect: Option<ClientId>,
+    /// A message could not be sent because the client to redirect to was gone.
+    pub(crate) is_redirect_broken: bool,
     pub(crate) prefixes: Vec<Vec<u8>>,
     pub(crate) is_bcast: bool,
     pub(crate) is_optin: bool,

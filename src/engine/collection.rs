@@ -5,7 +5,7 @@
 
 use crate::call::{Cx, Expiry};
 use crate::config::Config;
-use crate::db::{Container, Value};
+use crate::db::{Container, Slot, Value};
 use crate::error::{Error, WRONG_TYPE};
 use crate::node::Node;
 use crate::reply::Reply;
@@ -88,9 +88,47 @@ impl Cx<'_> {
         key: &[u8],
         edit: impl FnOnce(&mut T, &Sizing<'_>) -> Result<Edited<R>, Error>,
     ) -> Result<Option<R>, Error> {
-        let Some(slot) = self.live(key) else {
-            return Ok(None);
-        };
+        match self.live(key) {
+            None => Ok(None),
+            Some(slot) => self.edit_at(slot, key, edit).map(Some),
+        }
+    }
+
+    /// As [`Cx::edit`], of a new collection when there is no such key. A new one that stays empty is not kept.
+    pub(crate) fn edit_or_create<T: Container, R>(
+        &mut self,
+        key: &[u8],
+        edit: impl FnOnce(&mut T, &Sizing<'_>) -> Result<Edited<R>, Error>,
+    ) -> Result<R, Error> {
+        if let Some(slot) = self.live(key) {
+            return self.edit_at(slot, key, edit);
+        }
+        let mut collection = T::default();
+        let edited = edit(&mut collection, &self.node.sizing())?;
+        if !(T::GOES_WHEN_EMPTY && collection.is_empty()) {
+            self.create(key, collection.into_value(), Expiry::Clear);
+            self.tell::<T, R>(key, &edited);
+        }
+        Ok(edited.result)
+    }
+
+    /// Makes a collection the value of a key, whatever that was before; an empty one deletes the key.
+    pub(crate) fn store<T: Container>(&mut self, key: &[u8], collection: T, event: &'static str) {
+        if !collection.is_empty() {
+            self.put(key, collection.into_value(), Expiry::Clear);
+            self.notify(T::CLASS, event, key);
+        } else if self.delete(key) {
+            self.notify(b'g', "del", key);
+        }
+    }
+
+    /// Changes the collection of the key at that place.
+    fn edit_at<T: Container, R>(
+        &mut self,
+        slot: Slot,
+        key: &[u8],
+        edit: impl FnOnce(&mut T, &Sizing<'_>) -> Result<Edited<R>, Error>,
+    ) -> Result<R, Error> {
         self.note_access(slot);
         let Node {
             dbs,
@@ -115,36 +153,7 @@ impl Cx<'_> {
             self.node.dbs[self.db].remove(slot);
             self.notify(b'g', "del", key);
         }
-        Ok(Some(edited.result))
-    }
-
-    /// As [`Cx::edit`], of a new collection when there is no such key. A new one that stays empty is not kept.
-    pub(crate) fn edit_or_create<T: Container, R>(
-        &mut self,
-        key: &[u8],
-        edit: impl FnOnce(&mut T, &Sizing<'_>) -> Result<Edited<R>, Error>,
-    ) -> Result<R, Error> {
-        if self.live(key).is_some() {
-            let missing = || unreachable!("the key was there a moment ago");
-            return Ok(self.edit(key, edit)?.unwrap_or_else(missing));
-        }
-        let mut collection = T::default();
-        let edited = edit(&mut collection, &self.node.sizing())?;
-        if !(T::GOES_WHEN_EMPTY && collection.is_empty()) {
-            self.create(key, collection.into_value(), Expiry::Clear);
-            self.tell::<T, R>(key, &edited);
-        }
         Ok(edited.result)
-    }
-
-    /// Makes a collection the value of a key, whatever that was before; an empty one deletes the key.
-    pub(crate) fn store<T: Container>(&mut self, key: &[u8], collection: T, event: &'static str) {
-        if !collection.is_empty() {
-            self.put(key, collection.into_value(), Expiry::Clear);
-            self.notify(T::CLASS, event, key);
-        } else if self.delete(key) {
-            self.notify(b'g', "del", key);
-        }
     }
 
     fn tell<T: Container, R>(&mut self, key: &[u8], edited: &Edited<R>) {

@@ -50,23 +50,11 @@ impl Node {
         }
     }
 
-    /// A keyspace event, if anyone may want it.
-    pub(crate) fn notify(&mut self, class: u8, event: &'static str, db: usize, key: &[u8]) {
-        if self.config.notifies(b'K', class) || self.config.notifies(b'E', class) {
-            self.effects.push(Effect::Notify {
-                class,
-                event,
-                db,
-                key: key.to_vec(),
-            });
-        }
-    }
-
     /// A change beside the running command's own, such as the deletion of a key whose time is over.
     pub(crate) fn record(&mut self, db: usize, argv: Argv<'_>) {
         if self.propagation.wanted {
             let argv = argv.iter().map(|word| word.to_vec()).collect();
-            self.effects.push(Effect::Propagate { db, argv });
+            self.effects.push(Effect { db, argv });
         }
     }
 
@@ -77,10 +65,7 @@ impl Node {
         }
         let effects = std::mem::take(&mut self.effects);
         let mut stream = Vec::new();
-        let mut commands = effects.iter().filter_map(|effect| match effect {
-            Effect::Propagate { db, argv } => Some((*db, argv)),
-            Effect::Notify { .. } => None,
-        });
+        let mut commands = effects.iter().map(|effect| (effect.db, &effect.argv));
         let Some(first) = commands.next() else {
             return;
         };

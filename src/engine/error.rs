@@ -45,6 +45,32 @@ pub const NOT_A_NEGATABLE_INTEGER: Error = Error::fixed(
 );
 /// Not a finite or infinite floating point number.
 pub const NOT_A_FLOAT: Error = Error::fixed("ERR value is not a valid float");
+/// A bound of a range of scores is no number.
+pub const BOUND_NOT_A_FLOAT: Error = Error::fixed("ERR min or max is not a float");
+/// A bound of a range of members begins with none of `[`, `(`, `-` and `+`.
+pub const BOUND_NOT_A_STRING: Error = Error::fixed("ERR min or max not valid string range item");
+/// A factor for the scores of an input is no number.
+pub const WEIGHT_NOT_A_FLOAT: Error = Error::fixed("ERR weight value is not a float");
+/// An infinite score to which the opposite one is added.
+pub const SCORE_NOT_A_NUMBER: Error = Error::fixed("ERR resulting score is not a number (NaN)");
+/// `ZADD` with `XX` and `NX`.
+pub const XX_AND_NX: Error =
+    Error::fixed("ERR XX and NX options at the same time are not compatible");
+/// `ZADD` with two of `GT`, `LT` and `NX`.
+pub const GT_LT_AND_NX: Error =
+    Error::fixed("ERR GT, LT, and/or NX options at the same time are not compatible");
+/// `ZADD` that increments more than one member.
+pub const INCR_OF_SEVERAL: Error =
+    Error::fixed("ERR INCR option supports a single increment-element pair");
+/// `ZRANGE` by rank with a limit.
+pub const LIMIT_OF_RANKS: Error = Error::fixed(
+    "ERR syntax error, LIMIT is only supported in combination with either BYSCORE or BYLEX",
+);
+/// `ZRANGE` by member with scores.
+pub const WITHSCORES_OF_MEMBERS: Error =
+    Error::fixed("ERR syntax error, WITHSCORES not supported in combination with BYLEX");
+/// A number of elements that is no number above 0.
+pub const COUNT_NOT_POSITIVE: Error = Error::fixed("ERR count should be greater than 0");
 /// Not a number from 0 on.
 pub const NOT_POSITIVE: Error = Error::fixed("ERR value is out of range, must be positive");
 /// The timeout of a command that waits is no decimal number.
@@ -55,6 +81,10 @@ pub const TIMEOUT_NEGATIVE: Error = Error::fixed("ERR timeout is negative");
 pub const TIMEOUT_OUT_OF_RANGE: Error = Error::fixed("ERR timeout is out of range");
 /// The key must exist and does not.
 pub const NO_SUCH_KEY: Error = Error::fixed("ERR no such key");
+/// The host could not fetch the code of a rarer command; not a text of Redis, which has all of its code at once.
+pub const CODE_NOT_LOADED: Error = Error::fixed(
+    "ERR the code of this command could not be loaded: check the connection and try again",
+);
 /// A sum beyond 64 bits.
 pub const INCREMENT_OVERFLOW: Error = Error::fixed("ERR increment or decrement would overflow");
 /// The one number that has no opposite.
@@ -63,6 +93,25 @@ pub const DECREMENT_OVERFLOW: Error = Error::fixed("ERR decrement would overflow
 pub const NOT_FINITE: Error = Error::fixed("ERR increment would produce NaN or Infinity");
 /// A negative offset into a string.
 pub const OFFSET_OUT_OF_RANGE: Error = Error::fixed("ERR offset is out of range");
+/// A number in a hash is asked for, and the field holds something else.
+pub const HASH_VALUE_NOT_AN_INTEGER: Error = Error::fixed("ERR hash value is not an integer");
+/// A fractional number in a hash is asked for, and the field holds something else.
+pub const HASH_VALUE_NOT_A_FLOAT: Error = Error::fixed("ERR hash value is not a float");
+/// An amount that nothing can be added to.
+pub const NAN_OR_INFINITY: Error = Error::fixed("ERR value is NaN or Infinity");
+/// A number that the command cannot work with, though it is one.
+pub const VALUE_OUT_OF_RANGE: Error = Error::fixed("ERR value is out of range");
+/// The one count that has no opposite.
+pub const COUNT_OUT_OF_RANGE: Error = Error::fixed(
+    "ERR value is out of range, value must between -9223372036854775807 and 9223372036854775807",
+);
+/// The number of keys that follow is not from 1 on.
+pub const NUMKEYS_NOT_POSITIVE: Error = Error::fixed("ERR numkeys should be greater than 0");
+/// Fewer keys follow than their number says.
+pub const TOO_MANY_KEYS: Error =
+    Error::fixed("ERR Number of keys can't be greater than number of args");
+/// `LIMIT` is not from 0 on.
+pub const LIMIT_NEGATIVE: Error = Error::fixed("ERR LIMIT can't be negative");
 /// `APPEND` or `SETRANGE` beyond the limit.
 pub const STRING_TOO_LONG: Error =
     Error::fixed("ERR string exceeds maximum allowed size (proto-max-bulk-len)");
@@ -115,10 +164,41 @@ pub const LFU_SELECTED: Error = Error::fixed(
 pub const LFU_NOT_SELECTED: Error = Error::fixed(
     "ERR An LFU maxmemory policy is not selected, access frequency not tracked. Please note that when switching between policies at runtime LRU and LFU data will take some time to adjust.",
 );
+/// A place in a bitmap that is no number or beyond `proto-max-bulk-len`.
+pub const BIT_OFFSET_OUT_OF_RANGE: Error =
+    Error::fixed("ERR bit offset is not an integer or out of range");
+/// `SETBIT` to something else than 0 or 1.
+pub const NOT_A_BIT: Error = Error::fixed("ERR bit is not an integer or out of range");
+/// `BITPOS` of something else than 0 or 1.
+pub const BIT_ARGUMENT: Error = Error::fixed("ERR The bit argument must be 1 or 0.");
+/// `BITOP NOT` of several keys.
+pub const BITOP_NOT_OF_SEVERAL: Error =
+    Error::fixed("ERR BITOP NOT must be called with a single source key.");
+/// `BITFIELD` with a type that is none.
+pub const BITFIELD_TYPE: Error = Error::fixed(
+    "ERR Invalid bitfield type. Use something like i16 u8. Note that u64 is not supported but i64 is.",
+);
+/// `BITFIELD` with an unknown `OVERFLOW`.
+pub const BITFIELD_OVERFLOW: Error = Error::fixed("ERR Invalid OVERFLOW type specified");
+/// `BITFIELD_RO` that would write.
+pub const BITFIELD_READ_ONLY: Error =
+    Error::fixed("ERR BITFIELD_RO only supports the GET subcommand");
+/// A string that is no HyperLogLog.
+pub const NOT_A_HLL: Error = Error::fixed("WRONGTYPE Key is not a valid HyperLogLog string value.");
+/// A HyperLogLog whose registers make no sense.
+pub const CORRUPT_HLL: Error = Error::fixed("INVALIDOBJ Corrupted HLL object detected");
+/// `PFDEBUG` of a key that is not there.
+pub const NO_SPECIFIED_KEY: Error = Error::fixed("ERR The specified key does not exist");
+/// `PFDEBUG DECODE` of the other representation.
+pub const HLL_NOT_SPARSE: Error = Error::fixed("ERR HLL encoding is not sparse");
+/// `PFSELFTEST` found that the two representations disagree.
+pub const HLL_COUNTS_DIFFER: Error = Error::fixed("TESTFAILED dense/sparse disagree");
 /// A password is set and the client has not given it.
 pub const NO_AUTH: Error = Error::fixed("NOAUTH Authentication required.");
 /// Between `MULTI` and `EXEC` the command makes no sense.
 pub const NOT_IN_MULTI: Error = Error::fixed("ERR Command not allowed inside a transaction");
+/// A client under `MONITOR` asks for keys.
+pub const NO_KEYSPACE: Error = Error::fixed("ERR Replica can't interact with the keyspace");
 /// `maxmemory` is reached and nothing could be evicted.
 pub const OUT_OF_MEMORY: Error =
     Error::fixed("OOM command not allowed when used memory > 'maxmemory'.");
@@ -137,6 +217,68 @@ pub const NO_SUCH_DB: Error = Error::fixed("ERR DB index is out of range");
 /// Name or password is wrong.
 pub const WRONG_PASS: Error =
     Error::fixed("WRONGPASS invalid username-password pair or user is disabled.");
+
+/// A word that is no stream ID, or none that the command takes.
+pub const INVALID_STREAM_ID: Error =
+    Error::fixed("ERR Invalid stream ID specified as stream command argument");
+/// `XADD` of the one ID that no entry can have.
+pub const XADD_ID_ZERO: Error =
+    Error::fixed("ERR The ID specified in XADD must be greater than 0-0");
+/// `XADD` of an ID that is not beyond all others.
+pub const XADD_ID_TOO_SMALL: Error = Error::fixed(
+    "ERR The ID specified in XADD is equal or smaller than the target stream top item",
+);
+/// `XADD` after the last of all IDs.
+pub const STREAM_EXHAUSTED: Error =
+    Error::fixed("ERR The stream has exhausted the last possible ID, unable to add more items");
+/// `XADD` of more than fits into a node.
+pub const STREAM_ENTRY_TOO_LARGE: Error = Error::fixed("ERR Elements are too large to be stored");
+/// Two of `MAXLEN` and `MINID`.
+pub const MAXLEN_AND_MINID: Error =
+    Error::fixed("ERR syntax error, MAXLEN and MINID options at the same time are not compatible");
+/// `MAXLEN` below 0.
+pub const MAXLEN_NEGATIVE: Error = Error::fixed("ERR The MAXLEN argument must be >= 0.");
+/// `LIMIT` below 0.
+pub const TRIM_LIMIT_NEGATIVE: Error = Error::fixed("ERR The LIMIT argument must be >= 0.");
+/// `LIMIT` of nothing.
+pub const LIMIT_WITHOUT_STRATEGY: Error =
+    Error::fixed("ERR syntax error, LIMIT cannot be used without specifying a trimming strategy");
+/// `LIMIT` of an exact trim.
+pub const LIMIT_WITHOUT_TILDE: Error =
+    Error::fixed("ERR syntax error, LIMIT cannot be used without the special ~ option");
+/// `XTRIM` without `MAXLEN` and `MINID`.
+pub const XTRIM_WITHOUT_STRATEGY: Error =
+    Error::fixed("ERR syntax error, XTRIM must be called with a trimming strategy");
+/// `XRANGE` from after the last of all IDs.
+pub const INVALID_INTERVAL_START: Error = Error::fixed("ERR invalid start ID for the interval");
+/// `XRANGE` up to before the first of all IDs.
+pub const INVALID_INTERVAL_END: Error = Error::fixed("ERR invalid end ID for the interval");
+/// The timeout of a command that waits is no whole number of milliseconds.
+pub const TIMEOUT_NOT_AN_INTEGER: Error =
+    Error::fixed("ERR timeout is not an integer or out of range");
+/// `GROUP` of `XREAD`.
+pub const XREAD_GROUP: Error =
+    Error::fixed("ERR The GROUP option is only supported by XREADGROUP. You called XREAD instead.");
+/// `NOACK` of `XREAD`.
+pub const XREAD_NOACK: Error =
+    Error::fixed("ERR The NOACK option is only supported by XREADGROUP. You called XREAD instead.");
+/// `XREADGROUP` without its group.
+pub const XREADGROUP_WITHOUT_GROUP: Error = Error::fixed("ERR Missing GROUP option for XREADGROUP");
+/// `>` outside of a group.
+pub const XREAD_NEW_FOR_GROUP: Error = Error::fixed(
+    "ERR The > ID can be specified only when calling XREADGROUP using the GROUP <group> <consumer> option.",
+);
+/// `$` inside of a group.
+pub const XREADGROUP_LAST: Error = Error::fixed(
+    "ERR The $ ID is meaningless in the context of XREADGROUP: you want to read the history of this consumer by specifying a proper ID, or use the > ID to get new messages. The $ ID would just return an empty result set.",
+);
+
+/// Keys and IDs of `XREAD` do not pair up; `command` in lower case, `id` what might be missing.
+pub fn unbalanced_streams(command: &str, id: char) -> Error {
+    Error::text(format!(
+        "ERR Unbalanced '{command}' list of streams: for each stream key an ID or '{id}' must be specified."
+    ))
+}
 
 /// Too few or too many words for the command of that full name (`client|kill`).
 pub fn wrong_arity(full_name: &str) -> Error {
@@ -194,4 +336,17 @@ pub fn subcommand_syntax(subcommand: &[u8], command: &str) -> Error {
     text.extend_from_slice(shown);
     text.extend_from_slice(format!("'. Try {command} HELP.").as_bytes());
     Error::text(text)
+}
+
+/// A subcommand that `PFDEBUG` does not have.
+pub fn unknown_pfdebug(subcommand: &[u8]) -> Error {
+    let shown = subcommand.split(|&byte| byte == 0).next();
+    Error::text(
+        [
+            b"ERR Unknown PFDEBUG subcommand '",
+            shown.unwrap_or_default(),
+            b"'",
+        ]
+        .concat(),
+    )
 }

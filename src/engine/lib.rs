@@ -10,6 +10,7 @@
 mod admit;
 mod call;
 mod client;
+mod client_limit;
 mod cmd;
 mod collection;
 mod commit;
@@ -25,16 +26,24 @@ mod identity;
 mod info;
 mod keys;
 mod keyspace;
+mod latency;
+mod measure;
+mod memory;
+mod monitor;
+mod names;
 mod node;
 mod number;
+mod parts;
 mod peek;
 #[cfg(test)]
 mod properties;
+mod pubsub;
 mod queue;
 mod rdb;
 mod reply;
 pub mod resp;
 mod rng;
+mod slowlog;
 pub mod small_map;
 pub mod sorting;
 mod spec;
@@ -47,6 +56,7 @@ mod syntax;
 mod testing;
 mod time;
 mod trace;
+mod tracking;
 mod wake;
 
 /// The version of Redis that a node says it is.
@@ -56,8 +66,10 @@ pub use client::{ClientId, Peer};
 pub use cmd::{COMMANDS, find_command};
 pub use error::Error;
 pub use node::{Node, NodeConfig, Output, Pending};
+pub use parts::{Loader, load_rarer_commands_by};
 pub use peek::Peek;
 pub use reply::{Protocol, Reply};
+pub use rng::Rng;
 pub use spec::{
     Arg, ArgKind, BeginSearch, Categories, FindKeys, Flags, Group, KeyFlags, KeySpec, Spec,
 };

@@ -16,17 +16,21 @@ use crate::db::{Db, Graveyard, Pool};
 use crate::effect::Effect;
 use crate::error::{Error, MAX_CLIENTS_REACHED};
 use crate::identity::Identity;
+use crate::latency::LatencyMonitor;
+use crate::pubsub::Subscriptions;
 use crate::reply::Reply;
 use crate::rng::Rng;
+use crate::slowlog::Slowlog;
 use crate::stats::Stats;
 use crate::stopwatch::{Clock, Stopwatch};
 use crate::switches::Switches;
 use crate::time::Time;
 use crate::trace::{Trace, Traced};
+use crate::tracking::Tracked;
 use crate::wake::Wake;
 
 /// What a node takes before it holds anything: tables of commands, parameters and statistics.
-const EMPTY_BYTES: usize = 128 * 1024;
+pub(crate) const EMPTY_BYTES: usize = 128 * 1024;
 
 /// How a node starts.
 #[derive(Clone, Debug, Default)]
@@ -79,6 +83,14 @@ pub struct Node {
     pub(crate) effects: Vec<Effect>,
     pub(crate) propagation: Propagation,
     pub(crate) wake: Wake,
+    /// Who listens to which channel.
+    pub(crate) subscriptions: Subscriptions,
+    /// Who may have cached which key.
+    pub(crate) tracked: Tracked,
+    /// Who is told every command.
+    pub(crate) monitors: Vec<ClientId>,
+    /// What hashes of names depend on.
+    pub(crate) seed: u64,
     pub(crate) rng: Rng,
     pub(crate) identity: Identity,
     pub(crate) switches: Switches,
@@ -89,6 +101,10 @@ pub struct Node {
     pub(crate) started: Time,
     /// How deep calls are nested: 1 in a command, 2 in a command that `EXEC` runs.
     pub(crate) depth: u32,
+    pub(crate) slowlog: Slowlog,
+    pub(crate) latency: LatencyMonitor,
+    /// Places in the running command's words that logs must not show.
+    pub(crate) redacted: Vec<usize>,
     pub(crate) trace: Trace,
     pub(crate) stopwatch: Stopwatch,
     /// By [`CommandId::index`]: answers as unknown.
@@ -112,6 +128,10 @@ impl Node {
             effects: Vec::new(),
             propagation: Propagation::default(),
             wake: Wake::default(),
+            subscriptions: Subscriptions::new(config.seed),
+            tracked: Tracked::new(config.seed),
+            monitors: Vec::new(),
+            seed: config.seed,
             identity: Identity::new(&mut rng),
             switches: Switches::default(),
             rng,
@@ -119,6 +139,9 @@ impl Node {
             now,
             started: now,
             depth: 0,
+            slowlog: Slowlog::default(),
+            latency: LatencyMonitor::default(),
+            redacted: Vec::new(),
             trace: Trace::default(),
             stopwatch: Stopwatch::default(),
             restricted: restricted(&config.restricted),
@@ -174,19 +197,30 @@ impl Node {
         }
         self.guard_input(place);
         self.run_unblocked();
+        self.settle();
+        self.evict_clients();
         self.note_memory_peak();
     }
 
     /// Time passed: active expiry, blocked clients' deadlines, idle timeouts; a bounded amount of work a call.
     pub fn tick(&mut self, now: Time) {
         self.observe(now);
-        self.expire_some();
+        self.stopwatch.start();
+        self.monitored("expire-cycle", Node::expire_some);
         self.graveyard.free_some();
         self.evict_some();
         self.end_pause_if_due();
         self.time_out_parked();
         self.close_idle();
         self.run_unblocked();
+        self.settle();
+    }
+
+    /// What is done once for all commands that came together.
+    fn settle(&mut self) {
+        if self.tracked.has_changes() {
+            self.broadcast_changes();
+        }
     }
 
     /// When [`Node::tick`] next has something to do; `None`: not before the next input.
@@ -338,6 +372,9 @@ impl Node {
         if let Some(place) = self.clients.place(id) {
             self.unpark(place);
             self.unwatch(place);
+            self.unsubscribe_all(place);
+            self.disable_tracking(place);
+            self.remove_monitor(place);
             self.clients.remove(id);
         }
     }
@@ -346,7 +383,7 @@ impl Node {
         let timeout_secs = u64::try_from(self.config.timeout_secs())
             .ok()
             .filter(|secs| *secs > 0)?;
-        let idle = self.clients.iter().filter(|client| client.parked.is_none());
+        let idle = self.clients.iter().filter(|client| client.may_time_out());
         let oldest = idle.map(|client| client.last_seen).min()?;
         Some(Time(oldest.0.saturating_add(
             (timeout_secs + 1).saturating_mul(1_000_000),
@@ -362,7 +399,7 @@ impl Node {
             .unwrap_or(0)
             .saturating_mul(1_000_000);
         let idle = |client: &&Client| {
-            client.parked.is_none()
+            client.may_time_out()
                 && self.now.0 / 1_000_000 > (client.last_seen.0 + limit_us) / 1_000_000
         };
         let idle: Vec<ClientId> = self

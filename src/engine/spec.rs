@@ -268,6 +268,11 @@ macro_rules! bits {
                 self.0 & other.0 == other.0
             }
 
+            /// Whether any flag of `other` is set here.
+            pub const fn has_any(self, other: $name) -> bool {
+                self.0 & other.0 != 0
+            }
+
             /// The names of the flags that are set, as Redis prints them and in its order.
             pub fn names(self) -> impl Iterator<Item = &'static str> {
                 Self::NAMES

@@ -241,6 +241,29 @@ impl Histogram {
         self.total
     }
 
+    /// How many calls took no longer than each of a row of durations in nanoseconds, of which each is twice the one
+    /// before. Those that add no call are left out.
+    pub(crate) fn doublings(&self) -> Vec<(u64, u64)> {
+        const FIRST_NS: u64 = 1 << 10;
+        const LAST_NS: u64 = 1 << 29;
+        let mut steps = Vec::new();
+        let (mut level, mut from, mut seen) = (FIRST_NS, 0, 0);
+        while level <= LAST_NS && seen < self.total {
+            let bucket = bucket_of(level);
+            let counts = self.counts.get(from..).unwrap_or_default();
+            let added: u64 = counts.iter().take(bucket + 1 - from).sum();
+            if added > 0 {
+                seen += added;
+                steps.push((largest_in(bucket), seen));
+            }
+            (level, from) = (level * 2, bucket + 1);
+        }
+        if seen < self.total {
+            steps.push((2 * LAST_NS - 1, self.total));
+        }
+        steps
+    }
+
     /// The duration in nanoseconds that `percentile` per cent of the calls did not exceed; 0 when there were none.
     pub(crate) fn percentile_ns(&self, percentile: f64) -> u64 {
         let share = percentile.clamp(0.0, 100.0) / 100.0;
@@ -300,6 +323,16 @@ mod tests {
         assert_eq!(histogram.percentile_ns(80.0), 1003);
         assert_eq!(histogram.percentile_ns(100.0), 1_002_438_655);
         assert_eq!(histogram.total(), 6);
+    }
+
+    #[test]
+    fn doublings_count_what_took_no_longer() {
+        let mut histogram = Histogram::default();
+        for ns in [1, 1000, 1030, 1040, 40_000, 600_000_000, 999_000_000] {
+            histogram.record(ns);
+        }
+        let steps = [(1031, 3), (2063, 4), (66047, 5), (1_073_741_823, 7)];
+        assert_eq!(histogram.doublings(), steps);
     }
 
     #[test]

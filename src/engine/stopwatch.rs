@@ -3,6 +3,8 @@
 //! A host that has a clock lends it; a laboratory has none, and gets an estimate from the bytes that went in and out,
 //! so that the same history always tells the same times.
 
+use std::time::Duration;
+
 /// What an average command costs before any byte counts.
 const CALL_NS: u64 = 700;
 /// What handling a byte costs.
@@ -16,6 +18,8 @@ pub type Clock = fn() -> u64;
 pub(crate) struct Stopwatch {
     clock: Option<Clock>,
     lap_ns: u64,
+    /// What the running command spent waiting, which no clock has seen.
+    slept_ns: u64,
 }
 
 impl Stopwatch {
@@ -35,13 +39,24 @@ impl Stopwatch {
         self.lap_ns
     }
 
+    /// The running command has also waited for so long.
+    pub(crate) fn slept(&mut self, span: Duration) {
+        self.slept_ns = u64::try_from(span.as_nanos()).unwrap_or(u64::MAX);
+    }
+
+    /// The instant of the clock; without one it stands still.
+    pub(crate) fn now_ns(&self) -> u64 {
+        self.clock.map_or(self.lap_ns, |clock| clock())
+    }
+
     /// Nanoseconds since `from_ns`, for a command of so many bytes; a lap ends here.
     pub(crate) fn stop(&mut self, from_ns: u64, bytes: usize) -> u64 {
         match self.clock {
             Some(_) => self.start(),
             None => self.lap_ns += CALL_NS + BYTE_NS * bytes as u64,
         }
-        self.lap_ns.saturating_sub(from_ns)
+        let slept_ns = std::mem::take(&mut self.slept_ns);
+        self.lap_ns.saturating_sub(from_ns).saturating_add(slept_ns)
     }
 }
 

@@ -5,7 +5,7 @@
 
 use crate::admit::Admitted;
 use crate::call::Argv;
-use crate::decode::{Decoded, Limits};
+use crate::decode::{Decoded, Limits, Words, quick};
 use crate::node::Node;
 use crate::reply::Reply;
 
@@ -18,10 +18,21 @@ impl Node {
         let mut decoder = std::mem::take(&mut self.clients[place].decoder);
         let mut out = std::mem::take(&mut self.clients[place].reply);
         let mut used = 0;
+        let mut words = Words::new();
         self.stopwatch.start();
         while self.clients[place].is_ready() {
             let rest = bytes.get(used..).unwrap_or_default();
-            match decoder.next(rest, self.limits(place)) {
+            let limits = self.limits(place);
+            if decoder.is_at_start() {
+                words.clear();
+                if let Some(len) = quick(rest, limits, &mut words) {
+                    if self.submit(place, &words, &mut out) {
+                        used += len;
+                    }
+                    continue;
+                }
+            }
+            match decoder.next(rest, limits) {
                 Decoded::Incomplete => break,
                 Decoded::Nothing(len) => used += len,
                 Decoded::Broken(error) => {
@@ -68,10 +79,18 @@ impl Node {
 
     /// One command from its words to its reply. `false`: clients are paused, it must be submitted again.
     fn submit(&mut self, place: usize, argv: Argv<'_>, out: &mut Reply) -> bool {
+        self.tracked.set_running(Some(self.clients[place].id));
+        let admitted = self.admit(place, argv);
+        // What eviction told this client precedes the reply.
+        let told = &mut self.clients[place].reply.buf;
+        if !told.is_empty() {
+            out.buf.append(told);
+        }
         let mark = out.mark();
-        match self.admit(place, argv) {
+        match admitted {
             Ok(Admitted::Postpone) => {
                 self.clients[place].postponed = true;
+                self.tracked.set_running(None);
                 return false;
             }
             Ok(Admitted::Queue(command)) => self.queue(place, command, argv, out),
@@ -79,6 +98,7 @@ impl Node {
             Err(rejected) => self.reject(place, argv, rejected, out),
         }
         self.settle_reply(place, mark, out);
+        self.tracked.set_running(None);
         true
     }
 

@@ -7,6 +7,8 @@ pub(crate) struct Switches {
     pub(crate) no_active_expiry: bool,
     /// No periodic work at all.
     pub(crate) no_cron: bool,
+    /// `RESTORE` takes a payload whose checksum is wrong.
+    pub(crate) skips_checksums: bool,
     /// The size above which a list item has a node of its own, in bytes.
     pub(crate) packed_threshold_bytes: Option<u64>,
 }

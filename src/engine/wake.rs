@@ -8,7 +8,7 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use crate::admit::Admitted;
-use crate::call::{Argv, Flow};
+use crate::call::Flow;
 use crate::client::{ClientId, Parked};
 use crate::cmd::CommandId;
 use crate::db::Value;
@@ -258,11 +258,10 @@ impl Node {
         &mut self,
         place: usize,
         command: CommandId,
-        argv: Argv<'_>,
+        argv: Vec<Vec<u8>>,
         keys: Vec<Vec<u8>>,
         deadline: Option<Time>,
     ) {
-        let argv = argv.iter().map(|word| word.to_vec()).collect();
         let client = &mut self.clients[place];
         let parked = Parked {
             command,
@@ -332,6 +331,8 @@ impl Node {
         let mut out = std::mem::take(&mut self.clients[place].reply);
         out.protocol = self.clients[place].protocol;
         let mark = out.mark();
+        let before = self.tracked.set_running(Some(self.clients[place].id));
+        self.clients[place].is_retrying = true;
         let flow = match admitted {
             Ok(_) => self.call(place, parked.command, &argv, &mut out),
             Err(rejected) => {
@@ -339,50 +340,64 @@ impl Node {
                 Flow::Done
             }
         };
-        self.clients[place].reply = out;
         self.commit();
-        if matches!(flow, Flow::Done) {
-            self.resume(place, mark);
+        if self.tracked.has_own() {
+            self.tell_own_invalidations(place);
+        }
+        self.tracked.set_running(before);
+        let is_done = matches!(flow, Flow::Done);
+        let client = &mut self.clients[place];
+        client.is_retrying = false;
+        if is_done {
+            client.obey_reply_mode(mark, &mut out);
+        }
+        out.buf.append(&mut client.reply.buf);
+        client.reply = out;
+        if is_done {
+            self.resume(place);
         }
         true
     }
 
-    /// The parked command has its reply, which begins at the mark: the client's next commands may run.
-    fn resume(&mut self, place: usize, mark: usize) {
+    /// The parked command has its reply: the client's next commands may run.
+    fn resume(&mut self, place: usize) {
         self.unpark(place);
-        let mut out = std::mem::take(&mut self.clients[place].reply);
-        self.clients[place].obey_reply_mode(mark, &mut out);
-        self.clients[place].reply = out;
         self.write_to(place, |_| {});
         self.wake.unblocked.push_back(self.clients[place].id);
     }
 
     /// Ends a wait for keys as if its time were over, or with an error. `false`: the client does not wait for any.
     pub(crate) fn unblock(&mut self, place: usize, with_error: bool) -> bool {
-        let Some(parked) = &self.clients[place].parked else {
+        let parked = self.clients[place].parked.as_ref();
+        let Some(parked) = parked.filter(|parked| !parked.keys.is_empty()).cloned() else {
             return false;
         };
-        if parked.keys.is_empty() {
-            return false;
-        }
-        let command = parked.command;
         let error = with_error.then_some(UNBLOCKED);
-        self.count_unblocked(command, error.as_ref());
-        let mark = self.clients[place].reply.mark();
-        self.write_to(place, |reply| match &error {
-            Some(error) => reply.error(error),
-            None => reply.null_array(),
-        });
-        self.resume(place, mark);
+        let client = &mut self.clients[place];
+        let mut out = std::mem::take(&mut client.reply);
+        out.protocol = client.protocol;
+        let mark = out.mark();
+        match &error {
+            Some(error) => out.error(error),
+            None => out.null_array(),
+        }
+        client.obey_reply_mode(mark, &mut out);
+        client.reply = out;
+        self.count_unblocked(place, &parked, error.as_ref());
+        self.resume(place);
         true
     }
 
     /// A command that waited counts when it ends.
-    fn count_unblocked(&mut self, command: CommandId, error: Option<&Error>) {
-        let tracks_latency = self.config.latency_tracking();
-        self.stats.called(command, self.now, 0, tracks_latency);
+    fn count_unblocked(&mut self, place: usize, parked: &Parked, error: Option<&Error>) {
+        let argv: Vec<&[u8]> = parked.argv.iter().map(Vec::as_slice).collect();
+        self.measured(place, parked.command, &argv, 0);
         if let Some(error) = error {
-            self.count_failure(command, error);
+            self.count_failure(parked.command, error);
+        }
+        if self.trace.is_on() {
+            let id = self.clients[place].id;
+            self.trace.add(self.now, id, parked.db, &argv, error);
         }
     }
 
@@ -438,9 +453,13 @@ mod tests {
     fn park(bench: &mut Bench, client: ClientId, deadline: Option<Time>) {
         let ping = lookup_top(b"PING").unwrap();
         let place = bench.node.clients.place(client).unwrap();
-        bench
-            .node
-            .park(place, ping, &[b"PING"], vec![b"k".to_vec()], deadline);
+        bench.node.park(
+            place,
+            ping,
+            vec![b"PING".to_vec()],
+            vec![b"k".to_vec()],
+            deadline,
+        );
     }
 
     #[test]

@@ -26,6 +26,7 @@ mod undo;
 #[cfg(feature = "author")]
 mod tests;
 
+pub use engine::load_rarer_commands_by;
 pub use lab::Lab;
 #[cfg(feature = "author")]
 pub use lint::lint;

@@ -20,6 +20,7 @@ mod root;
 mod setup;
 mod site;
 mod size;
+mod split;
 mod tool;
 
 use std::process::ExitCode;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
-use crate::{command, root, setup};
+use crate::{command, root, setup, split};
 
 /// The command `serve`.
 pub fn serve(arguments: &[String]) -> Result<(), String> {
@@ -27,6 +27,9 @@ pub fn build(_arguments: &[String]) -> Result<(), String> {
     let started = Instant::now();
     remove_old()?;
     command::run(trunk("build").arg("--release"))?;
+    for wasm in wasm_files(&root::dist())? {
+        cut(&wasm)?;
+    }
     for wasm in wasm_files(&root::dist())? {
         optimise(&wasm)?;
     }
@@ -63,6 +66,18 @@ fn wasm_files(folder: &Path) -> Result<Vec<PathBuf>, String> {
                 .is_some_and(|extension| extension == "wasm")
         })
         .collect())
+}
+
+/// Cuts the page's program in two, `*_bg.wasm` and `*_rest.wasm`. Other programs stay whole.
+fn cut(wasm: &Path) -> Result<(), String> {
+    let said = |error: std::io::Error| format!("{}: {error}", wasm.display());
+    let whole = fs::read(wasm).map_err(said)?;
+    let Some(parts) = split::split(&whole)? else {
+        return Ok(());
+    };
+    let rest = wasm.to_string_lossy().replace("_bg.wasm", "_rest.wasm");
+    fs::write(rest, parts.rest).map_err(said)?;
+    fs::write(wasm, parts.first).map_err(said)
 }
 
 /// What wasm-opt optimises for: after gzip all levels give nearly the same size, and this one the quickest engine.

@@ -53,6 +53,11 @@ impl Config {
         })
     }
 
+    /// Whether the parameter of that name holds a secret.
+    pub(crate) fn is_sensitive(name: &[u8]) -> bool {
+        find(name).is_some_and(|index| PARAMETERS[index].is_sensitive)
+    }
+
     /// `CONFIG SET`: all pairs or, with an error, none. `is_local`: the client is on the node's own host.
     pub(crate) fn set(&mut self, pairs: &[(&[u8], &[u8])], is_local: bool) -> Result<(), Error> {
         let indexes = self.admit(pairs, is_local)?;

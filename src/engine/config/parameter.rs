@@ -30,6 +30,8 @@ pub(crate) struct Parameter {
     pub(crate) is_immutable: bool,
     /// Whether `enable-protected-configs` guards it.
     pub(crate) is_protected: bool,
+    /// Whether its value is a secret, which no log shows.
+    pub(crate) is_sensitive: bool,
     /// Why it can only be off (`no`, 0) in this node; or empty.
     locked_off: &'static str,
     /// What an accepted number is then brought into.
@@ -40,12 +42,22 @@ pub(crate) struct Parameter {
 
 enum Kind {
     Boolean,
-    Integer { min: i64, max: i64 },
-    Memory { min: u64, max: u64 },
+    Integer {
+        min: i64,
+        max: i64,
+    },
+    Memory {
+        min: u64,
+        max: u64,
+    },
     MemoryOrPercent,
-    Octal { max: i64 },
+    Octal {
+        max: i64,
+    },
     Choice(&'static [&'static str]),
     Text,
+    /// The bits of `special::parse_events`.
+    Events,
     Special(Check),
 }
 
@@ -90,6 +102,11 @@ impl Parameter {
         Parameter::new(name, Kind::Text, Default::Text(default))
     }
 
+    /// Letters for classes of keyspace events.
+    pub(super) const fn events(name: &'static str) -> Parameter {
+        Parameter::new(name, Kind::Events, Default::Int(0))
+    }
+
     pub(super) const fn special(
         name: &'static str,
         default: &'static str,
@@ -112,6 +129,13 @@ impl Parameter {
     pub(super) const fn protected(self) -> Parameter {
         Parameter {
             is_protected: true,
+            ..self
+        }
+    }
+
+    pub(super) const fn sensitive(self) -> Parameter {
+        Parameter {
+            is_sensitive: true,
             ..self
         }
     }
@@ -159,6 +183,7 @@ impl Parameter {
             Kind::Octal { max } => parse_octal(value, *max),
             Kind::Choice(names) => parse_choice(value, names),
             Kind::Text => Ok(Setting::Text(value.into())),
+            Kind::Events => special::parse_events(value).map(Setting::Int),
             Kind::Special(check) => {
                 let kept = check(value, &self.print(old))?;
                 Ok(Setting::Text(kept.into()))
@@ -176,6 +201,7 @@ impl Parameter {
             Kind::Boolean => if n != 0 { "yes" } else { "no" }.into(),
             Kind::Memory { .. } => n.cast_unsigned().to_string().into(),
             Kind::MemoryOrPercent if n < 0 => format!("{}%", n.unsigned_abs()).into(),
+            Kind::Events => special::print_events(n),
             Kind::Octal { .. } => format!("{n:o}").into(),
             Kind::Choice(names) => names
                 .get(n as usize)
@@ -190,6 +216,7 @@ impl Parameter {
             alias: "",
             is_immutable: false,
             is_protected: false,
+            is_sensitive: false,
             locked_off: "",
             held_within: (i64::MIN, i64::MAX),
             kind,
@@ -238,15 +265,19 @@ fn parse_memory(value: &[u8], min: u64, max: u64) -> Result<i64, Refusal> {
 
 fn parse_memory_or_percent(value: &[u8]) -> Result<Setting, Refusal> {
     if let Some(bytes) = memory_bytes(value) {
-        return Ok(Setting::Int(bytes.min(i64::MAX as u64).cast_signed()));
+        // What does not fit is taken for a percentage.
+        let bytes = i64::try_from(bytes).map_err(|_| TOO_MANY_PERCENT)?;
+        return Ok(Setting::Int(bytes));
     }
     let percent = value.strip_suffix(b"%").and_then(special::decimal);
     match percent {
-        Some(n) if n > 100 => Err("percentage argument must be less or equal to 100".into()),
+        Some(n) if n > 100 => Err(TOO_MANY_PERCENT.into()),
         Some(n) if n >= 0 => Ok(Setting::Int(-n)),
         _ => Err("argument must be a memory or percent value".into()),
     }
 }
+
+const TOO_MANY_PERCENT: &str = "percentage argument must be less or equal to 100";
 
 fn parse_octal(value: &[u8], max: i64) -> Result<Setting, Refusal> {
     let n = std::str::from_utf8(value)

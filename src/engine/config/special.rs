@@ -59,6 +59,24 @@ pub(super) fn host_name(value: &[u8], _old: &[u8]) -> Result<Vec<u8>, Refusal> {
     Ok(value.to_vec())
 }
 
+/// Anything but what would be taken for syntax in the file of a cluster's nodes.
+pub(super) fn node_name(value: &[u8], _old: &[u8]) -> Result<Vec<u8>, Refusal> {
+    const SYNTAX: &[u8] = b"!\"#$%&'()*+,;<=>?@[\\]^{|}~ ";
+    if value.iter().any(|byte| SYNTAX.contains(byte)) {
+        return Err("Announced human node name contained invalid character".into());
+    }
+    Ok(value.to_vec())
+}
+
+/// The locales that need no tables of the system.
+pub(super) fn locale(value: &[u8], _old: &[u8]) -> Result<Vec<u8>, Refusal> {
+    const NAMES: &[&[u8]] = &[b"", b"C", b"POSIX", b"C.UTF-8", b"C.utf8"];
+    if !NAMES.contains(&value) {
+        return Err("Invalid locale name".into());
+    }
+    Ok(value.to_vec())
+}
+
 /// Pairs of seconds and changes; nothing turns snapshots off.
 pub(super) fn save_points(value: &[u8], _old: &[u8]) -> Result<Vec<u8>, Refusal> {
     let words = words(value);
@@ -112,7 +130,8 @@ pub(super) fn buffer_limits(value: &[u8], old: &[u8]) -> Result<Vec<u8>, Refusal
 /// Percentiles between 0 and 100.
 pub(super) fn percentiles(value: &[u8], _old: &[u8]) -> Result<Vec<u8>, Refusal> {
     let mut kept = Vec::new();
-    for word in words(value) {
+    let words = value.split(|byte| *byte == b' ');
+    for word in words.filter(|_| !value.is_empty()) {
         let text = std::str::from_utf8(word).unwrap_or_default();
         let percentile: f64 = text
             .parse()
@@ -128,22 +147,41 @@ pub(super) fn percentiles(value: &[u8], _old: &[u8]) -> Result<Vec<u8>, Refusal>
     Ok(kept.join(&b' '))
 }
 
-/// Event classes, printed in Redis's order with `A` for all of them.
-pub(super) fn notify_classes(value: &[u8], _old: &[u8]) -> Result<Vec<u8>, Refusal> {
-    const EACH: &[u8] = b"g$lshzxetd";
-    let known = |class: &u8| EACH.contains(class) || b"AKEmn".contains(class);
-    if !value.iter().all(known) {
-        return Err("Invalid event class character. Use 'Ag$lshzxeKEtmdn'.".into());
+/// What `notify-keyspace-events` asks for, a bit for each letter: classes of events, then kinds of channels.
+const EVENT_LETTERS: &[u8] = b"g$lshzxetdnmKE";
+/// The classes that `A` stands for.
+const ALL_EVENTS: i64 = (1 << 10) - 1;
+
+/// Whether these classes are asked for on channels of the kind `K` or `E`.
+pub(super) fn has_event(asked: i64, letter: u8) -> bool {
+    let place = EVENT_LETTERS.iter().position(|known| *known == letter);
+    place.is_some_and(|place| asked & 1 << place != 0)
+}
+
+pub(super) fn parse_events(value: &[u8]) -> Result<i64, Refusal> {
+    let mut asked = 0;
+    for letter in value {
+        let place = EVENT_LETTERS.iter().position(|known| known == letter);
+        asked |= match place {
+            Some(place) => 1 << place,
+            None if *letter == b'A' => ALL_EVENTS,
+            None => return Err("Invalid event class character. Use 'Ag$lshzxeKEtmdn'.".into()),
+        };
     }
-    let all = value.contains(&b'A') || EACH.iter().all(|class| value.contains(class));
-    let mut kept = Vec::new();
-    if all {
-        kept.push(b'A');
+    Ok(asked)
+}
+
+/// In Redis's order; beside `A`, it forgets to print `n`.
+pub(super) fn print_events(asked: i64) -> Vec<u8> {
+    let is_asked = |letter: &&u8| has_event(asked, **letter);
+    let mut printed = Vec::new();
+    if asked & ALL_EVENTS == ALL_EVENTS {
+        printed.push(b'A');
     } else {
-        kept.extend(b"g$lshzxetdn".iter().filter(|class| value.contains(class)));
+        printed.extend(b"g$lshzxetdn".iter().filter(is_asked));
     }
-    kept.extend(b"KEm".iter().filter(|class| value.contains(class)));
-    Ok(kept)
+    printed.extend(b"KEm".iter().filter(is_asked));
+    printed
 }
 
 /// Three scores for the kernel's out-of-memory killer.
@@ -204,16 +242,21 @@ pub(super) fn title_template(value: &[u8], _old: &[u8]) -> Result<Vec<u8>, Refus
         "unixsocket",
         "config-file",
     ];
+    /// Those that are never empty.
+    const SHOWN: &[&str] = &["listen-addr", "port", "tls-port"];
     let refusal = || Refusal::from("template format is invalid or contains unknown variables");
     let text = std::str::from_utf8(value).map_err(|_| refusal())?;
     let mut pieces = text.split('{');
     let opening = pieces.next().unwrap_or_default();
+    let mut shows_something = !opening.trim().is_empty();
     let closed = pieces.all(|piece| {
-        piece
-            .split_once('}')
-            .is_some_and(|(name, _)| VARIABLES.contains(&name))
+        let Some((name, after)) = piece.split_once('}') else {
+            return false;
+        };
+        shows_something |= SHOWN.contains(&name) || !after.trim().is_empty();
+        VARIABLES.contains(&name)
     });
-    if text.is_empty() || opening.contains('}') || !closed {
+    if !shows_something || opening.contains('}') || !closed {
         return Err(refusal());
     }
     Ok(value.to_vec())

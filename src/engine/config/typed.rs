@@ -4,6 +4,7 @@
 
 use super::Config;
 use super::parameter::Setting;
+use super::special;
 use super::table::PARAMETERS;
 
 /// `maxmemory-policy`.
@@ -147,6 +148,8 @@ getters! {
     maxclients: int = "maxclients";
     /// 0: no limit.
     maxmemory_bytes: size = "maxmemory";
+    /// Bytes, 0 for no limit; negative: per cent of `maxmemory`.
+    maxmemory_clients: int = "maxmemory-clients";
     maxmemory_eviction_tenacity: int = "maxmemory-eviction-tenacity";
     maxmemory_samples: int = "maxmemory-samples";
     port: int = "port";
@@ -184,10 +187,8 @@ impl Config {
     /// (keyspace) or `E` (keyevent).
     pub(crate) fn notifies(&self, kind: u8, class: u8) -> bool {
         const INDEX: usize = index_of("notify-keyspace-events");
-        let asked = self.text(INDEX);
-        let covered_by_all = !matches!(class, b'm' | b'n');
-        asked.contains(&kind)
-            && (asked.contains(&class) || (covered_by_all && asked.contains(&b'A')))
+        let asked = self.int(INDEX);
+        asked != 0 && special::has_event(asked, kind) && special::has_event(asked, class)
     }
 
     fn int(&self, index: usize) -> i64 {

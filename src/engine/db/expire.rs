@@ -58,7 +58,7 @@ impl Node {
             b"DEL"
         };
         self.notify(b'x', "expired", db, key);
-        self.key_changed(db, key);
+        self.key_changed(db, key, None);
         self.record(db, &[word, key]);
         self.bury(entry.value);
     }

@@ -27,7 +27,7 @@ const MAX_BYTES: usize = 1 << 30;
 pub(crate) struct Listpack(Vec<u8>);
 
 /// One element.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Item<'a> {
     Int(i64),
     Text(&'a [u8]),
@@ -90,6 +90,13 @@ impl Listpack {
         (rest.len() == 1 && is_counted).then_some(rebuilt)
     }
 
+    /// An empty one with memory reserved for so many bytes.
+    pub(crate) fn with_capacity(bytes: usize) -> Listpack {
+        let mut empty = Listpack::default();
+        empty.0.reserve_exact(bytes.saturating_sub(empty.0.len()));
+        empty
+    }
+
     /// The serialization.
     pub(crate) fn as_bytes(&self) -> &[u8] {
         &self.0
@@ -120,6 +127,11 @@ impl Listpack {
     /// Whether so many more bytes of elements may be added.
     pub(crate) fn has_room(&self, bytes: usize) -> bool {
         bytes <= MAX_BYTES && self.0.len() + bytes <= MAX_BYTES
+    }
+
+    /// Whether one may ever have so many bytes.
+    pub(crate) fn may_have(bytes: usize) -> bool {
+        bytes <= MAX_BYTES
     }
 
     /// The place of the first element.
@@ -227,6 +239,13 @@ impl Listpack {
         self.set_len(1);
     }
 
+    /// As [`Listpack::push`] of the number's text.
+    pub(crate) fn push_int(&mut self, n: i64) {
+        let end = self.0.len() - 1;
+        self.put(end..end, &Encoded::int(n));
+        self.set_len(1);
+    }
+
     /// Adds an element before that place; its own place is then that one.
     pub(crate) fn insert(&mut self, at: usize, bytes: &[u8]) {
         self.splice(at..at, Some(bytes));
@@ -246,6 +265,11 @@ impl Listpack {
     /// Exchanges the element at that place for another.
     pub(crate) fn replace(&mut self, at: usize, bytes: &[u8]) {
         self.splice(at..at + self.size(at), Some(bytes));
+    }
+
+    /// As [`Listpack::replace`] by the number's text.
+    pub(crate) fn replace_int(&mut self, at: usize, n: i64) {
+        self.put(at..at + self.size(at), &Encoded::int(n));
     }
 
     /// Removes the element at that place, which then is the place of the one after it.
@@ -298,14 +322,22 @@ impl Listpack {
 
     /// Puts an element, or nothing, where those bytes were.
     fn splice(&mut self, gone: Range<usize>, bytes: Option<&[u8]>) {
-        let encoded = bytes.map(Encoded::of);
-        let (head, body) = encoded.as_ref().map_or((&[][..], &[][..]), Encoded::parts);
+        match bytes {
+            Some(bytes) => self.put(gone, &Encoded::of(bytes)),
+            None => {
+                self.make_gap(&gone, 0);
+                self.set_total();
+            }
+        }
+    }
+
+    fn put(&mut self, gone: Range<usize>, element: &Encoded<'_>) {
+        let (head, body) = element.parts();
         let back = Back::of(head.len() + body.len());
-        let back = if bytes.is_some() { back.bytes() } else { &[] };
         let size = head.len() + body.len() + back.len();
         self.make_gap(&gone, size);
         let mut at = gone.start;
-        for part in [head, body, back] {
+        for part in [head, body, back.bytes()] {
             self.0[at..at + part.len()].copy_from_slice(part);
             at += part.len();
         }

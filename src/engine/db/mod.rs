@@ -15,12 +15,14 @@ mod evict;
 mod expire;
 mod graveyard;
 mod hash;
+mod intset;
 mod list;
 mod listpack;
 mod quicklist;
 mod set;
 mod sorted_set;
 mod stream;
+mod table;
 mod text;
 mod value;
 
@@ -30,12 +32,15 @@ pub(crate) use entry::Entry;
 pub(crate) use evict::Pool;
 pub(crate) use graveyard::{Graveyard, Remains};
 pub(crate) use hash::Hash;
+pub(crate) use intset::Intset;
 pub(crate) use list::{End, List, Wanted};
-pub(crate) use listpack::{Item, Listpack};
+pub(crate) use listpack::{Item, Items as ListpackItems, Listpack};
 pub(crate) use quicklist::{Node as ListNode, Part as ListPart};
 pub(crate) use set::Set;
-pub(crate) use sorted_set::SortedSet;
-pub(crate) use stream::Stream;
+pub(crate) use sorted_set::{
+    Element, Elements, LexBound, LexRange, ScoreBound, ScoreRange, SortedSet,
+};
+pub(crate) use stream::{Bound, Entry as StreamEntry, Node as StreamNode, Stream, StreamId, Trim};
 pub(crate) use text::Text;
 pub(crate) use value::{Str, StrBytes, Value};
 
@@ -215,9 +220,18 @@ impl Db {
 
     /// Bytes of everything in it: table, keys, values and the index of expiries.
     pub(crate) fn used_bytes(&self) -> usize {
+        self.table_bytes() + self.heap_bytes + self.expires_bytes()
+    }
+
+    /// Bytes of the table, the entries' places in it included.
+    pub(crate) fn table_bytes(&self) -> usize {
+        self.dict.table_bytes()
+    }
+
+    /// Bytes of the index of expiries.
+    pub(crate) fn expires_bytes(&self) -> usize {
         // A set node of the standard library is two thirds full on average.
-        let expires = self.expires.len() * size_of::<(i64, u64)>() * 3 / 2;
-        self.dict.table_bytes() + self.heap_bytes + expires
+        self.expires.len() * size_of::<(i64, u64)>() * 3 / 2
     }
 }
 

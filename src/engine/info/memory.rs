@@ -1,9 +1,8 @@
 //! The section `Memory`: what our own structures take, estimated; there is no allocator to ask.
 
-use super::{Field, Show, View, ZERO, human, percent};
+use super::{Field, Show, View, ZERO, human};
+use crate::memory::MemoryFigures;
 
-/// What a node takes before it holds a key: its tables and buffers.
-const STARTUP_BYTES: u64 = 256 * 1024;
 /// All that a 32-bit address space holds.
 const SYSTEM_BYTES: u64 = 4 << 30;
 
@@ -22,12 +21,24 @@ pub(super) const FIELDS: &[Field] = &[
     ),
     (
         "used_memory_peak_perc",
-        Show::Made(|view| percent(used(view), peak(view))),
+        Show::Made(|view| format!("{:.2}%", figures(view).peak_percent())),
     ),
-    ("used_memory_overhead", Show::Number(overhead)),
-    ("used_memory_startup", Show::Number(startup)),
-    ("used_memory_dataset", Show::Number(dataset)),
-    ("used_memory_dataset_perc", Show::Made(dataset_percent)),
+    (
+        "used_memory_overhead",
+        Show::Number(|view| figures(view).overhead_bytes()),
+    ),
+    (
+        "used_memory_startup",
+        Show::Number(|view| figures(view).startup_bytes),
+    ),
+    (
+        "used_memory_dataset",
+        Show::Number(|view| figures(view).dataset_bytes()),
+    ),
+    (
+        "used_memory_dataset_perc",
+        Show::Made(|view| format!("{:.2}%", figures(view).dataset_percent())),
+    ),
     ("allocator_allocated", Show::Number(used)),
     ("allocator_active", Show::Number(used)),
     ("allocator_resident", Show::Number(used)),
@@ -66,11 +77,17 @@ pub(super) const FIELDS: &[Field] = &[
     ("rss_overhead_bytes", ZERO),
     ("mem_fragmentation_ratio", Show::Text("1.00")),
     ("mem_fragmentation_bytes", ZERO),
-    ("mem_not_counted_for_evict", ZERO),
+    (
+        "mem_not_counted_for_evict",
+        Show::Number(|view| figures(view).buffers_bytes),
+    ),
     ("mem_replication_backlog", ZERO),
     ("mem_total_replication_buffers", ZERO),
     ("mem_clients_slaves", ZERO),
-    ("mem_clients_normal", Show::Number(client_bytes)),
+    (
+        "mem_clients_normal",
+        Show::Number(|view| figures(view).clients_bytes),
+    ),
     ("mem_cluster_links", ZERO),
     ("mem_aof_buffer", ZERO),
     ("mem_allocator", Show::Text("libc")),
@@ -83,28 +100,15 @@ pub(super) const FIELDS: &[Field] = &[
 ];
 
 fn used(view: &View<'_>) -> u64 {
-    view.node.used_memory_bytes()
+    figures(view).used_bytes
+}
+
+fn figures(view: &View<'_>) -> MemoryFigures {
+    view.node.memory_figures()
 }
 
 fn peak(view: &View<'_>) -> u64 {
-    view.node.stats.memory_peak_bytes.max(used(view))
-}
-
-fn startup(view: &View<'_>) -> u64 {
-    STARTUP_BYTES.min(used(view))
-}
-
-/// All that is not values: the node itself and its clients' buffers.
-fn overhead(view: &View<'_>) -> u64 {
-    (startup(view) + client_bytes(view)).min(used(view))
-}
-
-fn dataset(view: &View<'_>) -> u64 {
-    used(view) - overhead(view)
-}
-
-fn dataset_percent(view: &View<'_>) -> String {
-    percent(dataset(view), used(view) - startup(view))
+    figures(view).peak_bytes
 }
 
 fn policy(view: &View<'_>) -> String {
@@ -114,10 +118,4 @@ fn policy(view: &View<'_>) -> String {
         .get(b"maxmemory-policy")
         .unwrap_or_default();
     String::from_utf8_lossy(&name).into_owned()
-}
-
-fn client_bytes(view: &View<'_>) -> u64 {
-    let clients = view.node.clients.iter();
-    let buffers = clients.map(|client| client.input.capacity() + client.reply.buf.capacity());
-    buffers.sum::<usize>() as u64
 }

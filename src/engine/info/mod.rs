@@ -162,12 +162,3 @@ fn human(bytes: u64) -> String {
         _ => format!("{:.2}T", size / (1u64 << 40) as f64),
     }
 }
-
-/// `part` of `whole` in per cent, with two decimals.
-fn percent(part: u64, whole: u64) -> String {
-    format!("{:.2}%", ratio(part, whole) * 100.0)
-}
-
-fn ratio(part: u64, whole: u64) -> f64 {
-    part as f64 / whole.max(1) as f64
-}

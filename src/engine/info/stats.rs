@@ -1,6 +1,7 @@
 //! The section `Stats`.
 
 use super::{Field, Show, View, ZERO};
+use crate::pubsub::Topic;
 use crate::stats::{Rate, Stats};
 
 pub(super) const FIELDS: &[Field] = &[
@@ -74,9 +75,18 @@ pub(super) const FIELDS: &[Field] = &[
         "keyspace_misses",
         Show::Number(|view| stats(view).keyspace_misses),
     ),
-    ("pubsub_channels", ZERO),
-    ("pubsub_patterns", ZERO),
-    ("pubsubshard_channels", ZERO),
+    (
+        "pubsub_channels",
+        Show::Number(|view| topics(view, Topic::Channel)),
+    ),
+    (
+        "pubsub_patterns",
+        Show::Number(|view| topics(view, Topic::Pattern)),
+    ),
+    (
+        "pubsubshard_channels",
+        Show::Number(|view| topics(view, Topic::ShardChannel)),
+    ),
     ("latest_fork_usec", ZERO),
     ("total_forks", ZERO),
     ("migrate_cached_sockets", ZERO),
@@ -87,9 +97,18 @@ pub(super) const FIELDS: &[Field] = &[
     ("active_defrag_key_misses", ZERO),
     ("total_active_defrag_time", ZERO),
     ("current_active_defrag_time", ZERO),
-    ("tracking_total_keys", ZERO),
-    ("tracking_total_items", ZERO),
-    ("tracking_total_prefixes", ZERO),
+    (
+        "tracking_total_keys",
+        Show::Number(|view| view.node.tracked.lens().0 as u64),
+    ),
+    (
+        "tracking_total_items",
+        Show::Number(|view| view.node.tracked.items() as u64),
+    ),
+    (
+        "tracking_total_prefixes",
+        Show::Number(|view| view.node.tracked.lens().1 as u64),
+    ),
     ("unexpected_error_replies", ZERO),
     (
         "total_error_replies",
@@ -145,6 +164,10 @@ pub(super) const FIELDS: &[Field] = &[
 
 fn stats<'a>(view: &View<'a>) -> &'a Stats {
     &view.node.stats
+}
+
+fn topics(view: &View<'_>, topic: Topic) -> u64 {
+    view.node.subscriptions.of(topic).len() as u64
 }
 
 fn kilobytes(view: &View<'_>, rate: &Rate) -> String {

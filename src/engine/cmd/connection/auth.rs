@@ -29,6 +29,9 @@ pub static SPEC: Spec = Spec {
 };
 
 fn auth(cx: &mut Cx<'_>) -> Outcome {
+    for place in 1..cx.argv.len().min(3) {
+        cx.redact(place);
+    }
     match *cx.argv {
         [_, password] => {
             if cx.node.config.requirepass().is_empty() {

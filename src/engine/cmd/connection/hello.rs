@@ -50,6 +50,7 @@ pub static SPEC: Spec = Spec {
 };
 
 fn hello(cx: &mut Cx<'_>) -> Outcome {
+    hide_login(cx);
     let wanted = Wanted::parse(cx.argv)?;
     if let Some((user, password)) = wanted.login {
         authenticate(cx, user, password)?;
@@ -66,6 +67,20 @@ fn hello(cx: &mut Cx<'_>) -> Outcome {
     }
     introduce(cx);
     Ok(Flow::Done)
+}
+
+/// Keeps name and password out of the logs, whether the words make sense or not.
+fn hide_login(cx: &mut Cx<'_>) {
+    let argv = cx.argv;
+    let mut place = 2;
+    while let Some(option) = argv.get(place) {
+        let is_auth = option.eq_ignore_ascii_case(b"AUTH");
+        if is_auth && place + 2 < argv.len() {
+            cx.redact(place + 1);
+            cx.redact(place + 2);
+        }
+        place += if is_auth { 3 } else { 2 };
+    }
 }
 
 /// What the words ask for; nothing is changed until all of them are right.

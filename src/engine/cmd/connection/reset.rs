@@ -26,6 +26,9 @@ pub static SPEC: Spec = Spec {
 
 fn reset(cx: &mut Cx<'_>) -> Outcome {
     cx.node.abort_exec(cx.place);
+    cx.node.unsubscribe_all(cx.place);
+    cx.node.disable_tracking(cx.place);
+    cx.node.remove_monitor(cx.place);
     let authenticated = cx.node.config.requirepass().is_empty();
     let client = cx.client_mut();
     client.db = 0;
@@ -35,7 +38,6 @@ fn reset(cx: &mut Cx<'_>) -> Outcome {
     client.reply_mode = ReplyMode::On;
     client.no_touch = false;
     client.no_evict = false;
-    client.tracking = None;
     cx.out.protocol = Protocol::Resp2;
     cx.out.simple("RESET");
     Ok(Flow::Done)

@@ -29,6 +29,8 @@ mod touch;
 mod ttl;
 mod r#type;
 mod unlink;
+mod wait;
+mod waitaof;
 
 /// Every top-level command of the group.
 pub static COMMANDS: &[&Spec] = &[
@@ -56,4 +58,6 @@ pub static COMMANDS: &[&Spec] = &[
     &ttl::SPEC,
     &r#type::SPEC,
     &unlink::SPEC,
+    &wait::SPEC,
+    &waitaof::SPEC,
 ];

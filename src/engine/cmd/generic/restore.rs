@@ -61,7 +61,7 @@ fn restore(cx: &mut Cx<'_>) -> Outcome {
     if ttl_ms < 0 {
         return Err(error::INVALID_TTL);
     }
-    if !rdb::is_intact(payload) {
+    if !cx.node.switches.skips_checksums && !rdb::is_intact(payload) {
         return Err(error::DUMP_CHECKSUM);
     }
     let value = rdb::load(payload, &cx.node.sizing()).ok_or(error::BAD_DATA_FORMAT)?;

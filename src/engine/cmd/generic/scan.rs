@@ -1,9 +1,8 @@
 //! SCAN: the keys in portions, by a cursor that stays valid while keys come and go.
 
 use crate::cmd::prelude::*;
+use crate::cmd::scanning::{Options, Page, cursor};
 use crate::db::Entry;
-use crate::glob;
-use crate::number::{parse_cursor, parse_i64};
 
 /// What `COMMAND` and its relatives tell of SCAN.
 pub static SPEC: Spec = Spec {
@@ -46,75 +45,33 @@ OK
 
 fn scan(cx: &mut Cx<'_>) -> Outcome {
     let argv = cx.argv;
-    let cursor = parse_cursor(argv[1]).ok_or(error::INVALID_CURSOR)?;
-    let options = Options::parse(&argv[2..])?;
+    let cursor = cursor(argv[1])?;
+    let options = Options::parse(&argv[2..], true)?;
     let Cx {
         node, out, db, now, ..
     } = cx;
-    let (mut found, mut due): (Vec<&[u8]>, Vec<Vec<u8>>) = (Vec::new(), Vec::new());
-    let cursor = node.dbs[*db].scan(cursor, options.count, |key, entry| {
-        if !options.wants(key, entry) {
+    let (mut page, mut due): (Page, Vec<Vec<u8>>) = (Page::new(out.protocol), Vec::new());
+    let next = node.dbs[*db].scan(cursor, options.count, |key, entry| {
+        if !wants(&options, key, entry) {
             return;
         }
         if entry.is_due(*now) {
             due.push(key.to_vec());
         } else {
-            found.push(key);
+            page.next().bulk(key);
         }
     });
-    out.array(2);
-    out.bulk(itoa::Buffer::new().format(cursor).as_bytes());
-    out.array(found.len());
-    for key in found {
-        out.bulk(key);
-    }
+    page.send(next, out);
     for key in due {
         cx.peek(&key);
     }
     Ok(Flow::Done)
 }
 
-struct Options<'a> {
-    count: usize,
-    pattern: Option<&'a [u8]>,
-    type_name: Option<&'a [u8]>,
-}
-
-impl<'a> Options<'a> {
-    fn parse(words: &[&'a [u8]]) -> Result<Options<'a>, Error> {
-        let mut options = Options {
-            count: 10,
-            pattern: None,
-            type_name: None,
-        };
-        let mut words = words.iter();
-        while let Some(word) = words.next() {
-            let argument = *words.next().ok_or(error::SYNTAX)?;
-            if word.eq_ignore_ascii_case(b"COUNT") {
-                let count = parse_i64(argument).ok_or(error::NOT_AN_INTEGER)?;
-                options.count = usize::try_from(count)
-                    .ok()
-                    .filter(|&count| count > 0)
-                    .ok_or(error::SYNTAX)?;
-            } else if word.eq_ignore_ascii_case(b"MATCH") {
-                options.pattern = (argument != b"*").then_some(argument);
-            } else if word.eq_ignore_ascii_case(b"TYPE") {
-                options.type_name = Some(argument);
-            } else {
-                return Err(error::SYNTAX);
-            }
-        }
-        Ok(options)
-    }
-
-    fn wants(&self, key: &[u8], entry: &Entry) -> bool {
-        let type_name = entry.value.type_name().as_bytes();
-        self.pattern
-            .is_none_or(|pattern| glob::matches(pattern, key))
-            && self
-                .type_name
-                .is_none_or(|wanted| wanted.eq_ignore_ascii_case(type_name))
-    }
+fn wants(options: &Options<'_>, key: &[u8], entry: &Entry) -> bool {
+    let type_name = entry.value.type_name().as_bytes();
+    let is_of_type = |wanted: &[u8]| wanted.eq_ignore_ascii_case(type_name);
+    options.matches(key) && options.type_name.is_none_or(is_of_type)
 }
 
 #[cfg(test)]

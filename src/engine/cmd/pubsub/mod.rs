@@ -2,5 +2,26 @@
 
 use crate::spec::Spec;
 
+mod inspect;
+mod psubscribe;
+mod publish;
+mod punsubscribe;
+mod spublish;
+mod ssubscribe;
+mod subscribe;
+mod subscription;
+mod sunsubscribe;
+mod unsubscribe;
+
 /// Every top-level command of the group.
-pub static COMMANDS: &[&Spec] = &[];
+pub static COMMANDS: &[&Spec] = &[
+    &inspect::SPEC,
+    &psubscribe::SPEC,
+    &publish::SPEC,
+    &punsubscribe::SPEC,
+    &spublish::SPEC,
+    &ssubscribe::SPEC,
+    &subscribe::SPEC,
+    &sunsubscribe::SPEC,
+    &unsubscribe::SPEC,
+];

@@ -40,6 +40,7 @@ fn flushall(cx: &mut Cx<'_>) -> Outcome {
     for db in 0..cx.node.dbs.len() {
         cx.flush_db(db);
     }
+    cx.node.invalidate_all();
     cx.node.dirty += 1;
     cx.out.ok();
     Ok(Flow::Done)

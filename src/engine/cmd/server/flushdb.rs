@@ -40,6 +40,7 @@ OK
 fn flushdb(cx: &mut Cx<'_>) -> Outcome {
     check_flush_type(cx.argv)?;
     cx.flush_db(cx.db);
+    cx.node.invalidate_all();
     cx.node.dirty += 1;
     cx.out.ok();
     Ok(Flow::Done)

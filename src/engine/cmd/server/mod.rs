@@ -9,7 +9,16 @@ mod debug;
 mod flushall;
 mod flushdb;
 mod info;
+mod lastsave;
+mod latency;
+mod lolwut;
+mod memory;
+mod monitor;
+mod replicaof;
+mod role;
 mod shutdown;
+mod slaveof;
+mod slowlog;
 mod swapdb;
 mod time;
 
@@ -22,7 +31,16 @@ pub static COMMANDS: &[&Spec] = &[
     &flushall::SPEC,
     &flushdb::SPEC,
     &info::SPEC,
+    &monitor::SPEC,
+    &lastsave::SPEC,
+    &latency::SPEC,
+    &lolwut::SPEC,
+    &memory::SPEC,
+    &replicaof::SPEC,
+    &role::SPEC,
     &shutdown::SPEC,
+    &slaveof::SPEC,
+    &slowlog::SPEC,
     &swapdb::SPEC,
     &time::SPEC,
 ];

@@ -6,6 +6,7 @@ use crate::client::Client;
 use crate::cmd::CommandId;
 use crate::cmd::connection::client::getredir::redirect_of;
 use crate::cmd::prelude::*;
+use crate::pubsub::Topic;
 use crate::reply::Protocol;
 use crate::time::Time;
 
@@ -56,9 +57,9 @@ pub(super) fn describe(cx: &Cx<'_>, client: &Client) -> Vec<u8> {
     field("idle", &secs_between(client.last_seen, cx.now));
     field("flags", &flags(client));
     field("db", &client.db);
-    field("sub", &0);
-    field("psub", &0);
-    field("ssub", &0);
+    field("sub", &client.subscribed(Topic::Channel));
+    field("psub", &client.subscribed(Topic::Pattern));
+    field("ssub", &client.subscribed(Topic::ShardChannel));
     field(
         "multi",
         &client
@@ -127,10 +128,15 @@ impl Memory {
 fn flags(client: &Client) -> String {
     let tracking = client.tracking.as_ref();
     let flags = [
+        ('O', client.is_monitor),
         ('P', client.is_subscriber()),
         ('x', client.multi.is_some()),
         ('b', client.parked.is_some() || client.postponed),
         ('t', tracking.is_some()),
+        (
+            'R',
+            tracking.is_some_and(|tracking| tracking.is_redirect_broken),
+        ),
         ('B', tracking.is_some_and(|tracking| tracking.is_bcast)),
         ('d', client.dirty_cas),
         ('c', client.closing),

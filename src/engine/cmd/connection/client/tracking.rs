@@ -57,9 +57,9 @@ fn client_tracking(cx: &mut Cx<'_>) -> Outcome {
     let wanted = parse(cx)?;
     if parse_on_off(cx.argv[2])? {
         check(cx.client().tracking.as_ref(), &wanted)?;
-        enable(cx, wanted);
+        cx.node.enable_tracking(cx.place, wanted);
     } else {
-        cx.client_mut().tracking = None;
+        cx.node.disable_tracking(cx.place);
     }
     cx.out.ok();
     Ok(Flow::Done)
@@ -155,23 +155,6 @@ fn overlapping(prefix: &[u8], kind: &str, other: &[u8]) -> Error {
     text.extend_from_slice(other);
     text.extend_from_slice(b"'. Prefixes for a single client must not overlap.");
     Error::text(text)
-}
-
-/// Prefixes add up; everything else is as the last call says.
-fn enable(cx: &mut Cx<'_>, mut wanted: Tracking) {
-    let client = cx.client_mut();
-    let mut prefixes = client
-        .tracking
-        .take()
-        .map(|tracking| tracking.prefixes)
-        .unwrap_or_default();
-    if wanted.is_bcast && wanted.prefixes.is_empty() && prefixes.is_empty() {
-        prefixes.push(Vec::new());
-    }
-    prefixes.append(&mut wanted.prefixes);
-    prefixes.sort_unstable();
-    wanted.prefixes = prefixes;
-    client.tracking = Some(wanted);
 }
 
 const ONE_REDIRECT: Error = Error::fixed("ERR A client can only redirect to a single other client");

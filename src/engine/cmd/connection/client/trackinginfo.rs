@@ -62,6 +62,7 @@ fn flags(tracking: Option<&Tracking>) -> Vec<&'static str> {
         ("optout", tracking.is_optout),
         ("caching-no", tracking.caching == Some(false)),
         ("noloop", tracking.is_noloop),
+        ("broken_redirect", tracking.is_redirect_broken),
     ];
     flags
         .into_iter()

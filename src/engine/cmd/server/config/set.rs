@@ -1,6 +1,7 @@
 //! CONFIG SET.
 
 use crate::cmd::prelude::*;
+use crate::config::Config;
 
 /// What `COMMAND` and its relatives tell of CONFIG SET.
 pub static SPEC: Spec = Spec {
@@ -38,6 +39,11 @@ fn config_set(cx: &mut Cx<'_>) -> Outcome {
         .collect();
     if words.len() % 2 == 1 {
         return Err(error::SYNTAX);
+    }
+    for (number, (name, _)) in pairs.iter().enumerate() {
+        if Config::is_sensitive(name) {
+            cx.redact(2 * number + 3);
+        }
     }
     let is_local = cx.client().peer.is_local;
     cx.node.config.set(&pairs, is_local)?;

@@ -10,13 +10,15 @@ use crate::rdb;
 pub(super) fn object(cx: &mut Cx<'_>) -> Outcome {
     /// The type byte before a dumped value, the version and the checksum after it.
     const AROUND_VALUE: usize = 11;
-    let lru = (cx.now.0 / 1_000_000) & 0xFF_FFFF;
+    let now = cx.now;
     let entry = entry(cx)?;
     let length = rdb::dump(&entry.value).len().saturating_sub(AROUND_VALUE);
     let text = format!(
-        "Value at:{:#x} refcount:1 encoding:{} serializedlength:{length} lru:{lru} lru_seconds_idle:0",
+        "Value at:{:#x} refcount:1 encoding:{} serializedlength:{length} lru:{} lru_seconds_idle:{}",
         0x7f00_0000_0000u64,
         entry.value.encoding(),
+        entry.access(),
+        entry.idle_secs(now),
     );
     cx.out.simple(&text);
     Ok(Flow::Done)
@@ -41,25 +43,38 @@ pub(super) fn sdslen(cx: &mut Cx<'_>) -> Outcome {
     Ok(Flow::Done)
 }
 
-/// DEBUG LISTPACK key.
+/// DEBUG LISTPACK key: there is no standard output to print on, so that it only tells whether there is a listpack.
 pub(super) fn listpack(cx: &mut Cx<'_>) -> Outcome {
-    refuse(cx, "ERR Not a listpack encoded object.")
+    if entry(cx)?.value.encoding() != "listpack" {
+        return Err(Error::fixed("ERR Not a listpack encoded object."));
+    }
+    cx.out.simple("Listpack structure printed on stdout");
+    Ok(Flow::Done)
 }
 
 /// DEBUG QUICKLIST key [0|1].
 pub(super) fn quicklist(cx: &mut Cx<'_>) -> Outcome {
-    refuse(cx, "ERR Not a quicklist encoded object.")
+    if entry(cx)?.value.encoding() != "quicklist" {
+        return Err(Error::fixed("ERR Not a quicklist encoded object."));
+    }
+    cx.out.simple("Quicklist structure printed on stdout");
+    Ok(Flow::Done)
 }
 
-/// DEBUG HTSTATS-KEY key.
+/// DEBUG HTSTATS-KEY key [full].
 pub(super) fn htstats_key(cx: &mut Cx<'_>) -> Outcome {
-    refuse(
-        cx,
-        "ERR The value stored at the specified key is not represented using an hash table",
-    )
+    let value = &entry(cx)?.value;
+    if !matches!(value.encoding(), "hashtable" | "skiplist") {
+        return Err(Error::fixed(
+            "ERR The value stored at the specified key is not represented using an hash table",
+        ));
+    }
+    let text = table(value.len());
+    cx.out.verbatim("txt", text.as_bytes());
+    Ok(Flow::Done)
 }
 
-/// DEBUG HTSTATS db.
+/// DEBUG HTSTATS db [full].
 pub(super) fn htstats(cx: &mut Cx<'_>) -> Outcome {
     let index = parse_i64(cx.argv[2]).ok_or(error::NOT_AN_INTEGER)?;
     let db = usize::try_from(index)
@@ -90,12 +105,6 @@ pub(super) fn stringmatch_len(cx: &mut Cx<'_>) -> Outcome {
 fn entry<'a>(cx: &'a mut Cx<'_>) -> Result<&'a Entry, Error> {
     let key = cx.argv[2];
     cx.peek(key).ok_or(error::NO_SUCH_KEY)
-}
-
-/// No value has this encoding yet.
-fn refuse(cx: &mut Cx<'_>, refusal: &'static str) -> Outcome {
-    entry(cx)?;
-    Err(Error::fixed(refusal))
 }
 
 fn table(keys: usize) -> String {

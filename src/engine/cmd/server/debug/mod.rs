@@ -7,6 +7,7 @@ mod digest;
 mod inspect;
 mod populate;
 mod protocol;
+mod reload;
 mod switches;
 
 /// What `COMMAND` and its relatives tell of DEBUG.
@@ -80,6 +81,13 @@ static SUBS: &[Sub] = &[
         digest::digest_value,
     ),
     sub(
+        "DICT-RESIZING",
+        1..=1,
+        "0|1",
+        "Accepted; tables here grow and shrink as they must",
+        switches::accept,
+    ),
+    sub(
         "ERROR",
         1..=1,
         "text",
@@ -89,17 +97,24 @@ static SUBS: &[Sub] = &[
     sub("HELP", 0..=0, "", "Tells about the subcommands", debug_help),
     sub(
         "HTSTATS",
-        1..=1,
-        "db",
+        1..=2,
+        "db [full]",
         "Tells about a database's hash tables",
         inspect::htstats,
     ),
     sub(
         "HTSTATS-KEY",
-        1..=1,
-        "key",
+        1..=2,
+        "key [full]",
         "Tells about the hash table in a value",
         inspect::htstats_key,
+    ),
+    sub(
+        "JMAP",
+        0..=0,
+        "",
+        "Accepted; there is no other memory to map",
+        switches::accept,
     ),
     sub(
         "LISTPACK",
@@ -109,11 +124,18 @@ static SUBS: &[Sub] = &[
         inspect::listpack,
     ),
     sub(
+        "LOADAOF",
+        0..=0,
+        "",
+        "Writes every value as to a file and reads it back",
+        reload::loadaof,
+    ),
+    sub(
         "LOG",
         1..=1,
         "text",
         "Accepts a line for a log, which this server does not keep",
-        switches::log,
+        switches::accept,
     ),
     sub(
         "OBJECT",
@@ -158,6 +180,13 @@ static SUBS: &[Sub] = &[
         switches::quicklist_packed_threshold,
     ),
     sub(
+        "RELOAD",
+        0..=ANY,
+        "[MERGE] [NOFLUSH] [NOSAVE]",
+        "Writes every value as to a file and reads it back",
+        reload::reload,
+    ),
+    sub(
         "REPLICATE",
         1..=ANY,
         "word [word ...]",
@@ -177,6 +206,13 @@ static SUBS: &[Sub] = &[
         "0|1",
         "Stops or resumes active expiry",
         switches::set_active_expire,
+    ),
+    sub(
+        "SET-SKIP-CHECKSUM-VALIDATION",
+        1..=1,
+        "0|1",
+        "Makes RESTORE believe in any checksum",
+        switches::set_skip_checksum_validation,
     ),
     sub(
         "SLEEP",

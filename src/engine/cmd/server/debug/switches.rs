@@ -40,8 +40,14 @@ pub(super) fn replicate(cx: &mut Cx<'_>) -> Outcome {
     ok(cx)
 }
 
-/// DEBUG LOG text.
-pub(super) fn log(cx: &mut Cx<'_>) -> Outcome {
+/// DEBUG SET-SKIP-CHECKSUM-VALIDATION 0|1.
+pub(super) fn set_skip_checksum_validation(cx: &mut Cx<'_>) -> Outcome {
+    cx.node.switches.skips_checksums = !is_zero(cx.argv[2]);
+    ok(cx)
+}
+
+/// What makes no difference that could be seen here.
+pub(super) fn accept(cx: &mut Cx<'_>) -> Outcome {
     ok(cx)
 }
 
@@ -58,11 +64,16 @@ pub(super) fn sleep(cx: &mut Cx<'_>) -> Outcome {
             let end = cx.now + span;
             cx.node.wake.pause(end, true);
             Ok(Flow::Park {
+                words: None,
                 keys: Vec::new(),
                 deadline: Some(end),
             })
         }
-        _ => ok(cx),
+        // Now it is over; the time was lost to everybody all the same.
+        span => {
+            cx.node.stopwatch.slept(span.unwrap_or_default());
+            ok(cx)
+        }
     }
 }
 

@@ -1,0 +1,78 @@
+//! BITPOS: the first bit that is 0 or 1.
+
+use super::range::Range;
+use super::words::find_bit;
+use crate::cmd::prelude::*;
+use crate::number::parse_i64;
+
+/// What `COMMAND` and its relatives tell of BITPOS.
+pub static SPEC: Spec = Spec {
+    name: "BITPOS",
+    summary: "Finds the first bit that is 0 or 1 in a string or in a part of it",
+    since: "2.8.7",
+    group: Group::Bitmap,
+    complexity: "O(N)",
+    arity: -3,
+    flags: Flags::READONLY,
+    categories: Categories::BITMAP,
+    keys: &[KeySpec::one(1, KeyFlags::RO.and(KeyFlags::ACCESS))],
+    args: &[
+        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::new("bit", ArgKind::Integer),
+        Arg::new("range", ArgKind::Block).optional().args(&[
+            Arg::new("start", ArgKind::Integer),
+            Arg::new("end-unit-block", ArgKind::Block)
+                .optional()
+                .args(&[
+                    Arg::new("end", ArgKind::Integer),
+                    Arg::new("unit", ArgKind::OneOf)
+                        .since("7.0.0")
+                        .optional()
+                        .args(&[
+                            Arg::new("byte", ArgKind::PureToken).token("BYTE"),
+                            Arg::new("bit", ArgKind::PureToken).token("BIT"),
+                        ]),
+                ]),
+        ]),
+    ],
+    example: example(
+        r#"> SET text "\xff\xf0\x00"
+OK
+> BITPOS text 0
+(integer) 12
+> BITPOS text 1 2
+(integer) -1
+> BITPOS text 1 7 15 BIT
+(integer) 7"#,
+    ),
+    handler: bitpos,
+    ..Spec::BLANK
+};
+
+fn bitpos(cx: &mut Cx<'_>) -> Outcome {
+    let argv = cx.argv;
+    let bit = match parse_i64(argv[2]) {
+        Some(0) => false,
+        Some(1) => true,
+        Some(_) => return Err(error::BIT_ARGUMENT),
+        None => return Err(error::NOT_AN_INTEGER),
+    };
+    let range = match argv.len() {
+        3 => Range::ALL,
+        _ => Range::parse(&argv[3..])?,
+    };
+    let has_end = argv.len() > 4;
+    let place = match cx.read_str(argv[1])? {
+        Some(text) => find(&text.bytes(), bit, &range, has_end),
+        None => (!bit).then_some(0),
+    };
+    cx.out.integer(place.map_or(-1, |place| place as i64));
+    Ok(Flow::Done)
+}
+
+/// Without an end that the client named, zeros go on behind the string.
+fn find(bytes: &[u8], bit: bool, range: &Range, has_end: bool) -> Option<u64> {
+    let (first, last) = range.bits(bytes.len())?;
+    let behind = (!bit && !has_end).then_some(last + 1);
+    find_bit(bytes, bit, first, last).or(behind)
+}

@@ -1,0 +1,118 @@
+//! WAIT.
+
+use crate::cmd::prelude::*;
+use crate::number::parse_i64;
+use crate::time::Time;
+use std::time::Duration;
+
+/// What `COMMAND` and its relatives tell of WAIT.
+pub static SPEC: Spec = Spec {
+    name: "WAIT",
+    summary: "Waits until so many replicas have all earlier writes of this connection",
+    since: "3.0.0",
+    group: Group::Generic,
+    complexity: "O(1)",
+    arity: 3,
+    categories: Categories::CONNECTION,
+    tips: &["request_policy:all_shards", "response_policy:agg_min"],
+    args: &[
+        Arg::new("numreplicas", ArgKind::Integer),
+        Arg::new("timeout", ArgKind::Integer),
+    ],
+    example: example("> WAIT 0 0\n(integer) 0"),
+    handler: wait,
+    ..Spec::BLANK
+};
+
+fn wait(cx: &mut Cx<'_>) -> Outcome {
+    let wanted = parse_i64(cx.argv[1]).ok_or(error::NOT_AN_INTEGER)?;
+    let deadline = deadline(cx, cx.argv[2])?;
+    if wanted > 0 && waits(cx) {
+        return Ok(forever_or(deadline));
+    }
+    cx.out.integer(0);
+    Ok(Flow::Done)
+}
+
+/// Whether there is still reason to wait for replicas, of which this server has none: time alone can end it.
+pub(super) fn waits(cx: &Cx<'_>) -> bool {
+    let is_over = cx.client().parked.is_some();
+    !is_over && !cx.is_nested()
+}
+
+/// No key can wake this command.
+pub(super) fn forever_or(deadline: Option<Time>) -> Flow {
+    Flow::Park {
+        words: None,
+        keys: Vec::new(),
+        deadline,
+    }
+}
+
+/// The end of a span in milliseconds; 0 stands for no end.
+pub(super) fn deadline(cx: &Cx<'_>, word: &[u8]) -> Result<Option<Time>, Error> {
+    let ms = parse_i64(word).ok_or(Error::fixed(
+        "ERR timeout is not an integer or out of range",
+    ))?;
+    match u64::try_from(ms) {
+        Ok(0) => Ok(None),
+        Ok(ms) if cx.now.as_ms().checked_add_unsigned(ms).is_some() => {
+            Ok(Some(cx.now + Duration::from_millis(ms)))
+        }
+        Ok(_) => Err(Error::fixed("ERR timeout is out of range")),
+        Err(_) => Err(Error::fixed("ERR timeout is negative")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::Bench;
+
+    #[test]
+    fn without_replicas_time_alone_ends_the_wait() {
+        let mut bench = Bench::new();
+        let client = bench.connect();
+        assert_eq!(bench.say(client, "wait 1 100\nping"), "");
+        bench.tick_after_ms(99);
+        assert_eq!(bench.hear(client), "");
+        bench.tick_after_ms(1);
+        assert_eq!(bench.hear(client), ":0 +PONG");
+        assert_eq!(bench.say(client, "waitaof 0 2 50"), "");
+        bench.tick_after_ms(50);
+        assert_eq!(bench.hear(client), "*2 :0 :0");
+        let heard = bench.say(client, "multi\nwait 1 0\nwaitaof 0 1 0\nexec");
+        assert_eq!(heard, "+OK +QUEUED +QUEUED *2 :0 *2 :0 :0");
+        assert_eq!(bench.say(client, "wait 1 0"), "", "for ever");
+        bench.tick_after_ms(1_000_000_000);
+        assert_eq!(bench.hear(client), "");
+    }
+
+    #[test]
+    fn a_file_is_only_waited_for_where_there_is_one() {
+        let mut bench = Bench::with(&[("appendonly", "yes")]);
+        let client = bench.connect();
+        assert_eq!(bench.say(client, "waitaof 1 0 0"), "*2 :1 :0");
+        bench.say(client, "config set appendonly no");
+        assert!(
+            bench
+                .say(client, "waitaof 1 0 0")
+                .starts_with("-ERR WAITAOF cannot")
+        );
+        for (words, refusal) in [
+            (
+                "waitaof 2 0 0",
+                "-ERR value is out of range, value must between 0 and 1",
+            ),
+            (
+                "waitaof 0 -1 0",
+                "-ERR value is out of range, must be positive",
+            ),
+            ("waitaof 0 0 -1", "-ERR timeout is negative"),
+            ("wait x 0", "-ERR value is not an integer or out of range"),
+            ("wait 0 x", "-ERR timeout is not an integer or out of range"),
+            ("wait 0 9223372036854775807", "-ERR timeout is out of range"),
+        ] {
+            assert_eq!(bench.say(client, words), refusal);
+        }
+    }
+}

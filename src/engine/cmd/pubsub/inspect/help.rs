@@ -1,0 +1,25 @@
+//! PUBSUB HELP.
+
+use crate::cmd::prelude::*;
+
+/// What `COMMAND` and its relatives tell of PUBSUB HELP.
+pub static SPEC: Spec = Spec {
+    name: "HELP",
+    summary: "Lists the subcommands",
+    since: "6.2.0",
+    group: Group::PubSub,
+    complexity: "O(1)",
+    arity: 2,
+    flags: Flags::LOADING.and(Flags::STALE),
+    example: example(
+        r#"> PUBSUB HELP
+ 1) PUBSUB <subcommand> [<arg> [value] [opt] ...]. Subcommands are:
+..."#,
+    ),
+    handler: pubsub_help,
+    ..Spec::BLANK
+};
+
+fn pubsub_help(cx: &mut Cx<'_>) -> Outcome {
+    help(cx)
+}

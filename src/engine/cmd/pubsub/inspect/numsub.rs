@@ -1,0 +1,28 @@
+//! PUBSUB NUMSUB.
+
+use crate::cmd::prelude::*;
+use crate::cmd::pubsub::inspect::count_listeners;
+use crate::pubsub::Topic;
+
+/// What `COMMAND` and its relatives tell of PUBSUB NUMSUB.
+pub static SPEC: Spec = Spec {
+    name: "NUMSUB",
+    summary: "Counts who listens to each of these channels, patterns aside",
+    since: "2.8.0",
+    group: Group::PubSub,
+    complexity: "O(N)",
+    arity: -2,
+    flags: Flags::PUBSUB.and(Flags::LOADING).and(Flags::STALE),
+    args: &[Arg::new("channel", ArgKind::String).optional().multiple()],
+    example: example(
+        r#"> PUBSUB NUMSUB news
+1) "news"
+2) (integer) 0"#,
+    ),
+    handler: pubsub_numsub,
+    ..Spec::BLANK
+};
+
+fn pubsub_numsub(cx: &mut Cx<'_>) -> Outcome {
+    count_listeners(cx, Topic::Channel)
+}

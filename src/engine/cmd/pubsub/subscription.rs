@@ -1,0 +1,51 @@
+//! What the commands that begin and end subscriptions have in common: a confirmation for each name.
+//!
+//! Confirmations are messages, not replies: `CLIENT REPLY OFF` does not hold them back.
+
+use crate::client::ReplyMode;
+use crate::cmd::prelude::*;
+use crate::pubsub::Topic;
+
+/// Subscribes to every name in the words.
+pub(super) fn subscribe_to(cx: &mut Cx<'_>, topic: Topic) -> Outcome {
+    for name in &cx.argv[1..] {
+        cx.node.subscribe(cx.place, topic, name);
+        confirm(cx, topic, topic.verb(), Some(name));
+    }
+    Ok(Flow::Done)
+}
+
+/// Ends the subscriptions to the names in the words, or all of a kind.
+pub(super) fn unsubscribe_from(cx: &mut Cx<'_>, topic: Topic) -> Outcome {
+    let all = cx.client().topics(topic);
+    let names: Vec<&[u8]> = match &cx.argv[1..] {
+        [] => all.iter().map(Vec::as_slice).collect(),
+        names => names.to_vec(),
+    };
+    for name in &names {
+        cx.node.unsubscribe(cx.place, topic, name);
+        confirm(cx, topic, topic.ending_verb(), Some(name));
+    }
+    if names.is_empty() {
+        confirm(cx, topic, topic.ending_verb(), None);
+    }
+    Ok(Flow::Done)
+}
+
+fn confirm(cx: &mut Cx<'_>, topic: Topic, verb: &str, name: Option<&[u8]>) {
+    let client = &mut cx.node.clients[cx.place];
+    let count = client.subscription_count(topic);
+    let reply = if client.reply_mode == ReplyMode::On {
+        &mut *cx.out
+    } else {
+        client.reply.protocol = client.protocol;
+        &mut client.reply
+    };
+    reply.push(3);
+    reply.bulk(verb.as_bytes());
+    match name {
+        Some(name) => reply.bulk(name),
+        None => reply.null(),
+    }
+    reply.integer(count as i64);
+}

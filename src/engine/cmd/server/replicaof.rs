@@ -1,0 +1,52 @@
+//! REPLICAOF: only `NO ONE` is possible so far.
+
+use crate::cmd::prelude::*;
+use crate::number::parse_i64;
+
+/// What `COMMAND` and its relatives tell of REPLICAOF.
+pub static SPEC: Spec = Spec {
+    name: "REPLICAOF",
+    summary: "Makes this server a replica of another, or a primary again",
+    since: "5.0.0",
+    group: Group::Server,
+    complexity: "O(1)",
+    arity: 3,
+    flags: Flags::NO_ASYNC_LOADING
+        .and(Flags::ADMIN)
+        .and(Flags::NOSCRIPT)
+        .and(Flags::STALE),
+    args: &[Arg::new("args", ArgKind::OneOf).args(&[
+        Arg::new("host-port", ArgKind::Block).args(&[
+            Arg::new("host", ArgKind::String),
+            Arg::new("port", ArgKind::Integer),
+        ]),
+        Arg::new("no-one", ArgKind::Block).args(&[
+            Arg::new("no", ArgKind::PureToken).token("NO"),
+            Arg::new("one", ArgKind::PureToken).token("ONE"),
+        ]),
+    ])],
+    example: example(
+        r#"> REPLICAOF NO ONE
+OK"#,
+    ),
+    handler: replicaof,
+    ..Spec::BLANK
+};
+
+/// Also runs `SLAVEOF`.
+pub(super) fn replicaof(cx: &mut Cx<'_>) -> Outcome {
+    if cx.node.config.cluster_enabled() {
+        return Err(Error::fixed("ERR REPLICAOF not allowed in cluster mode."));
+    }
+    let (host, port) = (cx.argv[1], cx.argv[2]);
+    if host.eq_ignore_ascii_case(b"NO") && port.eq_ignore_ascii_case(b"ONE") {
+        cx.out.ok();
+        return Ok(Flow::Done);
+    }
+    match parse_i64(port) {
+        Some(0..=65535) => Err(Error::fixed(
+            "ERR This server cannot follow another: it has no replication yet",
+        )),
+        _ => Err(Error::fixed("ERR Invalid master port")),
+    }
+}

@@ -1,0 +1,21 @@
+//! SLOWLOG HELP.
+
+use crate::cmd::prelude::*;
+
+/// What `COMMAND` and its relatives tell of SLOWLOG HELP.
+pub static SPEC: Spec = Spec {
+    name: "HELP",
+    summary: "Tells about the subcommands",
+    since: "6.2.0",
+    group: Group::Server,
+    complexity: "O(1)",
+    arity: 2,
+    flags: Flags::LOADING.and(Flags::STALE),
+    example: example(
+        r#"> SLOWLOG HELP
+<any>1) SLOWLOG <subcommand> [<arg> [value] [opt] ...]. Subcommands are:
+..."#,
+    ),
+    handler: help,
+    ..Spec::BLANK
+};

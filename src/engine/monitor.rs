@@ -1,0 +1,134 @@
+//! `MONITOR`: each command that runs, told to the clients that asked for it as it was sent, with the time, the
+//! database and the sender.
+
+use std::ops::Range;
+
+use crate::call::Argv;
+use crate::client::{ClientId, ReplyMode};
+use crate::cmd::CommandId;
+use crate::format::quote;
+use crate::node::Node;
+use crate::reply::Reply;
+use crate::spec::Flags;
+
+const REDACTED: &[u8] = b"(redacted)";
+
+impl Node {
+    /// Tells the monitors of a command that has just run. `out` is the reply of `place`, which may be a monitor
+    /// itself; it then sees its own commands after their replies.
+    pub(crate) fn feed_monitors(
+        &mut self,
+        place: usize,
+        command: CommandId,
+        argv: Argv<'_>,
+        out: &mut Reply,
+    ) {
+        let hidden = Flags::ADMIN.and(Flags::SKIP_MONITOR);
+        if command.spec().flags.has_any(hidden) {
+            return;
+        }
+        let line = self.describe_call(place, command, argv);
+        let own = self.clients[place].id;
+        for id in self.monitors.clone() {
+            let Some(place) = self.clients.place(id) else {
+                continue;
+            };
+            match self.clients[place].reply_mode {
+                _ if self.clients[place].closing => {}
+                ReplyMode::On if id == own => out.buf.extend_from_slice(&line),
+                // `CLIENT REPLY SKIP` has no reply, but is not skipped itself.
+                ReplyMode::On | ReplyMode::SkipNext => {
+                    self.write_to(place, |reply| reply.buf.extend_from_slice(&line));
+                }
+                ReplyMode::Skip | ReplyMode::Off => {}
+            }
+        }
+    }
+
+    /// `+1700000000.000000 [0 127.0.0.1:50000] "set" "k" "v"`.
+    fn describe_call(&self, place: usize, command: CommandId, argv: Argv<'_>) -> Vec<u8> {
+        let client = &self.clients[place];
+        let (secs, us) = (self.now.0 / 1_000_000, self.now.0 % 1_000_000);
+        let head = format!("+{secs}.{us:06} [{} {}]", client.db, client.peer.addr);
+        let mut line = head.into_bytes();
+        let secrets = secrets(command.spec().name, argv);
+        for (index, word) in argv.iter().enumerate() {
+            line.push(b' ');
+            let is_secret = secrets.contains(&index);
+            quote(&mut line, if is_secret { REDACTED } else { word });
+        }
+        line.extend_from_slice(b"\r\n");
+        line
+    }
+
+    pub(crate) fn add_monitor(&mut self, place: usize) {
+        let client = &mut self.clients[place];
+        client.is_monitor = true;
+        self.monitors.push(client.id);
+    }
+
+    pub(crate) fn remove_monitor(&mut self, place: usize) {
+        let client = &mut self.clients[place];
+        if std::mem::take(&mut client.is_monitor) {
+            let id: ClientId = client.id;
+            self.monitors.retain(|monitor| *monitor != id);
+        }
+    }
+}
+
+/// The places of words that must not be shown. As in Redis, a command that makes no sense is shown whole.
+fn secrets(command: &str, argv: Argv<'_>) -> Range<usize> {
+    match command {
+        "AUTH" if argv.len() <= 3 => 1..argv.len(),
+        "HELLO" if matches!(argv.get(1), Some(&(b"2" | b"3"))) => {
+            let is_auth = |index: &usize| argv[*index].eq_ignore_ascii_case(b"AUTH");
+            let mut options = (2..argv.len().saturating_sub(2)).step_by(2);
+            options
+                .find(is_auth)
+                .map_or(0..0, |auth| auth + 1..auth + 3)
+        }
+        _ => 0..0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::Bench;
+
+    #[test]
+    fn secrets_are_not_shown() {
+        let mut bench = Bench::new();
+        let (watching, other) = (bench.connect(), bench.connect());
+        bench.say(watching, "monitor");
+        let shown = |bench: &mut Bench, line: &str| {
+            bench.say(other, line);
+            let heard = bench.hear(watching);
+            heard.split_once("] ").map(|(_, words)| words.to_owned())
+        };
+        let hidden = r#""auth" "(redacted)" "(redacted)""#;
+        assert_eq!(shown(&mut bench, "auth default x").as_deref(), Some(hidden));
+        let heard = shown(&mut bench, "hello 3 setname auth auth default x");
+        let hidden = r#""hello" "3" "setname" "auth" "auth" "(redacted)" "(redacted)""#;
+        assert_eq!(heard.as_deref(), Some(hidden));
+        assert_eq!(
+            shown(&mut bench, "config get a"),
+            None,
+            "administration is not shown"
+        );
+    }
+
+    #[test]
+    fn a_monitor_that_leaves_costs_nothing_any_more() {
+        let mut bench = Bench::new();
+        let client = bench.connect();
+        assert_eq!(
+            bench.say(client, "monitor\nmonitor\nget k"),
+            "+OK -ERR Replica can't interact with the keyspace"
+        );
+        bench.say(client, "reset");
+        assert!(bench.node.monitors.is_empty());
+        bench.say(client, "monitor");
+        bench.node.disconnect(bench.now, client);
+        assert!(bench.node.monitors.is_empty());
+    }
+}

@@ -1,0 +1,61 @@
+//! Code that comes later: a host may start with a program that lacks what rarer commands need.
+//!
+//! In the page that is how a first visit stays small (`cargo xtask build` cuts the program in two, by the same list
+//! of commands). A host that has all of its code at once need not do anything.
+
+use std::sync::OnceLock;
+
+use crate::spec::{Group, Spec};
+
+/// Sees to it that the code of rarer commands is there; `false`: it could not be had.
+pub type Loader = fn() -> bool;
+
+static LOADER: OnceLock<Loader> = OnceLock::new();
+
+/// From now on `loader` is asked before each of the rarer commands. Later calls change nothing.
+pub fn load_rarer_commands_by(loader: Loader) {
+    LOADER.get_or_init(|| loader);
+}
+
+/// Whether the code of a rarer command is there, or has just come.
+pub(crate) fn is_at_hand() -> bool {
+    LOADER.get().is_none_or(|load| load())
+}
+
+/// Whether a command's code may come later. `name` is its full one, in lower case.
+pub(crate) fn is_rare(spec: &Spec, name: &str) -> bool {
+    const COMMANDS: &[&str] = &[
+        "command|docs",
+        "debug",
+        "latency",
+        "lolwut",
+        "memory",
+        "sort",
+        "sort_ro",
+    ];
+    let container = name.split('|').next().unwrap_or(name);
+    matches!(
+        spec.group,
+        Group::Bitmap | Group::Geo | Group::HyperLogLog | Group::Stream
+    ) || COMMANDS.contains(&name)
+        || COMMANDS.contains(&container)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::cmd::CommandId;
+
+    #[test]
+    fn what_the_course_needs_first_is_not_rare() {
+        let rare = CommandId::all().filter(|id| id.row().is_rare);
+        let rare: Vec<&str> = rare.map(CommandId::full_name).collect();
+        for name in [
+            "ping", "set", "get", "incr", "expire", "del", "info", "keys", "scan", "lpush", "hset",
+        ] {
+            assert!(!rare.contains(&name), "{name}");
+        }
+        for name in ["debug", "command|docs"] {
+            assert!(rare.contains(&name), "{name}");
+        }
+    }
+}

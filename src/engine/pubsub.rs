@@ -1,0 +1,212 @@
+//! Pub/sub: who listens to what, and the delivery of messages and of keyspace events.
+//!
+//! A message is put into its receivers' reply buffers at once; whoever publishes it inside of a command gets its own
+//! after the reply of that command (of `EXEC` if there is one), since its buffer is not in the node meanwhile.
+
+use crate::client::{Client, ClientId};
+use crate::glob;
+use crate::names::Names;
+use crate::node::Node;
+use crate::reply::Reply;
+
+/// What can be subscribed to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Topic {
+    Channel,
+    Pattern,
+    ShardChannel,
+}
+
+impl Topic {
+    const ALL: [Topic; 3] = [Topic::Channel, Topic::Pattern, Topic::ShardChannel];
+
+    /// The first word of the reply that confirms a subscription; with `un` before it, of the one that ends it.
+    pub(crate) fn verb(self) -> &'static str {
+        match self {
+            Topic::Channel => "subscribe",
+            Topic::Pattern => "psubscribe",
+            Topic::ShardChannel => "ssubscribe",
+        }
+    }
+
+    /// The counterpart of [`Topic::verb`].
+    pub(crate) fn ending_verb(self) -> &'static str {
+        match self {
+            Topic::Channel => "unsubscribe",
+            Topic::Pattern => "punsubscribe",
+            Topic::ShardChannel => "sunsubscribe",
+        }
+    }
+}
+
+/// Who listens to which names, a table for each kind of topic: in a node all clients, in a client itself.
+#[derive(Clone, Debug)]
+pub(crate) struct Subscriptions {
+    tables: [Names; 3],
+}
+
+impl Subscriptions {
+    pub(crate) fn new(seed: u64) -> Subscriptions {
+        Subscriptions {
+            tables: Topic::ALL.map(|_| Names::new(seed)),
+        }
+    }
+
+    pub(crate) fn of(&self, topic: Topic) -> &Names {
+        &self.tables[topic as usize]
+    }
+
+    fn of_mut(&mut self, topic: Topic) -> &mut Names {
+        &mut self.tables[topic as usize]
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.tables.iter().all(Names::is_empty)
+    }
+
+    /// Whether nobody could get a message published to a channel.
+    fn is_silent(&self) -> bool {
+        self.of(Topic::Channel).is_empty() && self.of(Topic::Pattern).is_empty()
+    }
+}
+
+impl Client {
+    /// Whether it has any subscription.
+    pub(crate) fn is_subscriber(&self) -> bool {
+        self.subscriptions.is_some()
+    }
+
+    /// How many topics of a kind it is subscribed to.
+    pub(crate) fn subscribed(&self, topic: Topic) -> usize {
+        let subscriptions = self.subscriptions.as_ref();
+        subscriptions.map_or(0, |subscriptions| subscriptions.of(topic).len())
+    }
+
+    /// What confirmations count: channels and patterns together, shard channels by themselves.
+    pub(crate) fn subscription_count(&self, topic: Topic) -> usize {
+        match topic {
+            Topic::ShardChannel => self.subscribed(Topic::ShardChannel),
+            _ => self.subscribed(Topic::Channel) + self.subscribed(Topic::Pattern),
+        }
+    }
+
+    /// The names of a kind that it is subscribed to.
+    pub(crate) fn topics(&self, topic: Topic) -> Vec<Vec<u8>> {
+        let subscriptions = self.subscriptions.iter();
+        let names = subscriptions.flat_map(|subscriptions| subscriptions.of(topic).iter());
+        names.map(|(name, _)| name.to_vec()).collect()
+    }
+}
+
+impl Node {
+    /// Subscribes a client, which may be already.
+    pub(crate) fn subscribe(&mut self, place: usize, topic: Topic, name: &[u8]) {
+        let client = &mut self.clients[place];
+        let seed = self.seed;
+        let own = client
+            .subscriptions
+            .get_or_insert_with(|| Box::new(Subscriptions::new(seed)));
+        own.of_mut(topic).add(name, client.id);
+        self.subscriptions.of_mut(topic).add(name, client.id);
+    }
+
+    /// Ends a subscription, if there is such a one.
+    pub(crate) fn unsubscribe(&mut self, place: usize, topic: Topic, name: &[u8]) {
+        let client = &mut self.clients[place];
+        let Some(own) = &mut client.subscriptions else {
+            return;
+        };
+        own.of_mut(topic).remove(name, client.id);
+        self.subscriptions.of_mut(topic).remove(name, client.id);
+        if own.is_empty() {
+            client.subscriptions = None;
+        }
+    }
+
+    /// Ends all subscriptions of a client.
+    pub(crate) fn unsubscribe_all(&mut self, place: usize) {
+        let client = &mut self.clients[place];
+        let Some(own) = client.subscriptions.take() else {
+            return;
+        };
+        for topic in Topic::ALL {
+            for (name, _) in own.of(topic).iter() {
+                self.subscriptions.of_mut(topic).remove(name, client.id);
+            }
+        }
+    }
+
+    /// Delivers a message to who listens to the channel, then to who listens to a pattern that fits; tells how many
+    /// times.
+    pub(crate) fn publish(&mut self, channel: &[u8], message: &[u8]) -> usize {
+        let listeners = self.subscriptions.of(Topic::Channel).clients(channel);
+        let mut deliveries = deliveries(&[b"message", channel, message], listeners);
+        for (pattern, listeners) in self.subscriptions.of(Topic::Pattern).iter() {
+            if glob::matches(pattern, channel) {
+                let words: [&[u8]; 4] = [b"pmessage", pattern, channel, message];
+                deliveries.extend(self::deliveries(&words, listeners));
+            }
+        }
+        self.deliver(deliveries)
+    }
+
+    /// As [`Node::publish`], for shard channels, which have no patterns.
+    pub(crate) fn publish_to_shard(&mut self, channel: &[u8], message: &[u8]) -> usize {
+        let listeners = self.subscriptions.of(Topic::ShardChannel).clients(channel);
+        let deliveries = deliveries(&[b"smessage", channel, message], listeners);
+        self.deliver(deliveries)
+    }
+
+    /// Tells a keyspace event to who listens, if `notify-keyspace-events` asks for its class (`g`, `$`, `x`, ...).
+    pub(crate) fn notify(&mut self, class: u8, event: &'static str, db: usize, key: &[u8]) {
+        if !self.subscriptions.is_silent() {
+            self.publish_event(class, event.as_bytes(), db, key);
+        }
+    }
+
+    fn publish_event(&mut self, class: u8, event: &[u8], db: usize, key: &[u8]) {
+        let prefix = |kind: &str| format!("__{kind}@{db}__:").into_bytes();
+        if self.config.notifies(b'K', class) {
+            self.publish(&[&prefix("keyspace"), key].concat(), event);
+        }
+        if self.config.notifies(b'E', class) {
+            self.publish(&[&prefix("keyevent"), event].concat(), key);
+        }
+    }
+
+    fn deliver(&mut self, deliveries: Vec<Delivery>) -> usize {
+        let mut receivers = 0;
+        for (message, clients) in deliveries {
+            receivers += clients.len();
+            for client in clients {
+                if let Some(place) = self.clients.place(client) {
+                    self.push(place, &message);
+                }
+            }
+        }
+        receivers
+    }
+
+    /// Appends a message that nobody asked for to what a client is to be sent. The message is in the form of RESP2,
+    /// where it is an array; in RESP3 it is a push.
+    pub(crate) fn push(&mut self, place: usize, message: &[u8]) {
+        if !self.clients[place].closing {
+            self.write_to(place, |reply| reply.message(message));
+        }
+    }
+}
+
+/// A message in the form of RESP2, and who is to get it.
+type Delivery = (Vec<u8>, Vec<ClientId>);
+
+fn deliveries(words: &[&[u8]], listeners: &[ClientId]) -> Vec<Delivery> {
+    if listeners.is_empty() {
+        return Vec::new();
+    }
+    let mut message = Reply::default();
+    message.array(words.len());
+    for word in words {
+        message.bulk(word);
+    }
+    vec![(message.buf, listeners.to_vec())]
+}

@@ -1,0 +1,409 @@
+//! Cuts the page's program in two: what a first visit needs, and the code of rarer commands, which the worker loads
+//! when the first of them is run.
+//!
+//! Which functions are rare is told by their names ([`RARE`]); with them goes all that only they call. Where the
+//! first part refers to a function that has left, it finds a small one that loads the second part and calls on
+//! through the function table. The second part owns no memory and no data: it works on those of the first.
+//!
+//! **Invariant:** the two parts together are the program that was cut, nothing added and nothing left out, so a page
+//! that was built without this step (`trunk serve`) behaves the same.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use walrus::ir::{Value, Visitor, dfs_in_order};
+use walrus::{
+    ConstExpr, ElementItems, ElementKind, ExportItem, FunctionBuilder, FunctionId, FunctionKind,
+    GlobalKind, ImportKind, ImportedFunction, LocalFunction, Module, ModuleConfig, TableId,
+    ValType,
+};
+
+/// The names of functions that are not needed at first begin with one of these; `engine/parts.rs` names the commands.
+const RARE: &[&str] = &[
+    "engine::cmd::bitmap::",
+    "engine::cmd::generic::sort",
+    "engine::cmd::geo::",
+    "engine::cmd::hyperloglog::",
+    "engine::cmd::server::debug::",
+    "engine::cmd::server::latency::",
+    "engine::cmd::server::lolwut::",
+    "engine::cmd::server::memory::",
+    "engine::cmd::server::command::docs::",
+    "engine::cmd::stream::",
+];
+
+/// The export that loads the second part.
+const LOADER: &str = "load_rest";
+/// What the second part calls the first.
+const FIRST: &str = "first";
+
+/// Both parts.
+pub struct Parts {
+    /// Replaces the program.
+    pub first: Vec<u8>,
+    /// Is instantiated with the exports of the first part as its import `first`.
+    pub rest: Vec<u8>,
+}
+
+/// Cuts a program with its names still in it. `None` when it has no loader: then it cannot be cut.
+pub fn split(wasm: &[u8]) -> Result<Option<Parts>, String> {
+    let mut first = parse(wasm)?;
+    let Ok(loader) = first.exports.get_func(LOADER) else {
+        return Ok(None);
+    };
+    let table = match first.tables.main_function_table() {
+        Ok(Some(table)) => table,
+        _ => return Err("the program has no function table".into()),
+    };
+    let plan = Plan::new(&first, table)?;
+    let names = export_used(&mut first, &plan, table);
+    let slots = redirect(&mut first, &plan, table, loader);
+    walrus::passes::gc::run(&mut first);
+    let rest = rest(wasm, &plan, &names, &slots)?;
+    Ok(Some(Parts {
+        first: first.emit_wasm(),
+        rest,
+    }))
+}
+
+fn parse(wasm: &[u8]) -> Result<Module, String> {
+    let mut config = ModuleConfig::new();
+    config.generate_producers_section(false);
+    config.parse(wasm).map_err(|error| error.to_string())
+}
+
+/// A function by its number, which is the same each time the program is parsed.
+type Number = usize;
+
+/// Who stays, who goes, and what binds them.
+struct Plan {
+    /// Functions that leave the first part.
+    moved: BTreeSet<Number>,
+    /// Of these, the ones that the first part refers to, with their places in the table.
+    wanted: BTreeMap<Number, Vec<i32>>,
+    /// Functions of the first part that those which leave call.
+    needed: BTreeSet<Number>,
+}
+
+impl Plan {
+    fn new(module: &Module, table: TableId) -> Result<Plan, String> {
+        let calls: BTreeMap<Number, BTreeSet<Number>> = module
+            .funcs
+            .iter()
+            .map(|function| (function.id().index(), callees(&function.kind)))
+            .collect();
+        let places = places(module, table)?;
+        let rare = rare(module);
+        let mut roots: Vec<Number> = module
+            .exports
+            .iter()
+            .filter_map(|export| number_of(&export.item))
+            .collect();
+        roots.extend(module.start.map(|start| start.index()));
+        roots.extend(places.keys().filter(|number| !rare.contains(*number)));
+        let kept = reach(&calls, roots, &rare);
+        let gone = reach(&calls, rare.iter().copied().collect(), &kept);
+        let moved: BTreeSet<Number> = gone.difference(&kept).copied().collect();
+        let called_by = |group: &BTreeSet<Number>| -> BTreeSet<Number> {
+            group
+                .iter()
+                .flat_map(|number| &calls[number])
+                .copied()
+                .collect()
+        };
+        let wanted = called_by(&kept).into_iter().chain(places.keys().copied());
+        let wanted = wanted.filter(|number| moved.contains(number));
+        Ok(Plan {
+            wanted: wanted
+                .map(|number| (number, places.get(&number).cloned().unwrap_or_default()))
+                .collect(),
+            needed: called_by(&moved).difference(&moved).copied().collect(),
+            moved,
+        })
+    }
+}
+
+fn rare(module: &Module) -> BTreeSet<Number> {
+    let is_rare = |name: &str| RARE.iter().any(|start| name.starts_with(start));
+    let functions = module.funcs.iter_local();
+    functions
+        .map(|(id, _)| module.funcs.get(id))
+        .filter(|function| function.name.as_deref().is_some_and(is_rare))
+        .map(|function| function.id().index())
+        .collect()
+}
+
+/// All that is called from `roots`, without entering what is in `border`.
+fn reach(
+    calls: &BTreeMap<Number, BTreeSet<Number>>,
+    roots: Vec<Number>,
+    border: &BTreeSet<Number>,
+) -> BTreeSet<Number> {
+    let (mut reached, mut open) = (BTreeSet::new(), roots);
+    while let Some(number) = open.pop() {
+        if !border.contains(&number) && reached.insert(number) {
+            open.extend(&calls[&number]);
+        }
+    }
+    reached
+}
+
+fn number_of(item: &ExportItem) -> Option<Number> {
+    match item {
+        ExportItem::Function(function) => Some(function.index()),
+        _ => None,
+    }
+}
+
+fn callees(kind: &FunctionKind) -> BTreeSet<Number> {
+    struct Calls(BTreeSet<Number>);
+
+    impl Visitor<'_> for Calls {
+        fn visit_function_id(&mut self, function: &FunctionId) {
+            self.0.insert(function.index());
+        }
+    }
+
+    let mut calls = Calls(BTreeSet::new());
+    if let FunctionKind::Local(function) = kind {
+        dfs_in_order(&mut calls, function, function.entry_block());
+    }
+    calls.0
+}
+
+/// Where in the table each function stands.
+fn places(module: &Module, table: TableId) -> Result<BTreeMap<Number, Vec<i32>>, String> {
+    let mut places: BTreeMap<Number, Vec<i32>> = BTreeMap::new();
+    for element in module.elements.iter() {
+        let ElementKind::Active {
+            table: of,
+            offset: ConstExpr::Value(Value::I32(offset)),
+        } = &element.kind
+        else {
+            return Err("a table is filled in a way that is not known here".into());
+        };
+        match &element.items {
+            ElementItems::Functions(functions) if *of == table => {
+                for (place, function) in (*offset..).zip(functions) {
+                    places.entry(function.index()).or_default().push(place);
+                }
+            }
+            _ => return Err("a table is filled in a way that is not known here".into()),
+        }
+    }
+    Ok(places)
+}
+
+/// Exports what the second part uses and returns the names: of functions by their number, of the rest by kind.
+fn export_used(first: &mut Module, plan: &Plan, table: TableId) -> Names {
+    let functions: BTreeMap<Number, FunctionId> = first
+        .funcs
+        .iter()
+        .map(|function| (function.id().index(), function.id()))
+        .collect();
+    let mut names = Names::default();
+    for (place, number) in plan.needed.iter().enumerate() {
+        let name = format!("f{place}");
+        first.exports.add(&name, functions[number]);
+        names.functions.insert(*number, name);
+    }
+    let globals: Vec<_> = first.globals.iter().map(|global| global.id()).collect();
+    for (place, global) in globals.into_iter().enumerate() {
+        let name = format!("g{place}");
+        first.exports.add(&name, global);
+        names.globals.push(name);
+    }
+    let memories: Vec<_> = first.memories.iter().map(|memory| memory.id()).collect();
+    for memory in memories {
+        first.exports.add("m", memory);
+    }
+    first.exports.add("t", table);
+    names
+}
+
+/// What the first part calls that which the second part uses.
+#[derive(Default)]
+struct Names {
+    functions: BTreeMap<Number, String>,
+    globals: Vec<String>,
+}
+
+/// Puts small functions where those stood that leave, and tells where in the table each of these belongs.
+fn redirect(
+    first: &mut Module,
+    plan: &Plan,
+    table: TableId,
+    loader: FunctionId,
+) -> BTreeMap<Number, Vec<i32>> {
+    let functions: BTreeMap<Number, FunctionId> = first
+        .funcs
+        .iter()
+        .map(|function| (function.id().index(), function.id()))
+        .collect();
+    let mut slots = plan.wanted.clone();
+    let (mut gates, mut added) = (BTreeMap::new(), Vec::new());
+    let end = first.tables.get(table).initial as i32;
+    for (number, places) in &mut slots {
+        let function = functions[number];
+        let is_new = places.is_empty();
+        if is_new {
+            places.push(end + added.len() as i32);
+        }
+        let gate = call_on(first, function, table, places[0], Some(loader));
+        let gate = first.funcs.add_local(gate);
+        gates.insert(function, gate);
+        if is_new {
+            added.push(gate);
+        }
+        let thunk = call_on(first, function, table, places[0], None);
+        first.funcs.get_mut(function).kind = FunctionKind::Local(thunk);
+    }
+    for element in first.elements.iter_mut() {
+        if let ElementItems::Functions(items) = &mut element.items {
+            for item in items {
+                *item = gates.get(item).copied().unwrap_or(*item);
+            }
+        }
+    }
+    append(first, table, end, added);
+    slots
+}
+
+/// A function with the type of `like` that calls what stands at a place of the table, after `before`.
+fn call_on(
+    module: &mut Module,
+    like: FunctionId,
+    table: TableId,
+    place: i32,
+    before: Option<FunctionId>,
+) -> LocalFunction {
+    let ty = module.funcs.get(like).ty();
+    let (params, results): (Vec<ValType>, Vec<ValType>) = (
+        module.types.get(ty).params().to_vec(),
+        module.types.get(ty).results().to_vec(),
+    );
+    let arguments: Vec<_> = params
+        .iter()
+        .map(|param| module.locals.add(*param))
+        .collect();
+    let mut builder = FunctionBuilder::new(&mut module.types, &params, &results);
+    let mut body = builder.func_body();
+    if let Some(before) = before {
+        body.call(before);
+    }
+    for argument in &arguments {
+        body.local_get(*argument);
+    }
+    body.i32_const(place).call_indirect(ty, table);
+    builder.local_func(arguments)
+}
+
+/// Makes the table longer by these functions.
+fn append(module: &mut Module, table: TableId, end: i32, functions: Vec<FunctionId>) {
+    let grown = module.tables.get_mut(table);
+    grown.initial += functions.len() as u64;
+    grown.maximum = grown.maximum.map(|maximum| maximum.max(grown.initial));
+    fill(module, table, end, functions);
+}
+
+fn fill(module: &mut Module, table: TableId, from: i32, functions: Vec<FunctionId>) {
+    let kind = ElementKind::Active {
+        table,
+        offset: ConstExpr::Value(Value::I32(from)),
+    };
+    let element = module
+        .elements
+        .add(kind, ElementItems::Functions(functions));
+    module.tables.get_mut(table).elem_segments.insert(element);
+}
+
+/// The second part: the whole program again, of which only what has moved is kept.
+fn rest(
+    wasm: &[u8],
+    plan: &Plan,
+    names: &Names,
+    slots: &BTreeMap<Number, Vec<i32>>,
+) -> Result<Vec<u8>, String> {
+    let mut rest = parse(wasm)?;
+    let Ok(Some(table)) = rest.tables.main_function_table() else {
+        return Err("the program has no function table".into());
+    };
+    empty(&mut rest);
+    import_used(&mut rest, names, table);
+    let functions: BTreeMap<Number, FunctionId> = rest
+        .funcs
+        .iter()
+        .map(|function| (function.id().index(), function.id()))
+        .collect();
+    let mut filled: Vec<(i32, FunctionId)> = slots
+        .iter()
+        .flat_map(|(number, places)| places.iter().map(|place| (*place, functions[number])))
+        .collect();
+    filled.sort_unstable_by_key(|(place, _)| *place);
+    for run in filled.chunk_by(|(one, _), (next, _)| one + 1 == *next) {
+        fill(
+            &mut rest,
+            table,
+            run[0].0,
+            run.iter().map(|(_, function)| *function).collect(),
+        );
+    }
+    walrus::passes::gc::run(&mut rest);
+    let kept = rest.funcs.iter_local().count();
+    if kept > plan.moved.len() {
+        return Err(format!(
+            "the second part holds {kept} functions instead of {}",
+            plan.moved.len()
+        ));
+    }
+    Ok(rest.emit_wasm())
+}
+
+/// Takes away all that starts by itself or fills memory.
+fn empty(module: &mut Module) {
+    module.start = None;
+    let exports: Vec<_> = module.exports.iter().map(|export| export.id()).collect();
+    exports
+        .into_iter()
+        .for_each(|export| module.exports.delete(export));
+    let elements: Vec<_> = module.elements.iter().map(|element| element.id()).collect();
+    elements
+        .into_iter()
+        .for_each(|element| module.elements.delete(element));
+    module
+        .tables
+        .iter_mut()
+        .for_each(|table| table.elem_segments.clear());
+    let data: Vec<_> = module.data.iter().map(|data| data.id()).collect();
+    data.into_iter().for_each(|data| module.data.delete(data));
+    module
+        .memories
+        .iter_mut()
+        .for_each(|memory| memory.data_segments.clear());
+}
+
+/// What the first part owns is imported from it.
+fn import_used(rest: &mut Module, names: &Names, table: TableId) {
+    let functions: Vec<FunctionId> = rest.funcs.iter().map(|function| function.id()).collect();
+    for function in functions {
+        if let Some(name) = names.functions.get(&function.index()) {
+            let import = rest
+                .imports
+                .add(FIRST, name, ImportKind::Function(function));
+            let ty = rest.funcs.get(function).ty();
+            rest.funcs.get_mut(function).kind =
+                FunctionKind::Import(ImportedFunction { import, ty });
+        }
+    }
+    let globals: Vec<_> = rest.globals.iter().map(|global| global.id()).collect();
+    for (global, name) in globals.into_iter().zip(&names.globals) {
+        let import = rest.imports.add(FIRST, name, ImportKind::Global(global));
+        rest.globals.get_mut(global).kind = GlobalKind::Import(import);
+    }
+    let memories: Vec<_> = rest.memories.iter().map(|memory| memory.id()).collect();
+    for memory in memories {
+        let import = rest.imports.add(FIRST, "m", ImportKind::Memory(memory));
+        rest.memories.get_mut(memory).import = Some(import);
+    }
+    let import = rest.imports.add(FIRST, "t", ImportKind::Table(table));
+    rest.tables.get_mut(table).import = Some(import);
+}

@@ -1,0 +1,39 @@
+// The code of rarer commands is not part of the first visit: it comes when the first of them is run, and a
+// connection that is lost by then is an error in the terminal, not the end of the lab.
+
+import { expect, test } from "./fixtures.js";
+import { LAPTOP } from "./lab.js";
+
+const REDIS = /6379> ?$/;
+const REST = /_rest\.wasm$/;
+
+test.beforeEach(async ({ lab }) => {
+  await lab.open();
+  await lab.openTerminal(LAPTOP);
+  await lab.run("redis-server --enable-debug-command yes --daemonize yes", { on: LAPTOP });
+  await lab.run("redis-cli", { on: LAPTOP, prompt: REDIS });
+});
+
+test("the code of rarer commands is loaded once, by the first of them", async ({ lab, page }) => {
+  const loads = [];
+  page.context().on("request", (request) => {
+    if (REST.test(request.url())) loads.push(request.url());
+  });
+  await lab.run("SET k v", { on: LAPTOP, prompt: REDIS });
+  expect(loads).toEqual([]);
+  await lab.run("DEBUG SLEEP 0", { on: LAPTOP, prompt: REDIS });
+  await expect(lab.output(LAPTOP)).toContainText("OK");
+  await lab.run("DEBUG STRINGMATCH-LEN 10 a*", { on: LAPTOP, prompt: REDIS });
+  expect(loads).toHaveLength(1);
+});
+
+test("without a connection a rarer command is an error, and works once there is one", async ({ lab, page }) => {
+  await page.context().route(REST, (route) => route.abort());
+  await lab.run("DEBUG SLEEP 0", { on: LAPTOP, prompt: REDIS });
+  await expect(lab.output(LAPTOP)).toContainText("could not be loaded");
+  await lab.run("SET still here", { on: LAPTOP, prompt: REDIS });
+  await page.context().unroute(REST);
+  await lab.run("DEBUG SET-ACTIVE-EXPIRE 1", { on: LAPTOP, prompt: REDIS });
+  await lab.run("GET still", { on: LAPTOP, prompt: REDIS });
+  await expect(lab.output(LAPTOP)).toContainText('"here"');
+});
