@@ -1,9 +1,9 @@
 //! Hashes inside of a serialization: a table field by field, the small form as it is in memory.
 
 use super::set::distinct;
-use super::{Input, string, types, write_length};
+use super::{Input, string, types, write_length, ziplist};
 use crate::collection::Sizing;
-use crate::db::{Container, Hash};
+use crate::db::{Container, Hash, Listpack};
 
 /// Writes the type byte, the fields and their values.
 pub(super) fn write(out: &mut Vec<u8>, hash: &Hash) {
@@ -30,7 +30,8 @@ pub(super) fn read(kind: u8, input: &mut Input<'_>, sizing: &Sizing<'_>) -> Opti
     }
     let text = string::read(input)?;
     let mut hash = match kind {
-        types::HASH_LISTPACK => Hash::Small(distinct(&text.bytes(), 2)?),
+        types::HASH_LISTPACK => Hash::Small(distinct(Listpack::load(&text.bytes())?, 2)?),
+        types::HASH_ZIPLIST => Hash::Small(distinct(ziplist::to_listpack(&text.bytes())?, 2)?),
         types::HASH_ZIPMAP => read_zipmap(&text.bytes(), sizing)?,
         _ => return None,
     };
