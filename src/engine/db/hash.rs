@@ -119,6 +119,8 @@ impl Hash {
             || !pack.has_room(bytes)
         {
             self.make_table(sizing);
+        } else if pack.is_empty() {
+            pack.expect(words.len(), bytes);
         }
     }
 
@@ -268,4 +270,59 @@ fn set_in(pack: &mut Listpack, field: &[u8], value: &[u8]) -> bool {
         }
     }
     found.is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::testing::Bench;
+
+    #[test]
+    fn it_behaves_as_a_map_in_both_forms() {
+        for seed in 0..20 {
+            let limits = [seed % 5 * 10, seed % 3 * 12].map(|limit: u64| limit.to_string());
+            let bench = Bench::with(&[
+                ("hash-max-listpack-entries", &limits[0]),
+                ("hash-max-listpack-value", &limits[1]),
+            ]);
+            let sizing = bench.node.sizing();
+            let (mut hash, mut model, mut rng) = (Hash::default(), BTreeMap::new(), Rng::new(seed));
+            for _ in 0..1000 {
+                let field = format!("{}", rng.below(80)).into_bytes();
+                let value = vec![b'v'; rng.below(60) as usize];
+                match rng.below(3) {
+                    0 => assert_eq!(hash.remove(&field), model.remove(&field).is_some()),
+                    _ => {
+                        let is_new = !model.contains_key(&field);
+                        assert_eq!(hash.set(&field, &value, &sizing), is_new);
+                        model.insert(field.clone(), value);
+                    }
+                }
+                let found = hash.get(&field).map(|value| value.bytes().to_vec());
+                assert_eq!(found.as_ref(), model.get(&field));
+                assert_eq!(hash.len(), model.len());
+            }
+            let mut all = BTreeMap::new();
+            hash.visit(&mut |field, value| {
+                all.insert(field.bytes().to_vec(), value.bytes().to_vec());
+            });
+            assert_eq!(all, model);
+        }
+    }
+
+    #[test]
+    fn a_table_knows_what_its_elements_take() {
+        let bench = Bench::new();
+        let sizing = bench.node.sizing();
+        let mut hash = Hash::empty_table(&sizing);
+        let empty = hash.heap_bytes();
+        hash.set(b"field", &[0; 1000], &sizing);
+        assert!(hash.heap_bytes() >= empty + 1000);
+        hash.set(b"field", b"", &sizing);
+        assert!(hash.heap_bytes() < empty + 1000);
+        hash.remove(b"field");
+        assert!(hash.heap_bytes() < empty + 300, "{}", hash.heap_bytes());
+    }
 }

@@ -19,6 +19,8 @@ const HEADER_BYTES: usize = 6;
 const END: u8 = 0xff;
 /// In the header: too many elements for its 16 bits, so they have to be counted.
 const LEN_UNKNOWN: u16 = u16::MAX;
+/// A smaller one has no room to spare: there may be millions of them.
+const SMALL_BYTES: usize = 512;
 /// Redis never lets one grow beyond this.
 const MAX_BYTES: usize = 1 << 30;
 
@@ -315,6 +317,11 @@ impl Listpack {
         self.recount();
     }
 
+    /// Makes room for so many elements of so many bytes altogether.
+    pub(crate) fn expect(&mut self, count: usize, bytes: usize) {
+        self.reserve(bytes + 2 * count);
+    }
+
     /// Gives back memory that is allocated and not used.
     pub(crate) fn shrink(&mut self) {
         self.0.shrink_to_fit();
@@ -365,7 +372,8 @@ impl Listpack {
     fn reserve(&mut self, more: usize) {
         let needed = self.0.len() + more;
         if needed > self.0.capacity() {
-            let wanted = (needed + needed / 8 + 8).next_multiple_of(16) - 8;
+            let spare = if needed < SMALL_BYTES { 0 } else { needed / 8 };
+            let wanted = (needed + spare + 8).next_multiple_of(16) - 8;
             self.0.reserve_exact(wanted - self.0.len());
         }
     }
