@@ -214,6 +214,13 @@ pub const NO_SUCH_DB: Error = Error::fixed("ERR DB index is out of range");
 pub const WRONG_PASS: Error =
     Error::fixed("WRONGPASS invalid username-password pair or user is disabled.");
 
+/// A command on several keys is given none.
+pub fn no_input_key(command: &str) -> Error {
+    Error::text(format!(
+        "ERR at least 1 input key is needed for '{command}' command"
+    ))
+}
+
 /// Too few or too many words for the command of that full name (`client|kill`).
 pub fn wrong_arity(full_name: &str) -> Error {
     Error::text(format!(

@@ -17,6 +17,7 @@ pub(crate) use range::{LexBound, LexRange, ScoreBound, ScoreRange};
 use crate::collection::Sizing;
 use crate::db::container::held_as;
 use crate::db::{Container, Item, Listpack, Remains, Value, allocated};
+use crate::rng::{Draw, Rng};
 use large::Large;
 
 /// One with fewer elements is freed at once.
@@ -252,13 +253,48 @@ impl SortedSet {
         self.elements(0..self.len(), false)
     }
 
+    /// Visits so many different elements, or all in their order if there are no more.
+    pub(crate) fn sample(&self, count: usize, rng: &mut Rng, visit: &mut dyn FnMut(Item<'_>, f64)) {
+        match &self.0 {
+            Form::Large(large) if count < self.len() => {
+                for slot in large.table().sample(count, rng) {
+                    let element = large.table().at(slot);
+                    visit(Item::Text(element.member.bytes()), element.score);
+                }
+            }
+            _ => {
+                let mut draw = Draw::new(count, self.len());
+                let drawn = self.iter().filter(|_| draw.takes_next(rng));
+                drawn.for_each(|(member, score)| visit(member, score));
+            }
+        }
+    }
+
+    /// Visits any element, so many times; each has the same chance each time.
+    pub(crate) fn repeat(&self, count: usize, rng: &mut Rng, visit: &mut dyn FnMut(Item<'_>, f64)) {
+        match &self.0 {
+            Form::Large(large) => {
+                for element in (0..count).filter_map(|_| large.table().random(rng)) {
+                    visit(Item::Text(element.member.bytes()), element.score);
+                }
+            }
+            Form::Small(_) => {
+                let elements: Vec<_> = self.iter().collect();
+                for _ in 0..count {
+                    let (member, score) = elements[rng.below(elements.len() as u64) as usize];
+                    visit(member, score);
+                }
+            }
+        }
+    }
+
     /// Visits about `count` elements from the cursor on and returns the next cursor; a small set is visited as a
     /// whole.
     pub(crate) fn scan<'a>(
         &'a self,
         cursor: u64,
         count: usize,
-        mut visit: impl FnMut(Item<'a>, f64),
+        visit: &mut dyn FnMut(Item<'a>, f64),
     ) -> u64 {
         match &self.0 {
             Form::Small(_) => {
