@@ -78,9 +78,7 @@ impl Container for SortedSet {
 impl SortedSet {
     /// A set of elements that come in any order, each with another member; in its small form if it may be small.
     pub(crate) fn collect(mut elements: Vec<Element>, sizing: &Sizing<'_>) -> SortedSet {
-        crate::sorting::sort_by(&mut elements, |one, other| {
-            one.compare(other.score, other.member.bytes())
-        });
+        Element::sort(&mut elements);
         let longest = elements
             .iter()
             .map(|element| element.member.bytes().len())
@@ -253,7 +251,7 @@ impl SortedSet {
         self.elements(0..self.len(), false)
     }
 
-    /// Visits so many different elements, or all in their order if there are no more.
+    /// Visits so many different elements, or all from the highest on if there are no more, as Redis does.
     pub(crate) fn sample(&self, count: usize, rng: &mut Rng, visit: &mut dyn FnMut(Item<'_>, f64)) {
         match &self.0 {
             Form::Large(large) if count < self.len() => {
@@ -264,7 +262,8 @@ impl SortedSet {
             }
             _ => {
                 let mut draw = Draw::new(count, self.len());
-                let drawn = self.iter().filter(|_| draw.takes_next(rng));
+                let all = self.elements(0..self.len(), true);
+                let drawn = all.filter(|_| draw.takes_next(rng));
                 drawn.for_each(|(member, score)| visit(member, score));
             }
         }

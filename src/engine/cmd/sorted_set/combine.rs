@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::elements::{integer, reply_elements};
+use super::elements::{integer, reply_element, reply_head};
 use crate::cmd::prelude::*;
 use crate::db::{Dict, Element, Item, Set, SortedSet};
 use crate::number::parse_f64;
@@ -25,10 +25,14 @@ pub(super) fn reply_combined(cx: &mut Cx<'_>, operation: Operation, name: &str) 
         limit: false,
     };
     let (inputs, options) = read(cx, &argv[1..], takes, name)?;
-    let sizing = cx.node.sizing();
-    let elements = combine(operation, inputs, options.aggregate, sizing.seed);
-    let combined = SortedSet::collect(elements, &sizing);
-    reply_elements(cx.out, combined.iter(), combined.len(), options.with_scores);
+    let seed = cx.node.sizing().seed;
+    let mut elements = combine(operation, inputs, options.aggregate, seed);
+    Element::sort(&mut elements);
+    reply_head(cx.out, elements.len(), options.with_scores);
+    for element in &elements {
+        let score = options.with_scores.then_some(element.score);
+        reply_element(cx.out, Item::Text(element.member.bytes()), score);
+    }
     Ok(Flow::Done)
 }
 
