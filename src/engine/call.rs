@@ -26,6 +26,8 @@ pub enum Flow {
     Done,
     /// Nothing to reply yet: run the whole command again when one of `keys` is ready, until `deadline`.
     Park {
+        /// What to run then instead of the words that came, for those that mean something else later.
+        words: Option<Vec<Vec<u8>>>,
         /// The keys that may wake the command, in the order of preference.
         keys: Vec<Vec<u8>>,
         /// When to give up; `None`: never.
@@ -67,8 +69,14 @@ impl Node {
         if self.tracked.has_own() {
             self.tell_own_invalidations(place);
         }
-        if let Flow::Park { keys, deadline } = flow {
-            self.park(place, command, argv, keys, deadline);
+        if let Flow::Park {
+            words,
+            keys,
+            deadline,
+        } = flow
+        {
+            let words = words.unwrap_or_else(|| owned(argv));
+            self.park(place, command, words, keys, deadline);
         }
         if self.wake.has_ready() {
             self.wake_ready();
@@ -151,6 +159,11 @@ impl Node {
 /// Stands in for a command whose code could not be loaded.
 fn refuse(_cx: &mut Cx<'_>) -> Outcome {
     Err(CODE_NOT_LOADED)
+}
+
+/// Words or keys that outlive the command.
+pub(crate) fn owned(words: Argv<'_>) -> Vec<Vec<u8>> {
+    words.iter().map(|word| word.to_vec()).collect()
 }
 
 impl Cx<'_> {

@@ -39,6 +39,10 @@ pub const WRONG_TYPE: Error =
 pub const SYNTAX: Error = Error::fixed("ERR syntax error");
 /// Not a 64-bit signed integer.
 pub const NOT_AN_INTEGER: Error = Error::fixed("ERR value is not an integer or out of range");
+/// The one 64-bit integer that has no opposite, where the opposite is needed.
+pub const NOT_A_NEGATABLE_INTEGER: Error = Error::fixed(
+    "ERR value is out of range, value must between -9223372036854775807 and 9223372036854775807",
+);
 /// Not a finite or infinite floating point number.
 pub const NOT_A_FLOAT: Error = Error::fixed("ERR value is not a valid float");
 /// A bound of a range of scores is no number.
@@ -218,6 +222,68 @@ pub const WRONG_PASS: Error =
 pub fn no_input_key(command: &str) -> Error {
     Error::text(format!(
         "ERR at least 1 input key is needed for '{command}' command"
+    ))
+}
+
+/// A word that is no stream ID, or none that the command takes.
+pub const INVALID_STREAM_ID: Error =
+    Error::fixed("ERR Invalid stream ID specified as stream command argument");
+/// `XADD` of the one ID that no entry can have.
+pub const XADD_ID_ZERO: Error =
+    Error::fixed("ERR The ID specified in XADD must be greater than 0-0");
+/// `XADD` of an ID that is not beyond all others.
+pub const XADD_ID_TOO_SMALL: Error = Error::fixed(
+    "ERR The ID specified in XADD is equal or smaller than the target stream top item",
+);
+/// `XADD` after the last of all IDs.
+pub const STREAM_EXHAUSTED: Error =
+    Error::fixed("ERR The stream has exhausted the last possible ID, unable to add more items");
+/// `XADD` of more than fits into a node.
+pub const STREAM_ENTRY_TOO_LARGE: Error = Error::fixed("ERR Elements are too large to be stored");
+/// Two of `MAXLEN` and `MINID`.
+pub const MAXLEN_AND_MINID: Error =
+    Error::fixed("ERR syntax error, MAXLEN and MINID options at the same time are not compatible");
+/// `MAXLEN` below 0.
+pub const MAXLEN_NEGATIVE: Error = Error::fixed("ERR The MAXLEN argument must be >= 0.");
+/// `LIMIT` below 0.
+pub const TRIM_LIMIT_NEGATIVE: Error = Error::fixed("ERR The LIMIT argument must be >= 0.");
+/// `LIMIT` of nothing.
+pub const LIMIT_WITHOUT_STRATEGY: Error =
+    Error::fixed("ERR syntax error, LIMIT cannot be used without specifying a trimming strategy");
+/// `LIMIT` of an exact trim.
+pub const LIMIT_WITHOUT_TILDE: Error =
+    Error::fixed("ERR syntax error, LIMIT cannot be used without the special ~ option");
+/// `XTRIM` without `MAXLEN` and `MINID`.
+pub const XTRIM_WITHOUT_STRATEGY: Error =
+    Error::fixed("ERR syntax error, XTRIM must be called with a trimming strategy");
+/// `XRANGE` from after the last of all IDs.
+pub const INVALID_INTERVAL_START: Error = Error::fixed("ERR invalid start ID for the interval");
+/// `XRANGE` up to before the first of all IDs.
+pub const INVALID_INTERVAL_END: Error = Error::fixed("ERR invalid end ID for the interval");
+/// The timeout of a command that waits is no whole number of milliseconds.
+pub const TIMEOUT_NOT_AN_INTEGER: Error =
+    Error::fixed("ERR timeout is not an integer or out of range");
+/// `GROUP` of `XREAD`.
+pub const XREAD_GROUP: Error =
+    Error::fixed("ERR The GROUP option is only supported by XREADGROUP. You called XREAD instead.");
+/// `NOACK` of `XREAD`.
+pub const XREAD_NOACK: Error =
+    Error::fixed("ERR The NOACK option is only supported by XREADGROUP. You called XREAD instead.");
+/// `XREADGROUP` without its group.
+pub const XREADGROUP_WITHOUT_GROUP: Error = Error::fixed("ERR Missing GROUP option for XREADGROUP");
+/// `>` outside of a group.
+pub const XREAD_NEW_FOR_GROUP: Error = Error::fixed(
+    "ERR The > ID can be specified only when calling XREADGROUP using the GROUP <group> <consumer> option.",
+);
+/// `$` inside of a group.
+pub const XREADGROUP_LAST: Error = Error::fixed(
+    "ERR The $ ID is meaningless in the context of XREADGROUP: you want to read the history of this consumer by specifying a proper ID, or use the > ID to get new messages. The $ ID would just return an empty result set.",
+);
+
+/// Keys and IDs of `XREAD` do not pair up; `command` in lower case, `id` what might be missing.
+pub fn unbalanced_streams(command: &str, id: char) -> Error {
+    Error::text(format!(
+        "ERR Unbalanced '{command}' list of streams: for each stream key an ID or '{id}' must be specified."
     ))
 }
 

@@ -44,9 +44,21 @@ fn parse_digits(digits: &[u8]) -> Option<u64> {
 /// A SCAN cursor as C's `strtoul` reads it, up to the first NUL: a sign is allowed and `-` wraps around, an empty
 /// text is 0; a leading space, anything after the digits and an overflow are not.
 pub(crate) fn parse_cursor(text: &[u8]) -> Option<u64> {
-    let text = text.split(|&byte| byte == 0).next().unwrap_or_default();
+    match text.split(|&byte| byte == 0).next().unwrap_or_default() {
+        [] => Some(0),
+        text => parse_signed_digits(text),
+    }
+}
+
+/// A whole text as C's `strtoull` reads it: space before it and a sign are allowed, and `-` wraps around.
+pub(crate) fn parse_unsigned(text: &[u8]) -> Option<u64> {
+    let is_space = |byte: &u8| matches!(byte, b' ' | b'\t'..=b'\r');
+    let from = text.iter().position(|byte| !is_space(byte))?;
+    parse_signed_digits(&text[from..])
+}
+
+fn parse_signed_digits(text: &[u8]) -> Option<u64> {
     let (negative, digits) = match text {
-        [] => return Some(0),
         [b'-', digits @ ..] => (true, digits),
         [b'+', digits @ ..] => (false, digits),
         digits => (false, digits),

@@ -52,6 +52,7 @@ impl Reply {
     /// `$len` and the bytes.
     pub fn bulk(&mut self, bytes: &[u8]) {
         self.number(b'$', bytes.len() as i64);
+        self.buf.reserve(bytes.len() + 2);
         self.buf.extend_from_slice(bytes);
         self.buf.extend_from_slice(b"\r\n");
     }
@@ -158,6 +159,23 @@ impl Reply {
         self.buf.extend_from_slice(b"\r\n");
     }
 
+    /// The head of an array of `len` replies, put before all that was written after the mark: for what cannot be
+    /// counted before it is written.
+    pub fn array_since(&mut self, mark: usize, len: usize) {
+        self.head_since(mark, |out| out.array(len));
+    }
+
+    /// As [`Reply::array_since`], for a map.
+    pub fn map_since(&mut self, mark: usize, pairs: usize) {
+        self.head_since(mark, |out| out.map(pairs));
+    }
+
+    fn head_since(&mut self, mark: usize, write: impl FnOnce(&mut Reply)) {
+        let body = self.buf.len() - mark;
+        write(self);
+        self.buf[mark..].rotate_left(body);
+    }
+
     /// A place to return to with [`Reply::truncate`].
     pub fn mark(&self) -> usize {
         self.buf.len()
@@ -169,15 +187,25 @@ impl Reply {
     }
 
     fn line(&mut self, kind: u8, text: &[u8]) {
+        self.buf.reserve(text.len() + 3);
         self.buf.push(kind);
         self.buf.extend_from_slice(text);
         self.buf.extend_from_slice(b"\r\n");
     }
 
     fn number(&mut self, kind: u8, n: i64) {
-        self.buf.push(kind);
-        self.buf
-            .extend_from_slice(itoa::Buffer::new().format(n).as_bytes());
-        self.buf.extend_from_slice(b"\r\n");
+        match n {
+            0..=9 => self.buf.extend_from_slice(&[kind, digit(n), b'\r', b'\n']),
+            10..=99 => {
+                let digits = [kind, digit(n / 10), digit(n % 10), b'\r', b'\n'];
+                self.buf.extend_from_slice(&digits);
+            }
+            _ => self.line(kind, itoa::Buffer::new().format(n).as_bytes()),
+        }
     }
+}
+
+/// The digit of a number below 10.
+fn digit(n: i64) -> u8 {
+    b'0' + n as u8
 }

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use crate::call::{Argv, Flow};
+use crate::call::Flow;
 use crate::client::{ClientId, Parked};
 use crate::cmd::CommandId;
 use crate::error::UNBLOCKED;
@@ -145,11 +145,10 @@ impl Node {
         &mut self,
         place: usize,
         command: CommandId,
-        argv: Argv<'_>,
+        argv: Vec<Vec<u8>>,
         keys: Vec<Vec<u8>>,
         deadline: Option<Time>,
     ) {
-        let argv = argv.iter().map(|word| word.to_vec()).collect();
         let client = &mut self.clients[place];
         let parked = Parked {
             command,
@@ -277,9 +276,13 @@ mod tests {
     fn park(bench: &mut Bench, client: ClientId, deadline: Option<Time>) {
         let ping = lookup_top(b"PING").unwrap();
         let place = bench.node.clients.place(client).unwrap();
-        bench
-            .node
-            .park(place, ping, &[b"PING"], vec![b"k".to_vec()], deadline);
+        bench.node.park(
+            place,
+            ping,
+            vec![b"PING".to_vec()],
+            vec![b"k".to_vec()],
+            deadline,
+        );
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use crate::call::owned;
 use crate::cmd::prelude::*;
 use crate::number::Extended;
 use crate::time::Time;
@@ -24,10 +25,32 @@ pub(super) fn deadline(cx: &Cx<'_>, seconds: &[u8]) -> Result<Option<Time>, Erro
 
 /// There is nothing to reply yet: waits for one of the keys, or replies with nothing where no command may wait.
 pub(super) fn wait_for(cx: &mut Cx<'_>, keys: &[&[u8]], deadline: Option<Time>) -> Outcome {
+    wait(cx, None, keys, deadline)
+}
+
+/// As [`wait_for`], where the words would mean something else later: runs these instead when a key is ready.
+pub(super) fn wait_as(
+    cx: &mut Cx<'_>,
+    words: &[&[u8]],
+    keys: &[&[u8]],
+    deadline: Option<Time>,
+) -> Outcome {
+    wait(cx, Some(owned(words)), keys, deadline)
+}
+
+fn wait(
+    cx: &mut Cx<'_>,
+    words: Option<Vec<Vec<u8>>>,
+    keys: &[&[u8]],
+    deadline: Option<Time>,
+) -> Outcome {
     if cx.is_nested() {
         cx.out.null_array();
         return Ok(Flow::Done);
     }
-    let keys = keys.iter().map(|key| key.to_vec()).collect();
-    Ok(Flow::Park { keys, deadline })
+    Ok(Flow::Park {
+        words,
+        keys: owned(keys),
+        deadline,
+    })
 }

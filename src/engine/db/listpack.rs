@@ -7,6 +7,8 @@
 //! **Invariant:** an element that spells a 64-bit integer is stored as one, in the shortest encoding. Two elements
 //! are equal if and only if their encodings are. [`Listpack::load`] holds foreign bytes to all of this.
 
+mod reply;
+
 use std::ops::Range;
 
 use crate::db::StrBytes;
@@ -86,6 +88,13 @@ impl Listpack {
         }
         let is_counted = told == LEN_UNKNOWN || usize::from(told) == count;
         (rest.len() == 1 && is_counted).then_some(rebuilt)
+    }
+
+    /// An empty one with memory reserved for so many bytes.
+    pub(crate) fn with_capacity(bytes: usize) -> Listpack {
+        let mut empty = Listpack::default();
+        empty.0.reserve_exact(bytes.saturating_sub(empty.0.len()));
+        empty
     }
 
     /// The serialization.
@@ -217,7 +226,23 @@ impl Listpack {
 
     /// Adds an element at the end.
     pub(crate) fn push(&mut self, bytes: &[u8]) {
-        self.splice(self.0.len() - 1..self.0.len() - 1, Some(bytes));
+        let encoded = Encoded::of(bytes);
+        let (head, body) = encoded.parts();
+        let back = Back::of(head.len() + body.len());
+        self.reserve(head.len() + body.len() + back.len());
+        self.0.pop();
+        self.0.extend_from_slice(head);
+        self.0.extend_from_slice(body);
+        self.0.extend_from_slice(back.bytes());
+        self.0.push(END);
+        self.set_total();
+        self.set_len(1);
+    }
+
+    /// As [`Listpack::push`] of the number's text.
+    pub(crate) fn push_int(&mut self, n: i64) {
+        let end = self.0.len() - 1;
+        self.put(end..end, &Encoded::int(n));
         self.set_len(1);
     }
 
@@ -240,6 +265,11 @@ impl Listpack {
     /// Exchanges the element at that place for another.
     pub(crate) fn replace(&mut self, at: usize, bytes: &[u8]) {
         self.splice(at..at + self.size(at), Some(bytes));
+    }
+
+    /// As [`Listpack::replace`] by the number's text.
+    pub(crate) fn replace_int(&mut self, at: usize, n: i64) {
+        self.put(at..at + self.size(at), &Encoded::int(n));
     }
 
     /// Removes the element at that place, which then is the place of the one after it.
@@ -292,14 +322,22 @@ impl Listpack {
 
     /// Puts an element, or nothing, where those bytes were.
     fn splice(&mut self, gone: Range<usize>, bytes: Option<&[u8]>) {
-        let encoded = bytes.map(Encoded::of);
-        let (head, body) = encoded.as_ref().map_or((&[][..], &[][..]), Encoded::parts);
+        match bytes {
+            Some(bytes) => self.put(gone, &Encoded::of(bytes)),
+            None => {
+                self.make_gap(&gone, 0);
+                self.set_total();
+            }
+        }
+    }
+
+    fn put(&mut self, gone: Range<usize>, element: &Encoded<'_>) {
+        let (head, body) = element.parts();
         let back = Back::of(head.len() + body.len());
-        let back = if bytes.is_some() { back.bytes() } else { &[] };
         let size = head.len() + body.len() + back.len();
         self.make_gap(&gone, size);
         let mut at = gone.start;
-        for part in [head, body, back] {
+        for part in [head, body, back.bytes()] {
             self.0[at..at + part.len()].copy_from_slice(part);
             at += part.len();
         }

@@ -18,6 +18,7 @@ mod hash;
 mod intset;
 mod list;
 mod listpack;
+mod quicklist;
 mod set;
 mod sorted_set;
 mod stream;
@@ -32,13 +33,14 @@ pub(crate) use evict::Pool;
 pub(crate) use graveyard::{Graveyard, Remains};
 pub(crate) use hash::Hash;
 pub(crate) use intset::Intset;
-pub(crate) use list::List;
-pub(crate) use listpack::{Item, Listpack};
+pub(crate) use list::{End, List, Wanted};
+pub(crate) use listpack::{Item, Items as ListpackItems, Listpack};
+pub(crate) use quicklist::{Node as ListNode, Part as ListPart};
 pub(crate) use set::Set;
 pub(crate) use sorted_set::{
     Element, Elements, LexBound, LexRange, ScoreBound, ScoreRange, SortedSet,
 };
-pub(crate) use stream::Stream;
+pub(crate) use stream::{Bound, Entry as StreamEntry, Node as StreamNode, Stream, StreamId, Trim};
 pub(crate) use text::Text;
 pub(crate) use value::{Str, StrBytes, Value};
 

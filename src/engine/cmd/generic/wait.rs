@@ -43,6 +43,7 @@ pub(super) fn waits(cx: &Cx<'_>) -> bool {
 /// No key can wake this command.
 pub(super) fn forever_or(deadline: Option<Time>) -> Flow {
     Flow::Park {
+        words: None,
         keys: Vec::new(),
         deadline,
     }

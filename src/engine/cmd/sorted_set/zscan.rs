@@ -3,7 +3,6 @@
 use crate::cmd::prelude::*;
 use crate::cmd::scanning::scan_elements;
 use crate::db::SortedSet;
-use crate::number::{print_f64, print_f64_in_full};
 
 /// What `COMMAND` and its relatives tell of ZSCAN.
 pub static SPEC: Spec = Spec {
@@ -41,15 +40,10 @@ pub static SPEC: Spec = Spec {
 
 fn zscan(cx: &mut Cx<'_>) -> Outcome {
     scan_elements(cx, |set: &SortedSet, cursor, options, page| {
-        let print = if set.as_listpack().is_some() {
-            print_f64
-        } else {
-            print_f64_in_full
-        };
         set.scan(cursor, options.count, &mut |member, score| {
             if options.matches(&member.bytes()) {
                 member.reply(page.next());
-                page.next().bulk(&print(score));
+                score.reply(page.next());
             }
         })
     })

@@ -64,6 +64,7 @@ pub(super) fn sleep(cx: &mut Cx<'_>) -> Outcome {
             let end = cx.now + span;
             cx.node.wake.pause(end, true);
             Ok(Flow::Park {
+                words: None,
                 keys: Vec::new(),
                 deadline: Some(end),
             })

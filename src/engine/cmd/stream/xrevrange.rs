@@ -1,0 +1,41 @@
+//! XREVRANGE: the entries between two IDs, the newest first.
+
+use super::xrange::reply_range;
+use crate::cmd::prelude::*;
+
+/// What `COMMAND` and its relatives tell of XREVRANGE.
+pub static SPEC: Spec = Spec {
+    name: "XREVRANGE",
+    summary: "Returns the entries of a stream between two IDs, the newest first",
+    since: "5.0.0",
+    group: Group::Stream,
+    complexity: "O(N)",
+    arity: -4,
+    flags: Flags::READONLY,
+    categories: Categories::STREAM,
+    keys: &[KeySpec::one(1, KeyFlags::RO.and(KeyFlags::ACCESS))],
+    args: &[
+        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::new("end", ArgKind::String),
+        Arg::new("start", ArgKind::String),
+        Arg::new("count", ArgKind::Integer)
+            .token("COUNT")
+            .optional(),
+    ],
+    example: example(
+        r#"> XADD race 1 rider Castilla
+"1-0"
+> XADD race 2 rider Norem
+"2-0"
+> XREVRANGE race + - COUNT 1
+1) 1) "2-0"
+   2) 1) "rider"
+      2) "Norem""#,
+    ),
+    handler: xrevrange,
+    ..Spec::BLANK
+};
+
+fn xrevrange(cx: &mut Cx<'_>) -> Outcome {
+    reply_range(cx, cx.argv[3], cx.argv[2], true)
+}
