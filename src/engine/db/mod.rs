@@ -33,7 +33,10 @@ pub(crate) use list::List;
 pub(crate) use listpack::{Item, Items as ListpackItems, Listpack};
 pub(crate) use set::Set;
 pub(crate) use sorted_set::SortedSet;
-pub(crate) use stream::{Bound, Entry as StreamEntry, Node as StreamNode, Stream, StreamId, Trim};
+pub(crate) use stream::{
+    Bound, Consumer, Counters as StreamCounters, Entry as StreamEntry, Group, IdText, Nack, Name,
+    Node as StreamNode, Stream, StreamId, Trim,
+};
 pub(crate) use text::Text;
 pub(crate) use value::{Str, StrBytes, Value};
 
