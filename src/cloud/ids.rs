@@ -3,6 +3,8 @@
 use std::net::Ipv4Addr;
 use std::time::Duration;
 
+use engine::Rng;
+
 /// The first two bytes of public addresses in Mumbai.
 const PUBLIC_BLOCKS: [[u8; 2]; 8] = [
     [13, 126],
@@ -18,20 +20,20 @@ const PUBLIC_BLOCKS: [[u8; 2]; 8] = [
 /// The generator. The same seed gives the same identifiers.
 #[derive(Clone, Debug)]
 pub struct Ids {
-    state: u64,
+    rng: Rng,
 }
 
 impl Ids {
     /// A generator from a seed.
     pub fn new(seed: u64) -> Ids {
         Ids {
-            state: seed ^ 0xC10D_5EED_0000_0001,
+            rng: Rng::new(seed ^ 0xC10D_5EED_0000_0001),
         }
     }
 
     /// `prefix-0` and 16 more hexadecimal digits, as in `sg-0a1b2c3d4e5f60718`.
     pub fn resource(&mut self, prefix: &str) -> String {
-        format!("{prefix}-0{:016x}", self.next())
+        format!("{prefix}-0{:016x}", self.rng.next())
     }
 
     /// Lower-case letters and digits, as in an endpoint's `ab12cd`.
@@ -57,20 +59,12 @@ impl Ids {
 
     /// A uniformly distributed number in `0..bound`.
     pub fn below(&mut self, bound: u64) -> u64 {
-        ((u128::from(self.next()) * u128::from(bound)) >> 64) as u64
+        self.rng.below(bound)
     }
 
     /// A fresh seed for something that has a generator of its own.
     pub fn seed(&mut self) -> u64 {
-        self.next()
-    }
-
-    fn next(&mut self) -> u64 {
-        self.state = self.state.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.state;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        z ^ (z >> 31)
+        self.rng.next()
     }
 }
 

@@ -39,6 +39,8 @@ impl<R> Edited<R> {
 pub(crate) struct Sizing<'a> {
     pub(crate) config: &'a Config,
     pub(crate) seed: u64,
+    /// List elements of this size and more have a node of their own.
+    pub(crate) large_element_bytes: usize,
 }
 
 impl Node {
@@ -46,6 +48,7 @@ impl Node {
         Sizing {
             config: &self.config,
             seed: self.dbs.first().map_or(0, |db| db.seed()),
+            large_element_bytes: self.switches.large_element_bytes(),
         }
     }
 
@@ -127,9 +130,17 @@ impl Cx<'_> {
         edit: impl FnOnce(&mut T, &Sizing<'_>) -> Result<Edited<R>, Error>,
     ) -> Result<R, Error> {
         self.note_access(slot);
-        let Node { dbs, config, .. } = &mut *self.node;
-        let seed = dbs.first().map_or(0, |db| db.seed());
-        let sizing = Sizing { config, seed };
+        let Node {
+            dbs,
+            config,
+            switches,
+            ..
+        } = &mut *self.node;
+        let sizing = Sizing {
+            config,
+            seed: dbs.first().map_or(0, |db| db.seed()),
+            large_element_bytes: switches.large_element_bytes(),
+        };
         let mut is_emptied = false;
         let edited = dbs[self.db].edit(slot, |value| {
             let collection = T::of_mut(value).ok_or(WRONG_TYPE)?;

@@ -4,6 +4,9 @@
 //! thousand pieces is looked at once. It keeps offsets, never bytes: the words are borrowed from the host's or the
 //! client's buffer.
 //!
+//! Most commands arrive whole and well-formed: [`quick`] reads those in one go and leaves everything else, which has
+//! to be remembered or refused, to the decoder.
+//!
 //! **Invariant:** no announced length makes anything be allocated; memory grows with the bytes that have arrived.
 
 use smallvec::SmallVec;
@@ -41,6 +44,63 @@ pub(crate) enum Decoded {
     Incomplete,
     /// Not the protocol; the connection ends with this error.
     Broken(Error),
+}
+
+/// Reads the RESP array at the front of `bytes` if it is all there and nothing about it is wrong: puts its words into
+/// `words` and returns how many bytes it takes. `None`: ask the decoder.
+pub(crate) fn quick<'a>(bytes: &'a [u8], limits: Limits, words: &mut Words<'a>) -> Option<usize> {
+    if limits.unauthenticated {
+        return None;
+    }
+    let (count, mut rest) = head(b'*', bytes)?;
+    for _ in 0..count {
+        let (len, text) = head(b'$', rest)?;
+        if len as i64 > limits.max_bulk_bytes {
+            return None;
+        }
+        let (word, after) = text.split_at_checked(len)?;
+        rest = after.get(2..)?;
+        words.push(word);
+    }
+    (count > 0).then_some(bytes.len() - rest.len())
+}
+
+/// `$5\r\n`: the number, and what follows.
+fn head(kind: u8, bytes: &[u8]) -> Option<(usize, &[u8])> {
+    match bytes {
+        [first, digit @ b'0'..=b'9', b'\r', b'\n', rest @ ..] if *first == kind => {
+            Some((value(*digit), rest))
+        }
+        [
+            first,
+            high @ b'1'..=b'9',
+            low @ b'0'..=b'9',
+            b'\r',
+            b'\n',
+            rest @ ..,
+        ] if *first == kind => Some((value(*high) * 10 + value(*low), rest)),
+        [first, b'1'..=b'9', ..] if *first == kind => long_head(bytes),
+        _ => None,
+    }
+}
+
+/// As [`head`], for numbers of up to 9 digits.
+fn long_head(bytes: &[u8]) -> Option<(usize, &[u8])> {
+    let mut number = 0;
+    for (at, byte) in bytes.iter().enumerate().take(11).skip(1) {
+        match byte {
+            b'0'..=b'9' if at < 10 => number = number * 10 + value(*byte),
+            b'\r' if bytes.get(at + 1) == Some(&b'\n') => {
+                return Some((number, bytes.get(at + 2..)?));
+            }
+            _ => return None,
+        }
+    }
+    None
+}
+
+fn value(digit: u8) -> usize {
+    usize::from(digit - b'0')
 }
 
 /// Where decoding stands in the command that is arriving.
@@ -88,6 +148,11 @@ impl Decoder {
         } else {
             self.inline.iter().map(Vec::as_slice).collect()
         }
+    }
+
+    /// Whether the next byte is a command's first.
+    pub(crate) fn is_at_start(&self) -> bool {
+        self.missing.is_none() && self.position == 0
     }
 
     /// Starts anew, at the first byte of a command.
@@ -363,6 +428,39 @@ mod tests {
         assert_eq!(words[3], [b"PING".as_slice()]);
         for size in 1..input.len() {
             assert_eq!(decode(input, size, LIMITS), whole, "in pieces of {size}");
+        }
+    }
+
+    #[test]
+    fn the_quick_way_gives_what_the_decoder_gives_or_nothing() {
+        let long = [
+            b"*2\r\n$4\r\nECHO\r\n$123\r\n".as_slice(),
+            &[b'x'; 123],
+            b"\r\n",
+        ]
+        .concat();
+        let cases: [(&[u8], bool); 12] = [
+            (b"*1\r\n$4\r\nPING\r\n*1\r\n", true),
+            (b"*1\r\n$0\r\n\r\n", true),
+            (b"*2\r\n$4\r\nECHO\r\n$11\r\nhello world??", true),
+            (&long, true),
+            (&long[..long.len() - 1], false),
+            (b"*0\r\n", false),
+            (b"*-1\r\n", false),
+            (b"*1\r\n$-1\r\n", false),
+            (b"*1\r\n$04\r\nPING\r\n", false),
+            (b"*1\r\n$1234567890\r\n", false),
+            (b"PING\r\n", false),
+            (b"", false),
+        ];
+        for (bytes, is_quick) in cases {
+            let (mut words, mut decoder) = (Words::new(), Decoder::default());
+            let used = quick(bytes, LIMITS, &mut words);
+            assert_eq!(used.is_some(), is_quick, "{bytes:?}");
+            if let Some(used) = used {
+                assert_eq!(decoder.next(bytes, LIMITS), Decoded::Command(used));
+                assert_eq!(decoder.words(bytes), words);
+            }
         }
     }
 

@@ -39,6 +39,10 @@ pub const WRONG_TYPE: Error =
 pub const SYNTAX: Error = Error::fixed("ERR syntax error");
 /// Not a 64-bit signed integer.
 pub const NOT_AN_INTEGER: Error = Error::fixed("ERR value is not an integer or out of range");
+/// The one 64-bit integer that has no opposite, where the opposite is needed.
+pub const NOT_A_NEGATABLE_INTEGER: Error = Error::fixed(
+    "ERR value is out of range, value must between -9223372036854775807 and 9223372036854775807",
+);
 /// Not a finite or infinite floating point number.
 pub const NOT_A_FLOAT: Error = Error::fixed("ERR value is not a valid float");
 /// A bound of a range of scores is no number.
@@ -49,6 +53,24 @@ pub const BOUND_NOT_A_STRING: Error = Error::fixed("ERR min or max not valid str
 pub const WEIGHT_NOT_A_FLOAT: Error = Error::fixed("ERR weight value is not a float");
 /// An infinite score to which the opposite one is added.
 pub const SCORE_NOT_A_NUMBER: Error = Error::fixed("ERR resulting score is not a number (NaN)");
+/// `ZADD` with `XX` and `NX`.
+pub const XX_AND_NX: Error =
+    Error::fixed("ERR XX and NX options at the same time are not compatible");
+/// `ZADD` with two of `GT`, `LT` and `NX`.
+pub const GT_LT_AND_NX: Error =
+    Error::fixed("ERR GT, LT, and/or NX options at the same time are not compatible");
+/// `ZADD` that increments more than one member.
+pub const INCR_OF_SEVERAL: Error =
+    Error::fixed("ERR INCR option supports a single increment-element pair");
+/// `ZRANGE` by rank with a limit.
+pub const LIMIT_OF_RANKS: Error = Error::fixed(
+    "ERR syntax error, LIMIT is only supported in combination with either BYSCORE or BYLEX",
+);
+/// `ZRANGE` by member with scores.
+pub const WITHSCORES_OF_MEMBERS: Error =
+    Error::fixed("ERR syntax error, WITHSCORES not supported in combination with BYLEX");
+/// A number of elements that is no number above 0.
+pub const COUNT_NOT_POSITIVE: Error = Error::fixed("ERR count should be greater than 0");
 /// Not a number from 0 on.
 pub const NOT_POSITIVE: Error = Error::fixed("ERR value is out of range, must be positive");
 /// The timeout of a command that waits is no decimal number.
@@ -71,6 +93,25 @@ pub const DECREMENT_OVERFLOW: Error = Error::fixed("ERR decrement would overflow
 pub const NOT_FINITE: Error = Error::fixed("ERR increment would produce NaN or Infinity");
 /// A negative offset into a string.
 pub const OFFSET_OUT_OF_RANGE: Error = Error::fixed("ERR offset is out of range");
+/// A number in a hash is asked for, and the field holds something else.
+pub const HASH_VALUE_NOT_AN_INTEGER: Error = Error::fixed("ERR hash value is not an integer");
+/// A fractional number in a hash is asked for, and the field holds something else.
+pub const HASH_VALUE_NOT_A_FLOAT: Error = Error::fixed("ERR hash value is not a float");
+/// An amount that nothing can be added to.
+pub const NAN_OR_INFINITY: Error = Error::fixed("ERR value is NaN or Infinity");
+/// A number that the command cannot work with, though it is one.
+pub const VALUE_OUT_OF_RANGE: Error = Error::fixed("ERR value is out of range");
+/// The one count that has no opposite.
+pub const COUNT_OUT_OF_RANGE: Error = Error::fixed(
+    "ERR value is out of range, value must between -9223372036854775807 and 9223372036854775807",
+);
+/// The number of keys that follow is not from 1 on.
+pub const NUMKEYS_NOT_POSITIVE: Error = Error::fixed("ERR numkeys should be greater than 0");
+/// Fewer keys follow than their number says.
+pub const TOO_MANY_KEYS: Error =
+    Error::fixed("ERR Number of keys can't be greater than number of args");
+/// `LIMIT` is not from 0 on.
+pub const LIMIT_NEGATIVE: Error = Error::fixed("ERR LIMIT can't be negative");
 /// `APPEND` or `SETRANGE` beyond the limit.
 pub const STRING_TOO_LONG: Error =
     Error::fixed("ERR string exceeds maximum allowed size (proto-max-bulk-len)");
@@ -198,7 +239,7 @@ pub const MAXLEN_AND_MINID: Error =
 /// `MAXLEN` below 0.
 pub const MAXLEN_NEGATIVE: Error = Error::fixed("ERR The MAXLEN argument must be >= 0.");
 /// `LIMIT` below 0.
-pub const LIMIT_NEGATIVE: Error = Error::fixed("ERR The LIMIT argument must be >= 0.");
+pub const TRIM_LIMIT_NEGATIVE: Error = Error::fixed("ERR The LIMIT argument must be >= 0.");
 /// `LIMIT` of nothing.
 pub const LIMIT_WITHOUT_STRATEGY: Error =
     Error::fixed("ERR syntax error, LIMIT cannot be used without specifying a trimming strategy");
@@ -258,7 +299,7 @@ pub const XSETID_ADDED_BELOW_LENGTH: Error = Error::fixed(
     "ERR The entries_added specified in XSETID is smaller than the target stream length",
 );
 /// `XAUTOCLAIM` of no entry at all.
-pub const COUNT_NOT_POSITIVE: Error = Error::fixed("ERR COUNT must be > 0");
+pub const XAUTOCLAIM_COUNT: Error = Error::fixed("ERR COUNT must be > 0");
 
 /// `XGROUP` of a group that is not there.
 pub fn no_such_group(group: &[u8], key: &[u8]) -> Error {

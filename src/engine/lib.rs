@@ -69,6 +69,7 @@ pub use node::{Node, NodeConfig, Output, Pending};
 pub use parts::{Loader, load_rarer_commands_by};
 pub use peek::Peek;
 pub use reply::{Protocol, Reply};
+pub use rng::Rng;
 pub use spec::{
     Arg, ArgKind, BeginSearch, Categories, FindKeys, Flags, Group, KeyFlags, KeySpec, Spec,
 };

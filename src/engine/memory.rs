@@ -14,6 +14,8 @@ pub(crate) struct MemoryFigures {
     /// What a node takes before it holds a key.
     pub(crate) startup_bytes: u64,
     pub(crate) clients_bytes: u64,
+    /// The part of it that comes and goes, which no eviction of keys could make up for: `maxmemory` leaves it out.
+    pub(crate) buffers_bytes: u64,
     /// The databases that hold keys.
     pub(crate) dbs: Vec<DbFigures>,
     /// How many keys there are.
@@ -31,13 +33,16 @@ pub(crate) struct DbFigures {
 impl Node {
     /// Counts everything; takes a time that depends on the number of clients, not of keys.
     pub(crate) fn memory_figures(&self) -> MemoryFigures {
-        let used_bytes = self.used_memory_bytes();
+        let clients_bytes: u64 = self.clients.iter().map(client_bytes).sum();
+        let buffers_bytes = clients_bytes - (self.clients.len() * size_of::<Client>()) as u64;
+        let used_bytes = self.used_memory_bytes() + buffers_bytes;
         let dbs = self.dbs.iter().enumerate().filter(|(_, db)| db.len() > 0);
         MemoryFigures {
             used_bytes,
             peak_bytes: self.stats.memory_peak_bytes.max(used_bytes),
             startup_bytes: EMPTY_BYTES as u64,
-            clients_bytes: self.clients.iter().map(client_bytes).sum(),
+            clients_bytes,
+            buffers_bytes,
             dbs: dbs.map(|(number, db)| figures_of(number, db)).collect(),
             keys: self.dbs.iter().map(Db::len).sum::<usize>() as u64,
         }

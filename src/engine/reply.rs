@@ -52,6 +52,7 @@ impl Reply {
     /// `$len` and the bytes.
     pub fn bulk(&mut self, bytes: &[u8]) {
         self.number(b'$', bytes.len() as i64);
+        self.buf.reserve(bytes.len() + 2);
         self.buf.extend_from_slice(bytes);
         self.buf.extend_from_slice(b"\r\n");
     }
@@ -186,15 +187,25 @@ impl Reply {
     }
 
     fn line(&mut self, kind: u8, text: &[u8]) {
+        self.buf.reserve(text.len() + 3);
         self.buf.push(kind);
         self.buf.extend_from_slice(text);
         self.buf.extend_from_slice(b"\r\n");
     }
 
     fn number(&mut self, kind: u8, n: i64) {
-        self.buf.push(kind);
-        self.buf
-            .extend_from_slice(itoa::Buffer::new().format(n).as_bytes());
-        self.buf.extend_from_slice(b"\r\n");
+        match n {
+            0..=9 => self.buf.extend_from_slice(&[kind, digit(n), b'\r', b'\n']),
+            10..=99 => {
+                let digits = [kind, digit(n / 10), digit(n % 10), b'\r', b'\n'];
+                self.buf.extend_from_slice(&digits);
+            }
+            _ => self.line(kind, itoa::Buffer::new().format(n).as_bytes()),
+        }
     }
+}
+
+/// The digit of a number below 10.
+fn digit(n: i64) -> u8 {
+    b'0' + n as u8
 }

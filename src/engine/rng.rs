@@ -1,16 +1,21 @@
-//! The node's seeded random generator: the only source of chance in the engine.
+//! The seeded random generator: the only source of chance, in a node and in the world around it.
 
 /// SplitMix64: small, fast and good enough for sampling; never for secrets.
 #[derive(Clone, Debug)]
-pub(crate) struct Rng(u64);
+pub struct Rng(u64);
 
 impl Rng {
-    pub(crate) fn new(seed: u64) -> Rng {
+    /// The same seed gives the same numbers.
+    pub fn new(seed: u64) -> Rng {
         Rng(seed)
     }
 
     /// 64 uniformly distributed bits.
-    pub(crate) fn next(&mut self) -> u64 {
+    #[expect(
+        clippy::should_implement_trait,
+        reason = "it never ends, and an iterator's adapters have no use for it"
+    )]
+    pub fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
@@ -18,8 +23,37 @@ impl Rng {
         z ^ (z >> 31)
     }
 
+    /// Another generator, for where this one is out of reach.
+    pub(crate) fn fork(&mut self) -> Rng {
+        Rng(self.next())
+    }
+
     /// A number in `0..bound`; `0` when `bound` is 0.
-    pub(crate) fn below(&mut self, bound: u64) -> u64 {
+    pub fn below(&mut self, bound: u64) -> u64 {
         ((u128::from(self.next()) * u128::from(bound)) >> 64) as u64
+    }
+}
+
+/// Chooses some of so many things that pass by one after another; each choice has the same chance.
+pub(crate) struct Draw {
+    wanted: usize,
+    left: usize,
+}
+
+impl Draw {
+    /// `count` of `len` things, or all if they are fewer.
+    pub(crate) fn new(count: usize, len: usize) -> Draw {
+        Draw {
+            wanted: count,
+            left: len,
+        }
+    }
+
+    /// Whether the next thing is one of them.
+    pub(crate) fn takes_next(&mut self, rng: &mut Rng) -> bool {
+        let takes = rng.below(self.left as u64) < self.wanted as u64;
+        self.wanted -= usize::from(takes);
+        self.left = self.left.saturating_sub(1);
+        takes
     }
 }

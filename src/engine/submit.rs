@@ -6,7 +6,7 @@
 use crate::admit::Admitted;
 use crate::call::Argv;
 use crate::client::ReplyMode;
-use crate::decode::{Decoded, Limits};
+use crate::decode::{Decoded, Limits, Words, quick};
 use crate::node::Node;
 use crate::reply::Reply;
 
@@ -19,10 +19,21 @@ impl Node {
         let mut decoder = std::mem::take(&mut self.clients[place].decoder);
         let mut out = std::mem::take(&mut self.clients[place].reply);
         let mut used = 0;
+        let mut words = Words::new();
         self.stopwatch.start();
         while self.clients[place].is_ready() {
             let rest = bytes.get(used..).unwrap_or_default();
-            match decoder.next(rest, self.limits(place)) {
+            let limits = self.limits(place);
+            if decoder.is_at_start() {
+                words.clear();
+                if let Some(len) = quick(rest, limits, &mut words) {
+                    if self.submit(place, &words, &mut out) {
+                        used += len;
+                    }
+                    continue;
+                }
+            }
+            match decoder.next(rest, limits) {
                 Decoded::Incomplete => break,
                 Decoded::Nothing(len) => used += len,
                 Decoded::Broken(error) => {

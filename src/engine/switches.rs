@@ -12,3 +12,11 @@ pub(crate) struct Switches {
     /// The size above which a list item has a node of its own, in bytes.
     pub(crate) packed_threshold_bytes: Option<u64>,
 }
+
+impl Switches {
+    /// List elements of this size and more have a node of their own.
+    pub(crate) fn large_element_bytes(&self) -> usize {
+        let bytes = self.packed_threshold_bytes.unwrap_or(1 << 30);
+        usize::try_from(bytes).unwrap_or(usize::MAX)
+    }
+}

@@ -1,5 +1,6 @@
 //! Processes: state machines that run on hosts. They see events and ask for actions; they never touch the world.
 
+use engine::Rng;
 use engine::small_map::SmallMap;
 use std::net::Ipv4Addr;
 
@@ -201,7 +202,7 @@ pub struct Cx<'a> {
     /// What the process asked for, in order.
     pub actions: Vec<Action>,
     next_id: &'a mut u64,
-    rng: &'a mut u64,
+    rng: &'a mut Rng,
 }
 
 /// A host as its processes see it.
@@ -232,7 +233,7 @@ impl<'a> Cx<'a> {
         host: HostId,
         machine: &'a mut Machine,
         next_id: &'a mut u64,
-        rng: &'a mut u64,
+        rng: &'a mut Rng,
     ) -> Cx<'a> {
         Cx {
             now,
@@ -344,11 +345,7 @@ impl<'a> Cx<'a> {
 
     /// A uniformly distributed number in `0..bound` from the world's seeded generator.
     pub fn random(&mut self, bound: u64) -> u64 {
-        *self.rng = self.rng.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = *self.rng;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        ((u128::from(z ^ (z >> 31)) * u128::from(bound)) >> 64) as u64
+        self.rng.below(bound)
     }
 
     fn fresh_id(&mut self) -> u64 {

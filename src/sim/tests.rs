@@ -589,7 +589,7 @@ fn a_setting_that_redis_refuses_ends_the_server() {
 /// A world that never rests: chatting clients on two hosts, a flaky rule, processes that come and go.
 fn busy_world(seed: u64) -> World<Toy> {
     let (mut world, a, b) = world();
-    world.rng = seed;
+    world.rng = engine::Rng::new(seed);
     world.spawn(b, echo_server());
     for host in [a, b, a] {
         world.spawn(

@@ -9,7 +9,7 @@
 use engine::small_map::SmallMap;
 use std::collections::{BTreeMap, VecDeque};
 
-use engine::Time;
+use engine::{Rng, Time};
 
 use crate::net::{HostId, Network, Path};
 use crate::process::{Event, Machine, Pid, Process, Record, SocketId};
@@ -25,7 +25,7 @@ pub struct World<N: Network> {
     pub(crate) sockets: SmallMap<SocketId, Socket>,
     pub(crate) next_id: u64,
     pub(crate) next_path: u64,
-    pub(crate) rng: u64,
+    pub(crate) rng: Rng,
     pub(crate) steps_of_instant: (Time, u32),
     /// Whether what is being handled now was asked for at this same instant: only that can go on without end.
     pub(crate) is_immediate: bool,
@@ -134,7 +134,7 @@ impl<N: Network> World<N> {
             sockets: SmallMap::new(),
             next_id: 0,
             next_path: 0,
-            rng: seed ^ 0x5157_u64.rotate_left(40),
+            rng: Rng::new(seed ^ 0x5157_u64.rotate_left(40)),
             steps_of_instant: (now, 0),
             is_immediate: false,
             queue: BTreeMap::new(),

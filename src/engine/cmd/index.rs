@@ -85,7 +85,10 @@ pub(crate) fn lookup(argv: Argv<'_>) -> Lookup {
 
 /// The command of that name, in any case, subcommands left out.
 pub(crate) fn lookup_top(word: &[u8]) -> Option<CommandId> {
-    let same = |&(name, _): &(&str, CommandId)| name.as_bytes().eq_ignore_ascii_case(word);
+    // Clients mostly write names as the table does.
+    let same = |&(name, _): &(&str, CommandId)| {
+        name.as_bytes() == word || name.as_bytes().eq_ignore_ascii_case(word)
+    };
     INDEX.names.find(hash(word), same).map(|&(_, id)| id)
 }
 
@@ -155,11 +158,22 @@ impl Index {
     }
 }
 
-/// FNV-1a over the lower-case letters: names are short, and no client can choose what is in the table.
+/// Spreads names by their first and last letters and their length, whatever the case. Names are short, and no client
+/// can choose what is in the table.
 fn hash(name: &[u8]) -> u64 {
-    name.iter().fold(0xCBF2_9CE4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01B3)
-    })
+    const LOWER: u32 = 0x2020_2020;
+    let ends = match (name.first_chunk(), name.last_chunk()) {
+        (Some(first), Some(last)) => {
+            u64::from(u32::from_le_bytes(*first) | LOWER) << 32
+                | u64::from(u32::from_le_bytes(*last) | LOWER)
+        }
+        _ => name
+            .iter()
+            .fold(0, |ends, byte| ends << 8 | u64::from(byte | 0x20)),
+    };
+    let hash = (ends ^ name.len() as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    // The product's low bits depend on the last letters alone.
+    hash ^ hash >> 32
 }
 
 #[cfg(test)]

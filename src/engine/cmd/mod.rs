@@ -10,6 +10,7 @@ mod help;
 mod hyperloglog;
 mod index;
 mod list;
+mod picking;
 mod prelude;
 mod pubsub;
 mod scanning;

@@ -13,7 +13,8 @@ use std::hash::{BuildHasher, Hasher};
 use foldhash::fast::FixedState;
 use hashbrown::HashTable;
 
-use crate::rng::Rng;
+use crate::rng::{Draw, Rng};
+use crate::sorting::sort_by_key;
 
 /// A segment with more entries splits.
 const SEGMENT_MAX: usize = 512;
@@ -25,7 +26,7 @@ const MERGED_MAX: usize = 192;
 const HASH_BITS: u32 = 32;
 
 /// Where an entry is until the table changes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Slot {
     segment: u32,
     index: u32,
@@ -94,6 +95,12 @@ impl<E: Keyed> Dict<E> {
         self.find_hashed(self.hash(key), key)
     }
 
+    /// As [`Dict::find`]; a key that is not there is told by its hash, for [`Dict::insert_hashed`].
+    pub(crate) fn find_or_hash(&self, key: &[u8]) -> Result<Slot, u64> {
+        let hash = self.hash(key);
+        self.find_hashed(hash, key).ok_or(hash)
+    }
+
     fn find_hashed(&self, hash: u64, key: &[u8]) -> Option<Slot> {
         let hash = short(hash);
         let segment = self.directory[self.place(hash)];
@@ -126,7 +133,12 @@ impl<E: Keyed> Dict<E> {
 
     /// Adds an entry whose key is not in the table.
     pub(crate) fn insert(&mut self, entry: E) -> Slot {
-        let hash = short(self.hash(entry.key()));
+        self.insert_hashed(self.hash(entry.key()), entry)
+    }
+
+    /// As [`Dict::insert`], of a key whose hash is known.
+    pub(crate) fn insert_hashed(&mut self, hash: u64, entry: E) -> Slot {
+        let hash = short(hash);
         loop {
             let segment = self.directory[self.place(hash)];
             let home = &mut self.segments[segment as usize];
@@ -163,6 +175,11 @@ impl<E: Keyed> Dict<E> {
 
     /// Every entry with the same chance; `None` when there is none.
     pub(crate) fn random(&self, rng: &mut Rng) -> Option<&E> {
+        self.random_slot(rng).map(|slot| self.at(slot))
+    }
+
+    /// As [`Dict::random`]: where the entry is.
+    pub(crate) fn random_slot(&self, rng: &mut Rng) -> Option<Slot> {
         if self.len == 0 {
             return None;
         }
@@ -173,11 +190,36 @@ impl<E: Keyed> Dict<E> {
             SEGMENT_MAX
         };
         loop {
-            let segment = &self.segments[rng.below(self.segments.len() as u64) as usize];
-            if let Some(entry) = segment.entries.get(rng.below(most as u64) as usize) {
-                return Some(entry);
+            let segment = rng.below(self.segments.len() as u64) as u32;
+            let index = rng.below(most as u64) as u32;
+            if (index as usize) < self.segments[segment as usize].entries.len() {
+                return Some(Slot { segment, index });
             }
         }
+    }
+
+    /// So many different entries, or all if there are fewer; each choice of them has the same chance. Takes time in
+    /// proportion to `count`, or to the table when `count` is a third of it or more.
+    pub(crate) fn sample(&self, count: usize, rng: &mut Rng) -> Vec<Slot> {
+        if count >= self.len / 3 {
+            let mut draw = Draw::new(count, self.len);
+            return self.slots().filter(|_| draw.takes_next(rng)).collect();
+        }
+        let mut chosen: Vec<Slot> = Vec::with_capacity(count);
+        while chosen.len() < count {
+            let missing = count - chosen.len();
+            chosen.extend((0..missing).filter_map(|_| self.random_slot(rng)));
+            sort_by_key(&mut chosen, |slot| *slot);
+            chosen.dedup();
+        }
+        chosen
+    }
+
+    fn slots(&self) -> impl Iterator<Item = Slot> {
+        (0..).zip(&self.segments).flat_map(|(segment, found)| {
+            let indexes = 0..found.entries.len() as u32;
+            indexes.map(move |index| Slot { segment, index })
+        })
     }
 
     /// Visits about `count` entries from the cursor on and returns the next cursor; 0 begins and ends a walk.

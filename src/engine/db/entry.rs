@@ -41,14 +41,16 @@ impl Entry {
 
     /// Milliseconds since the epoch at which the key ceases to exist.
     pub(crate) fn expire_at_ms(&self) -> Option<i64> {
+        if !self.has_expiry() {
+            return None;
+        }
         let bytes = self.head.get(EXPIRY_START..EXPIRY_START + EXPIRY_BYTES)?;
-        let at_ms = i64::from_le_bytes(bytes.try_into().ok()?);
-        self.has_expiry().then_some(at_ms)
+        Some(i64::from_le_bytes(bytes.try_into().ok()?))
     }
 
     /// Whether its time is over, though it is still stored.
     pub(crate) fn is_due(&self, now: Time) -> bool {
-        self.has_expiry() && self.expire_at_ms().is_some_and(|at_ms| now.as_ms() > at_ms)
+        self.expire_at_ms().is_some_and(|at_ms| now.as_ms() > at_ms)
     }
 
     pub(super) fn set_expire_at_ms(&mut self, at_ms: Option<i64>) {
@@ -68,7 +70,10 @@ impl Entry {
     }
 
     pub(crate) fn set_access(&mut self, access: u32) {
-        self.head[..ACCESS_BYTES].copy_from_slice(&access.to_le_bytes()[..ACCESS_BYTES]);
+        if let Some(bytes) = self.head.first_chunk_mut::<ACCESS_BYTES>() {
+            let [low, middle, high, _] = access.to_le_bytes();
+            *bytes = [low, middle, high];
+        }
     }
 
     /// Bytes allocated beside the place in the table.

@@ -1,12 +1,33 @@
-//! The List type.
+//! The List type: one listpack while it is small, a quicklist when it grows beyond `list-max-listpack-size`.
+//!
+//! As in Redis 7.2 a list becomes large before elements are added that might be too many, and small again when it
+//! has shrunk to half the limit.
 
+use crate::collection::Sizing;
 use crate::db::container::held_as;
-use crate::db::{Container, Listpack, Remains, Value};
+use crate::db::quicklist::{Node, NodeLimit, Part, Place, Quicklist};
+use crate::db::{Container, Item, Listpack, Remains, Str, Value};
+use crate::number::parse_i64;
+use crate::reply::Reply;
 
-/// A list in its small form.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct List {
-    elements: Listpack,
+/// One of the two ends of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum End {
+    Head,
+    Tail,
+}
+
+/// A list of strings.
+#[derive(Clone, Debug)]
+pub(crate) enum List {
+    Small(Listpack),
+    Large(Box<Quicklist>),
+}
+
+impl Default for List {
+    fn default() -> List {
+        List::Small(Listpack::default())
+    }
 }
 
 impl Container for List {
@@ -15,18 +36,380 @@ impl Container for List {
     held_as!(List);
 
     fn len(&self) -> usize {
-        self.elements.len()
+        match self {
+            List::Small(pack) => pack.len(),
+            List::Large(nodes) => nodes.len(),
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        match self {
+            List::Small(pack) => pack.is_empty(),
+            List::Large(nodes) => nodes.len() == 0,
+        }
     }
 
     fn encoding(&self) -> &'static str {
-        "listpack"
+        match self {
+            List::Small(_) => "listpack",
+            List::Large(_) => "quicklist",
+        }
     }
 
     fn heap_bytes(&self) -> usize {
-        self.elements.heap_bytes()
+        match self {
+            List::Small(pack) => pack.heap_bytes(),
+            List::Large(nodes) => nodes.heap_bytes() + super::allocated(size_of::<Quicklist>()),
+        }
     }
 
     fn into_remains(self) -> Option<Box<dyn Remains>> {
-        None
+        match self {
+            List::Small(_) => None,
+            List::Large(nodes) => Some(Box::new(nodes.into_nodes())),
+        }
+    }
+}
+
+impl List {
+    /// A list of what a serialization held; small if it may be.
+    pub(crate) fn of_nodes(nodes: impl IntoIterator<Item = Node>, sizing: &Sizing<'_>) -> List {
+        let mut quicklist = Quicklist::new(sizing);
+        for node in nodes {
+            quicklist.push_node(node);
+        }
+        let mut list = List::Large(Box::new(quicklist));
+        list.shrink_to(sizing, false);
+        list
+    }
+
+    /// A list of these elements, as it becomes when they are loaded one by one; small if it may be.
+    pub(crate) fn load(
+        elements: impl Iterator<Item = Option<Str>>,
+        sizing: &Sizing<'_>,
+    ) -> Option<List> {
+        let mut quicklist = Quicklist::new(sizing);
+        for element in elements {
+            quicklist.push_back(&element?.bytes(), sizing);
+        }
+        let mut list = List::Large(Box::new(quicklist));
+        list.shrink_to(sizing, false);
+        Some(list)
+    }
+
+    /// Becomes large if so many more elements of so many bytes in all may be too much for the small form.
+    pub(crate) fn grow(&mut self, elements: usize, bytes: usize, sizing: &Sizing<'_>) {
+        let List::Small(pack) = self else {
+            return;
+        };
+        let limit = NodeLimit::of(sizing);
+        if !limit.is_exceeded(pack.byte_len() + bytes, pack.len() + elements) {
+            return;
+        }
+        let mut quicklist = Quicklist::new(sizing);
+        if !pack.is_empty() {
+            quicklist.push_node(Node::packed(std::mem::take(pack)));
+        }
+        *self = List::Large(Box::new(quicklist));
+    }
+
+    /// Becomes small again if elements were taken away and few enough are left.
+    pub(crate) fn shrink(&mut self, sizing: &Sizing<'_>) {
+        self.shrink_to(sizing, true);
+    }
+
+    fn shrink_to(&mut self, sizing: &Sizing<'_>, is_shrinking: bool) {
+        let List::Large(quicklist) = self else {
+            return;
+        };
+        if quicklist.nodes().len() == 1
+            && NodeLimit::of(sizing).suits_listpack(&quicklist.nodes()[0], is_shrinking)
+            && let Some(pack) = quicklist.take_only_pack()
+        {
+            *self = List::Small(pack);
+        }
+    }
+
+    /// Adds an element; the list was told by [`List::grow`].
+    pub(crate) fn push(&mut self, end: End, bytes: &[u8], sizing: &Sizing<'_>) {
+        match (self, end) {
+            (List::Small(pack), End::Head) => pack.push_front(bytes),
+            (List::Small(pack), End::Tail) => pack.push(bytes),
+            (List::Large(nodes), End::Head) => nodes.push_front(bytes, sizing),
+            (List::Large(nodes), End::Tail) => nodes.push_back(bytes, sizing),
+        }
+    }
+
+    /// The first or the last element.
+    pub(crate) fn at_end(&self, end: End) -> Option<Item<'_>> {
+        let part = match end {
+            End::Head => self.part(0),
+            End::Tail => self.part(self.parts().wrapping_sub(1)),
+        }?;
+        part.end(end).map(|at| part.get(at))
+    }
+
+    /// Removes the first or the last element.
+    pub(crate) fn remove_end(&mut self, end: End) {
+        let Some(node) = self.parts().checked_sub(1) else {
+            return;
+        };
+        let node = if end == End::Head { 0 } else { node };
+        if let Some(at) = self.part(node).and_then(|part| part.end(end)) {
+            self.remove_at(Place { node, at });
+        }
+    }
+
+    /// The element with that index, from behind when it is negative.
+    pub(crate) fn get(&self, index: i64) -> Option<Item<'_>> {
+        let (node, index) = self.seek(self.index(index)?)?;
+        let part = self.part(node)?;
+        part.seek(index).map(|at| part.get(at))
+    }
+
+    /// Exchanges the element with that index; `false`: there is none.
+    pub(crate) fn set(&mut self, index: i64, bytes: &[u8], sizing: &Sizing<'_>) -> bool {
+        let Some(index) = self.index(index) else {
+            return false;
+        };
+        match self {
+            List::Small(pack) => {
+                let Some(at) = pack.seek(index as i64) else {
+                    return false;
+                };
+                pack.replace(at, bytes);
+            }
+            List::Large(nodes) => {
+                let Some((node, index)) = nodes.seek(index) else {
+                    return false;
+                };
+                nodes.replace(node, index, bytes, sizing);
+            }
+        }
+        true
+    }
+
+    /// Adds an element beside the first one that equals `pivot`; `false`: there is none.
+    pub(crate) fn insert(
+        &mut self,
+        pivot: &[u8],
+        is_after: bool,
+        bytes: &[u8],
+        sizing: &Sizing<'_>,
+    ) -> bool {
+        let mut walk = self.walk(End::Head);
+        let pivot = Wanted::new(pivot);
+        let (mut node, mut index) = (0, 0);
+        let place = loop {
+            let Some((place, item)) = walk.next() else {
+                return false;
+            };
+            if place.node != node {
+                (node, index) = (place.node, 0);
+            }
+            if pivot.is(item) {
+                break place;
+            }
+            index += 1;
+        };
+        match (self, is_after) {
+            (List::Small(pack), false) => pack.insert(place.at, bytes),
+            (List::Small(pack), true) => pack.insert_after(place.at, bytes),
+            (List::Large(nodes), _) => nodes.insert(node, index, is_after, bytes, sizing),
+        }
+        true
+    }
+
+    /// Removes up to `most` elements that equal `bytes`, from that end on, and says how many those were.
+    pub(crate) fn remove_equal(&mut self, bytes: &[u8], from: End, most: usize) -> usize {
+        let wanted = Wanted::new(bytes);
+        let mut removed = 0;
+        let mut next = self.walk(from).place;
+        while removed < most
+            && let Some(place) = next
+            && let Some(part) = self.part(place.node)
+        {
+            if !wanted.is(part.get(place.at)) {
+                next = self.beside(place, from.other());
+                continue;
+            }
+            removed += 1;
+            next = self.remove_on_the_way(place, from);
+        }
+        removed
+    }
+
+    /// Removes an element and returns the place of the next one on the way from that end.
+    fn remove_on_the_way(&mut self, place: Place, from: End) -> Option<Place> {
+        if from == End::Tail {
+            let next = self.beside(place, End::Head);
+            self.remove_at(place);
+            return next;
+        }
+        let is_last_of_node = self
+            .part(place.node)
+            .is_none_or(|part| part.step(place.at, End::Tail).is_none());
+        let is_node_gone = self.remove_at(place);
+        if !is_last_of_node {
+            return Some(place);
+        }
+        let node = place.node + usize::from(!is_node_gone);
+        let at = self.part(node)?.end(End::Head)?;
+        (node < self.parts()).then_some(Place { node, at })
+    }
+
+    /// Removes `count` elements from that index on.
+    pub(crate) fn remove_range(&mut self, start: usize, count: usize) {
+        match self {
+            List::Small(pack) => {
+                if let Some(at) = pack.seek(start as i64) {
+                    pack.remove_some(at, count);
+                }
+            }
+            List::Large(nodes) => nodes.remove_range(start, count),
+        }
+    }
+
+    /// Writes `count` elements from that index on as bulk strings; the range is known to be there.
+    pub(crate) fn reply_range(&self, start: usize, count: usize, out: &mut Reply) {
+        out.buf.reserve(count * 16);
+        match self {
+            List::Small(pack) => pack.reply_some(pack.seek(start as i64), count, out),
+            List::Large(quicklist) => {
+                let Some((node, mut index)) = quicklist.seek(start) else {
+                    return;
+                };
+                let mut left = count;
+                for node in quicklist.nodes().range(node..) {
+                    if left == 0 {
+                        break;
+                    }
+                    let some = left.min(node.len() - index);
+                    node.part().reply_some(index, some, out);
+                    left -= some;
+                    index = 0;
+                }
+            }
+        }
+    }
+
+    /// The elements and their places, on the way from that end to the other.
+    pub(crate) fn walk(&self, from: End) -> Walk<'_> {
+        let node = match from {
+            End::Head => 0,
+            End::Tail => self.parts().saturating_sub(1),
+        };
+        let at = self.part(node).and_then(|part| part.end(from));
+        Walk {
+            list: self,
+            place: at.map(|at| Place { node, at }),
+            towards: from.other(),
+        }
+    }
+
+    /// Number of nodes, the small form being one.
+    pub(crate) fn parts(&self) -> usize {
+        match self {
+            List::Small(_) => 1,
+            List::Large(nodes) => nodes.nodes().len(),
+        }
+    }
+
+    pub(crate) fn part(&self, node: usize) -> Option<Part<'_>> {
+        match self {
+            List::Small(pack) => (node == 0).then_some(Part::Packed(pack)),
+            List::Large(nodes) => nodes.nodes().get(node).map(|node| node.part()),
+        }
+    }
+
+    fn seek(&self, index: usize) -> Option<(usize, usize)> {
+        match self {
+            List::Small(_) => Some((0, index)),
+            List::Large(nodes) => nodes.seek(index),
+        }
+    }
+
+    /// The index from the front.
+    fn index(&self, index: i64) -> Option<usize> {
+        let len = self.len();
+        let index = if index < 0 {
+            len.checked_sub(usize::try_from(index.unsigned_abs()).ok()?)?
+        } else {
+            usize::try_from(index).ok()?
+        };
+        (index < len).then_some(index)
+    }
+
+    fn beside(&self, place: Place, towards: End) -> Option<Place> {
+        let part = self.part(place.node)?;
+        if let Some(at) = part.step(place.at, towards) {
+            return Some(Place { at, ..place });
+        }
+        let node = match towards {
+            End::Head => place.node.checked_sub(1)?,
+            End::Tail => place.node + 1,
+        };
+        let at = self.part(node)?.end(towards.other())?;
+        Some(Place { node, at })
+    }
+
+    /// Tells whether a node went with the element.
+    fn remove_at(&mut self, place: Place) -> bool {
+        match self {
+            List::Small(pack) => {
+                pack.remove(place.at);
+                false
+            }
+            List::Large(nodes) => nodes.remove(place),
+        }
+    }
+}
+
+impl End {
+    pub(crate) fn other(self) -> End {
+        match self {
+            End::Head => End::Tail,
+            End::Tail => End::Head,
+        }
+    }
+}
+
+/// See [`List::walk`].
+pub(crate) struct Walk<'a> {
+    list: &'a List,
+    place: Option<Place>,
+    towards: End,
+}
+
+impl<'a> Iterator for Walk<'a> {
+    type Item = (Place, Item<'a>);
+
+    fn next(&mut self) -> Option<(Place, Item<'a>)> {
+        let place = self.place?;
+        let item = self.list.part(place.node)?.get(place.at);
+        self.place = self.list.beside(place, self.towards);
+        Some((place, item))
+    }
+}
+
+/// An element that others are compared with.
+pub(crate) struct Wanted<'a> {
+    bytes: &'a [u8],
+    int: Option<i64>,
+}
+
+impl<'a> Wanted<'a> {
+    pub(crate) fn new(bytes: &'a [u8]) -> Wanted<'a> {
+        Wanted {
+            bytes,
+            int: parse_i64(bytes),
+        }
+    }
+
+    pub(crate) fn is(&self, item: Item<'_>) -> bool {
+        match item {
+            Item::Int(n) => self.int == Some(n),
+            Item::Text(bytes) => self.bytes == bytes,
+        }
     }
 }

@@ -7,6 +7,8 @@
 //! **Invariant:** an element that spells a 64-bit integer is stored as one, in the shortest encoding. Two elements
 //! are equal if and only if their encodings are. [`Listpack::load`] holds foreign bytes to all of this.
 
+mod reply;
+
 use std::ops::Range;
 
 use crate::db::StrBytes;
@@ -25,7 +27,7 @@ const MAX_BYTES: usize = 1 << 30;
 pub(crate) struct Listpack(Vec<u8>);
 
 /// One element.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Item<'a> {
     Int(i64),
     Text(&'a [u8]),
@@ -127,6 +129,11 @@ impl Listpack {
         bytes <= MAX_BYTES && self.0.len() + bytes <= MAX_BYTES
     }
 
+    /// Whether one may ever have so many bytes.
+    pub(crate) fn may_have(bytes: usize) -> bool {
+        bytes <= MAX_BYTES
+    }
+
     /// The place of the first element.
     pub(crate) fn first(&self) -> Option<usize> {
         (!self.is_empty()).then_some(HEADER_BYTES)
@@ -219,7 +226,16 @@ impl Listpack {
 
     /// Adds an element at the end.
     pub(crate) fn push(&mut self, bytes: &[u8]) {
-        self.splice(self.0.len() - 1..self.0.len() - 1, Some(bytes));
+        let encoded = Encoded::of(bytes);
+        let (head, body) = encoded.parts();
+        let back = Back::of(head.len() + body.len());
+        self.reserve(head.len() + body.len() + back.len());
+        self.0.pop();
+        self.0.extend_from_slice(head);
+        self.0.extend_from_slice(body);
+        self.0.extend_from_slice(back.bytes());
+        self.0.push(END);
+        self.set_total();
         self.set_len(1);
     }
 

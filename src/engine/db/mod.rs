@@ -15,11 +15,14 @@ mod evict;
 mod expire;
 mod graveyard;
 mod hash;
+mod intset;
 mod list;
 mod listpack;
+mod quicklist;
 mod set;
 mod sorted_set;
 mod stream;
+mod table;
 mod text;
 mod value;
 
@@ -29,10 +32,14 @@ pub(crate) use entry::Entry;
 pub(crate) use evict::Pool;
 pub(crate) use graveyard::{Graveyard, Remains};
 pub(crate) use hash::Hash;
-pub(crate) use list::List;
+pub(crate) use intset::Intset;
+pub(crate) use list::{End, List, Wanted};
 pub(crate) use listpack::{Item, Items as ListpackItems, Listpack};
+pub(crate) use quicklist::{Node as ListNode, Part as ListPart};
 pub(crate) use set::Set;
-pub(crate) use sorted_set::SortedSet;
+pub(crate) use sorted_set::{
+    Element, Elements, LexBound, LexRange, ScoreBound, ScoreRange, SortedSet,
+};
 pub(crate) use stream::{
     Bound, Consumer, Counters as StreamCounters, Entry as StreamEntry, Group, IdText, Nack, Name,
     Node as StreamNode, Stream, StreamId, Trim,

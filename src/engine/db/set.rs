@@ -1,12 +1,38 @@
-//! The Set type.
+//! The Set type: integers, a listpack of a few members, or a table.
+//!
+//! **Invariant:** a set only ever changes from a smaller form to a larger one. A table holds every member as text,
+//! even those that spell integers.
 
+use crate::collection::Sizing;
 use crate::db::container::held_as;
-use crate::db::{Container, Listpack, Remains, Value};
+use crate::db::table::{Element, Table};
+use crate::db::{Container, Intset, Item, Keyed, Listpack, Remains, StrBytes, Text, Value};
+use crate::number::parse_i64;
+use crate::rng::{Draw, Rng};
 
-/// A set in its small form.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Set {
-    elements: Listpack,
+/// Distinct members.
+#[derive(Clone, Debug)]
+pub(crate) enum Set {
+    Ints(Intset),
+    Small(Listpack),
+    Table(Box<Table<Text>>),
+}
+
+/// More integers than this are never kept as such.
+const INTS_MAX: u64 = 1 << 30;
+/// `SPOP` builds the set anew when it takes more than so many members for each one that stays.
+const TAKEN_PER_KEPT: usize = 5;
+
+impl Default for Set {
+    fn default() -> Set {
+        Set::Ints(Intset::default())
+    }
+}
+
+impl Element for Text {
+    fn heap_bytes(&self) -> usize {
+        Text::heap_bytes(self)
+    }
 }
 
 impl Container for Set {
@@ -15,18 +41,371 @@ impl Container for Set {
     held_as!(Set);
 
     fn len(&self) -> usize {
-        self.elements.len()
+        match self {
+            Set::Ints(ints) => ints.len(),
+            Set::Small(pack) => pack.len(),
+            Set::Table(table) => table.len(),
+        }
     }
 
     fn encoding(&self) -> &'static str {
-        "listpack"
+        match self {
+            Set::Ints(_) => "intset",
+            Set::Small(_) => "listpack",
+            Set::Table(_) => "hashtable",
+        }
     }
 
     fn heap_bytes(&self) -> usize {
-        self.elements.heap_bytes()
+        match self {
+            Set::Ints(ints) => ints.heap_bytes(),
+            Set::Small(pack) => pack.heap_bytes(),
+            Set::Table(table) => table.heap_bytes(),
+        }
     }
 
     fn into_remains(self) -> Option<Box<dyn Remains>> {
-        None
+        match self {
+            Set::Table(table) => table.into_remains(),
+            _ => None,
+        }
     }
+}
+
+impl Set {
+    /// An empty set in the form for so many members, of which the first one is known.
+    pub(crate) fn for_members(first: &[u8], count: usize, sizing: &Sizing<'_>) -> Set {
+        let count = count as u64;
+        if count <= sizing.config.set_max_intset_entries() && parse_i64(first).is_some() {
+            Set::default()
+        } else if count <= sizing.config.set_max_listpack_entries() {
+            Set::Small(Listpack::default())
+        } else {
+            Set::empty_table(sizing)
+        }
+    }
+
+    /// An empty set in its large form.
+    pub(crate) fn empty_table(sizing: &Sizing<'_>) -> Set {
+        Set::Table(Box::new(Table::new(sizing.seed)))
+    }
+
+    /// More integers than these are never kept as such.
+    pub(crate) fn max_ints(sizing: &Sizing<'_>) -> u64 {
+        sizing.config.set_max_intset_entries().min(INTS_MAX)
+    }
+
+    /// An empty set as a listpack.
+    pub(crate) fn empty_listpack() -> Set {
+        Set::Small(Listpack::default())
+    }
+
+    /// So many members are about to be added: takes the large form at once if they would not fit.
+    pub(crate) fn expect(&mut self, more: usize, sizing: &Sizing<'_>) {
+        let is_too_small = match self {
+            Set::Ints(_) => more as u64 > sizing.config.set_max_intset_entries(),
+            Set::Small(_) => more as u64 > sizing.config.set_max_listpack_entries(),
+            Set::Table(_) => false,
+        };
+        if is_too_small {
+            self.make_table(sizing);
+        }
+    }
+
+    /// Takes the large form if there are more members than the small one may have.
+    pub(crate) fn fit(&mut self, sizing: &Sizing<'_>) {
+        self.expect(self.len(), sizing);
+    }
+
+    pub(crate) fn contains(&self, member: &[u8]) -> bool {
+        match self {
+            Set::Ints(ints) => parse_i64(member).is_some_and(|n| ints.contains(n)),
+            Set::Small(pack) => pack.find(pack.first(), member, 1).is_some(),
+            Set::Table(table) => table.get(member).is_some(),
+        }
+    }
+
+    /// As [`Set::contains`], for a member of another set.
+    pub(crate) fn contains_item(&self, member: Item<'_>) -> bool {
+        match (self, member) {
+            (Set::Ints(ints), Item::Int(n)) => ints.contains(n),
+            _ => self.contains(&member.bytes()),
+        }
+    }
+
+    /// Adds a member; `false` when it is there already.
+    pub(crate) fn add(&mut self, member: &[u8], sizing: &Sizing<'_>) -> bool {
+        match self {
+            Set::Table(table) => table.add(member, || Text::new(member), |_| {}),
+            Set::Small(pack) => {
+                if pack.find(pack.first(), member, 1).is_some() {
+                    return false;
+                }
+                if !takes(pack.len(), member.len(), pack.byte_len(), sizing) {
+                    return self
+                        .make_table(sizing)
+                        .add(member, || Text::new(member), |_| {});
+                }
+                pack.push(member);
+                true
+            }
+            Set::Ints(_) => match parse_i64(member) {
+                Some(n) => self.add_int(n, sizing),
+                None => {
+                    self.leave_ints(member, sizing);
+                    self.add(member, sizing)
+                }
+            },
+        }
+    }
+
+    /// As [`Set::add`], for a member of another set.
+    pub(crate) fn add_item(&mut self, member: Item<'_>, sizing: &Sizing<'_>) -> bool {
+        match (&self, member) {
+            (Set::Ints(_), Item::Int(n)) => self.add_int(n, sizing),
+            _ => self.add(&member.bytes(), sizing),
+        }
+    }
+
+    /// Removes a member; `false` when it is not there.
+    pub(crate) fn remove(&mut self, member: &[u8]) -> bool {
+        match self {
+            Set::Ints(ints) => parse_i64(member).is_some_and(|n| ints.remove(n)),
+            Set::Small(pack) => {
+                let found = pack.find(pack.first(), member, 1);
+                found.map(|at| pack.remove(at)).is_some()
+            }
+            Set::Table(table) => table.remove(member),
+        }
+    }
+
+    /// Visits the members until `visit` says `false`: integers in their order, the others in none.
+    pub(crate) fn visit<'a>(&'a self, visit: &mut dyn FnMut(Item<'a>) -> bool) {
+        match self {
+            Set::Ints(ints) => ints.iter().all(|n| visit(Item::Int(n))),
+            Set::Small(pack) => pack.iter().all(visit),
+            Set::Table(table) => table.iter().all(|text| visit(Item::Text(text.bytes()))),
+        };
+    }
+
+    /// Any member, each with the same chance.
+    pub(crate) fn random(&self, rng: &mut Rng) -> Option<Item<'_>> {
+        match self {
+            Set::Ints(ints) if ints.len() == 0 => None,
+            Set::Ints(ints) => Some(Item::Int(ints.at(below(ints.len(), rng)))),
+            Set::Small(pack) => {
+                let at = pack.seek(rng.below(pack.len() as u64) as i64);
+                at.map(|at| pack.get(at))
+            }
+            Set::Table(table) => table.random(rng).map(|text| Item::Text(text.bytes())),
+        }
+    }
+
+    /// Visits so many different members, or all if there are fewer.
+    pub(crate) fn sample<'a>(
+        &'a self,
+        count: usize,
+        rng: &mut Rng,
+        visit: &mut dyn FnMut(Item<'a>),
+    ) {
+        if let Set::Table(table) = self {
+            for slot in table.sample(count, rng) {
+                visit(Item::Text(table.at(slot).bytes()));
+            }
+            return;
+        }
+        let mut draw = Draw::new(count, self.len());
+        self.visit(&mut |member| {
+            if draw.takes_next(rng) {
+                visit(member);
+            }
+            true
+        });
+    }
+
+    /// Visits any member, so many times; each has the same chance each time.
+    pub(crate) fn repeat<'a>(
+        &'a self,
+        count: usize,
+        rng: &mut Rng,
+        visit: &mut dyn FnMut(Item<'a>),
+    ) {
+        let mut members = Vec::new();
+        if let Set::Small(pack) = self {
+            members.extend(pack.iter());
+        }
+        for _ in 0..count {
+            let any = match self {
+                Set::Small(_) => members.get(below(members.len(), rng)).copied(),
+                _ => self.random(rng),
+            };
+            if let Some(member) = any {
+                visit(member);
+            }
+        }
+    }
+
+    /// Takes any member out, each with the same chance.
+    pub(crate) fn pop(&mut self, rng: &mut Rng) -> Option<Text> {
+        match self {
+            Set::Ints(ints) if ints.len() == 0 => None,
+            Set::Ints(ints) => {
+                let place = below(ints.len(), rng);
+                let member = Text::new(&StrBytes::digits(ints.at(place)));
+                ints.remove_at(place);
+                Some(member)
+            }
+            Set::Small(pack) => {
+                let at = pack.seek(rng.below(pack.len() as u64) as i64)?;
+                let member = Text::new(&pack.get(at).bytes());
+                pack.remove(at);
+                Some(member)
+            }
+            Set::Table(table) => table.pop(rng),
+        }
+    }
+
+    /// Takes so many members out, which must be fewer than there are.
+    pub(crate) fn pop_some(
+        &mut self,
+        count: usize,
+        rng: &mut Rng,
+        sizing: &Sizing<'_>,
+    ) -> Vec<Text> {
+        let kept = self.len() - count;
+        match self {
+            Set::Table(table) if kept * TAKEN_PER_KEPT > count => {
+                (0..count).filter_map(|_| table.pop(rng)).collect()
+            }
+            Set::Table(_) => self.keep_some(kept, rng, sizing),
+            Set::Ints(_) | Set::Small(_) => self.cut(count, rng),
+        }
+    }
+
+    /// Of a table that loses most members: puts the others into a new set, which begins small.
+    fn keep_some(&mut self, kept: usize, rng: &mut Rng, sizing: &Sizing<'_>) -> Vec<Text> {
+        let mut rest = Set::empty_listpack();
+        self.sample(kept, rng, &mut |member| {
+            rest.add_item(member, sizing);
+        });
+        if let Set::Table(table) = self {
+            rest.visit(&mut |member| table.remove(&member.bytes()));
+        }
+        std::mem::replace(self, rest).texts()
+    }
+
+    /// Of a small form: takes some members out and keeps the others, in one pass.
+    fn cut(&mut self, count: usize, rng: &mut Rng) -> Vec<Text> {
+        let mut rest = match self {
+            Set::Small(_) => Set::empty_listpack(),
+            _ => Set::default(),
+        };
+        let (mut taken, mut draw) = (Vec::with_capacity(count), Draw::new(count, self.len()));
+        self.visit(&mut |member| {
+            match (&mut rest, member) {
+                _ if draw.takes_next(rng) => taken.push(Text::new(&member.bytes())),
+                (Set::Ints(ints), Item::Int(n)) => _ = ints.add(n),
+                (Set::Small(pack), _) => pack.push(&member.bytes()),
+                _ => {}
+            }
+            true
+        });
+        *self = rest;
+        taken
+    }
+
+    fn texts(&self) -> Vec<Text> {
+        let mut texts = Vec::with_capacity(self.len());
+        self.visit(&mut |member| {
+            texts.push(Text::new(&member.bytes()));
+            true
+        });
+        texts
+    }
+
+    /// Turns a set in which all members spell integers into integers, if they may be as many.
+    pub(crate) fn make_ints(&mut self, sizing: &Sizing<'_>) {
+        if matches!(self, Set::Ints(_)) || self.len() as u64 > Set::max_ints(sizing) {
+            return;
+        }
+        let mut ints = Intset::default();
+        self.visit(&mut |member| parse_i64(&member.bytes()).is_some_and(|n| ints.add(n)));
+        *self = Set::Ints(ints);
+    }
+
+    fn add_int(&mut self, n: i64, sizing: &Sizing<'_>) -> bool {
+        let Set::Ints(ints) = self else {
+            return self.add(&StrBytes::digits(n), sizing);
+        };
+        let is_new = ints.add(n);
+        if is_new && ints.len() as u64 > Set::max_ints(sizing) {
+            self.make_table(sizing);
+        }
+        is_new
+    }
+
+    /// A member that is no integer is about to be added to integers: takes the form that can hold them all.
+    fn leave_ints(&mut self, member: &[u8], sizing: &Sizing<'_>) {
+        let Set::Ints(ints) = self else {
+            return;
+        };
+        let ends = ints
+            .len()
+            .checked_sub(1)
+            .map(|last| [ints.at(0), ints.at(last)]);
+        let widths = ends.iter().flatten().map(|n| StrBytes::digits(*n).len());
+        let widest = widths.max().unwrap_or(0).max(member.len());
+        if !takes(ints.len(), widest, widest * (ints.len() + 1), sizing) {
+            self.make_table(sizing);
+            return;
+        }
+        let mut pack = Listpack::default();
+        for n in ints.iter() {
+            pack.push(&StrBytes::digits(n));
+        }
+        *self = Set::Small(pack);
+    }
+
+    /// Takes the large form.
+    fn make_table(&mut self, sizing: &Sizing<'_>) -> &mut Table<Text> {
+        if !matches!(self, Set::Table(_)) {
+            let mut table = Box::new(Table::new(sizing.seed));
+            for text in self.texts() {
+                table.insert(text);
+            }
+            *self = Set::Table(table);
+        }
+        match self {
+            Set::Table(table) => table,
+            _ => unreachable!("it was made a table above"),
+        }
+    }
+
+    /// See [`crate::db::Dict::scan`]; small forms are visited whole.
+    pub(crate) fn scan<'a>(
+        &'a self,
+        cursor: u64,
+        count: usize,
+        visit: &mut dyn FnMut(Item<'a>),
+    ) -> u64 {
+        if let Set::Table(table) = self {
+            return table.scan(cursor, count, |text| visit(Item::Text(text.bytes())));
+        }
+        self.visit(&mut |member| {
+            visit(member);
+            true
+        });
+        0
+    }
+}
+
+/// Whether a listpack of so many members and bytes takes one more of that length.
+fn takes(len: usize, member_bytes: usize, bytes: usize, sizing: &Sizing<'_>) -> bool {
+    (len as u64) < sizing.config.set_max_listpack_entries()
+        && member_bytes as u64 <= sizing.config.set_max_listpack_value_bytes()
+        && Listpack::may_have(bytes + member_bytes)
+}
+
+fn below(bound: usize, rng: &mut Rng) -> usize {
+    rng.below(bound as u64) as usize
 }

@@ -1,12 +1,41 @@
-//! The SortedSet type.
+//! Sorted sets: members with scores, in the order of the scores, each member once.
+//!
+//! Small ones are a listpack (`sorted_set/small.rs`); large ones a table beside a tree that knows ranks
+//! (`sorted_set/large.rs`, `sorted_set/order.rs`). A set that has become large stays so. Every range that a command
+//! may ask for (`sorted_set/range.rs`) first becomes a span of ranks.
 
+mod large;
+mod order;
+mod range;
+mod small;
+
+use std::ops::Range;
+
+pub(crate) use order::Element;
+pub(crate) use range::{LexBound, LexRange, ScoreBound, ScoreRange};
+
+use crate::collection::Sizing;
 use crate::db::container::held_as;
-use crate::db::{Container, Listpack, Remains, Value};
+use crate::db::{Container, Item, Listpack, Remains, Value, allocated};
+use large::Large;
 
-/// A sorted_set in its small form.
+/// One with fewer elements is freed at once.
+const REMAINS_MIN: usize = 512;
+
+/// A sorted set in either form.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct SortedSet {
-    elements: Listpack,
+pub(crate) struct SortedSet(Form);
+
+#[derive(Clone, Debug)]
+enum Form {
+    Small(Listpack),
+    Large(Box<Large>),
+}
+
+impl Default for Form {
+    fn default() -> Form {
+        Form::Small(Listpack::default())
+    }
 }
 
 impl Container for SortedSet {
@@ -15,18 +44,475 @@ impl Container for SortedSet {
     held_as!(SortedSet);
 
     fn len(&self) -> usize {
-        self.elements.len()
+        match &self.0 {
+            Form::Small(pack) => pack.len() / 2,
+            Form::Large(large) => large.len(),
+        }
     }
 
     fn encoding(&self) -> &'static str {
-        "listpack"
+        match self.0 {
+            Form::Small(_) => "listpack",
+            Form::Large(_) => "skiplist",
+        }
     }
 
     fn heap_bytes(&self) -> usize {
-        self.elements.heap_bytes()
+        match &self.0 {
+            Form::Small(pack) => pack.heap_bytes(),
+            Form::Large(large) => allocated(size_of::<Large>()) + large.heap_bytes(),
+        }
     }
 
     fn into_remains(self) -> Option<Box<dyn Remains>> {
-        None
+        match self.0 {
+            Form::Large(large) if large.len() >= REMAINS_MIN => {
+                Some(Box::new(large.into_remains()))
+            }
+            _ => None,
+        }
+    }
+}
+
+impl SortedSet {
+    /// A set of elements that come in any order, each with another member; in its small form if it may be small.
+    pub(crate) fn collect(mut elements: Vec<Element>, sizing: &Sizing<'_>) -> SortedSet {
+        crate::sorting::sort_by(&mut elements, |one, other| {
+            one.compare(other.score, other.member.bytes())
+        });
+        let longest = elements
+            .iter()
+            .map(|element| element.member.bytes().len())
+            .max();
+        if !may_be_small(elements.len(), longest.unwrap_or(0), sizing) {
+            return SortedSet(Form::Large(Box::new(Large::of_sorted(
+                elements,
+                sizing.seed,
+            ))));
+        }
+        let mut pack = Listpack::default();
+        for element in &elements {
+            small::push(&mut pack, element.member.bytes(), element.score);
+        }
+        SortedSet(Form::Small(pack))
+    }
+
+    /// The small form as it comes from a serialization, its elements known to be in order; large if that is too many.
+    pub(crate) fn of_listpack(pack: Listpack, sizing: &Sizing<'_>) -> SortedSet {
+        let mut set = SortedSet(Form::Small(pack));
+        if set.len() as u64 > sizing.config.zset_max_listpack_entries() {
+            set.grow(sizing.seed);
+        }
+        set
+    }
+
+    /// The elements as they are serialized, while the set is small.
+    pub(crate) fn as_listpack(&self) -> Option<&Listpack> {
+        match &self.0 {
+            Form::Small(pack) => Some(pack),
+            Form::Large(_) => None,
+        }
+    }
+
+    /// Prepares an empty set, or one that is to be added to, for so many elements at once.
+    pub(crate) fn expect(&mut self, count: usize, longest: usize, sizing: &Sizing<'_>) {
+        if !may_be_small(count, longest, sizing) && matches!(self.0, Form::Small(_)) {
+            self.grow(sizing.seed);
+        }
+    }
+
+    /// The score of a member.
+    pub(crate) fn score(&self, member: &[u8]) -> Option<f64> {
+        match &self.0 {
+            Form::Small(pack) => small::find(pack, member).map(|(_, score)| score),
+            Form::Large(large) => large.score(member),
+        }
+    }
+
+    /// Lets `decide` choose a member's score by its old one, if it has any; `None` leaves things as they are.
+    pub(crate) fn update(
+        &mut self,
+        member: &[u8],
+        sizing: &Sizing<'_>,
+        decide: impl FnOnce(Option<f64>) -> Option<f64>,
+    ) {
+        let pack = match &mut self.0 {
+            Form::Large(large) => return large.update(member, decide),
+            Form::Small(pack) => pack,
+        };
+        match small::find(pack, member) {
+            Some((at, old)) => {
+                if let Some(score) = decide(Some(old)).filter(|score| *score != old) {
+                    small::remove(pack, at);
+                    small::insert(pack, member, score);
+                }
+            }
+            None => {
+                if let Some(score) = decide(None) {
+                    self.add(member, score, sizing);
+                }
+            }
+        }
+    }
+
+    /// Gives a member a score, whatever it had before.
+    pub(crate) fn put(&mut self, member: &[u8], score: f64, sizing: &Sizing<'_>) {
+        self.update(member, sizing, |_| Some(score));
+    }
+
+    /// Adds a member that is not there to a small set, which may then be small no longer.
+    fn add(&mut self, member: &[u8], score: f64, sizing: &Sizing<'_>) {
+        let len = self.len() + 1;
+        match &mut self.0 {
+            Form::Small(pack)
+                if may_be_small(len, member.len(), sizing) && pack.has_room(member.len() + 64) =>
+            {
+                small::insert(pack, member, score);
+            }
+            Form::Small(_) => {
+                self.grow(sizing.seed);
+                self.add(member, score, sizing);
+            }
+            Form::Large(large) => large.update(member, |_| Some(score)),
+        }
+    }
+
+    /// Takes on the large form.
+    fn grow(&mut self, seed: u64) {
+        let elements = self.elements(0..self.len(), false);
+        let elements = elements.map(|(member, score)| Element::new(&member.bytes(), score));
+        self.0 = Form::Large(Box::new(Large::of_sorted(elements.collect(), seed)));
+    }
+
+    /// Removes a member and returns its score.
+    pub(crate) fn remove(&mut self, member: &[u8]) -> Option<f64> {
+        match &mut self.0 {
+            Form::Small(pack) => {
+                let (at, score) = small::find(pack, member)?;
+                small::remove(pack, at);
+                Some(score)
+            }
+            Form::Large(large) => large.remove(member),
+        }
+    }
+
+    /// Removes the elements of these ranks and returns them in their order.
+    pub(crate) fn remove_span(&mut self, span: Range<usize>) -> Vec<Element> {
+        let pack = match &mut self.0 {
+            Form::Large(large) => return large.remove_span(span),
+            Form::Small(pack) => pack,
+        };
+        let Some(at) = small::seek(pack, span.start) else {
+            return Vec::new();
+        };
+        let elements = Elements::of_small(pack, &span, false);
+        let removed = elements.map(|(member, score)| Element::new(&member.bytes(), score));
+        let removed: Vec<Element> = removed.collect();
+        pack.remove_some(at, 2 * removed.len());
+        removed
+    }
+
+    /// A member's rank, from 0 for the lowest score, and its score.
+    pub(crate) fn rank(&self, member: &[u8]) -> Option<(usize, f64)> {
+        match &self.0 {
+            Form::Small(pack) => {
+                let (at, score) = small::find(pack, member)?;
+                Some((small::rank(pack, at), score))
+            }
+            Form::Large(large) => large.rank(member),
+        }
+    }
+
+    /// The ranks of the scores in a range; may end before it starts when there are none.
+    pub(crate) fn score_span(&self, range: &ScoreRange) -> Range<usize> {
+        match &self.0 {
+            Form::Small(pack) => small::score_span(pack, range),
+            Form::Large(large) => large.score_span(range),
+        }
+    }
+
+    /// The ranks of the members in a range, of a set whose scores are all equal; may end before it starts.
+    pub(crate) fn lex_span(&self, range: &LexRange<'_>, is_reverse: bool) -> Range<usize> {
+        match &self.0 {
+            Form::Small(pack) => small::lex_span(pack, range, is_reverse),
+            Form::Large(large) => large.lex_span(range),
+        }
+    }
+
+    /// The elements of these ranks, the last of them first if asked so.
+    pub(crate) fn elements(&self, span: Range<usize>, is_reverse: bool) -> Elements<'_> {
+        match &self.0 {
+            Form::Small(pack) => Elements::of_small(pack, &span, is_reverse),
+            Form::Large(large) => Elements::of_large(large, &span, is_reverse),
+        }
+    }
+
+    /// All elements in their order.
+    pub(crate) fn iter(&self) -> Elements<'_> {
+        self.elements(0..self.len(), false)
+    }
+
+    /// Visits about `count` elements from the cursor on and returns the next cursor; a small set is visited as a
+    /// whole.
+    pub(crate) fn scan<'a>(
+        &'a self,
+        cursor: u64,
+        count: usize,
+        mut visit: impl FnMut(Item<'a>, f64),
+    ) -> u64 {
+        match &self.0 {
+            Form::Small(_) => {
+                self.iter().for_each(|(member, score)| visit(member, score));
+                0
+            }
+            Form::Large(large) => large.table().scan(cursor, count, |element| {
+                visit(Item::Text(element.member.bytes()), element.score);
+            }),
+        }
+    }
+}
+
+/// Whether Redis keeps so many elements, or such a long one, in a listpack.
+fn may_be_small(len: usize, longest: usize, sizing: &Sizing<'_>) -> bool {
+    let config = sizing.config;
+    len as u64 <= config.zset_max_listpack_entries()
+        && longest as u64 <= config.zset_max_listpack_value_bytes()
+}
+
+/// Some elements of a sorted set, one after another.
+pub(crate) struct Elements<'a> {
+    left: usize,
+    is_reverse: bool,
+    source: Source<'a>,
+}
+
+enum Source<'a> {
+    Small {
+        pack: &'a Listpack,
+        at: Option<usize>,
+    },
+    /// `leaf` holds the elements from the rank `first` on.
+    Large {
+        large: &'a Large,
+        rank: usize,
+        leaf: &'a [Element],
+        first: usize,
+    },
+}
+
+impl<'a> Elements<'a> {
+    fn of_small(pack: &'a Listpack, span: &Range<usize>, is_reverse: bool) -> Elements<'a> {
+        let start = if is_reverse {
+            span.end.checked_sub(1)
+        } else {
+            Some(span.start)
+        };
+        let at = start.and_then(|rank| small::seek(pack, rank));
+        Elements {
+            left: span.len(),
+            is_reverse,
+            source: Source::Small { pack, at },
+        }
+    }
+
+    fn of_large(large: &'a Large, span: &Range<usize>, is_reverse: bool) -> Elements<'a> {
+        let rank = if is_reverse {
+            span.end.wrapping_sub(1)
+        } else {
+            span.start
+        };
+        Elements {
+            left: span.end.min(large.len()).saturating_sub(span.start),
+            is_reverse,
+            source: Source::Large {
+                large,
+                rank,
+                leaf: &[],
+                first: 0,
+            },
+        }
+    }
+}
+
+impl<'a> Iterator for Elements<'a> {
+    type Item = (Item<'a>, f64);
+
+    fn next(&mut self) -> Option<(Item<'a>, f64)> {
+        self.left = self.left.checked_sub(1)?;
+        match &mut self.source {
+            Source::Small { pack, at } => {
+                let here = (*at)?;
+                let score = pack.next(here)?;
+                *at = if self.is_reverse {
+                    pack.previous(here).and_then(|score| pack.previous(score))
+                } else {
+                    pack.next(score)
+                };
+                Some((pack.get(here), small::score_of(pack.get(score))))
+            }
+            Source::Large {
+                large,
+                rank,
+                leaf,
+                first,
+            } => {
+                if *rank < *first || *rank - *first >= leaf.len() {
+                    let (elements, at) = large.order().leaf(*rank);
+                    (*leaf, *first) = (elements, *rank - at);
+                }
+                let element = leaf.get(*rank - *first)?;
+                *rank = if self.is_reverse {
+                    rank.wrapping_sub(1)
+                } else {
+                    *rank + 1
+                };
+                Some((Item::Text(element.member.bytes()), element.score))
+            }
+        }
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (0, Some(self.left))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::node::Node;
+    use crate::rng::Rng;
+    use crate::testing::Bench;
+
+    /// Members with their scores, in their order.
+    fn sorted(model: &BTreeMap<Vec<u8>, i64>) -> Vec<(Vec<u8>, i64)> {
+        let mut elements: Vec<_> = model
+            .iter()
+            .map(|(member, score)| (member.clone(), *score))
+            .collect();
+        elements.sort_by(|one, other| (one.1, &one.0).cmp(&(other.1, &other.0)));
+        elements
+    }
+
+    fn owned(elements: Elements<'_>) -> Vec<(Vec<u8>, i64)> {
+        elements
+            .map(|(member, score)| (member.bytes().to_vec(), score as i64))
+            .collect()
+    }
+
+    fn check(set: &SortedSet, model: &BTreeMap<Vec<u8>, i64>, rng: &mut Rng) {
+        let elements = sorted(model);
+        let len = elements.len();
+        assert_eq!(owned(set.iter()), elements);
+        let (start, count) = (rng.below(len as u64 + 1) as usize, rng.below(20) as usize);
+        let span = start..(start + count).min(len);
+        assert_eq!(
+            owned(set.elements(span.clone(), false)),
+            elements[span.clone()]
+        );
+        let mut backwards = owned(set.elements(span.clone(), true));
+        backwards.reverse();
+        assert_eq!(backwards, elements[span]);
+        for (rank, (member, score)) in elements.iter().enumerate().step_by(7) {
+            assert_eq!(set.rank(member), Some((rank, *score as f64)));
+        }
+        check_ranges(set, &elements, rng);
+    }
+
+    fn check_ranges(set: &SortedSet, elements: &[(Vec<u8>, i64)], rng: &mut Rng) {
+        let (min, max) = (rng.below(100) as i64, rng.below(100) as i64);
+        let is_exclusive = rng.below(2) == 0;
+        let bound = |score: i64| ScoreBound {
+            score: score as f64,
+            is_exclusive,
+        };
+        let span = set.score_span(&ScoreRange {
+            min: bound(min),
+            max: bound(max),
+        });
+        let is_in = |score: i64| match is_exclusive {
+            true => min < score && score < max,
+            false => min <= score && score <= max,
+        };
+        let expected = elements.iter().filter(|(_, score)| is_in(*score)).count();
+        assert_eq!(span.len(), expected);
+        assert!(
+            owned(set.elements(span, false))
+                .iter()
+                .all(|(_, score)| is_in(*score))
+        );
+    }
+
+    fn play(node: &Node, seed: u64, members: u64, steps: usize) {
+        let sizing = node.sizing();
+        let (mut rng, mut set, mut model) = (Rng::new(seed), SortedSet::default(), BTreeMap::new());
+        for step in 0..steps {
+            let member = rng.below(members).to_string().into_bytes();
+            let score = rng.below(100) as i64;
+            let len = model.len() as u64;
+            match rng.below(if step % 1000 < 700 { 12 } else { 5 }) {
+                0 => assert_eq!(
+                    set.remove(&member).map(|score| score as i64),
+                    model.remove(&member)
+                ),
+                1 if len > 0 => {
+                    let start = rng.below(len) as usize;
+                    let end = (start + rng.below(4) as usize).min(len as usize);
+                    let elements = sorted(&model);
+                    for (removed, (member, _)) in set
+                        .remove_span(start..end)
+                        .iter()
+                        .zip(&elements[start..end])
+                    {
+                        assert_eq!(removed.member.bytes(), member);
+                        model.remove(member);
+                    }
+                }
+                _ => {
+                    set.update(&member, &sizing, |old| {
+                        assert_eq!(old.map(|score| score as i64), model.get(&member).copied());
+                        Some(score as f64)
+                    });
+                    model.insert(member, score);
+                }
+            }
+            assert_eq!(set.len(), model.len());
+            if step % 97 == 0 {
+                check(&set, &model, &mut rng);
+            }
+        }
+        check(&set, &model, &mut rng);
+    }
+
+    #[test]
+    fn both_forms_behave_as_an_ordered_map() {
+        let bench = Bench::new();
+        for seed in 0..4 {
+            play(&bench.node, seed, 60, 3000);
+            play(&bench.node, seed, 3000, 6000);
+        }
+    }
+
+    #[test]
+    fn memory_is_counted_as_elements_come_and_go() {
+        let bench = Bench::new();
+        let sizing = bench.node.sizing();
+        let mut set = SortedSet::default();
+        let empty = set.heap_bytes();
+        let member = |at: u64| format!("a member that is longer than fourteen bytes: {at}");
+        for at in 0..2000 {
+            set.put(member(at).as_bytes(), at as f64, &sizing);
+        }
+        assert!(set.heap_bytes() > 2000 * 100);
+        for at in 0..2000 {
+            set.remove(member(at).as_bytes());
+        }
+        assert_eq!(set.encoding(), "skiplist");
+        assert!(
+            (empty..20_000).contains(&set.heap_bytes()),
+            "{}",
+            set.heap_bytes()
+        );
     }
 }

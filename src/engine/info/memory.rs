@@ -77,7 +77,10 @@ pub(super) const FIELDS: &[Field] = &[
     ("rss_overhead_bytes", ZERO),
     ("mem_fragmentation_ratio", Show::Text("1.00")),
     ("mem_fragmentation_bytes", ZERO),
-    ("mem_not_counted_for_evict", ZERO),
+    (
+        "mem_not_counted_for_evict",
+        Show::Number(|view| figures(view).buffers_bytes),
+    ),
     ("mem_replication_backlog", ZERO),
     ("mem_total_replication_buffers", ZERO),
     ("mem_clients_slaves", ZERO),
@@ -97,7 +100,7 @@ pub(super) const FIELDS: &[Field] = &[
 ];
 
 fn used(view: &View<'_>) -> u64 {
-    view.node.used_memory_bytes()
+    figures(view).used_bytes
 }
 
 fn figures(view: &View<'_>) -> MemoryFigures {

@@ -1,13 +1,91 @@
-//! Hash inside of a serialization.
+//! Hashes inside of a serialization: a table field by field, the small form as it is in memory.
 
-use super::Input;
+use super::set::distinct;
+use super::{Input, string, types, write_length};
 use crate::collection::Sizing;
-use crate::db::Hash;
+use crate::db::{Container, Hash};
 
-/// Writes the type byte and the elements.
-pub(super) fn write(_out: &mut Vec<u8>, _value: &Hash) {}
+/// Writes the type byte, the fields and their values.
+pub(super) fn write(out: &mut Vec<u8>, hash: &Hash) {
+    match hash {
+        Hash::Small(pack) => {
+            out.push(types::HASH_LISTPACK);
+            string::write_bytes(out, pack.as_bytes());
+        }
+        Hash::Table(_) => {
+            out.push(types::HASH);
+            write_length(out, hash.len());
+            hash.visit(&mut |field, value| {
+                string::write_bytes(out, &field.bytes());
+                string::write_bytes(out, &value.bytes());
+            });
+        }
+    }
+}
 
 /// Reads what follows the type byte `kind`; `None` if it is corrupt.
-pub(super) fn read(_kind: u8, _input: &mut Input<'_>, _sizing: &Sizing<'_>) -> Option<Hash> {
-    None
+pub(super) fn read(kind: u8, input: &mut Input<'_>, sizing: &Sizing<'_>) -> Option<Hash> {
+    if kind == types::HASH {
+        return read_fields(input, sizing);
+    }
+    let text = string::read(input)?;
+    let mut hash = match kind {
+        types::HASH_LISTPACK => Hash::Small(distinct(&text.bytes(), 2)?),
+        types::HASH_ZIPMAP => read_zipmap(&text.bytes(), sizing)?,
+        _ => return None,
+    };
+    hash.fit(sizing);
+    Some(hash)
+}
+
+fn read_fields(input: &mut Input<'_>, sizing: &Sizing<'_>) -> Option<Hash> {
+    let count = input.plain_length()?;
+    let mut hash = if count > sizing.config.hash_max_listpack_entries() {
+        Hash::empty_table(sizing)
+    } else {
+        Hash::default()
+    };
+    for _ in 0..count {
+        let (field, value) = (string::read(input)?, string::read(input)?);
+        if !hash.set(&field.bytes(), &value.bytes(), sizing) {
+            return None;
+        }
+    }
+    Some(hash)
+}
+
+/// The number of fields of a zipmap that has too many to tell; they are counted anyhow.
+const ZIPMAP_LEN_UNKNOWN: u8 = 254;
+/// The length that is followed by a longer one.
+const ZIPMAP_LONG: u8 = 254;
+const ZIPMAP_END: u8 = 255;
+
+/// What hashes were before 2.6: `number of fields | (length | field | length | unused bytes | value | unused...)* |
+/// end`.
+fn read_zipmap(bytes: &[u8], sizing: &Sizing<'_>) -> Option<Hash> {
+    let mut input = Input(bytes);
+    let told = input.byte()?;
+    let (mut hash, mut count) = (Hash::default(), 0_usize);
+    while input.0 != [ZIPMAP_END] {
+        let field_bytes = zipmap_length(&mut input)?;
+        let field = input.take(field_bytes)?;
+        let value_bytes = zipmap_length(&mut input)?;
+        let unused = input.byte()?;
+        let value = input.take(value_bytes)?;
+        input.take(u64::from(unused))?;
+        if !hash.set(field, value, sizing) {
+            return None;
+        }
+        count += 1;
+    }
+    let is_counted = told >= ZIPMAP_LEN_UNKNOWN || usize::from(told) == count;
+    is_counted.then_some(hash)
+}
+
+fn zipmap_length(input: &mut Input<'_>) -> Option<u64> {
+    match input.byte()? {
+        ZIPMAP_END => None,
+        ZIPMAP_LONG => Some(u64::from(u32::from_le_bytes(input.array()?))),
+        short => Some(u64::from(short)),
+    }
 }

@@ -9,6 +9,7 @@ mod set;
 mod sorted_set;
 mod stream;
 mod string;
+mod ziplist;
 
 use crc::{CRC_64_REDIS, Crc, Table};
 

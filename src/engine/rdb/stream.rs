@@ -4,7 +4,9 @@ use std::collections::VecDeque;
 
 use super::{Input, string, types, write_length, write_number};
 use crate::collection::Sizing;
-use crate::db::{Consumer, Container, Group, Nack, Name, Stream, StreamCounters, StreamId, StreamNode};
+use crate::db::{
+    Consumer, Container, Group, Nack, Name, Stream, StreamCounters, StreamId, StreamNode,
+};
 
 /// What stands for a number of entries read that is not known.
 const UNKNOWN: u64 = u64::MAX;
@@ -64,8 +66,8 @@ fn raw(id: StreamId) -> [u8; 16] {
 pub(super) fn read(kind: u8, input: &mut Input<'_>, _sizing: &Sizing<'_>) -> Option<Stream> {
     let mut nodes = VecDeque::new();
     for _ in 0..input.plain_length()? {
-        let id = from_raw((*string::read_bytes(input)?).try_into().ok()?);
-        nodes.push_back(StreamNode::load(id, &string::read_bytes(input)?)?);
+        let id = from_raw(string::read(input)?.bytes().as_ref().try_into().ok()?);
+        nodes.push_back(StreamNode::load(id, &string::read(input)?.bytes())?);
     }
     let len = input.plain_length()?;
     let last_id = read_id(input)?;
@@ -83,9 +85,9 @@ pub(super) fn read(kind: u8, input: &mut Input<'_>, _sizing: &Sizing<'_>) -> Opt
     }
     stream.set_counters(counters);
     for _ in 0..input.plain_length()? {
-        let name = string::read_bytes(input)?;
+        let name = string::read(input)?;
         let group = read_group(kind, input, &stream)?;
-        stream.add_group(&name, group).then_some(())?;
+        stream.add_group(&name.bytes(), group).then_some(())?;
     }
     Some(stream)
 }
@@ -106,7 +108,10 @@ fn read_group(kind: u8, input: &mut Input<'_>, stream: &Stream) -> Option<Group>
         let deliveries = input.plain_length()?.cast_signed();
         pending.push((id, delivered_ms, deliveries));
     }
-    let is_sorted = pending.iter().zip(pending.iter().skip(1)).all(|(one, next)| one.0 < next.0);
+    let is_sorted = pending
+        .iter()
+        .zip(pending.iter().skip(1))
+        .all(|(one, next)| one.0 < next.0);
     let mut group = Group::new(last_id, entries_read);
     for _ in 0..input.plain_length()? {
         read_consumer(kind, input, &mut group, &pending)?;
@@ -121,7 +126,7 @@ fn read_consumer(
     group: &mut Group,
     pending: &[(StreamId, i64, i64)],
 ) -> Option<()> {
-    let name = Name::from(&*string::read_bytes(input)?);
+    let name = Name::from(&*string::read(input)?.bytes());
     let seen_ms = i64::from_le_bytes(input.array()?);
     let active_ms = if kind >= types::STREAM_LISTPACKS_3 {
         i64::from_le_bytes(input.array()?)

@@ -31,7 +31,7 @@ fn ping(cx: &mut Cx<'_>) -> Outcome {
         return Ok(Flow::Done);
     }
     match message {
-        None => cx.out.simple("PONG"),
+        None => cx.out.buf.extend_from_slice(b"+PONG\r\n"),
         Some(message) => cx.out.bulk(message),
     }
     Ok(Flow::Done)

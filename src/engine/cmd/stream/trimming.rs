@@ -47,7 +47,7 @@ impl Options {
                 let limit = parse_i64(argv[at]).ok_or(error::NOT_AN_INTEGER)?;
                 options.limit = Some(limit);
                 if limit < 0 {
-                    return Err(error::LIMIT_NEGATIVE);
+                    return Err(error::TRIM_LIMIT_NEGATIVE);
                 }
             } else if is_add && is(b"NOMKSTREAM") {
                 options.no_mkstream = true;

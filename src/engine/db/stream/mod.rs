@@ -71,7 +71,8 @@ impl Container for Stream {
 
     fn into_remains(self) -> Option<Box<dyn Remains>> {
         let pending = self.groups.values().map(|group| group.pending().len());
-        if self.nodes.len() < 64 && pending.sum::<usize>() < 1000 {
+        let pending: usize = pending.sum();
+        if self.nodes.len() < 64 && pending < 1000 {
             return None;
         }
         let mut groups = GroupRemains::default();

@@ -51,6 +51,22 @@ fn add_entry(hash: &mut Hash, entry: &Entry) {
             mix(hash, &0u32.to_be_bytes());
             mix(hash, &text.bytes());
         }
+        Value::Set(set) => {
+            mix(hash, &2u32.to_be_bytes());
+            set.visit(&mut |member| {
+                xor(hash, &member.bytes());
+                true
+            });
+        }
+        Value::Hash(held) => {
+            mix(hash, &4u32.to_be_bytes());
+            held.visit(&mut |field, value| {
+                let mut one = Hash::default();
+                mix(&mut one, &field.bytes());
+                mix(&mut one, &value.bytes());
+                xor(hash, &one);
+            });
+        }
         // The other types come with their commands.
         other => mix(hash, &rdb::dump(other)),
     }

@@ -17,7 +17,7 @@ pub static SPEC: Spec = Spec {
     ],
     example: example(
         r#"> MEMORY MALLOC-STATS
-"Stats not supported for the current allocator""#,
+"<any>""#,
     ),
     handler: memory_malloc_stats,
     ..Spec::BLANK

@@ -13,7 +13,7 @@ pub static SPEC: Spec = Spec {
     flags: Flags::LOADING.and(Flags::STALE),
     example: example(
         r#"> SLOWLOG HELP
-1) SLOWLOG <subcommand> [<arg> [value] [opt] ...]. Subcommands are:
+<any>1) SLOWLOG <subcommand> [<arg> [value] [opt] ...]. Subcommands are:
 ..."#,
     ),
     handler: help,

@@ -1,0 +1,92 @@
+//! HRANDFIELD: random fields.
+
+use crate::cmd::picking::Pick;
+use crate::cmd::prelude::*;
+use crate::db::{Hash, Item};
+
+/// What `COMMAND` and its relatives tell of HRANDFIELD.
+pub static SPEC: Spec = Spec {
+    name: "HRANDFIELD",
+    summary: "Returns random fields of a hash; a negative count allows repetition",
+    since: "6.2.0",
+    group: Group::Hash,
+    complexity: "O(N)",
+    arity: -2,
+    flags: Flags::READONLY,
+    categories: Categories::HASH,
+    tips: &["nondeterministic_output"],
+    keys: &[KeySpec::one(1, KeyFlags::RO.and(KeyFlags::ACCESS))],
+    args: &[
+        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::new("options", ArgKind::Block).optional().args(&[
+            Arg::new("count", ArgKind::Integer),
+            Arg::new("withvalues", ArgKind::PureToken)
+                .token("WITHVALUES")
+                .optional(),
+        ]),
+    ],
+    example: example(
+        r#"> HSET coin heads obverse
+(integer) 1
+> HRANDFIELD coin
+"heads"
+> HRANDFIELD coin 5 WITHVALUES
+1) "heads"
+2) "obverse"
+> HRANDFIELD coin -2
+1) "heads"
+2) "heads""#,
+    ),
+    handler: hrandfield,
+    ..Spec::BLANK
+};
+
+fn hrandfield(cx: &mut Cx<'_>) -> Outcome {
+    if cx.argv.len() == 2 {
+        return one_field(cx);
+    }
+    let pick = Pick::parse(cx.argv[2])?;
+    let with_values = match cx.argv[3..] {
+        [] => false,
+        [word] if word.eq_ignore_ascii_case(b"WITHVALUES") => true,
+        _ => return Err(error::SYNTAX),
+    };
+    let pick = if with_values { pick.of_pairs()? } else { pick };
+    let mut rng = cx.node.rng.fork();
+    let (hash, out) = cx.read_as::<Hash>(cx.argv[1])?;
+    let Some(hash) = hash else {
+        out.array(0);
+        return Ok(Flow::Done);
+    };
+    let count = pick.count_of(hash.len())?;
+    let is_paired = with_values && out.is_resp3();
+    out.array(if with_values && !is_paired {
+        2 * count
+    } else {
+        count
+    });
+    let mut reply = |field: Item<'_>, value: Item<'_>| {
+        if is_paired {
+            out.array(2);
+        }
+        field.reply(out);
+        if with_values {
+            value.reply(out);
+        }
+    };
+    match pick {
+        Pick::Distinct(_) => hash.sample(count, &mut rng, &mut reply),
+        Pick::Repeated(_) => hash.random(count, &mut rng, &mut reply),
+    }
+    Ok(Flow::Done)
+}
+
+fn one_field(cx: &mut Cx<'_>) -> Outcome {
+    let mut rng = cx.node.rng.fork();
+    let (hash, out) = cx.read_as::<Hash>(cx.argv[1])?;
+    match hash {
+        Some(hash) => hash.random(1, &mut rng, &mut |field, _| field.reply(out)),
+        None => out.null(),
+    }
+    Ok(Flow::Done)
+}

@@ -1,0 +1,37 @@
+//! HVALS: every value.
+
+use crate::cmd::prelude::*;
+use crate::db::Hash;
+
+/// What `COMMAND` and its relatives tell of HVALS.
+pub static SPEC: Spec = Spec {
+    name: "HVALS",
+    summary: "Returns all values of a hash",
+    since: "2.0.0",
+    group: Group::Hash,
+    complexity: "O(N)",
+    arity: 2,
+    flags: Flags::READONLY,
+    categories: Categories::HASH,
+    tips: &["nondeterministic_output_order"],
+    keys: &[KeySpec::one(1, KeyFlags::RO.and(KeyFlags::ACCESS))],
+    args: &[Arg::new("key", ArgKind::Key).key_spec(0)],
+    example: example(
+        r#"> HSET user name Ada born 1815
+(integer) 2
+> HVALS user
+1) "Ada"
+2) "1815""#,
+    ),
+    handler: hvals,
+    ..Spec::BLANK
+};
+
+fn hvals(cx: &mut Cx<'_>) -> Outcome {
+    let (hash, out) = cx.read_as::<Hash>(cx.argv[1])?;
+    out.array(hash.map_or(0, Hash::len));
+    if let Some(hash) = hash {
+        hash.visit(&mut |_, value| value.reply(out));
+    }
+    Ok(Flow::Done)
+}

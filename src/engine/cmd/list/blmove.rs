@@ -1,0 +1,50 @@
+//! BLMOVE: as LMOVE, but waits for an element.
+
+use super::transfer::{end_named, transfer_or_wait};
+use crate::cmd::prelude::*;
+
+/// What `COMMAND` and its relatives tell of BLMOVE.
+pub static SPEC: Spec = Spec {
+    name: "BLMOVE",
+    summary: "Moves an element from an end of one list to an end of another, or waits for one",
+    since: "6.2.0",
+    group: Group::List,
+    complexity: "O(1)",
+    arity: 6,
+    flags: Flags::WRITE.and(Flags::DENYOOM).and(Flags::BLOCKING),
+    categories: Categories::LIST,
+    keys: &[
+        KeySpec::one(1, KeyFlags::RW.and(KeyFlags::ACCESS).and(KeyFlags::DELETE)),
+        KeySpec::one(2, KeyFlags::RW.and(KeyFlags::INSERT)),
+    ],
+    args: &[
+        Arg::new("source", ArgKind::Key).key_spec(0),
+        Arg::new("destination", ArgKind::Key).key_spec(1),
+        Arg::new("wherefrom", ArgKind::OneOf).args(&[
+            Arg::new("left", ArgKind::PureToken).token("LEFT"),
+            Arg::new("right", ArgKind::PureToken).token("RIGHT"),
+        ]),
+        Arg::new("whereto", ArgKind::OneOf).args(&[
+            Arg::new("left", ArgKind::PureToken).token("LEFT"),
+            Arg::new("right", ArgKind::PureToken).token("RIGHT"),
+        ]),
+        Arg::new("timeout", ArgKind::Double),
+    ],
+    example: example(
+        r#"> RPUSH todo wash iron
+(integer) 2
+> BLMOVE todo done LEFT RIGHT 0
+"wash"
+> BLMOVE none done LEFT RIGHT 0.01
+(nil)"#,
+    ),
+    handler: blmove,
+    ..Spec::BLANK
+};
+
+fn blmove(cx: &mut Cx<'_>) -> Outcome {
+    let argv = cx.argv;
+    let ends = (end_named(argv[3])?, end_named(argv[4])?);
+    let told = [b"LMOVE", argv[1], argv[2], argv[3], argv[4]];
+    transfer_or_wait(cx, ends, argv[5], &told)
+}

@@ -1,0 +1,53 @@
+//! BLMPOP: as LMPOP, but waits for an element.
+
+use super::multi_pop::MultiPop;
+use crate::cmd::blocking::{deadline, wait_for};
+use crate::cmd::prelude::*;
+
+/// What `COMMAND` and its relatives tell of BLMPOP.
+pub static SPEC: Spec = Spec {
+    name: "BLMPOP",
+    summary: "Removes and returns elements of the first of several lists that is not empty, or waits for one",
+    since: "7.0.0",
+    group: Group::List,
+    complexity: "O(N+M)",
+    arity: -5,
+    flags: Flags::WRITE.and(Flags::BLOCKING).and(Flags::MOVABLE_KEYS),
+    categories: Categories::LIST,
+    keys: &[KeySpec::counted(
+        2,
+        KeyFlags::RW.and(KeyFlags::ACCESS).and(KeyFlags::DELETE),
+    )],
+    args: &[
+        Arg::new("timeout", ArgKind::Double),
+        Arg::new("numkeys", ArgKind::Integer),
+        Arg::new("key", ArgKind::Key).key_spec(0).multiple(),
+        Arg::new("where", ArgKind::OneOf).args(&[
+            Arg::new("left", ArgKind::PureToken).token("LEFT"),
+            Arg::new("right", ArgKind::PureToken).token("RIGHT"),
+        ]),
+        Arg::new("count", ArgKind::Integer)
+            .token("COUNT")
+            .optional(),
+    ],
+    example: example(
+        r#"> RPUSH second a b c
+(integer) 3
+> BLMPOP 0 2 first second RIGHT
+1) "second"
+2) 1) "c"
+> BLMPOP 0.01 1 first LEFT COUNT 5
+(nil)"#,
+    ),
+    handler: blmpop,
+    ..Spec::BLANK
+};
+
+fn blmpop(cx: &mut Cx<'_>) -> Outcome {
+    let wanted = MultiPop::parse(&cx.argv[2..])?;
+    let deadline = deadline(cx, cx.argv[1])?;
+    if wanted.pop(cx)? {
+        return Ok(Flow::Done);
+    }
+    wait_for(cx, wanted.keys, deadline)
+}

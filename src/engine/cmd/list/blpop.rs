@@ -1,0 +1,42 @@
+//! BLPOP: as LPOP of the first list that has an element, but waits for one.
+
+use super::pop::pop_or_wait;
+use crate::cmd::prelude::*;
+use crate::db::End;
+
+/// What `COMMAND` and its relatives tell of BLPOP.
+pub static SPEC: Spec = Spec {
+    name: "BLPOP",
+    summary: "Removes and returns the first element of the first of several lists that is not empty, or waits for one",
+    since: "2.0.0",
+    group: Group::List,
+    complexity: "O(N)",
+    arity: -3,
+    flags: Flags::WRITE.and(Flags::BLOCKING),
+    categories: Categories::LIST,
+    keys: &[KeySpec::range(
+        1,
+        -2,
+        1,
+        KeyFlags::RW.and(KeyFlags::ACCESS).and(KeyFlags::DELETE),
+    )],
+    args: &[
+        Arg::new("key", ArgKind::Key).key_spec(0).multiple(),
+        Arg::new("timeout", ArgKind::Double),
+    ],
+    example: example(
+        r#"> RPUSH second a b
+(integer) 2
+> BLPOP first second 0
+1) "second"
+2) "a"
+> BLPOP first 0.01
+(nil)"#,
+    ),
+    handler: blpop,
+    ..Spec::BLANK
+};
+
+fn blpop(cx: &mut Cx<'_>) -> Outcome {
+    pop_or_wait(cx, End::Head)
+}

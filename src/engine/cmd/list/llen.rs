@@ -1,0 +1,34 @@
+//! LLEN: counts the elements of a list.
+
+use crate::cmd::prelude::*;
+use crate::db::List;
+
+/// What `COMMAND` and its relatives tell of LLEN.
+pub static SPEC: Spec = Spec {
+    name: "LLEN",
+    summary: "Counts the elements of a list",
+    since: "1.0.0",
+    group: Group::List,
+    complexity: "O(1)",
+    arity: 2,
+    flags: Flags::READONLY.and(Flags::FAST),
+    categories: Categories::LIST,
+    keys: &[KeySpec::one(1, KeyFlags::RO)],
+    args: &[Arg::new("key", ArgKind::Key).key_spec(0)],
+    example: example(
+        r#"> RPUSH queue a b
+(integer) 2
+> LLEN queue
+(integer) 2
+> LLEN none
+(integer) 0"#,
+    ),
+    handler: llen,
+    ..Spec::BLANK
+};
+
+fn llen(cx: &mut Cx<'_>) -> Outcome {
+    let (list, out) = cx.read_as::<List>(cx.argv[1])?;
+    out.integer(list.map_or(0, List::len) as i64);
+    Ok(Flow::Done)
+}

@@ -1,0 +1,50 @@
+//! LMOVE: moves an element from one list to another.
+
+use super::transfer::{end_named, transfer};
+use crate::cmd::prelude::*;
+
+/// What `COMMAND` and its relatives tell of LMOVE.
+pub static SPEC: Spec = Spec {
+    name: "LMOVE",
+    summary: "Moves an element from an end of one list to an end of another, or of the same",
+    since: "6.2.0",
+    group: Group::List,
+    complexity: "O(1)",
+    arity: 5,
+    flags: Flags::WRITE.and(Flags::DENYOOM),
+    categories: Categories::LIST,
+    keys: &[
+        KeySpec::one(1, KeyFlags::RW.and(KeyFlags::ACCESS).and(KeyFlags::DELETE)),
+        KeySpec::one(2, KeyFlags::RW.and(KeyFlags::INSERT)),
+    ],
+    args: &[
+        Arg::new("source", ArgKind::Key).key_spec(0),
+        Arg::new("destination", ArgKind::Key).key_spec(1),
+        Arg::new("wherefrom", ArgKind::OneOf).args(&[
+            Arg::new("left", ArgKind::PureToken).token("LEFT"),
+            Arg::new("right", ArgKind::PureToken).token("RIGHT"),
+        ]),
+        Arg::new("whereto", ArgKind::OneOf).args(&[
+            Arg::new("left", ArgKind::PureToken).token("LEFT"),
+            Arg::new("right", ArgKind::PureToken).token("RIGHT"),
+        ]),
+    ],
+    example: example(
+        r#"> RPUSH todo wash iron
+(integer) 2
+> LMOVE todo done LEFT RIGHT
+"wash"
+> LRANGE done 0 -1
+1) "wash"
+> LMOVE none done LEFT RIGHT
+(nil)"#,
+    ),
+    handler: lmove,
+    ..Spec::BLANK
+};
+
+fn lmove(cx: &mut Cx<'_>) -> Outcome {
+    let argv = cx.argv;
+    let ends = (end_named(argv[3])?, end_named(argv[4])?);
+    transfer(cx, ends)
+}

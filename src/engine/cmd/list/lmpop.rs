@@ -1,0 +1,51 @@
+//! LMPOP: removes and returns elements of the first list that has any.
+
+use super::multi_pop::MultiPop;
+use crate::cmd::prelude::*;
+
+/// What `COMMAND` and its relatives tell of LMPOP.
+pub static SPEC: Spec = Spec {
+    name: "LMPOP",
+    summary: "Removes and returns elements of the first of several lists that is not empty",
+    since: "7.0.0",
+    group: Group::List,
+    complexity: "O(N+M)",
+    arity: -4,
+    flags: Flags::WRITE.and(Flags::MOVABLE_KEYS),
+    categories: Categories::LIST,
+    keys: &[KeySpec::counted(
+        1,
+        KeyFlags::RW.and(KeyFlags::ACCESS).and(KeyFlags::DELETE),
+    )],
+    args: &[
+        Arg::new("numkeys", ArgKind::Integer),
+        Arg::new("key", ArgKind::Key).key_spec(0).multiple(),
+        Arg::new("where", ArgKind::OneOf).args(&[
+            Arg::new("left", ArgKind::PureToken).token("LEFT"),
+            Arg::new("right", ArgKind::PureToken).token("RIGHT"),
+        ]),
+        Arg::new("count", ArgKind::Integer)
+            .token("COUNT")
+            .optional(),
+    ],
+    example: example(
+        r#"> RPUSH second a b c
+(integer) 3
+> LMPOP 2 first second LEFT COUNT 2
+1) "second"
+2) 1) "a"
+   2) "b"
+> LMPOP 1 first RIGHT
+(nil)"#,
+    ),
+    handler: lmpop,
+    ..Spec::BLANK
+};
+
+fn lmpop(cx: &mut Cx<'_>) -> Outcome {
+    let wanted = MultiPop::parse(&cx.argv[1..])?;
+    if !wanted.pop(cx)? {
+        cx.out.null_array();
+    }
+    Ok(Flow::Done)
+}

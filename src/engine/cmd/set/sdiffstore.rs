@@ -1,0 +1,41 @@
+//! SDIFFSTORE: SDIFF into a key.
+
+use super::algebra::{Operation, store};
+use crate::cmd::prelude::*;
+
+/// What `COMMAND` and its relatives tell of SDIFFSTORE.
+pub static SPEC: Spec = Spec {
+    name: "SDIFFSTORE",
+    summary: "Stores the members that only the first of several sets has in a key and returns how many those are",
+    since: "1.0.0",
+    group: Group::Set,
+    complexity: "O(N)",
+    arity: -3,
+    flags: Flags::WRITE.and(Flags::DENYOOM),
+    categories: Categories::SET,
+    keys: &[
+        KeySpec::one(1, KeyFlags::OW.and(KeyFlags::UPDATE)),
+        KeySpec::range(2, -1, 1, KeyFlags::RO.and(KeyFlags::ACCESS)),
+    ],
+    args: &[
+        Arg::new("destination", ArgKind::Key).key_spec(0),
+        Arg::new("key", ArgKind::Key).key_spec(1).multiple(),
+    ],
+    example: example(
+        r#"> SADD one 1 2 3
+(integer) 3
+> SADD two 2
+(integer) 1
+> SDIFFSTORE all one two
+(integer) 2
+> SMEMBERS all
+1) "1"
+2) "3""#,
+    ),
+    handler: sdiffstore,
+    ..Spec::BLANK
+};
+
+fn sdiffstore(cx: &mut Cx<'_>) -> Outcome {
+    store(cx, Operation::Diff, "sdiffstore")
+}

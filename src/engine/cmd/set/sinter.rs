@@ -1,0 +1,34 @@
+//! SINTER: the members that several sets have in common.
+
+use super::algebra::{Operation, reply};
+use crate::cmd::prelude::*;
+
+/// What `COMMAND` and its relatives tell of SINTER.
+pub static SPEC: Spec = Spec {
+    name: "SINTER",
+    summary: "Returns the members that several sets have in common",
+    since: "1.0.0",
+    group: Group::Set,
+    complexity: "O(N*M)",
+    arity: -2,
+    flags: Flags::READONLY,
+    categories: Categories::SET,
+    tips: &["nondeterministic_output_order"],
+    keys: &[KeySpec::range(1, -1, 1, KeyFlags::RO.and(KeyFlags::ACCESS))],
+    args: &[Arg::new("key", ArgKind::Key).key_spec(0).multiple()],
+    example: example(
+        r#"> SADD one 1 2 3
+(integer) 3
+> SADD two 2 3 4
+(integer) 3
+> SINTER one two
+1) "2"
+2) "3""#,
+    ),
+    handler: sinter,
+    ..Spec::BLANK
+};
+
+fn sinter(cx: &mut Cx<'_>) -> Outcome {
+    reply(cx, Operation::Inter)
+}

@@ -1,0 +1,41 @@
+//! SINTERSTORE: SINTER into a key.
+
+use super::algebra::{Operation, store};
+use crate::cmd::prelude::*;
+
+/// What `COMMAND` and its relatives tell of SINTERSTORE.
+pub static SPEC: Spec = Spec {
+    name: "SINTERSTORE",
+    summary: "Stores the members that several sets have in common in a key and returns how many those are",
+    since: "1.0.0",
+    group: Group::Set,
+    complexity: "O(N*M)",
+    arity: -3,
+    flags: Flags::WRITE.and(Flags::DENYOOM),
+    categories: Categories::SET,
+    keys: &[
+        KeySpec::one(1, KeyFlags::RW.and(KeyFlags::UPDATE)),
+        KeySpec::range(2, -1, 1, KeyFlags::RO.and(KeyFlags::ACCESS)),
+    ],
+    args: &[
+        Arg::new("destination", ArgKind::Key).key_spec(0),
+        Arg::new("key", ArgKind::Key).key_spec(1).multiple(),
+    ],
+    example: example(
+        r#"> SADD one 1 2 3
+(integer) 3
+> SADD two 2 3 4
+(integer) 3
+> SINTERSTORE all one two
+(integer) 2
+> SMEMBERS all
+1) "2"
+2) "3""#,
+    ),
+    handler: sinterstore,
+    ..Spec::BLANK
+};
+
+fn sinterstore(cx: &mut Cx<'_>) -> Outcome {
+    store(cx, Operation::Inter, "sinterstore")
+}

@@ -1,0 +1,38 @@
+//! ZREVRANK: how many members come before one, from the highest score on.
+
+use super::rank::reply_rank;
+use crate::cmd::prelude::*;
+
+/// What `COMMAND` and its relatives tell of ZREVRANK.
+pub static SPEC: Spec = Spec {
+    name: "ZREVRANK",
+    summary: "Returns the rank of a member, counted from 0 at the highest score",
+    since: "2.0.0",
+    group: Group::SortedSet,
+    complexity: "O(log(N))",
+    arity: -3,
+    flags: Flags::READONLY.and(Flags::FAST),
+    categories: Categories::SORTEDSET,
+    keys: &[KeySpec::one(1, KeyFlags::RO.and(KeyFlags::ACCESS))],
+    args: &[
+        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::new("member", ArgKind::String),
+        Arg::new("withscore", ArgKind::PureToken)
+            .token("WITHSCORE")
+            .optional(),
+    ],
+    example: example(
+        r#"> ZADD z 1 a 2 b
+(integer) 2
+> ZREVRANK z a
+(integer) 1
+> ZREVRANK z nobody
+(nil)"#,
+    ),
+    handler: zrevrank,
+    ..Spec::BLANK
+};
+
+fn zrevrank(cx: &mut Cx<'_>) -> Outcome {
+    reply_rank(cx, true)
+}

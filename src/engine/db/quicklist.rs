@@ -1,0 +1,478 @@
+//! The large form of lists: nodes that are listpacks of a few kilobytes each, and elements too large for one.
+//!
+//! Nodes are cut and merged exactly where Redis 7.2 does, so that `DUMP` gives the same bytes.
+
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+use crate::collection::Sizing;
+use crate::db::{End, Item, Listpack, allocated};
+use crate::reply::Reply;
+
+/// A listpack may hold many entries only up to this size.
+const SAFE_BYTES: usize = 8192;
+/// What one more element takes at most, beside its bytes: an estimate of Redis's.
+const OVERHEAD_BYTES: usize = 8;
+/// Redis keeps the limit of a quicklist in 16 bits.
+const ENTRIES_MAX: usize = (1 << 15) - 1;
+/// What the head and the end of a listpack take, which a merge saves.
+const FRAME_BYTES: usize = 7;
+
+/// `list-max-listpack-size`: how large a listpack may become.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum NodeLimit {
+    Bytes(usize),
+    Entries(usize),
+}
+
+impl NodeLimit {
+    pub(crate) fn of(sizing: &Sizing<'_>) -> NodeLimit {
+        match sizing.config.list_max_listpack_size() {
+            fill if fill >= 0 => NodeLimit::Entries((fill as usize).max(1)),
+            fill => NodeLimit::Bytes(4096 << (-fill - 1).min(4)),
+        }
+    }
+
+    pub(crate) fn is_exceeded(self, bytes: usize, entries: usize) -> bool {
+        match self {
+            NodeLimit::Bytes(most) => bytes > most,
+            NodeLimit::Entries(most) => bytes > SAFE_BYTES || entries > most,
+        }
+    }
+
+    /// Whether a quicklist of one such node becomes a listpack again; while it shrinks only at half the limit.
+    pub(crate) fn suits_listpack(self, node: &Node, is_shrinking: bool) -> bool {
+        let Node::Packed(pack, len) = node else {
+            return false;
+        };
+        let share = if is_shrinking { 2 } else { 1 };
+        match self {
+            NodeLimit::Bytes(most) => pack.byte_len() <= most / share,
+            NodeLimit::Entries(most) => *len <= most / share,
+        }
+    }
+
+    fn of_quicklist(self) -> NodeLimit {
+        match self {
+            NodeLimit::Bytes(_) => self,
+            NodeLimit::Entries(most) => NodeLimit::Entries(most.min(ENTRIES_MAX)),
+        }
+    }
+}
+
+/// A run of elements, or one that is too large to be in a run.
+#[derive(Clone, Debug)]
+pub(crate) enum Node {
+    /// With the number of elements.
+    Packed(Listpack, usize),
+    Plain(Box<[u8]>),
+}
+
+/// Where an element is: the node and the place in its listpack.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Place {
+    pub(crate) node: usize,
+    pub(crate) at: usize,
+}
+
+impl Node {
+    pub(crate) fn packed(pack: Listpack) -> Node {
+        let len = pack.len();
+        Node::Packed(pack, len)
+    }
+
+    pub(crate) fn plain(bytes: &[u8]) -> Node {
+        Node::Plain(bytes.into())
+    }
+
+    fn single(bytes: &[u8], is_large: bool) -> Node {
+        if is_large {
+            return Node::plain(bytes);
+        }
+        let mut pack = Listpack::default();
+        pack.push(bytes);
+        Node::Packed(pack, 1)
+    }
+
+    /// Number of elements.
+    pub(crate) fn len(&self) -> usize {
+        match self {
+            Node::Packed(_, len) => *len,
+            Node::Plain(_) => 1,
+        }
+    }
+
+    fn heap_bytes(&self) -> usize {
+        let held = match self {
+            Node::Packed(pack, _) => pack.heap_bytes(),
+            Node::Plain(bytes) => allocated(bytes.len()),
+        };
+        held + allocated(size_of::<Node>() + 2 * size_of::<usize>())
+    }
+
+    pub(crate) fn part(&self) -> Part<'_> {
+        match self {
+            Node::Packed(pack, _) => Part::Packed(pack),
+            Node::Plain(bytes) => Part::Plain(bytes),
+        }
+    }
+}
+
+/// What a node holds, or a list in its small form.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Part<'a> {
+    Packed(&'a Listpack),
+    Plain(&'a [u8]),
+}
+
+impl<'a> Part<'a> {
+    /// The place of the first or the last element.
+    pub(crate) fn end(self, end: End) -> Option<usize> {
+        match (self, end) {
+            (Part::Packed(pack), End::Head) => pack.first(),
+            (Part::Packed(pack), End::Tail) => pack.last(),
+            (Part::Plain(_), _) => Some(0),
+        }
+    }
+
+    /// The place of the element beside that one, towards the end named.
+    pub(crate) fn step(self, at: usize, towards: End) -> Option<usize> {
+        match (self, towards) {
+            (Part::Packed(pack), End::Tail) => pack.next(at),
+            (Part::Packed(pack), End::Head) => pack.previous(at),
+            (Part::Plain(_), _) => None,
+        }
+    }
+
+    /// The place of the element with that index from the front.
+    pub(crate) fn seek(self, index: usize) -> Option<usize> {
+        match self {
+            Part::Packed(pack) => pack.seek(index as i64),
+            Part::Plain(_) => (index == 0).then_some(0),
+        }
+    }
+
+    pub(crate) fn get(self, at: usize) -> Item<'a> {
+        match self {
+            Part::Packed(pack) => pack.get(at),
+            Part::Plain(bytes) => Item::Text(bytes),
+        }
+    }
+
+    /// Writes up to `count` elements from that index on as bulk strings.
+    pub(crate) fn reply_some(self, index: usize, count: usize, out: &mut Reply) {
+        match self {
+            Part::Packed(pack) => pack.reply_some(pack.seek(index as i64), count, out),
+            Part::Plain(bytes) => out.bulk(bytes),
+        }
+    }
+}
+
+/// The nodes of a long list. There is always at least one element, but while the list is emptied.
+#[derive(Clone, Debug)]
+pub(crate) struct Quicklist {
+    nodes: VecDeque<Rc<Node>>,
+    len: usize,
+    heap_bytes: usize,
+    /// As configured when the list became long.
+    limit: NodeLimit,
+}
+
+impl Quicklist {
+    pub(crate) fn new(sizing: &Sizing<'_>) -> Quicklist {
+        Quicklist {
+            nodes: VecDeque::new(),
+            len: 0,
+            heap_bytes: 0,
+            limit: NodeLimit::of(sizing).of_quicklist(),
+        }
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.len
+    }
+
+    pub(crate) fn heap_bytes(&self) -> usize {
+        self.heap_bytes + allocated(self.nodes.capacity() * size_of::<Rc<Node>>())
+    }
+
+    pub(crate) fn nodes(&self) -> &VecDeque<Rc<Node>> {
+        &self.nodes
+    }
+
+    pub(crate) fn into_nodes(self) -> VecDeque<Rc<Node>> {
+        self.nodes
+    }
+
+    /// The listpack of the one node there is, which is thereby lost to the quicklist.
+    pub(crate) fn take_only_pack(&mut self) -> Option<Listpack> {
+        match Rc::make_mut(self.nodes.front_mut()?) {
+            Node::Packed(pack, _) => Some(std::mem::take(pack)),
+            Node::Plain(_) => None,
+        }
+    }
+
+    pub(crate) fn push_node(&mut self, node: Node) {
+        self.insert_node(self.nodes.len(), node);
+    }
+
+    pub(crate) fn push_back(&mut self, bytes: &[u8], sizing: &Sizing<'_>) {
+        if self.takes(self.nodes.back(), bytes.len(), sizing) {
+            self.change(self.nodes.len() - 1, |pack| pack.push(bytes), 1);
+        } else {
+            self.push_node(Node::single(bytes, is_large(bytes, sizing)));
+        }
+    }
+
+    pub(crate) fn push_front(&mut self, bytes: &[u8], sizing: &Sizing<'_>) {
+        if self.takes(self.nodes.front(), bytes.len(), sizing) {
+            self.change(0, |pack| pack.push_front(bytes), 1);
+        } else {
+            self.insert_node(0, Node::single(bytes, is_large(bytes, sizing)));
+        }
+    }
+
+    /// The node of the element with that index, and its index there; looks from the nearer end.
+    pub(crate) fn seek(&self, index: usize) -> Option<(usize, usize)> {
+        if index >= self.len {
+            return None;
+        }
+        if index < self.len / 2 {
+            let mut left = index;
+            for (place, node) in self.nodes.iter().enumerate() {
+                if left < node.len() {
+                    return Some((place, left));
+                }
+                left -= node.len();
+            }
+        }
+        let mut behind = self.len;
+        for (place, node) in self.nodes.iter().enumerate().rev() {
+            behind -= node.len();
+            if index >= behind {
+                return Some((place, index - behind));
+            }
+        }
+        None
+    }
+
+    /// Removes `count` elements from that index on.
+    pub(crate) fn remove_range(&mut self, start: usize, count: usize) {
+        let Some((mut place, mut index)) = self.seek(start) else {
+            return;
+        };
+        let mut left = count.min(self.len - start);
+        while left > 0 && place < self.nodes.len() {
+            let len = self.nodes[place].len();
+            let removed = (len - index).min(left);
+            if removed == len {
+                self.remove_node(place);
+            } else if let Some(at) = self.nodes[place].part().seek(index) {
+                self.remove_some(place, at, removed);
+                place += 1;
+            }
+            left -= removed;
+            index = 0;
+        }
+    }
+
+    /// Removes an element; tells whether its node went with it.
+    pub(crate) fn remove(&mut self, place: Place) -> bool {
+        if self.nodes[place.node].len() == 1 {
+            self.remove_node(place.node);
+            return true;
+        }
+        self.remove_some(place.node, place.at, 1);
+        false
+    }
+
+    /// Exchanges an element; the listpack may grow beyond the limit.
+    pub(crate) fn replace(&mut self, node: usize, index: usize, bytes: &[u8], sizing: &Sizing<'_>) {
+        let is_plain = matches!(*self.nodes[node], Node::Plain(_));
+        match (is_plain, is_large(bytes, sizing)) {
+            (false, false) => {
+                let Some(at) = self.nodes[node].part().seek(index) else {
+                    return;
+                };
+                self.change(node, |pack| pack.replace(at, bytes), 0);
+            }
+            (true, true) => {
+                self.remove_node(node);
+                self.insert_node(node, Node::single(bytes, true));
+            }
+            (true, false) => {
+                self.insert(node, 0, true, bytes, sizing);
+                self.remove_node(node);
+            }
+            (false, true) => self.replace_by_large(node, index, bytes),
+        }
+    }
+
+    fn replace_by_large(&mut self, node: usize, index: usize, bytes: &[u8]) {
+        if index + 1 < self.nodes[node].len() {
+            self.split(node, index + 1);
+        }
+        self.insert_node(node + 1, Node::single(bytes, true));
+        if self.nodes[node].len() == 1 {
+            self.remove_node(node);
+        } else {
+            if let Some(last) = self.nodes[node].part().end(End::Tail) {
+                self.remove_some(node, last, 1);
+            }
+            self.merge_around(node + 1);
+        }
+    }
+
+    /// Adds an element before or after the one with that index in that node.
+    pub(crate) fn insert(
+        &mut self,
+        node: usize,
+        index: usize,
+        is_after: bool,
+        bytes: &[u8],
+        sizing: &Sizing<'_>,
+    ) {
+        let size = bytes.len();
+        let is_at_end = if is_after {
+            index + 1 == self.nodes[node].len()
+        } else {
+            index == 0
+        };
+        let neighbour = if is_after {
+            Some(node + 1)
+        } else {
+            node.checked_sub(1)
+        };
+        let behind = node + usize::from(is_after);
+        let is_large = is_large(bytes, sizing);
+        if is_large && !is_at_end {
+            self.split(node, index + usize::from(is_after));
+            self.insert_node(node + 1, Node::single(bytes, true));
+        } else if is_large {
+            self.insert_node(behind, Node::single(bytes, true));
+        } else if self.takes(self.nodes.get(node), size, sizing) {
+            let at = self.nodes[node].part().seek(index).unwrap_or_default();
+            let add = |pack: &mut Listpack| match is_after {
+                true => pack.insert_after(at, bytes),
+                false => pack.insert(at, bytes),
+            };
+            self.change(node, add, 1);
+        } else if is_at_end
+            && let Some(neighbour) = neighbour
+            && self.takes(self.nodes.get(neighbour), size, sizing)
+        {
+            let add = |pack: &mut Listpack| match is_after {
+                true => pack.push_front(bytes),
+                false => pack.push(bytes),
+            };
+            self.change(neighbour, add, 1);
+        } else if is_at_end {
+            self.insert_node(behind, Node::single(bytes, false));
+        } else {
+            self.insert_by_split(node, index, is_after, bytes);
+        }
+    }
+
+    /// The node is full: one half of it takes the element, and is merged with its neighbours where that fits.
+    fn insert_by_split(&mut self, node: usize, index: usize, is_after: bool, bytes: &[u8]) {
+        if is_after {
+            self.split(node, index + 1);
+            self.change(node + 1, |pack| pack.push_front(bytes), 1);
+            self.merge_around(node);
+        } else {
+            self.split(node, index);
+            self.change(node, |pack| pack.push(bytes), 1);
+            self.merge_around(node + 1);
+        }
+    }
+
+    /// Cuts a node before the element with that index.
+    fn split(&mut self, node: usize, index: usize) {
+        let mut tail = Listpack::default();
+        let Some(at) = self.nodes[node].part().seek(index) else {
+            return;
+        };
+        let moved = self.nodes[node].len() - index;
+        self.change(node, |pack| tail = pack.split_off(at), -(moved as isize));
+        self.insert_node(node + 1, Node::Packed(tail, moved));
+    }
+
+    /// Merges the pairs of nodes around that one which fit into one, in Redis's order.
+    fn merge_around(&mut self, center: usize) {
+        let mut center = center;
+        if center >= 2 && self.merge(center - 2) {
+            center -= 1;
+        }
+        self.merge(center + 1);
+        if center >= 1 && self.merge(center - 1) {
+            center -= 1;
+        }
+        self.merge(center);
+    }
+
+    /// Joins a node with the next one if both together are not too large.
+    fn merge(&mut self, node: usize) -> bool {
+        let (Some(left), Some(right)) = (self.nodes.get(node), self.nodes.get(node + 1)) else {
+            return false;
+        };
+        let (Node::Packed(a, a_len), Node::Packed(b, b_len)) = (&**left, &**right) else {
+            return false;
+        };
+        let bytes = a.byte_len() + b.byte_len() - FRAME_BYTES;
+        if self.limit.is_exceeded(bytes, a_len + b_len) {
+            return false;
+        }
+        let right = Rc::clone(right);
+        self.remove_node(node + 1);
+        if let Node::Packed(pack, len) = &*right {
+            self.change(node, |left| left.append(pack), *len as isize);
+        }
+        true
+    }
+
+    /// Whether an element of that size may be added to a node.
+    fn takes(&self, node: Option<&Rc<Node>>, size: usize, sizing: &Sizing<'_>) -> bool {
+        let Some(Node::Packed(pack, len)) = node.map(|node| &**node) else {
+            return false;
+        };
+        let bytes = pack.byte_len() + size + OVERHEAD_BYTES;
+        size < sizing.large_element_bytes && !self.limit.is_exceeded(bytes, len + 1)
+    }
+
+    fn remove_some(&mut self, node: usize, at: usize, count: usize) {
+        let remove = |pack: &mut Listpack| _ = pack.remove_some(at, count);
+        self.change(node, remove, -(count as isize));
+    }
+
+    /// Changes a listpack, which then has so many more elements.
+    fn change(&mut self, node: usize, change: impl FnOnce(&mut Listpack), more: isize) {
+        let Some(node) = self.nodes.get_mut(node) else {
+            return;
+        };
+        let node = Rc::make_mut(node);
+        let before = node.heap_bytes();
+        if let Node::Packed(pack, len) = node {
+            change(pack);
+            *len = len.saturating_add_signed(more);
+        }
+        self.len = self.len.saturating_add_signed(more);
+        self.heap_bytes = self.heap_bytes + node.heap_bytes() - before;
+    }
+
+    fn insert_node(&mut self, place: usize, node: Node) {
+        self.len += node.len();
+        self.heap_bytes += node.heap_bytes();
+        self.nodes.insert(place, Rc::new(node));
+    }
+
+    fn remove_node(&mut self, place: usize) {
+        if let Some(node) = self.nodes.remove(place) {
+            self.len -= node.len();
+            self.heap_bytes -= node.heap_bytes();
+        }
+    }
+}
+
+fn is_large(bytes: &[u8], sizing: &Sizing<'_>) -> bool {
+    bytes.len() >= sizing.large_element_bytes
+}
