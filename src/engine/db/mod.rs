@@ -41,7 +41,7 @@ pub(crate) use sorted_set::{
     Element, Elements, LexBound, LexRange, ScoreBound, ScoreRange, SortedSet,
 };
 pub(crate) use stream::{
-    Bound, Consumer, Counters as StreamCounters, Entry as StreamEntry, Group, IdText, Nack, Name,
+    Bound, Consumer, Counters as StreamCounters, Entry as StreamEntry, Group, Nack, Name,
     Node as StreamNode, Stream, StreamId, Trim,
 };
 pub(crate) use text::Text;

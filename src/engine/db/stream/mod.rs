@@ -10,12 +10,13 @@
 mod group;
 mod id;
 mod node;
+mod radix;
 mod range;
 mod trim;
 
 use group::GroupRemains;
 pub(crate) use group::{Consumer, Group, Nack, Name};
-pub(crate) use id::{IdText, StreamId};
+pub(crate) use id::StreamId;
 pub(crate) use node::{Entry, Node};
 pub(crate) use trim::{Bound, Trim};
 
