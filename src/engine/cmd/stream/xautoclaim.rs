@@ -121,11 +121,9 @@ impl Request {
             if word.eq_ignore_ascii_case(b"JUSTID") {
                 request.just_id = true;
             } else if word.eq_ignore_ascii_case(b"COUNT") {
-                let count = parse_i64(words.next().ok_or(error::SYNTAX)?);
-                let count = count.ok_or(error::NOT_AN_INTEGER)?;
-                if !(1..=MAX_COUNT).contains(&count) {
-                    return Err(error::XAUTOCLAIM_COUNT);
-                }
+                let count = parse_i64(words.next().ok_or(error::SYNTAX)?)
+                    .filter(|count| (1..=MAX_COUNT).contains(count))
+                    .ok_or(error::XAUTOCLAIM_COUNT)?;
                 request.count = usize::try_from(count).unwrap_or(usize::MAX);
             } else {
                 return Err(error::SYNTAX);
