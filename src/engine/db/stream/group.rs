@@ -235,9 +235,10 @@ impl Stream {
         Some(done)
     }
 
-    /// Whether an entry was deleted that `XDEL` left a gap for, at that ID or behind it.
+    /// Whether `XDEL` left a gap among the entries that are there, at that ID or behind it.
     fn has_tombstone_from(&self, id: StreamId) -> bool {
-        self.len > 0 && self.max_deleted_id != StreamId::MIN && id <= self.max_deleted_id
+        let deleted = self.max_deleted_id;
+        self.len > 0 && deleted != StreamId::MIN && deleted >= self.first_id && deleted >= id
     }
 
     /// How many entries were ever added up to that ID; `None`: nobody knows.
@@ -248,9 +249,6 @@ impl Stream {
         }
         if self.len == 0 && id <= self.last_id {
             return Some(added);
-        }
-        if id != StreamId::MIN && id < self.max_deleted_id {
-            return None;
         }
         if id >= self.last_id {
             return (id == self.last_id).then_some(added);
