@@ -193,6 +193,14 @@ pub const NO_SPECIFIED_KEY: Error = Error::fixed("ERR The specified key does not
 pub const HLL_NOT_SPARSE: Error = Error::fixed("ERR HLL encoding is not sparse");
 /// `PFSELFTEST` found that the two representations disagree.
 pub const HLL_COUNTS_DIFFER: Error = Error::fixed("TESTFAILED dense/sparse disagree");
+/// `SORT BY` or `GET` in a cluster, whose other nodes may have the keys.
+pub const SORT_BY_IN_CLUSTER: Error = Error::fixed("ERR BY option of SORT denied in cluster mode.");
+/// As [`SORT_BY_IN_CLUSTER`].
+pub const SORT_GET_IN_CLUSTER: Error =
+    Error::fixed("ERR GET option of SORT denied in cluster mode.");
+/// `SORT` of what is no number.
+pub const SORT_NOT_NUMBERS: Error =
+    Error::fixed("ERR One or more scores can't be converted into double");
 /// A password is set and the client has not given it.
 pub const NO_AUTH: Error = Error::fixed("NOAUTH Authentication required.");
 /// Between `MULTI` and `EXEC` the command makes no sense.
@@ -202,6 +210,8 @@ pub const NO_KEYSPACE: Error = Error::fixed("ERR Replica can't interact with the
 /// `maxmemory` is reached and nothing could be evicted.
 pub const OUT_OF_MEMORY: Error =
     Error::fixed("OOM command not allowed when used memory > 'maxmemory'.");
+/// `min-replicas-to-write` asks for more replicas than follow.
+pub const NO_REPLICAS: Error = Error::fixed("NOREPLICAS Not enough good replicas to write.");
 /// `maxclients` is reached.
 pub const MAX_CLIENTS_REACHED: Error = Error::fixed("ERR max number of clients reached");
 /// A command of the transaction was refused when it was queued.

@@ -186,7 +186,8 @@ impl Db {
                 ..Db::new(self.seed)
             },
         );
-        graveyard.bury(Box::new(old.dict.into_segments()));
+        let keys = old.len();
+        graveyard.bury(Box::new(old.dict.into_segments()), keys);
     }
 
     /// All entries, those past their time included.
