@@ -116,9 +116,8 @@ impl Node {
         self.depth -= 1;
         let bytes = argv.iter().map(|word| word.len()).sum::<usize>() + out.mark() - mark;
         let duration_ns = self.stopwatch.stop(from_ns, bytes);
-        let is_parked = self.depth == 0 && matches!(outcome, Ok(Flow::Park { .. }));
-        // A command that waits counts when it ends.
-        if !is_parked {
+        // Who waits is not done yet.
+        if !matches!(outcome, Ok(Flow::Park { .. })) {
             self.measured(place, command, argv, duration_ns);
         }
         self.propagate_call(db, argv, dirty);
@@ -137,6 +136,7 @@ impl Node {
         if !self.monitors.is_empty() && !self.clients[place].is_retrying {
             self.feed_monitors(place, command, argv, out);
         }
+        self.redacted.clear();
         if self.trace.is_on() && matches!(flow, Flow::Done) {
             self.trace.add(now, id, db, argv, error.as_ref());
         }

@@ -8,6 +8,7 @@
 //! randomness comes from the seed the node was made with. It knows nothing of AWS or of a browser.
 
 mod admit;
+pub mod bench;
 mod call;
 mod client;
 mod client_limit;

@@ -105,7 +105,7 @@ pub struct Node {
     pub(crate) depth: u32,
     pub(crate) slowlog: Slowlog,
     pub(crate) latency: LatencyMonitor,
-    /// Places in the running command's words that logs must not show.
+    /// Places in the running command's words that logs and monitors must not show.
     pub(crate) redacted: Vec<usize>,
     pub(crate) trace: Trace,
     pub(crate) stopwatch: Stopwatch,
@@ -210,7 +210,7 @@ impl Node {
         self.observe(now);
         self.stopwatch.start();
         self.monitored("expire-cycle", Node::expire_some);
-        self.graveyard.free_some();
+        self.stats.lazyfreed_objects += self.graveyard.free_some() as u64;
         self.evict_some();
         self.end_pause_if_due();
         self.time_out_parked();

@@ -153,6 +153,9 @@ getters! {
     maxmemory_clients: int = "maxmemory-clients";
     maxmemory_eviction_tenacity: int = "maxmemory-eviction-tenacity";
     maxmemory_samples: int = "maxmemory-samples";
+    /// How old a replica's last sign of life may be; 0: `min-replicas-to-write` is off.
+    min_replicas_max_lag_secs: int = "min-replicas-max-lag";
+    min_replicas_to_write: int = "min-replicas-to-write";
     port: int = "port";
     proto_max_bulk_len_bytes: size = "proto-max-bulk-len";
     repl_backlog_size_bytes: size = "repl-backlog-size";
