@@ -364,13 +364,14 @@ impl Node {
         self.wake.unblocked.push_back(self.clients[place].id);
     }
 
-    /// Ends a wait for keys as if its time were over, or with an error. `false`: the client does not wait for any.
+    /// Ends a wait as if its time were over, or with an error. `false`: the client does not wait.
     pub(crate) fn unblock(&mut self, place: usize, with_error: bool) -> bool {
         let Some(parked) = &self.clients[place].parked else {
             return false;
         };
-        if parked.keys.is_empty() {
-            return false;
+        // Who waits for time alone has a reply of its own to an early end.
+        if parked.keys.is_empty() && !with_error {
+            return self.retry(place);
         }
         let command = parked.command;
         let error = with_error.then_some(UNBLOCKED);
