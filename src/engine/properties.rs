@@ -266,6 +266,35 @@ fn what_was_propagated_rebuilds_the_state() {
 }
 
 #[test]
+fn what_is_written_and_read_back_is_the_same() {
+    for seed in 200..240 {
+        let (mut rng, mut bench) = (Rng::new(seed), bench());
+        let clients = [bench.connect(), bench.connect()];
+        let sizes = [
+            "config set list-max-listpack-size 2 hash-max-listpack-entries 2 set-max-listpack-entries 2",
+            "config set set-max-intset-entries 2 zset-max-listpack-entries 2 stream-node-max-entries 2",
+        ];
+        for round in 0..4 {
+            for _ in 0..100 {
+                step(&mut bench, &clients, &mut rng);
+            }
+            bench.tick_after_ms(0);
+            let before = digest(&mut bench);
+            let client = bench.connect();
+            let reloaded = bench.say(client, "debug reload");
+            assert_eq!(reloaded, "+OK", "seed {seed}");
+            assert_eq!(digest(&mut bench), before, "seed {seed}");
+            for db in &bench.node.dbs {
+                db.check_books();
+            }
+            if let Some(size) = sizes.get(round) {
+                bench.say(client, size);
+            }
+        }
+    }
+}
+
+#[test]
 fn a_clone_lives_the_same_life_and_leaves_the_original_alone() {
     for seed in 0..20 {
         let (mut rng, mut original) = (Rng::new(seed), bench());
