@@ -21,7 +21,7 @@ use compare::{Comparison, line};
 use grammar::{Command, Grammar};
 
 /// Sequences of each grammar and protocol; what CI has time for.
-const CASES: u32 = 100;
+const CASES: u32 = 60;
 const LONGEST: usize = 40;
 /// Runs of a failing sequence with something left out.
 const SHRINKS: u32 = 2000;
@@ -189,6 +189,7 @@ fn look_around(theirs: &mut Remote, ours: &mut Remote, turns: &mut Vec<Turn>) {
         };
         both(&[b"OBJECT", b"ENCODING", &key]);
         both(&[b"TTL", &key]);
+        both(&[b"DEBUG", b"DIGEST-VALUE", &key]);
         match kind.as_slice() {
             b"string" => both(&[b"GET", &key]),
             b"list" => both(&[b"LRANGE", &key, b"0", b"-1"]),

@@ -27,8 +27,8 @@ enum Mask {
     ScannedPairs,
     /// Integers may be off by a few.
     About,
-    /// Instants and how long ago they were.
-    Times,
+    /// Instants, how long ago they were, and consumers, which 7.2 creates earlier and tells more of.
+    Volatile,
 }
 
 /// A row of the file.
@@ -133,7 +133,7 @@ impl Mask {
             "scanned" => Mask::Scanned,
             "scanned pairs" => Mask::ScannedPairs,
             "about" => Mask::About,
-            "times" => Mask::Times,
+            "volatile" => Mask::Volatile,
             _ => panic!("no mask '{name}'"),
         }
     }
@@ -154,7 +154,7 @@ impl Mask {
                 Some(found) => Mask::UnorderedPairs.put_on(found),
                 None => {}
             },
-            (Mask::Times, value) => mask_times(value),
+            (Mask::Volatile, value) => mask_volatile(value),
             _ => {}
         }
     }
@@ -171,26 +171,28 @@ fn sort_pairs(items: &mut [Value]) {
     }
 }
 
-/// Instants, and the integers after `idle` and `inactive`, become 0.
-fn mask_times(value: &mut Value) {
-    let is_span =
-        |name: &Value| matches!(name, Value::Bulk(name) if name == b"idle" || name == b"inactive");
+/// Instants, and what stands after `idle`, `inactive` and `consumers`, become 0.
+fn mask_volatile(value: &mut Value) {
+    let is_before_volatile = |name: &Value| match name {
+        Value::Bulk(name) => [&b"idle"[..], b"inactive", b"consumers"].contains(&name.as_slice()),
+        _ => false,
+    };
     match value {
         Value::Integer(n) if *n >= INSTANT_MIN => *n = 0,
         Value::Map(pairs) => {
             for (name, value) in pairs {
-                if is_span(name) {
+                if is_before_volatile(name) {
                     *value = Value::Integer(0);
                 }
-                mask_times(value);
+                mask_volatile(value);
             }
         }
         Value::Array(items) => {
             for place in 0..items.len() {
-                if place > 0 && is_span(&items[place - 1]) {
+                if place > 0 && is_before_volatile(&items[place - 1]) {
                     items[place] = Value::Integer(0);
                 }
-                mask_times(&mut items[place]);
+                mask_volatile(&mut items[place]);
             }
         }
         _ => {}
