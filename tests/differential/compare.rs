@@ -146,14 +146,15 @@ impl Mask {
                 Some(Value::Array(_)) => items.sort_by_key(text),
                 _ => sort_pairs(items),
             },
-            (Mask::Scanned, Value::Array(items)) => match items.get_mut(1) {
-                Some(found) => Mask::Unordered.put_on(found),
-                None => {}
-            },
-            (Mask::ScannedPairs, Value::Array(items)) => match items.get_mut(1) {
-                Some(found) => Mask::UnorderedPairs.put_on(found),
-                None => {}
-            },
+            (Mask::Scanned | Mask::ScannedPairs, Value::Array(items)) => {
+                let found_mask = match self {
+                    Mask::Scanned => Mask::Unordered,
+                    _ => Mask::UnorderedPairs,
+                };
+                if let Some(found) = items.get_mut(1) {
+                    found_mask.put_on(found);
+                }
+            }
             (Mask::Volatile, value) => mask_volatile(value),
             _ => {}
         }
