@@ -136,6 +136,7 @@ impl Node {
         if !self.monitors.is_empty() && !self.clients[place].is_retrying {
             self.feed_monitors(place, command, argv, out);
         }
+        self.redacted.clear();
         if self.trace.is_on() && matches!(flow, Flow::Done) {
             self.trace.add(now, id, db, argv, error.as_ref());
         }

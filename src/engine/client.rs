@@ -76,6 +76,15 @@ impl Client {
         !self.closing && !self.postponed && self.parked.is_none()
     }
 
+    pub(crate) fn is_resp3(&self) -> bool {
+        self.protocol == Protocol::Resp3
+    }
+
+    /// Whether `timeout` concerns it: neither those that wait for something nor those that are told things.
+    pub(crate) fn may_time_out(&self) -> bool {
+        self.parked.is_none() && !self.is_subscriber() && !self.is_monitor
+    }
+
     /// `CLIENT REPLY`: a command is done, whose reply begins at the mark.
     pub(crate) fn obey_reply_mode(&mut self, mark: usize, out: &mut Reply) {
         if self.reply_mode != ReplyMode::On {
@@ -86,15 +95,6 @@ impl Client {
                 ReplyMode::Skip | ReplyMode::On => ReplyMode::On,
             };
         }
-    }
-
-    pub(crate) fn is_resp3(&self) -> bool {
-        self.protocol == Protocol::Resp3
-    }
-
-    /// Whether `timeout` concerns it: neither those that wait for something nor those that are told things.
-    pub(crate) fn may_time_out(&self) -> bool {
-        self.parked.is_none() && !self.is_subscriber() && !self.is_monitor
     }
 
     /// What `CLIENT CACHING` said holds for the next command, or the transaction that it begins.

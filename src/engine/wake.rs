@@ -211,7 +211,8 @@ impl Wake {
         let lines = &mut self.waiting[parked.db];
         for key in &parked.keys {
             let line = lines.entry(key.clone()).or_default();
-            if line.clients.contains(&client) {
+            // A key that was named twice: nobody can have come since.
+            if line.clients.back() == Some(&client) {
                 continue;
             }
             self.lines += usize::from(line.clients.is_empty());
@@ -330,9 +331,9 @@ impl Node {
         }
         let mut out = std::mem::take(&mut self.clients[place].reply);
         out.protocol = self.clients[place].protocol;
-        let mark = out.mark();
         let before = self.tracked.set_running(Some(self.clients[place].id));
         self.clients[place].is_retrying = true;
+        let mark = out.mark();
         let flow = match admitted {
             Ok(_) => self.call(place, parked.command, &argv, &mut out),
             Err(rejected) => {
@@ -345,14 +346,13 @@ impl Node {
             self.tell_own_invalidations(place);
         }
         self.tracked.set_running(before);
+        self.clients[place].is_retrying = false;
         let is_done = matches!(flow, Flow::Done);
-        let client = &mut self.clients[place];
-        client.is_retrying = false;
         if is_done {
-            client.obey_reply_mode(mark, &mut out);
+            self.unpark(place);
         }
-        out.buf.append(&mut client.reply.buf);
-        client.reply = out;
+        self.settle_reply(place, mark, &mut out);
+        self.clients[place].reply = out;
         if is_done {
             self.resume(place);
         }
@@ -361,7 +361,6 @@ impl Node {
 
     /// The parked command has its reply: the client's next commands may run.
     fn resume(&mut self, place: usize) {
-        self.unpark(place);
         self.write_to(place, |_| {});
         self.wake.unblocked.push_back(self.clients[place].id);
     }
@@ -373,17 +372,17 @@ impl Node {
             return false;
         };
         let error = with_error.then_some(UNBLOCKED);
-        let client = &mut self.clients[place];
-        let mut out = std::mem::take(&mut client.reply);
-        out.protocol = client.protocol;
+        self.count_unblocked(place, &parked, error.as_ref());
+        let mut out = std::mem::take(&mut self.clients[place].reply);
+        out.protocol = self.clients[place].protocol;
         let mark = out.mark();
         match &error {
             Some(error) => out.error(error),
             None => out.null_array(),
         }
-        client.obey_reply_mode(mark, &mut out);
-        client.reply = out;
-        self.count_unblocked(place, &parked, error.as_ref());
+        self.unpark(place);
+        self.settle_reply(place, mark, &mut out);
+        self.clients[place].reply = out;
         self.resume(place);
         true
     }
