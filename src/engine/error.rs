@@ -228,6 +228,13 @@ pub const NO_SUCH_DB: Error = Error::fixed("ERR DB index is out of range");
 pub const WRONG_PASS: Error =
     Error::fixed("WRONGPASS invalid username-password pair or user is disabled.");
 
+/// A command on several keys is given none.
+pub fn no_input_key(command: &str) -> Error {
+    Error::text(format!(
+        "ERR at least 1 input key is needed for '{command}' command"
+    ))
+}
+
 /// A word that is no stream ID, or none that the command takes.
 pub const INVALID_STREAM_ID: Error =
     Error::fixed("ERR Invalid stream ID specified as stream command argument");
@@ -282,6 +289,85 @@ pub const XREAD_NEW_FOR_GROUP: Error = Error::fixed(
 pub const XREADGROUP_LAST: Error = Error::fixed(
     "ERR The $ ID is meaningless in the context of XREADGROUP: you want to read the history of this consumer by specifying a proper ID, or use the > ID to get new messages. The $ ID would just return an empty result set.",
 );
+
+/// `XGROUP CREATE` of a group that is there.
+pub const BUSY_GROUP: Error = Error::fixed("BUSYGROUP Consumer Group name already exists");
+/// `XGROUP` of a key that is not there.
+pub const XGROUP_NO_KEY: Error = Error::fixed(
+    "ERR The XGROUP subcommand requires the key to exist. Note that for CREATE you may want to use the MKSTREAM option to create an empty stream automatically.",
+);
+/// `ENTRIESREAD` below -1.
+pub const ENTRIES_READ_NEGATIVE: Error =
+    Error::fixed("ERR value for ENTRIESREAD must be positive or -1");
+/// `ENTRIESADDED` below 0.
+pub const ENTRIES_ADDED_NEGATIVE: Error = Error::fixed("ERR entries_added must be positive");
+/// `XSETID` to before its own `MAXDELETEDID`.
+pub const XSETID_BELOW_GIVEN_DELETED: Error = Error::fixed(
+    "ERR The ID specified in XSETID is smaller than the provided max_deleted_entry_id",
+);
+/// `XSETID` to before an ID that was deleted.
+pub const XSETID_BELOW_DELETED: Error =
+    Error::fixed("ERR The ID specified in XSETID is smaller than current max_deleted_entry_id");
+/// `XSETID` to before the newest entry.
+pub const XSETID_BELOW_TOP: Error =
+    Error::fixed("ERR The ID specified in XSETID is smaller than the target stream top item");
+/// `XSETID` with fewer entries added than there are.
+pub const XSETID_ADDED_BELOW_LENGTH: Error = Error::fixed(
+    "ERR The entries_added specified in XSETID is smaller than the target stream length",
+);
+/// `XAUTOCLAIM` of no entry at all.
+pub const XAUTOCLAIM_COUNT: Error = Error::fixed("ERR COUNT must be > 0");
+
+/// `XGROUP` of a group that is not there.
+pub fn no_such_group(group: &[u8], key: &[u8]) -> Error {
+    c_format(&[
+        b"NOGROUP No such consumer group '",
+        group,
+        b"' for key name '",
+        key,
+        b"'",
+    ])
+}
+
+/// `XREADGROUP` of a key or a group that is not there.
+pub fn no_group_to_read(key: &[u8], group: &[u8]) -> Error {
+    c_format(&[
+        b"NOGROUP No such key '",
+        key,
+        b"' or consumer group '",
+        group,
+        b"' in XREADGROUP with GROUP option",
+    ])
+}
+
+/// `XPENDING` and its like of a key or a group that is not there.
+pub fn no_group(key: &[u8], group: &[u8]) -> Error {
+    c_format(&[
+        b"NOGROUP No such key '",
+        key,
+        b"' or consumer group '",
+        group,
+        b"'",
+    ])
+}
+
+/// A number of `XCLAIM` that is none; `what` names it.
+pub fn invalid_claim_argument(what: &str, command: &str) -> Error {
+    Error::text(format!("ERR Invalid {what} argument for {command}"))
+}
+
+/// A word that is no option of `XCLAIM`.
+pub fn unrecognized_claim_option(word: &[u8]) -> Error {
+    c_format(&[b"ERR Unrecognized XCLAIM option '", word, b"'"])
+}
+
+/// Texts joined as C prints them: each up to its first NUL.
+fn c_format(parts: &[&[u8]]) -> Error {
+    let parts = parts
+        .iter()
+        .map(|part| part.split(|&byte| byte == 0).next().unwrap_or_default());
+    Error::text(parts.collect::<Vec<_>>().concat())
+}
 
 /// Keys and IDs of `XREAD` do not pair up; `command` in lower case, `id` what might be missing.
 pub fn unbalanced_streams(command: &str, id: char) -> Error {

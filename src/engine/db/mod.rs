@@ -43,7 +43,10 @@ pub(crate) use set::Set;
 pub(crate) use sorted_set::{
     Element, Elements, LexBound, LexRange, ScoreBound, ScoreRange, SortedSet,
 };
-pub(crate) use stream::{Bound, Entry as StreamEntry, Node as StreamNode, Stream, StreamId, Trim};
+pub(crate) use stream::{
+    Bound, Consumer, Counters as StreamCounters, Entry as StreamEntry, Group, Nack, Name,
+    Node as StreamNode, Stream, StreamId, Trim,
+};
 pub(crate) use text::Text;
 pub(crate) use value::{Str, StrBytes, Value};
 
