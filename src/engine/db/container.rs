@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::db::{Hash, List, Remains, Set, SortedSet, Stream, Value};
+use crate::db::{List, Remains, Set, SortedSet, Stream, Value};
 
 /// A type of value that consists of elements.
 pub(crate) trait Container: Clone + Default {
