@@ -99,6 +99,82 @@ const USUAL: [&str; 40] = [
     "setex k3 1 s",
 ];
 
+/// The same for collections: small ones, which come, grow beyond their small form, and go.
+const COLLECTIONS: [&str; 72] = [
+    "rpush l1 a 1 22 a",
+    "lpush l2 b 3",
+    "rpushx l1 x",
+    "lpop l1",
+    "rpop l2 2",
+    "linsert l1 before a y",
+    "lset l1 0 z",
+    "lrem l1 1 a",
+    "ltrim l1 0 5",
+    "lmove l1 l2 left right",
+    "rpoplpush l2 l1",
+    "lmpop 2 l1 l2 left count 2",
+    "blpop l1 l3 0.05",
+    "blmove l3 l1 left left 0.05",
+    "sadd s1 1 2 3",
+    "sadd s1 a b c",
+    "sadd s2 3 4 x",
+    "srem s1 1 a",
+    "spop s1",
+    "spop s2 2",
+    "smove s1 s2 2",
+    "sinterstore s3 s1 s2",
+    "sunionstore s3 s1 s2",
+    "sdiffstore s1 s3 s2",
+    "hset h1 f v n 1",
+    "hset h2 a 1 b 2 c 3",
+    "hincrby h1 n 4",
+    "hincrbyfloat h1 n 0.5",
+    "hdel h1 f",
+    "hdel h2 a b c",
+    "hsetnx h1 f w",
+    "zadd z1 1 a 2 b 2.5 c",
+    "zadd z2 gt ch 3 a 0.1 d",
+    "zincrby z1 0.3 a",
+    "zrem z1 b",
+    "zpopmin z1",
+    "zpopmax z2 2",
+    "bzpopmin z1 z3 0.05",
+    "zunionstore z3 2 z1 z2 weights 2 3",
+    "zinterstore z3 2 z1 z2",
+    "zrangestore z1 z3 0 2",
+    "zremrangebyscore z3 (1 2",
+    "zremrangebyrank z1 0 0",
+    "zmpop 2 z1 z2 max",
+    "xadd x1 * f v",
+    "xadd x1 nomkstream maxlen ~ 10 * f v g w",
+    "xadd x2 5-* a 1",
+    "xtrim x1 maxlen 3",
+    "xdel x2 5-0",
+    "xsetid x2 9-9",
+    "xgroup create x1 g $ mkstream",
+    "xgroup create x1 h 0",
+    "xreadgroup group g c count 2 streams x1 >",
+    "xreadgroup group h c block 50 streams x1 >",
+    "xack x1 g 5-0",
+    "xautoclaim x1 h d 0 0",
+    "xgroup destroy x1 h",
+    "setbit b1 7 1",
+    "bitfield b1 set u8 0 200 incrby i5 3 1",
+    "bitop or b2 b1 k1",
+    "pfadd p1 a b c",
+    "pfmerge p2 p1",
+    "geoadd g1 13.36 38.11 a 15.08 37.5 b",
+    "geosearchstore g2 g1 fromlonlat 15 37 byradius 200 km",
+    "sort s1 alpha store l2",
+    "rename l1 l2",
+    "copy h1 h2 replace",
+    "expire z1 1",
+    "del l1 s1",
+    "unlink h1 z1",
+    "move l1 1",
+    "exec",
+];
+
 fn any<'a>(rng: &mut Rng, words: &[&'a str]) -> &'a str {
     words[rng.below(words.len() as u64) as usize]
 }
@@ -136,10 +212,10 @@ fn step(bench: &mut Bench, clients: &[ClientId], rng: &mut Rng) -> String {
         bench.tick_after_ms(0);
     }
     let client = clients[rng.below(clients.len() as u64) as usize];
-    let line = if rng.below(5) == 0 {
-        strange(rng)
-    } else {
-        any(rng, &USUAL).to_string()
+    let line = match rng.below(10) {
+        0 | 1 => strange(rng),
+        2..6 => any(rng, &USUAL).to_string(),
+        _ => any(rng, &COLLECTIONS).to_string(),
     };
     let heard = bench.say(client, &line);
     format!("{client:?} {line} -> {heard}")
@@ -161,8 +237,13 @@ fn what_was_propagated_rebuilds_the_state() {
         original.node.set_persisting(true);
         let clients = [original.connect(), original.connect()];
         let mut stream = Vec::new();
-        for _ in 0..300 {
-            step(&mut original, &clients, &mut rng);
+        for number in 0..=300 {
+            if number < 300 {
+                step(&mut original, &clients, &mut rng);
+            } else {
+                // Whoever waits may go on, or give up.
+                original.tick_after_ms(1000);
+            }
             for output in original.told() {
                 if let Output::Persist(bytes) = output {
                     stream.extend_from_slice(&bytes);
@@ -181,6 +262,35 @@ fn what_was_propagated_rebuilds_the_state() {
             bench.tick_after_ms(0);
         }
         assert_eq!(digest(&mut original), digest(&mut copy), "seed {seed}");
+    }
+}
+
+#[test]
+fn what_is_written_and_read_back_is_the_same() {
+    for seed in 200..240 {
+        let (mut rng, mut bench) = (Rng::new(seed), bench());
+        let clients = [bench.connect(), bench.connect()];
+        let sizes = [
+            "config set list-max-listpack-size 2 hash-max-listpack-entries 2 set-max-listpack-entries 2",
+            "config set set-max-intset-entries 2 zset-max-listpack-entries 2 stream-node-max-entries 2",
+        ];
+        for round in 0..4 {
+            for _ in 0..100 {
+                step(&mut bench, &clients, &mut rng);
+            }
+            bench.tick_after_ms(0);
+            let before = digest(&mut bench);
+            let client = bench.connect();
+            let reloaded = bench.say(client, "debug reload");
+            assert_eq!(reloaded, "+OK", "seed {seed}");
+            assert_eq!(digest(&mut bench), before, "seed {seed}");
+            for db in &bench.node.dbs {
+                db.check_books();
+            }
+            if let Some(size) = sizes.get(round) {
+                bench.say(client, size);
+            }
+        }
     }
 }
 

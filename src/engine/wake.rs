@@ -365,12 +365,20 @@ impl Node {
         self.wake.unblocked.push_back(self.clients[place].id);
     }
 
-    /// Ends a wait for keys as if its time were over, or with an error. `false`: the client does not wait for any.
+    /// Ends a wait as if its time were over, or with an error. `false`: the client does not wait.
     pub(crate) fn unblock(&mut self, place: usize, with_error: bool) -> bool {
         let parked = self.clients[place].parked.as_ref();
-        let Some(parked) = parked.filter(|parked| !parked.keys.is_empty()).cloned() else {
+        // DEBUG SLEEP waits as well, but is none of the commands that Redis calls blocking.
+        let may_end = |parked: &&Parked| {
+            !parked.keys.is_empty() || parked.command.spec().flags.has(Flags::BLOCKING)
+        };
+        let Some(parked) = parked.filter(may_end).cloned() else {
             return false;
         };
+        // Who waits for time alone has a reply of its own to an early end.
+        if parked.keys.is_empty() && !with_error {
+            return self.retry(place);
+        }
         let error = with_error.then_some(UNBLOCKED);
         self.count_unblocked(place, &parked, error.as_ref());
         let mut out = std::mem::take(&mut self.clients[place].reply);
