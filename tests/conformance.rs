@@ -7,6 +7,7 @@ mod facts;
 mod files;
 mod partner;
 mod redis_cli;
+mod slow_reader;
 
 use std::fmt::Write;
 

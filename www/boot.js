@@ -12,6 +12,26 @@ function fail(message, error) {
   detail.hidden = !error;
 }
 
+// The console's code is fetched when the console is first looked at: the program's first part calls this.
+function provideConsole(wasm, started) {
+  let loading = null;
+  async function load() {
+    const first = await started;
+    // A program that was not cut in parts has it all.
+    if (!first.ct) return;
+    const response = await fetch(wasm.replace(/_bg\.wasm$/, "_console.wasm"));
+    if (!response.ok) throw new Error(`The console's code: status ${response.status}`);
+    await WebAssembly.instantiate(await response.arrayBuffer(), { first });
+  }
+  globalThis.loadConsole = () => {
+    loading ??= load().catch((error) => {
+      loading = null;
+      throw error;
+    });
+    return loading;
+  };
+}
+
 async function start() {
   if (typeof WebAssembly !== "object" || typeof Worker !== "function") {
     fail("This browser cannot run the lab: it lacks WebAssembly. Any current Chrome, Edge, Firefox or Safari can.");
@@ -21,7 +41,9 @@ async function start() {
     const glue = document.querySelector('link[rel="modulepreload"]');
     const wasm = document.querySelector('link[rel="preload"][as="fetch"]');
     const { default: init } = await import(glue.href);
-    await init({ module_or_path: wasm.href });
+    const started = init({ module_or_path: wasm.href });
+    provideConsole(wasm.href, started);
+    await started;
   } catch (error) {
     fail("The lab did not load. Check the connection, then reload the page.", error);
   }

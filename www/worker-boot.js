@@ -9,7 +9,7 @@ globalThis.onmessage = async ({ data: [script, module] }) => {
     let isLoaded = false;
     // The code of rarer commands. The program calls this in the middle of a command, so nothing here may be awaited.
     globalThis.loadRest = () => {
-      if (isLoaded || !first?.t) return;
+      if (isLoaded || !first?.rt) return;
       const request = new XMLHttpRequest();
       request.open("GET", script.replace(/\.js$/, "_rest.wasm"), false);
       request.responseType = "arraybuffer";

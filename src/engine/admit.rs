@@ -73,6 +73,9 @@ impl Node {
         if self.tracked.is_active() {
             self.limit_tracked_keys();
         }
+        if self.lacks_replicas() && self.writes(place, spec) {
+            return reject(error::NO_REPLICAS);
+        }
         let client = &self.clients[place];
         if client.is_subscriber()
             && client.protocol == Protocol::Resp2
@@ -161,6 +164,20 @@ impl Node {
         };
         (!permission.allows(client.peer.is_local))
             .then(|| error::protected_command(spec.name, option))
+    }
+
+    /// `min-replicas-to-write` asks for more than there are.
+    fn lacks_replicas(&self) -> bool {
+        self.config.min_replicas_to_write() > 0 && self.config.min_replicas_max_lag_secs() > 0
+    }
+
+    /// Whether it is a command that writes, or a transaction with one in it.
+    fn writes(&self, place: usize, spec: &Spec) -> bool {
+        let queue = self.clients[place].multi.as_ref();
+        let queued = queue.filter(|_| spec.name == "EXEC").into_iter();
+        let mut queued = queued.flat_map(|queue| &queue.commands);
+        spec.flags.has(Flags::WRITE)
+            || queued.any(|queued| queued.command.spec().flags.has(Flags::WRITE))
     }
 
     /// Whether a command that takes memory is to be refused: what it is flagged to, anything that a transaction would

@@ -136,6 +136,7 @@ impl Node {
         if !self.monitors.is_empty() && !self.clients[place].is_retrying {
             self.feed_monitors(place, command, argv, out);
         }
+        self.redacted.clear();
         if self.trace.is_on() && matches!(flow, Flow::Done) {
             self.trace.add(now, id, db, argv, error.as_ref());
         }
@@ -147,9 +148,7 @@ impl Node {
         if !self.dbs[db].watchers.is_empty() {
             self.touch_watched(db, key);
         }
-        if self.wake.has_waiting() {
-            self.wake.key_changed(db, key);
-        }
+        self.wake.key_changed(db, key);
         if self.tracked.is_active() {
             self.invalidate(key, by);
         }
@@ -288,6 +287,7 @@ impl Cx<'_> {
     /// Empties a database; `async` or not makes no difference that can be seen.
     pub(crate) fn flush_db(&mut self, db: usize) {
         self.node.touch_watched_db(db, None);
+        self.node.wake.db_changed(db);
         self.node.dirty += self.node.dbs[db].len() as u64;
         let Node { dbs, graveyard, .. } = &mut *self.node;
         dbs[db].clear(graveyard);
@@ -338,6 +338,7 @@ impl Cx<'_> {
         let db = &mut self.node.dbs[self.db];
         let slot = db.insert(key, value, expire_at_ms);
         db.at_mut(slot).begin_access(&self.node.config, self.now);
+        self.node.wake.key_created(self.db, key);
         self.notify(b'n', "new", key);
     }
 

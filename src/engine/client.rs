@@ -85,6 +85,18 @@ impl Client {
         self.parked.is_none() && !self.is_subscriber() && !self.is_monitor
     }
 
+    /// `CLIENT REPLY`: a command is done, whose reply begins at the mark.
+    pub(crate) fn obey_reply_mode(&mut self, mark: usize, out: &mut Reply) {
+        if self.reply_mode != ReplyMode::On {
+            out.truncate(mark);
+            self.reply_mode = match self.reply_mode {
+                ReplyMode::Off => ReplyMode::Off,
+                ReplyMode::SkipNext => ReplyMode::Skip,
+                ReplyMode::Skip | ReplyMode::On => ReplyMode::On,
+            };
+        }
+    }
+
     /// What `CLIENT CACHING` said holds for the next command, or the transaction that it begins.
     pub(crate) fn forget_caching(&mut self) {
         let is_client = |command: CommandId| command.full_name().starts_with("client|");

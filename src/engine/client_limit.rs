@@ -1,10 +1,36 @@
-//! `maxmemory-clients`: when the clients' buffers take too much together, those that take most are closed.
+//! What clients may take: `maxmemory-clients` for all buffers together, of which the largest are closed first, and
+//! `client-output-buffer-limit` for what one client has not read.
 
 use crate::client::ClientId;
 use crate::memory::client_bytes;
 use crate::node::Node;
 
+/// This much of an output does not count: Redis has it in a buffer of its own.
+const UNCOUNTED_BYTES: usize = 16 * 1024;
+
+/// How much a client may leave unread, in bytes; 0: as much as there is memory for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct OutputLimit {
+    /// More than this ends the connection.
+    pub hard_bytes: u64,
+    /// So does more than this, if it lasts longer than `soft_secs`.
+    pub soft_bytes: u64,
+    /// In seconds.
+    pub soft_secs: u64,
+}
+
 impl Node {
+    /// What `client-output-buffer-limit` says for clients like this one. The node itself minds what has not been taken
+    /// from it; a host that keeps bytes for slow readers minds those.
+    pub fn output_limit(&self, client: ClientId) -> OutputLimit {
+        match self.clients.place(client) {
+            Some(place) if self.clients[place].is_subscriber() => {
+                self.config.output_limit("pubsub")
+            }
+            _ => self.config.output_limit("normal"),
+        }
+    }
+
     /// Closes clients until the others fit; `CLIENT NO-EVICT` spares one.
     pub(crate) fn evict_clients(&mut self) {
         let Some(limit_bytes) = self.clients_limit_bytes() else {
@@ -18,6 +44,28 @@ impl Node {
             used_bytes = used_bytes.saturating_sub(bytes);
             self.stats.evicted_clients += 1;
             self.kill(id);
+        }
+    }
+
+    /// After something was written to a client. One that has more to read than it may is closed once the commands
+    /// that came together have run, and hears nothing more.
+    pub(crate) fn guard_output(&mut self, place: usize) {
+        let client = &self.clients[place];
+        let Some(bytes) = client.reply.buf.len().checked_sub(UNCOUNTED_BYTES) else {
+            return;
+        };
+        let id = client.id;
+        let most = self.output_limit(id).hard_bytes;
+        if most > 0 && bytes.max(UNCOUNTED_BYTES) as u64 >= most {
+            self.overflowing.push(id);
+        }
+    }
+
+    pub(crate) fn close_overflowing(&mut self) {
+        for id in std::mem::take(&mut self.overflowing) {
+            if self.clients.place(id).is_some() {
+                self.kill(id);
+            }
         }
     }
 
@@ -65,5 +113,27 @@ mod tests {
         let stats = bench.say(one, "info stats");
         assert!(stats.contains("evicted_clients:1"), "{stats}");
         assert_eq!(bench.say(spared, "discard"), "+OK");
+    }
+
+    #[test]
+    fn a_subscriber_that_gets_more_than_it_may_is_closed() {
+        let mut bench = Bench::new();
+        let (one, other) = (bench.connect(), bench.connect());
+        bench.say(
+            other,
+            "config set client-output-buffer-limit 'pubsub 30kb 0 0'",
+        );
+        bench.say(one, "subscribe a");
+        assert_eq!(
+            bench.say(other, &format!("publish a {}", "x".repeat(40_000))),
+            ":1"
+        );
+        bench.hear(one);
+        assert_eq!(
+            bench.say(other, &format!("publish a {}", "x".repeat(50_000))),
+            ":1"
+        );
+        assert_eq!(bench.told(), [Output::Close(one)]);
+        assert_eq!(bench.say(other, "publish a x"), ":0");
     }
 }

@@ -55,7 +55,7 @@ impl Node {
     /// Frees what a value took, bit by bit if that is much.
     pub(crate) fn bury(&mut self, value: Value) {
         if let Some(remains) = value.into_remains() {
-            self.graveyard.bury(remains);
+            self.graveyard.bury(remains, 1);
         }
     }
 }

@@ -220,6 +220,14 @@ pub const NO_SPECIFIED_KEY: Error = Error::fixed("ERR The specified key does not
 pub const HLL_NOT_SPARSE: Error = Error::fixed("ERR HLL encoding is not sparse");
 /// `PFSELFTEST` found that the two representations disagree.
 pub const HLL_COUNTS_DIFFER: Error = Error::fixed("TESTFAILED dense/sparse disagree");
+/// `SORT BY` or `GET` in a cluster, whose other nodes may have the keys.
+pub const SORT_BY_IN_CLUSTER: Error = Error::fixed("ERR BY option of SORT denied in cluster mode.");
+/// As [`SORT_BY_IN_CLUSTER`].
+pub const SORT_GET_IN_CLUSTER: Error =
+    Error::fixed("ERR GET option of SORT denied in cluster mode.");
+/// `SORT` of what is no number.
+pub const SORT_NOT_NUMBERS: Error =
+    Error::fixed("ERR One or more scores can't be converted into double");
 /// A password is set and the client has not given it.
 pub const NO_AUTH: Error = Error::fixed("NOAUTH Authentication required.");
 /// Between `MULTI` and `EXEC` the command makes no sense.
@@ -229,6 +237,8 @@ pub const NO_KEYSPACE: Error = Error::fixed("ERR Replica can't interact with the
 /// `maxmemory` is reached and nothing could be evicted.
 pub const OUT_OF_MEMORY: Error =
     Error::fixed("OOM command not allowed when used memory > 'maxmemory'.");
+/// `min-replicas-to-write` asks for more replicas than follow.
+pub const NO_REPLICAS: Error = Error::fixed("NOREPLICAS Not enough good replicas to write.");
 /// `maxclients` is reached.
 pub const MAX_CLIENTS_REACHED: Error = Error::fixed("ERR max number of clients reached");
 /// A command of the transaction was refused when it was queued.
@@ -306,6 +316,85 @@ pub const XREAD_NEW_FOR_GROUP: Error = Error::fixed(
 pub const XREADGROUP_LAST: Error = Error::fixed(
     "ERR The $ ID is meaningless in the context of XREADGROUP: you want to read the history of this consumer by specifying a proper ID, or use the > ID to get new messages. The $ ID would just return an empty result set.",
 );
+
+/// `XGROUP CREATE` of a group that is there.
+pub const BUSY_GROUP: Error = Error::fixed("BUSYGROUP Consumer Group name already exists");
+/// `XGROUP` of a key that is not there.
+pub const XGROUP_NO_KEY: Error = Error::fixed(
+    "ERR The XGROUP subcommand requires the key to exist. Note that for CREATE you may want to use the MKSTREAM option to create an empty stream automatically.",
+);
+/// `ENTRIESREAD` below -1.
+pub const ENTRIES_READ_NEGATIVE: Error =
+    Error::fixed("ERR value for ENTRIESREAD must be positive or -1");
+/// `ENTRIESADDED` below 0.
+pub const ENTRIES_ADDED_NEGATIVE: Error = Error::fixed("ERR entries_added must be positive");
+/// `XSETID` to before its own `MAXDELETEDID`.
+pub const XSETID_BELOW_GIVEN_DELETED: Error = Error::fixed(
+    "ERR The ID specified in XSETID is smaller than the provided max_deleted_entry_id",
+);
+/// `XSETID` to before an ID that was deleted.
+pub const XSETID_BELOW_DELETED: Error =
+    Error::fixed("ERR The ID specified in XSETID is smaller than current max_deleted_entry_id");
+/// `XSETID` to before the newest entry.
+pub const XSETID_BELOW_TOP: Error =
+    Error::fixed("ERR The ID specified in XSETID is smaller than the target stream top item");
+/// `XSETID` with fewer entries added than there are.
+pub const XSETID_ADDED_BELOW_LENGTH: Error = Error::fixed(
+    "ERR The entries_added specified in XSETID is smaller than the target stream length",
+);
+/// `XAUTOCLAIM` of no entry at all.
+pub const XAUTOCLAIM_COUNT: Error = Error::fixed("ERR COUNT must be > 0");
+
+/// `XGROUP` of a group that is not there.
+pub fn no_such_group(group: &[u8], key: &[u8]) -> Error {
+    c_format(&[
+        b"NOGROUP No such consumer group '",
+        group,
+        b"' for key name '",
+        key,
+        b"'",
+    ])
+}
+
+/// `XREADGROUP` of a key or a group that is not there.
+pub fn no_group_to_read(key: &[u8], group: &[u8]) -> Error {
+    c_format(&[
+        b"NOGROUP No such key '",
+        key,
+        b"' or consumer group '",
+        group,
+        b"' in XREADGROUP with GROUP option",
+    ])
+}
+
+/// `XPENDING` and its like of a key or a group that is not there.
+pub fn no_group(key: &[u8], group: &[u8]) -> Error {
+    c_format(&[
+        b"NOGROUP No such key '",
+        key,
+        b"' or consumer group '",
+        group,
+        b"'",
+    ])
+}
+
+/// A number of `XCLAIM` that is none; `what` names it.
+pub fn invalid_claim_argument(what: &str, command: &str) -> Error {
+    Error::text(format!("ERR Invalid {what} argument for {command}"))
+}
+
+/// A word that is no option of `XCLAIM`.
+pub fn unrecognized_claim_option(word: &[u8]) -> Error {
+    c_format(&[b"ERR Unrecognized XCLAIM option '", word, b"'"])
+}
+
+/// Texts joined as C prints them: each up to its first NUL.
+fn c_format(parts: &[&[u8]]) -> Error {
+    let parts = parts
+        .iter()
+        .map(|part| part.split(|&byte| byte == 0).next().unwrap_or_default());
+    Error::text(parts.collect::<Vec<_>>().concat())
+}
 
 /// Keys and IDs of `XREAD` do not pair up; `command` in lower case, `id` what might be missing.
 pub fn unbalanced_streams(command: &str, id: char) -> Error {

@@ -17,11 +17,19 @@ impl Cx<'_> {
 
     /// The live entry of `key`, counted as a hit or a miss, but not as an access for LRU and LFU.
     pub(crate) fn inspect(&mut self, key: &[u8]) -> Option<&Entry> {
-        if self.exists(key) {
-            self.node.stats.keyspace_hits += 1;
-        } else {
+        if !self.exists(key) {
             self.miss(key);
+            return None;
         }
+        self.inspect_quietly(key)
+    }
+
+    /// As [`Cx::inspect`], but a miss is no keyspace event.
+    pub(crate) fn inspect_quietly(&mut self, key: &[u8]) -> Option<&Entry> {
+        let is_there = self.exists(key);
+        let stats = &mut self.node.stats;
+        stats.keyspace_hits += u64::from(is_there);
+        stats.keyspace_misses += u64::from(!is_there);
         self.node.dbs[self.db].get(key)
     }
 

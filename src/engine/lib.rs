@@ -8,6 +8,7 @@
 //! randomness comes from the seed the node was made with. It knows nothing of AWS or of a browser.
 
 mod admit;
+pub mod bench;
 mod call;
 mod client;
 mod client_limit;
@@ -63,6 +64,7 @@ mod wake;
 pub const VERSION: &str = "7.2.4";
 
 pub use client::{ClientId, Peer};
+pub use client_limit::OutputLimit;
 pub use cmd::{COMMANDS, find_command};
 pub use error::Error;
 pub use node::{Node, NodeConfig, Output, Pending};

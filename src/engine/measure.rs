@@ -29,9 +29,6 @@ impl Node {
             self.log_slow_command(place, command, argv, duration_us);
         }
         self.trim_slowlog();
-        if !self.redacted.is_empty() {
-            self.redacted.clear();
-        }
     }
 
     /// Something kept the node from serving for so long: the latency monitor wants to know if it was long enough.
@@ -91,7 +88,7 @@ impl Node {
 }
 
 impl Cx<'_> {
-    /// That word of the command is a secret: logs show something else instead.
+    /// That word of the command is a secret: logs and monitors show something else instead.
     pub(crate) fn redact(&mut self, place: usize) {
         self.node.redacted.push(place);
     }

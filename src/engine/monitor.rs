@@ -1,8 +1,6 @@
 //! `MONITOR`: each command that runs, told to the clients that asked for it as it was sent, with the time, the
 //! database and the sender.
 
-use std::ops::Range;
-
 use crate::call::Argv;
 use crate::client::{ClientId, ReplyMode};
 use crate::cmd::CommandId;
@@ -27,7 +25,7 @@ impl Node {
         if command.spec().flags.has_any(hidden) {
             return;
         }
-        let line = self.describe_call(place, command, argv);
+        let line = self.describe_call(place, argv);
         let own = self.clients[place].id;
         for id in self.monitors.clone() {
             let Some(place) = self.clients.place(id) else {
@@ -46,15 +44,14 @@ impl Node {
     }
 
     /// `+1700000000.000000 [0 127.0.0.1:50000] "set" "k" "v"`.
-    fn describe_call(&self, place: usize, command: CommandId, argv: Argv<'_>) -> Vec<u8> {
+    fn describe_call(&self, place: usize, argv: Argv<'_>) -> Vec<u8> {
         let client = &self.clients[place];
         let (secs, us) = (self.now.0 / 1_000_000, self.now.0 % 1_000_000);
         let head = format!("+{secs}.{us:06} [{} {}]", client.db, client.peer.addr);
         let mut line = head.into_bytes();
-        let secrets = secrets(command.spec().name, argv);
         for (index, word) in argv.iter().enumerate() {
             line.push(b' ');
-            let is_secret = secrets.contains(&index);
+            let is_secret = self.redacted.contains(&index);
             quote(&mut line, if is_secret { REDACTED } else { word });
         }
         line.extend_from_slice(b"\r\n");
@@ -73,21 +70,6 @@ impl Node {
             let id: ClientId = client.id;
             self.monitors.retain(|monitor| *monitor != id);
         }
-    }
-}
-
-/// The places of words that must not be shown. As in Redis, a command that makes no sense is shown whole.
-fn secrets(command: &str, argv: Argv<'_>) -> Range<usize> {
-    match command {
-        "AUTH" if argv.len() <= 3 => 1..argv.len(),
-        "HELLO" if matches!(argv.get(1), Some(&(b"2" | b"3"))) => {
-            let is_auth = |index: &usize| argv[*index].eq_ignore_ascii_case(b"AUTH");
-            let mut options = (2..argv.len().saturating_sub(2)).step_by(2);
-            options
-                .find(is_auth)
-                .map_or(0..0, |auth| auth + 1..auth + 3)
-        }
-        _ => 0..0,
     }
 }
 

@@ -89,6 +89,8 @@ pub struct Node {
     pub(crate) tracked: Tracked,
     /// Who is told every command.
     pub(crate) monitors: Vec<ClientId>,
+    /// Who has more to read than `client-output-buffer-limit` allows.
+    pub(crate) overflowing: Vec<ClientId>,
     /// What hashes of names depend on.
     pub(crate) seed: u64,
     pub(crate) rng: Rng,
@@ -103,7 +105,7 @@ pub struct Node {
     pub(crate) depth: u32,
     pub(crate) slowlog: Slowlog,
     pub(crate) latency: LatencyMonitor,
-    /// Places in the running command's words that logs must not show.
+    /// Places in the running command's words that logs and monitors must not show.
     pub(crate) redacted: Vec<usize>,
     pub(crate) trace: Trace,
     pub(crate) stopwatch: Stopwatch,
@@ -131,6 +133,7 @@ impl Node {
             subscriptions: Subscriptions::new(config.seed),
             tracked: Tracked::new(config.seed),
             monitors: Vec::new(),
+            overflowing: Vec::new(),
             seed: config.seed,
             identity: Identity::new(&mut rng),
             switches: Switches::default(),
@@ -207,7 +210,7 @@ impl Node {
         self.observe(now);
         self.stopwatch.start();
         self.monitored("expire-cycle", Node::expire_some);
-        self.graveyard.free_some();
+        self.stats.lazyfreed_objects += self.graveyard.free_some() as u64;
         self.evict_some();
         self.end_pause_if_due();
         self.time_out_parked();
@@ -220,6 +223,9 @@ impl Node {
     fn settle(&mut self) {
         if self.tracked.has_changes() {
             self.broadcast_changes();
+        }
+        if !self.overflowing.is_empty() {
+            self.close_overflowing();
         }
     }
 
@@ -329,6 +335,8 @@ impl Node {
         }
         if self.clients[place].closing {
             self.outbox.push_back(Pending::Close(id));
+        } else {
+            self.guard_output(place);
         }
     }
 

@@ -192,6 +192,7 @@ impl Node {
     pub(crate) fn push(&mut self, place: usize, message: &[u8]) {
         if !self.clients[place].closing {
             self.write_to(place, |reply| reply.message(message));
+            self.guard_output(place);
         }
     }
 }
@@ -209,4 +210,89 @@ fn deliveries(words: &[&[u8]], listeners: &[ClientId]) -> Vec<Delivery> {
         message.bulk(word);
     }
     vec![(message.buf, listeners.to_vec())]
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::Bench;
+
+    #[test]
+    fn own_messages_follow_the_reply_of_the_whole_transaction() {
+        let mut bench = Bench::new();
+        let client = bench.connect();
+        bench.say(client, "hello 3\nsubscribe a\npsubscribe a*");
+        let heard = bench.say(client, "multi\npublish a 1\nget k\nexec");
+        let expected =
+            "+OK +QUEUED +QUEUED *2 :2 _ >3 $7 message $1 a $1 1 >4 $8 pmessage $2 a* $1 a $1 1";
+        assert_eq!(heard, expected);
+    }
+
+    #[test]
+    fn messages_get_through_while_replies_are_off() {
+        let mut bench = Bench::new();
+        let (one, other) = (bench.connect(), bench.connect());
+        let heard = bench.say(one, "client reply off\nsubscribe a\nget");
+        assert_eq!(heard, "*3 $9 subscribe $1 a :1");
+        bench.say(other, "publish a hello");
+        assert_eq!(bench.hear(one), "*3 $7 message $1 a $5 hello");
+    }
+
+    #[test]
+    fn who_leaves_listens_to_nothing_any_more() {
+        let mut bench = Bench::new();
+        let (one, other) = (bench.connect(), bench.connect());
+        bench.say(one, "subscribe a b\npsubscribe c\nssubscribe d");
+        bench.node.disconnect(bench.now, one);
+        assert!(bench.node.subscriptions.is_empty());
+        assert_eq!(bench.say(other, "publish a x\nspublish d x"), ":0 :0");
+        bench.say(other, "subscribe a\nreset");
+        assert!(bench.node.subscriptions.is_empty());
+    }
+
+    #[test]
+    fn subscribers_are_not_idle() {
+        let mut bench = Bench::with(&[("timeout", "1")]);
+        let (one, other) = (bench.connect(), bench.connect());
+        bench.say(one, "subscribe a");
+        bench.tick_after_ms(3000);
+        assert_eq!(bench.say(other, "publish a x"), "", "it was idle");
+        assert_eq!(bench.say(one, "ping"), "*2 $4 pong $0");
+    }
+
+    #[test]
+    fn client_list_tells_of_subscriptions() {
+        let mut bench = Bench::new();
+        let (one, other) = (bench.connect(), bench.connect());
+        bench.say(one, "subscribe a b\npsubscribe c\nssubscribe d");
+        let line = bench.say(other, "client list type pubsub");
+        assert!(
+            line.contains(" flags=P db=0 sub=2 psub=1 ssub=1 "),
+            "{line}"
+        );
+        let stats = bench.say(other, "info stats");
+        assert!(
+            stats.contains("pubsub_channels:2 pubsub_patterns:1 pubsubshard_channels:1"),
+            "{stats}"
+        );
+        assert_eq!(bench.say(other, "client kill type pubsub"), ":1");
+        assert_eq!(bench.say(other, "publish a x"), ":0");
+    }
+
+    #[test]
+    fn events_come_in_the_order_of_what_happened() {
+        let mut bench = Bench::with(&[("notify-keyspace-events", "EA")]);
+        let (one, other) = (bench.connect(), bench.connect());
+        bench.say(one, "psubscribe __key*");
+        bench.hear(one);
+        bench.say(other, "multi\nset k v\npublish __key 1\ndel k\nexec");
+        let events: Vec<String> = bench
+            .hear(one)
+            .split("pmessage ")
+            .filter_map(|message| message.split(' ').nth(3).map(str::to_owned))
+            .collect();
+        assert_eq!(
+            events,
+            ["__keyevent@0__:set", "__key", "__keyevent@0__:del"]
+        );
+    }
 }

@@ -162,15 +162,16 @@ impl Reply {
     /// The head of an array of `len` replies, put before all that was written after the mark: for what cannot be
     /// counted before it is written.
     pub fn array_since(&mut self, mark: usize, len: usize) {
-        self.head_since(mark, |out| out.array(len));
+        self.put_since(mark, |out| out.array(len));
     }
 
     /// As [`Reply::array_since`], for a map.
     pub fn map_since(&mut self, mark: usize, pairs: usize) {
-        self.head_since(mark, |out| out.map(pairs));
+        self.put_since(mark, |out| out.map(pairs));
     }
 
-    fn head_since(&mut self, mark: usize, write: impl FnOnce(&mut Reply)) {
+    /// Puts what `write` writes before all that was written after the mark.
+    pub(crate) fn put_since(&mut self, mark: usize, write: impl FnOnce(&mut Reply)) {
         let body = self.buf.len() - mark;
         write(self);
         self.buf[mark..].rotate_left(body);

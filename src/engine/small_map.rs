@@ -66,6 +66,11 @@ impl<K, V> SmallMap<K, V> {
         (!self.rows.is_empty()).then(|| self.rows.remove(0))
     }
 
+    /// The values, whose keys are not needed any more.
+    pub fn into_values(self) -> impl Iterator<Item = V> {
+        self.rows.into_iter().map(|(_, value)| value)
+    }
+
     /// Keeps the entries that `keeps` says.
     pub fn retain(&mut self, mut keeps: impl FnMut(&K, &mut V) -> bool) {
         self.rows.retain_mut(|(key, value)| keeps(key, value));

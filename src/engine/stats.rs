@@ -147,10 +147,14 @@ impl Stats {
         self.errors.iter().map(|(code, count)| (&**code, *count))
     }
 
-    /// `CONFIG RESETSTAT`; `used_memory_bytes` becomes the new peak.
+    /// `CONFIG RESETSTAT`; `used_memory_bytes` becomes the new peak. What was denied stays counted.
     pub(crate) fn reset(&mut self, used_memory_bytes: u64) {
         *self = Stats {
             memory_peak_bytes: used_memory_bytes,
+            acl_denied_auth: self.acl_denied_auth,
+            acl_denied_command: self.acl_denied_command,
+            acl_denied_key: self.acl_denied_key,
+            acl_denied_channel: self.acl_denied_channel,
             ..Stats::default()
         };
     }
@@ -166,8 +170,12 @@ impl Stats {
     /// Codes come from scripts too: no more than 128 of them are told apart.
     fn replied_error(&mut self, error: &Error) {
         const MOST_CODES: usize = 128;
+        const LONGEST_CODE: usize = 31;
         self.error_replies += 1;
+        // What has no short first word is counted as if that were missing.
         let code = error.code();
+        let has_code = code.len() < error.0.len().min(LONGEST_CODE);
+        let code = if has_code { code } else { b"ERR" };
         if let Some(count) = self.errors.get_mut(code) {
             *count += 1;
         } else if self.errors.len() < MOST_CODES {

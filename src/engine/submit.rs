@@ -5,7 +5,6 @@
 
 use crate::admit::Admitted;
 use crate::call::Argv;
-use crate::client::ReplyMode;
 use crate::decode::{Decoded, Limits, Words, quick};
 use crate::node::Node;
 use crate::reply::Reply;
@@ -104,20 +103,15 @@ impl Node {
     }
 
     /// Obeys `CLIENT REPLY`, then appends what others wrote to this client while its command ran.
-    fn settle_reply(&mut self, place: usize, mark: usize, out: &mut Reply) {
+    pub(crate) fn settle_reply(&mut self, place: usize, mark: usize, out: &mut Reply) {
         let client = &mut self.clients[place];
-        if client.reply_mode != ReplyMode::On {
-            out.truncate(mark);
-            client.reply_mode = match client.reply_mode {
-                ReplyMode::Off => ReplyMode::Off,
-                ReplyMode::SkipNext => ReplyMode::Skip,
-                ReplyMode::Skip | ReplyMode::On => ReplyMode::On,
-            };
+        if client.parked.is_none() {
+            client.obey_reply_mode(mark, out);
+            client.forget_caching();
         }
         if !client.reply.buf.is_empty() {
             out.buf.append(&mut client.reply.buf);
         }
-        client.forget_caching();
     }
 
     fn limits(&self, place: usize) -> Limits {

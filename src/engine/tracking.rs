@@ -330,3 +330,104 @@ impl Node {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::Bench;
+
+    #[test]
+    fn resp2_hears_of_changes_through_another_connection() {
+        let mut bench = Bench::new();
+        let (one, ear, other) = (bench.connect(), bench.connect(), bench.connect());
+        bench.say(one, "client tracking on redirect 2\nget k");
+        bench.say(other, "set k v");
+        assert_eq!(bench.hear(ear), "", "it does not listen");
+        bench.say(ear, "subscribe __redis__:invalidate");
+        bench.say(one, "get k");
+        bench.say(other, "set k w");
+        let heard = "*3 $7 message $20 __redis__:invalidate *1 $1 k";
+        assert_eq!(bench.hear(ear), heard);
+        bench.say(other, "flushall");
+        assert_eq!(
+            bench.hear(ear),
+            "*3 $7 message $20 __redis__:invalidate $-1"
+        );
+    }
+
+    #[test]
+    fn a_redirect_to_nobody_is_told_to_who_asked_for_it() {
+        let mut bench = Bench::new();
+        let (one, ear, other) = (bench.connect(), bench.connect(), bench.connect());
+        bench.say(one, "hello 3\nclient tracking on redirect 2\nget k");
+        bench.node.disconnect(bench.now, ear);
+        bench.say(other, "set k v");
+        assert_eq!(bench.hear(one), ">2 $21 tracking-redir-broken :2");
+        let info = bench.say(one, "client trackinginfo");
+        assert!(info.contains("~2 $2 on $15 broken_redirect"), "{info}");
+        assert!(bench.say(one, "client info").contains(" flags=tR "));
+        bench.say(one, "client tracking on\nget k");
+        bench.say(other, "set k v");
+        assert_eq!(bench.hear(one), ">2 $10 invalidate *1 $1 k");
+    }
+
+    #[test]
+    fn own_changes_are_told_after_own_messages_and_those_after_the_reply() {
+        let mut bench = Bench::with(&[("notify-keyspace-events", "KA")]);
+        let client = bench.connect();
+        bench.say(
+            client,
+            "hello 3\nclient tracking on\nsubscribe __keyspace@0__:k\nget k",
+        );
+        let event = ">3 $7 message $16 __keyspace@0__:k $3 set";
+        let heard = bench.say(client, "multi\nset k 1\nget k\nexec");
+        let expected = format!("+OK +QUEUED +QUEUED *2 +OK $1 1 {event} >2 $10 invalidate *1 $1 k");
+        assert_eq!(heard, expected);
+    }
+
+    #[test]
+    fn a_table_that_is_full_forgets() {
+        let mut bench = Bench::with(&[("tracking-table-max-keys", "2")]);
+        let client = bench.connect();
+        bench.say(client, "hello 3\nclient tracking on\nmget a b c d");
+        let heard = bench.say(client, "ping");
+        assert!(heard.starts_with(">2 $10 invalidate *1 $1 "), "{heard}");
+        assert!(heard.ends_with(" +PONG"), "{heard}");
+        assert_eq!(bench.node.tracked.lens(), (2, 0));
+        assert_eq!(bench.say(client, "ping"), "+PONG");
+    }
+
+    #[test]
+    fn evicted_and_expired_keys_are_changes_of_nobody() {
+        let mut bench = Bench::with(&[("maxmemory-policy", "allkeys-random")]);
+        let client = bench.connect();
+        bench.say(client, "hello 3\nclient tracking on bcast noloop\nset k v");
+        bench.say(client, "config set maxmemory 1");
+        let heard = bench.say(client, "get k");
+        assert!(heard.ends_with("_ >2 $10 invalidate *1 $1 k"), "{heard}");
+    }
+
+    #[test]
+    fn prefixes_go_with_their_client() {
+        let mut bench = Bench::new();
+        let (one, other) = (bench.connect(), bench.connect());
+        bench.say(one, "client tracking on bcast prefix a prefix b");
+        bench.say(other, "client tracking on bcast prefix a");
+        assert_eq!(bench.node.tracked.lens(), (0, 2));
+        bench.node.disconnect(bench.now, one);
+        assert_eq!(bench.node.tracked.lens(), (0, 1));
+        bench.say(other, "client tracking off");
+        assert!(!bench.node.tracked.is_active());
+    }
+
+    #[test]
+    fn a_refused_command_uses_up_what_client_caching_said() {
+        let mut bench = Bench::new();
+        let (one, other) = (bench.connect(), bench.connect());
+        bench.say(
+            one,
+            "hello 3\nclient tracking on optin\nclient caching yes\nnope\nget k",
+        );
+        bench.say(other, "set k v");
+        assert_eq!(bench.hear(one), "");
+    }
+}

@@ -8,7 +8,6 @@
 //! **Invariants:** the same seed, lesson and inputs at the same virtual instants give the same state; nothing that
 //! the page, a file or a stored history says can make the lab panic.
 
-pub mod bench;
 mod clock;
 mod facts;
 mod history;
@@ -26,7 +25,7 @@ mod undo;
 #[cfg(feature = "author")]
 mod tests;
 
-pub use engine::load_rarer_commands_by;
+pub use engine::{bench, load_rarer_commands_by};
 pub use lab::Lab;
 #[cfg(feature = "author")]
 pub use lint::lint;

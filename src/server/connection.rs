@@ -2,6 +2,7 @@
 
 use std::io::{ErrorKind, Read, Write};
 
+use engine::{OutputLimit, Time};
 use mio::net::TcpStream;
 
 /// A buffer that grew beyond this is given back once everything is sent.
@@ -26,6 +27,8 @@ pub(crate) struct Connection {
     /// Bytes for the client; those before `sent` have left.
     output: Vec<u8>,
     sent: usize,
+    /// Since when more waits for the socket than `client-output-buffer-limit` allows for long.
+    crowded_since: Option<Time>,
     /// Close once all is sent.
     pub(crate) is_ending: bool,
 }
@@ -36,6 +39,7 @@ impl Connection {
             stream,
             output: Vec::new(),
             sent: 0,
+            crowded_since: None,
             is_ending: false,
         }
     }
@@ -84,6 +88,18 @@ impl Connection {
     /// Whether bytes wait for the socket to take them.
     pub(crate) fn has_output(&self) -> bool {
         self.sent < self.output.len()
+    }
+
+    /// Whether the client leaves more unread than it may.
+    pub(crate) fn is_overflowing(&mut self, limit: OutputLimit, now: Time) -> bool {
+        let unsent_bytes = (self.output.len() - self.sent) as u64;
+        let is_beyond = |most: u64| most > 0 && unsent_bytes >= most;
+        if !is_beyond(limit.soft_bytes) {
+            self.crowded_since = None;
+        }
+        let since = *self.crowded_since.get_or_insert(now);
+        let is_crowded_long = now.as_secs() - since.as_secs() > limit.soft_secs.cast_signed();
+        is_beyond(limit.hard_bytes) || (is_beyond(limit.soft_bytes) && is_crowded_long)
     }
 
     fn keep_rest(&mut self, moved: usize) -> Moved {

@@ -220,7 +220,12 @@ impl Server {
             return;
         };
         let is_closed = connection.flush() == Moved::Closed;
-        if is_closed || (connection.is_ending && !connection.has_output()) {
+        let is_over = if connection.has_output() {
+            connection.is_overflowing(self.node.output_limit(client), now)
+        } else {
+            connection.is_ending
+        };
+        if is_closed || is_over {
             self.hang_up(client, now);
         }
     }

@@ -2,7 +2,8 @@
 //!
 //! A transcript is the screen as it looks in the end, with what was typed in marks: `«text»` types the text and Enter,
 //! `‹text›` types keys (`^C`, `\t`, `\e`). Lines that begin with `@` are stage directions: `@+5s` lets time pass,
-//! `@laptop`, `@internet off`, `@package NAME` prepare the host. `UPDATE=1` writes the transcripts anew.
+//! `@laptop`, `@internet off`, `@package NAME` prepare the host; `@neighbour COMMAND` is said by another client of the
+//! cache. `UPDATE=1` writes the transcripts anew.
 
 use std::net::Ipv4Addr;
 use std::time::Duration;
@@ -117,11 +118,43 @@ impl Process for Herald {
     }
 }
 
+/// Someone else who uses the Redis on 6379, and says what it is given.
+#[derive(Clone, Default)]
+struct Neighbour {
+    socket: Option<SocketId>,
+}
+
+impl Process for Neighbour {
+    fn on(&mut self, cx: &mut Cx<'_>, event: Event) {
+        match (event, self.socket) {
+            (Event::Start, _) => self.socket = Some(cx.connect("cache.test", CACHE, 6379, None)),
+            (Event::Input(line), Some(socket)) => {
+                cx.send(socket, [line.as_slice(), b"\r\n"].concat());
+            }
+            _ => {}
+        }
+    }
+
+    fn clone_box(&self) -> Box<dyn Process> {
+        Box::new(self.clone())
+    }
+
+    fn as_any(&self) -> &dyn std::any::Any {
+        self
+    }
+
+    fn as_any_mut(&mut self) -> &mut dyn std::any::Any {
+        self
+    }
+}
+
 /// A world with one open terminal.
 pub(crate) struct Bench {
     world: World<Lan>,
     client: HostId,
     pid: Pid,
+    cache: HostId,
+    neighbour: Option<Pid>,
     pub(crate) screen: Screen,
     pub(crate) records: Vec<Record>,
     has_exited: bool,
@@ -172,6 +205,8 @@ impl Bench {
             world,
             client,
             pid,
+            cache,
+            neighbour: None,
             screen: Screen::new(),
             records: Vec::new(),
             has_exited: false,
@@ -197,6 +232,17 @@ impl Bench {
                 _ => {}
             }
         }
+    }
+
+    /// The other client, who comes when first needed.
+    fn neighbour(&mut self) -> Pid {
+        if let Some(pid) = self.neighbour {
+            return pid;
+        }
+        let pid = self.world.spawn(self.cache, Box::new(Neighbour::default()));
+        self.neighbour = Some(pid);
+        self.pass(Duration::from_millis(10));
+        pid
     }
 
     fn machine(&mut self) -> &mut Machine {
@@ -341,6 +387,11 @@ fn fresh_line(fresh: &str) -> String {
 fn direct(bench: &mut Bench, direction: &str) {
     match direction.split_once(' ') {
         Some(("internet", state)) => bench.machine().has_internet = state == "on",
+        Some(("neighbour", line)) => {
+            let pid = bench.neighbour();
+            bench.world.input(pid, line.as_bytes());
+            bench.pass(Duration::from_millis(10));
+        }
         Some(("package", name)) => drop(bench.machine().packages.insert(name.into(), "1".into())),
         _ => {}
     }

@@ -81,11 +81,14 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "bench",
-        summary: "Compare our server with redis-server, and the engine in Chromium with both",
-        help: "Runs are interleaved and medians are compared, with redis-benchmark -c 50 at -P 1 and -P 16.\n\
-               --rounds N   how many runs of each (default 5)\n\
-               --quick      a tenth of the requests, for a first look\n\
-               --no-page    leave out Chromium",
+        summary: "Compare our server with redis-server, and the engine in Chromium with the native one",
+        help: "Speed with redis-benchmark -c 50 at -P 1 and -P 16, in interleaved runs whose medians are compared;\n\
+               what a million keys take in memory; the engine alone, as wasm and natively.\n\
+               --rounds N     how many runs of each (default 5)\n\
+               --quick        a tenth of the requests and keys, for a first look\n\
+               --only A,B     only tests whose names begin so\n\
+               --keyspace N   hands -r N to redis-benchmark: as many different keys and elements\n\
+               --no-speed, --no-memory, --no-engine, --no-page   leave out a part; the page is in Chromium",
         run: bench::run,
     },
     Command {

@@ -68,16 +68,21 @@ fn wasm_files(folder: &Path) -> Result<Vec<PathBuf>, String> {
         .collect())
 }
 
-/// Cuts the page's program in two, `*_bg.wasm` and `*_rest.wasm`. Other programs stay whole.
+/// Cuts off the page's program, `*_bg.wasm`, what a first visit does without. Other programs stay whole.
 fn cut(wasm: &Path) -> Result<(), String> {
     let said = |error: std::io::Error| format!("{}: {error}", wasm.display());
-    let whole = fs::read(wasm).map_err(said)?;
-    let Some(parts) = split::split(&whole)? else {
-        return Ok(());
-    };
-    let rest = wasm.to_string_lossy().replace("_bg.wasm", "_rest.wasm");
-    fs::write(rest, parts.rest).map_err(said)?;
-    fs::write(wasm, parts.first).map_err(said)
+    for part in split::PARTS {
+        let whole = fs::read(wasm).map_err(said)?;
+        let Some(parts) = split::split(&whole, part)? else {
+            continue;
+        };
+        let name = wasm
+            .to_string_lossy()
+            .replace("_bg.", &format!("_{}.", part.name));
+        fs::write(name, parts.rest).map_err(said)?;
+        fs::write(wasm, parts.first).map_err(said)?;
+    }
+    Ok(())
 }
 
 /// What wasm-opt optimises for: after gzip all levels give nearly the same size, and this one the quickest engine.

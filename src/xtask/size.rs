@@ -17,6 +17,7 @@ const LATER: &[(&str, &str)] = &[
     (".schema.json", "by an editor"),
     ("lessons/README.md", "by a person"),
     ("_rest.wasm", "by a rarer command"),
+    ("_console.wasm", "by opening the console"),
     ("author-boot.js", "by who writes lessons"),
     ("author.js", "by who writes lessons"),
     ("author_bg.wasm", "by who writes lessons"),

@@ -1,12 +1,11 @@
-//! Cuts the page's program in two: what a first visit needs, and the code of rarer commands, which the worker loads
-//! when the first of them is run.
+//! Cuts parts off the page's program that a first visit does without: [`PARTS`].
 //!
-//! Which functions are rare is told by their names ([`RARE`]); with them goes all that only they call. Where the
-//! first part refers to a function that has left, it finds a small one that loads the second part and calls on
-//! through the function table. The second part owns no memory and no data: it works on those of the first.
+//! Which functions go is told by their names; with them goes all that only they call. Where the first part refers to
+//! a function that has left, it finds a small one that calls on through the function table, in which another stands
+//! that loads the other part first. That part owns no memory and no data: it works on those of the first.
 //!
-//! **Invariant:** the two parts together are the program that was cut, nothing added and nothing left out, so a page
-//! that was built without this step (`trunk serve`) behaves the same.
+//! **Invariant:** the parts together are the program that was cut, nothing added and nothing left out, so a page that
+//! was built without this step (`trunk serve`) behaves the same.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,22 +16,61 @@ use walrus::{
     ValType,
 };
 
-/// The names of functions that are not needed at first begin with one of these; `engine/parts.rs` names the commands.
-const RARE: &[&str] = &[
-    "engine::cmd::bitmap::",
-    "engine::cmd::generic::sort",
-    "engine::cmd::geo::",
-    "engine::cmd::hyperloglog::",
-    "engine::cmd::server::debug::",
-    "engine::cmd::server::latency::",
-    "engine::cmd::server::lolwut::",
-    "engine::cmd::server::memory::",
-    "engine::cmd::server::command::docs::",
-    "engine::cmd::stream::",
+/// A part that is loaded later.
+pub struct Part {
+    /// How its file's name ends, before `.wasm`.
+    pub name: &'static str,
+    /// What the first part exports for it has names that begin with this; the function table's is this and `t`.
+    prefix: &'static str,
+    /// The export of the first part that loads it.
+    loader: &'static str,
+    /// The functions that go have names that begin with one of these.
+    functions: &'static [&'static str],
+}
+
+/// What is cut off, one after another.
+pub const PARTS: &[Part] = &[
+    // Loaded by the worker when the first of these commands is run: `engine/parts.rs` names the same ones.
+    Part {
+        name: "rest",
+        prefix: "r",
+        loader: "load_rest",
+        functions: &[
+            "engine::cmd::bitmap::",
+            "engine::cmd::connection::client::",
+            "engine::cmd::generic::dump::",
+            "engine::cmd::generic::object::",
+            "engine::cmd::generic::restore::",
+            "engine::cmd::generic::sort",
+            "engine::cmd::geo::",
+            "engine::cmd::hash::",
+            "engine::cmd::hyperloglog::",
+            "engine::cmd::list::",
+            "engine::cmd::pubsub::",
+            "engine::cmd::server::command::",
+            "engine::cmd::server::debug::",
+            "engine::cmd::server::latency::",
+            "engine::cmd::server::lolwut::",
+            "engine::cmd::server::memory::",
+            "engine::cmd::server::monitor::",
+            "engine::cmd::server::replicaof::",
+            "engine::cmd::server::role::",
+            "engine::cmd::server::slaveof::",
+            "engine::cmd::server::slowlog::",
+            "engine::cmd::set::",
+            "engine::cmd::sorted_set::",
+            "engine::cmd::stream::",
+        ],
+    },
+    // Loaded by the page when the console is first looked at.
+    Part {
+        name: "console",
+        prefix: "c",
+        loader: "load_console",
+        functions: &["page::console::"],
+    },
 ];
 
-/// The export that loads the second part.
-const LOADER: &str = "load_rest";
 /// What the second part calls the first.
 const FIRST: &str = "first";
 
@@ -44,18 +82,18 @@ pub struct Parts {
     pub rest: Vec<u8>,
 }
 
-/// Cuts a program with its names still in it. `None` when it has no loader: then it cannot be cut.
-pub fn split(wasm: &[u8]) -> Result<Option<Parts>, String> {
+/// Cuts a part off a program with its names still in it. `None` when it has no loader: then it cannot be cut.
+pub fn split(wasm: &[u8], part: &Part) -> Result<Option<Parts>, String> {
     let mut first = parse(wasm)?;
-    let Ok(loader) = first.exports.get_func(LOADER) else {
+    let Ok(loader) = first.exports.get_func(part.loader) else {
         return Ok(None);
     };
     let table = match first.tables.main_function_table() {
         Ok(Some(table)) => table,
         _ => return Err("the program has no function table".into()),
     };
-    let plan = Plan::new(&first, table)?;
-    let names = export_used(&mut first, &plan, table);
+    let plan = Plan::new(&first, part, table)?;
+    let names = export_used(&mut first, part, &plan, table);
     let slots = redirect(&mut first, &plan, table, loader);
     walrus::passes::gc::run(&mut first);
     let rest = rest(wasm, &plan, &names, &slots)?;
@@ -85,14 +123,14 @@ struct Plan {
 }
 
 impl Plan {
-    fn new(module: &Module, table: TableId) -> Result<Plan, String> {
+    fn new(module: &Module, part: &Part, table: TableId) -> Result<Plan, String> {
         let calls: BTreeMap<Number, BTreeSet<Number>> = module
             .funcs
             .iter()
             .map(|function| (function.id().index(), callees(&function.kind)))
             .collect();
         let places = places(module, table)?;
-        let rare = rare(module);
+        let rare = rare(module, part);
         let mut roots: Vec<Number> = module
             .exports
             .iter()
@@ -122,8 +160,8 @@ impl Plan {
     }
 }
 
-fn rare(module: &Module) -> BTreeSet<Number> {
-    let is_rare = |name: &str| RARE.iter().any(|start| name.starts_with(start));
+fn rare(module: &Module, part: &Part) -> BTreeSet<Number> {
+    let is_rare = |name: &str| part.functions.iter().any(|start| name.starts_with(start));
     let functions = module.funcs.iter_local();
     functions
         .map(|(id, _)| module.funcs.get(id))
@@ -194,29 +232,33 @@ fn places(module: &Module, table: TableId) -> Result<BTreeMap<Number, Vec<i32>>,
 }
 
 /// Exports what the second part uses and returns the names: of functions by their number, of the rest by kind.
-fn export_used(first: &mut Module, plan: &Plan, table: TableId) -> Names {
+fn export_used(first: &mut Module, part: &Part, plan: &Plan, table: TableId) -> Names {
     let functions: BTreeMap<Number, FunctionId> = first
         .funcs
         .iter()
         .map(|function| (function.id().index(), function.id()))
         .collect();
-    let mut names = Names::default();
+    let mut names = Names {
+        memory: format!("{}m", part.prefix),
+        table: format!("{}t", part.prefix),
+        ..Names::default()
+    };
     for (place, number) in plan.needed.iter().enumerate() {
-        let name = format!("f{place}");
+        let name = format!("{}f{place}", part.prefix);
         first.exports.add(&name, functions[number]);
         names.functions.insert(*number, name);
     }
     let globals: Vec<_> = first.globals.iter().map(|global| global.id()).collect();
     for (place, global) in globals.into_iter().enumerate() {
-        let name = format!("g{place}");
+        let name = format!("{}g{place}", part.prefix);
         first.exports.add(&name, global);
         names.globals.push(name);
     }
     let memories: Vec<_> = first.memories.iter().map(|memory| memory.id()).collect();
     for memory in memories {
-        first.exports.add("m", memory);
+        first.exports.add(&names.memory, memory);
     }
-    first.exports.add("t", table);
+    first.exports.add(&names.table, table);
     names
 }
 
@@ -225,6 +267,8 @@ fn export_used(first: &mut Module, plan: &Plan, table: TableId) -> Names {
 struct Names {
     functions: BTreeMap<Number, String>,
     globals: Vec<String>,
+    memory: String,
+    table: String,
 }
 
 /// Puts small functions where those stood that leave, and tells where in the table each of these belongs.
@@ -401,9 +445,12 @@ fn import_used(rest: &mut Module, names: &Names, table: TableId) {
     }
     let memories: Vec<_> = rest.memories.iter().map(|memory| memory.id()).collect();
     for memory in memories {
-        let import = rest.imports.add(FIRST, "m", ImportKind::Memory(memory));
+        let kind = ImportKind::Memory(memory);
+        let import = rest.imports.add(FIRST, &names.memory, kind);
         rest.memories.get_mut(memory).import = Some(import);
     }
-    let import = rest.imports.add(FIRST, "t", ImportKind::Table(table));
+    let import = rest
+        .imports
+        .add(FIRST, &names.table, ImportKind::Table(table));
     rest.tables.get_mut(table).import = Some(import);
 }

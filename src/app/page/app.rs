@@ -8,7 +8,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::client::Client;
-use crate::console::console;
+use crate::console_part::ConsolePart;
 use crate::decimal::tenths;
 use crate::desk::{Desk, Latest};
 use crate::diagram::Diagram;
@@ -283,7 +283,8 @@ fn stage(desk: &Desk, model: &Rc<Model>, ui: &Rc<Ui>) -> Html {
             <div class="stage-panel" id="panel-Console" role="tabpanel" aria-labelledby="tab-Console" hidden={ui.stage != Stage::Console}>
                 // A form starts with what there is: it must not start before anything has been heard.
                 if model.has_view {
-                    { console(desk, &model.view, minute(model), ui) }
+                    <ConsolePart desk={desk.clone()} view={model.view.clone()} now_ms={minute(model)} ui={(**ui).clone()}
+                        is_shown={ui.stage == Stage::Console} />
                 }
             </div>
         </section>

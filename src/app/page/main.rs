@@ -11,6 +11,7 @@ mod browser;
 mod client;
 mod clock;
 mod console;
+mod console_part;
 mod contents;
 mod decimal;
 mod desk;

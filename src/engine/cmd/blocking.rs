@@ -9,17 +9,20 @@ use crate::time::Time;
 
 /// The end of a wait of so many seconds, a decimal number; 0 waits for ever.
 pub(super) fn deadline(cx: &Cx<'_>, seconds: &[u8]) -> Result<Option<Time>, Error> {
-    Extended::parse(seconds).ok_or(error::TIMEOUT_NOT_A_FLOAT)?;
-    let text = std::str::from_utf8(seconds).unwrap_or_default();
-    let ms = (text.parse::<f64>().unwrap_or(f64::INFINITY) * 1000.0).ceil();
-    if ms < 0.0 {
-        return Err(error::TIMEOUT_NEGATIVE);
-    }
+    let seconds = Extended::parse(seconds).ok_or(error::TIMEOUT_NOT_A_FLOAT)?;
+    let ms = seconds
+        .to_thousandths()
+        .ok_or(error::TIMEOUT_OUT_OF_RANGE)?;
+    deadline_after_ms(cx, ms)
+}
+
+/// The end of a wait of so many milliseconds; 0 waits for ever.
+pub(super) fn deadline_after_ms(cx: &Cx<'_>, ms: i64) -> Result<Option<Time>, Error> {
+    let ms = u64::try_from(ms).map_err(|_| error::TIMEOUT_NEGATIVE)?;
     let latest_ms = i64::MAX - cx.now.as_ms();
-    if ms >= latest_ms as f64 {
+    if ms > latest_ms.cast_unsigned() {
         return Err(error::TIMEOUT_OUT_OF_RANGE);
     }
-    let ms = ms as u64;
     Ok((ms > 0).then(|| cx.now + Duration::from_millis(ms)))
 }
 

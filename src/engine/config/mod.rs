@@ -65,6 +65,10 @@ impl Config {
         for (&index, (name, value)) in indexes.iter().zip(pairs) {
             next.assign(index, value)
                 .map_err(|refusal| set_failed(name, &refusal))?;
+            let why = PARAMETERS[index].held_by_host;
+            if !why.is_empty() && next.settings.get(index) != self.settings.get(index) {
+                return Err(set_failed(name, why));
+            }
         }
         *self = next;
         Ok(())
@@ -196,6 +200,8 @@ mod tests {
         assert_eq!(config.maxmemory_policy(), EvictionPolicy::AllKeysLfu);
         assert_eq!(config.enable_debug_command(), Permission::Nobody);
         assert!(set(&mut config, &[("databases", "3")]).is_err());
+        assert_eq!(set(&mut config, &[("port", "6379")]), Ok(()));
+        assert!(set(&mut config, &[("port", "6380")]).is_err());
     }
 
     #[test]

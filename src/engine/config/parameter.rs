@@ -34,6 +34,8 @@ pub(crate) struct Parameter {
     pub(crate) is_sensitive: bool,
     /// Why it can only be off (`no`, 0) in this node; or empty.
     locked_off: &'static str,
+    /// Why it can only be what it was at the start, for as long as the host holds to it; or empty.
+    pub(crate) held_by_host: &'static str,
     /// What an accepted number is then brought into.
     held_within: (i64, i64),
     kind: Kind,
@@ -147,6 +149,13 @@ impl Parameter {
         }
     }
 
+    pub(super) const fn held_by_host(self, why: &'static str) -> Parameter {
+        Parameter {
+            held_by_host: why,
+            ..self
+        }
+    }
+
     pub(super) const fn held_within(self, least: i64, most: i64) -> Parameter {
         Parameter {
             held_within: (least, most),
@@ -218,6 +227,7 @@ impl Parameter {
             is_protected: false,
             is_sensitive: false,
             locked_off: "",
+            held_by_host: "",
             held_within: (i64::MIN, i64::MAX),
             kind,
             default,

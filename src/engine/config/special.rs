@@ -10,6 +10,10 @@ pub(super) const NO_DEFRAG: &str = "Active defragmentation cannot be enabled: it
 
 pub(super) const NO_TLS: &str = "Unable to update TLS configuration. Check server logs.";
 
+pub(super) const NO_BIND: &str = "Failed to bind to specified addresses.";
+
+pub(super) const NO_LISTEN: &str = "Unable to listen on this port. Check server logs.";
+
 /// A 64-bit integer in its canonical form: no sign but `-`, no leading zeros, nothing around it.
 pub(super) fn decimal(text: &[u8]) -> Option<i64> {
     let n: i64 = std::str::from_utf8(text).ok()?.parse().ok()?;

@@ -6,6 +6,7 @@ use super::Config;
 use super::parameter::Setting;
 use super::special;
 use super::table::PARAMETERS;
+use crate::client_limit::OutputLimit;
 
 /// `maxmemory-policy`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -152,6 +153,9 @@ getters! {
     maxmemory_clients: int = "maxmemory-clients";
     maxmemory_eviction_tenacity: int = "maxmemory-eviction-tenacity";
     maxmemory_samples: int = "maxmemory-samples";
+    /// How old a replica's last sign of life may be; 0: `min-replicas-to-write` is off.
+    min_replicas_max_lag_secs: int = "min-replicas-max-lag";
+    min_replicas_to_write: int = "min-replicas-to-write";
     port: int = "port";
     proto_max_bulk_len_bytes: size = "proto-max-bulk-len";
     repl_backlog_size_bytes: size = "repl-backlog-size";
@@ -189,6 +193,19 @@ impl Config {
         const INDEX: usize = index_of("notify-keyspace-events");
         let asked = self.int(INDEX);
         asked != 0 && special::has_event(asked, kind) && special::has_event(asked, class)
+    }
+
+    /// `client-output-buffer-limit` for a class of clients.
+    pub(crate) fn output_limit(&self, class: &str) -> OutputLimit {
+        const INDEX: usize = index_of("client-output-buffer-limit");
+        let text = std::str::from_utf8(self.text(INDEX)).unwrap_or_default();
+        let mut words = text.split(' ').skip_while(|word| *word != class).skip(1);
+        let mut number = || words.next().and_then(|word| word.parse().ok()).unwrap_or(0);
+        OutputLimit {
+            hard_bytes: number(),
+            soft_bytes: number(),
+            soft_secs: number(),
+        }
     }
 
     fn int(&self, index: usize) -> i64 {

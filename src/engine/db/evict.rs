@@ -11,8 +11,9 @@ use crate::time::Time;
 
 /// How many candidates are remembered from one choice to the next.
 const POOL_KEYS: usize = 16;
-/// One command evicts no more than this; the next ticks go on.
-const KEYS_AT_ONCE: usize = 1000;
+/// One command evicts no more than this for each step of `maxmemory-eviction-tenacity` up to 10, its default; the next
+/// ticks go on.
+const KEYS_A_STEP: usize = 100;
 /// How often a random key is drawn to find one that has an expiry, before the index of expiries is asked.
 const DRAWS: usize = 32;
 
@@ -52,7 +53,7 @@ impl Pool {
 impl Node {
     /// Evicts until memory is below the limit. `false`: there is nothing (more) that may be evicted.
     pub(crate) fn make_room(&mut self) -> bool {
-        for _ in 0..KEYS_AT_ONCE {
+        for _ in 0..self.keys_at_once() {
             if !self.is_over_limit() {
                 return true;
             }
@@ -62,6 +63,16 @@ impl Node {
             }
         }
         true
+    }
+
+    /// Beyond 10 each step of the tenacity is a seventh more than the one before; 100 knows no limit.
+    fn keys_at_once(&self) -> usize {
+        let tenacity = usize::try_from(self.config.maxmemory_eviction_tenacity()).unwrap_or(0);
+        match tenacity {
+            0..=10 => (tenacity * KEYS_A_STEP).max(1),
+            11..100 => (10..tenacity).fold(10 * KEYS_A_STEP, |keys, _| keys + keys / 7),
+            _ => usize::MAX,
+        }
     }
 
     /// As [`Node::make_room`], for the latency monitor to see.
@@ -281,6 +292,19 @@ mod tests {
         bench.say(client, "multi\nget k");
         bench.say(other, "config set maxmemory 1000");
         assert_eq!(bench.say(client, "exec"), "*1 $-1", "it only reads");
+    }
+
+    #[test]
+    fn tenacity_is_how_much_one_command_evicts() {
+        for (tenacity, left) in [(0, 398), (1, 300), (10, 0), (100, 0)] {
+            let (mut bench, client) = full("allkeys-random");
+            bench.say(client, "config set maxmemory 0");
+            let words = format!("config set maxmemory 1000 maxmemory-eviction-tenacity {tenacity}");
+            bench.say(client, &words);
+            bench.say(client, "ping");
+            let kept = bench.node.dbs[0].len();
+            assert!(kept.abs_diff(left) <= 2, "{tenacity}: {kept}");
+        }
     }
 
     #[test]

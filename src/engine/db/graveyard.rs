@@ -32,7 +32,8 @@ impl<T> Remains for VecDeque<T> {
 /// What was deleted and is not freed yet.
 #[derive(Default)]
 pub(crate) struct Graveyard {
-    remains: Vec<Box<dyn Remains>>,
+    remains: Vec<(Box<dyn Remains>, usize)>,
+    pending: usize,
 }
 
 impl Clone for Graveyard {
@@ -49,23 +50,32 @@ impl fmt::Debug for Graveyard {
 }
 
 impl Graveyard {
-    /// Takes over what a table or a value consisted of.
-    pub(crate) fn bury(&mut self, remains: Box<dyn Remains>) {
-        self.remains.push(remains);
+    /// Takes over what a table of so many values, or one value, consisted of.
+    pub(crate) fn bury(&mut self, remains: Box<dyn Remains>, values: usize) {
+        self.remains.push((remains, values));
+        self.pending += values;
     }
 
-    /// Frees some of what is left.
-    pub(crate) fn free_some(&mut self) {
+    /// Frees some of what is left and says how many values are gone by that.
+    pub(crate) fn free_some(&mut self) -> usize {
+        let pending = self.pending;
         let mut left = PIECES_A_TICK;
         while left > 0
-            && let Some(last) = self.remains.last_mut()
+            && let Some((last, values)) = self.remains.last_mut()
         {
             let freed = last.free(left);
             if freed < left {
+                self.pending -= *values;
                 self.remains.pop();
             }
             left -= freed;
         }
+        pending - self.pending
+    }
+
+    /// How many values are not freed yet.
+    pub(crate) fn pending(&self) -> usize {
+        self.pending
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -91,5 +101,7 @@ mod tests {
             ticks += 1;
         }
         assert!((2..100).contains(&ticks), "{ticks}");
+        let told = bench.say(client, "info memory");
+        assert!(told.contains("lazyfree_pending_objects:0 lazyfreed_objects:50000"));
     }
 }

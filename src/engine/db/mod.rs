@@ -18,7 +18,9 @@ mod hash;
 mod intset;
 mod list;
 mod listpack;
+mod pairs;
 mod quicklist;
+mod run;
 mod set;
 mod sorted_set;
 mod stream;
@@ -35,12 +37,16 @@ pub(crate) use hash::Hash;
 pub(crate) use intset::Intset;
 pub(crate) use list::{End, List, Wanted};
 pub(crate) use listpack::{Item, Items as ListpackItems, Listpack};
+pub(crate) use pairs::Pairs;
 pub(crate) use quicklist::{Node as ListNode, Part as ListPart};
 pub(crate) use set::Set;
 pub(crate) use sorted_set::{
     Element, Elements, LexBound, LexRange, ScoreBound, ScoreRange, SortedSet,
 };
-pub(crate) use stream::{Bound, Entry as StreamEntry, Node as StreamNode, Stream, StreamId, Trim};
+pub(crate) use stream::{
+    Bound, Consumer, Counters as StreamCounters, Entry as StreamEntry, Group, Nack, Name,
+    Node as StreamNode, Stream, StreamId, Trim,
+};
 pub(crate) use text::Text;
 pub(crate) use value::{Str, StrBytes, Value};
 
@@ -183,7 +189,8 @@ impl Db {
                 ..Db::new(self.seed)
             },
         );
-        graveyard.bury(Box::new(old.dict.into_segments()));
+        let keys = old.len();
+        graveyard.bury(Box::new(old.dict.into_segments()), keys);
     }
 
     /// All entries, those past their time included.

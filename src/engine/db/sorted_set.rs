@@ -201,6 +201,13 @@ impl SortedSet {
         }
     }
 
+    /// Takes on the large form, which it then keeps.
+    pub(crate) fn enlarge(&mut self, sizing: &Sizing<'_>) {
+        if matches!(self.0, Form::Small(_)) {
+            self.grow(sizing.seed);
+        }
+    }
+
     /// Takes on the large form.
     fn grow(&mut self, seed: u64) {
         let elements = self.elements(0..self.len(), false);

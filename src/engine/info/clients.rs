@@ -33,7 +33,10 @@ pub(super) const FIELDS: &[Field] = &[
         "total_blocking_keys",
         Show::Number(|view| view.node.wake.blocking_keys() as u64),
     ),
-    ("total_blocking_keys_on_nokey", ZERO),
+    (
+        "total_blocking_keys_on_nokey",
+        Show::Number(|view| view.node.wake.blocking_keys_on_nokey() as u64),
+    ),
 ];
 
 fn largest_input(view: &View<'_>) -> u64 {

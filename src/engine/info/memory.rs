@@ -92,7 +92,10 @@ pub(super) const FIELDS: &[Field] = &[
     ("mem_aof_buffer", ZERO),
     ("mem_allocator", Show::Text("libc")),
     ("active_defrag_running", ZERO),
-    ("lazyfree_pending_objects", ZERO),
+    (
+        "lazyfree_pending_objects",
+        Show::Number(|view| view.node.graveyard.pending() as u64),
+    ),
     (
         "lazyfreed_objects",
         Show::Number(|view| view.node.stats.lazyfreed_objects),

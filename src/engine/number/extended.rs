@@ -73,6 +73,41 @@ impl Extended {
         text
     }
 
+    /// A thousand times as much, rounded up to an integer: seconds in milliseconds. `None`: beyond 64 bits; a
+    /// negative one that is beyond them is the lowest of them.
+    pub(crate) fn to_thousandths(self) -> Option<i64> {
+        let Extended {
+            negative,
+            mantissa,
+            exponent,
+        } = if self.is_finite() {
+            Extended::rounded(
+                self.negative,
+                u128::from(self.mantissa) * 1000,
+                self.exponent,
+            )
+        } else {
+            self
+        };
+        let magnitude = match exponent {
+            1.. => return negative.then_some(i64::MIN),
+            ..-127 => u128::from(mantissa != 0 && !negative),
+            _ => {
+                let shift = -exponent;
+                let whole = u128::from(mantissa) >> shift;
+                let has_rest = u128::from(mantissa) & ((1 << shift) - 1) != 0;
+                whole + u128::from(has_rest && !negative)
+            }
+        };
+        let limit = i64::MAX as u128;
+        match (negative, magnitude <= limit) {
+            (false, true) => Some(magnitude as i64),
+            (false, false) => None,
+            (true, true) => Some(-(magnitude as i64)),
+            (true, false) => Some(i64::MIN),
+        }
+    }
+
     const INFINITY: Extended = Extended {
         negative: false,
         mantissa: 1 << 63,
@@ -336,6 +371,31 @@ mod tests {
         assert!(Extended::parse(b"1e-4951").is_none());
         assert!(Extended::parse(b"1e999999999999999999999").is_none());
         assert!(Extended::parse(b"0e999999999999999999999").is_some());
+    }
+
+    #[test]
+    fn seconds_become_milliseconds_rounded_up() {
+        for (text, expected) in [
+            ("0", Some(0)),
+            ("0.0001", Some(1)),
+            ("-0.0001", Some(0)),
+            ("-0.001", Some(0)),
+            ("-0.003", Some(-3)),
+            ("1.5", Some(1500)),
+            ("1.0001", Some(1001)),
+            ("1e-4940", Some(1)),
+            ("-1e-4940", Some(0)),
+            ("0x.8", Some(500)),
+            ("9223372036854775.807", Some(i64::MAX)),
+            ("9223372036854775.808", None),
+            ("inf", None),
+            ("-inf", Some(i64::MIN)),
+            ("1e4000", None),
+            ("-1e4000", Some(i64::MIN)),
+        ] {
+            let number = Extended::parse(text.as_bytes()).unwrap_or_else(|| panic!("{text}"));
+            assert_eq!(number.to_thousandths(), expected, "{text}");
+        }
     }
 
     #[test]

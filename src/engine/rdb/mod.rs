@@ -160,17 +160,22 @@ impl<'a> Input<'a> {
 }
 
 fn write_length(out: &mut Vec<u8>, len: usize) {
-    match len {
-        0..=0x3f => out.push(len as u8),
-        0x40..=0x3fff => out.extend_from_slice(&(0x4000 | len as u16).to_be_bytes()),
-        _ => match u32::try_from(len) {
-            Ok(len) => {
+    write_number(out, len as u64);
+}
+
+/// A number of 64 bits, written as lengths are.
+fn write_number(out: &mut Vec<u8>, n: u64) {
+    match n {
+        0..=0x3f => out.push(n as u8),
+        0x40..=0x3fff => out.extend_from_slice(&(0x4000 | n as u16).to_be_bytes()),
+        _ => match u32::try_from(n) {
+            Ok(n) => {
                 out.push(0x80);
-                out.extend_from_slice(&len.to_be_bytes());
+                out.extend_from_slice(&n.to_be_bytes());
             }
             Err(_) => {
                 out.push(0x81);
-                out.extend_from_slice(&(len as u64).to_be_bytes());
+                out.extend_from_slice(&n.to_be_bytes());
             }
         },
     }

@@ -27,13 +27,13 @@ pub(super) fn read(kind: u8, input: &mut Input<'_>, sizing: &Sizing<'_>) -> Opti
     match kind {
         types::ZSET_LISTPACK => {
             let text = string::read(input)?;
-            let pack = distinct(&text.bytes(), 2)?;
-            from_listpack(pack, sizing)
+            let pack = Listpack::load(&text.bytes())?;
+            from_listpack(distinct(pack, 2)?, sizing)
         }
         types::ZSET_ZIPLIST => {
             let text = string::read(input)?;
             let pack = ziplist::to_listpack(&text.bytes())?;
-            from_listpack(distinct(pack.as_bytes(), 2)?, sizing)
+            from_listpack(distinct(pack, 2)?, sizing)
         }
         _ => read_elements(kind, input, sizing),
     }

@@ -29,8 +29,8 @@ pub static SPEC: Spec = Spec {
 };
 
 fn auth(cx: &mut Cx<'_>) -> Outcome {
-    for place in 1..cx.argv.len().min(3) {
-        cx.redact(place);
+    if cx.argv.len() <= 3 {
+        (1..cx.argv.len()).for_each(|place| cx.redact(place));
     }
     match *cx.argv {
         [_, password] => {

@@ -69,7 +69,7 @@ fn hello(cx: &mut Cx<'_>) -> Outcome {
     Ok(Flow::Done)
 }
 
-/// Keeps name and password out of the logs, whether the words make sense or not.
+/// Keeps name and password out of the logs, as far as the words make sense.
 fn hide_login(cx: &mut Cx<'_>) {
     let argv = cx.argv;
     let mut place = 2;
@@ -78,6 +78,8 @@ fn hide_login(cx: &mut Cx<'_>) {
         if is_auth && place + 2 < argv.len() {
             cx.redact(place + 1);
             cx.redact(place + 2);
+        } else if !option.eq_ignore_ascii_case(b"SETNAME") {
+            return;
         }
         place += if is_auth { 3 } else { 2 };
     }

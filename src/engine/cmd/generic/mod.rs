@@ -1,4 +1,5 @@
-//! Commands of the group `generic`, one file each, and what they share: `delete`, `expiry` and `relocate`.
+//! Commands of the group `generic`, one file each, and what they share: `delete`, `expiry`, `relocate` and
+//! `sort_options`, `sort_pattern`, `sort_run`.
 
 use crate::spec::Spec;
 
@@ -25,6 +26,11 @@ mod rename;
 mod renamenx;
 mod restore;
 mod scan;
+mod sort;
+mod sort_options;
+mod sort_pattern;
+mod sort_ro;
+mod sort_run;
 mod touch;
 mod ttl;
 mod r#type;
@@ -54,6 +60,8 @@ pub static COMMANDS: &[&Spec] = &[
     &renamenx::SPEC,
     &restore::SPEC,
     &scan::SPEC,
+    &sort::SPEC,
+    &sort_ro::SPEC,
     &touch::SPEC,
     &ttl::SPEC,
     &r#type::SPEC,

@@ -36,6 +36,9 @@ pub static SPEC: Spec = Spec {
 > BLMOVE todo done LEFT RIGHT 0
 "wash"
 > BLMOVE none done LEFT RIGHT 0.01
+(waits)
+@+20ms
+<
 (nil)"#,
     ),
     handler: blmove,

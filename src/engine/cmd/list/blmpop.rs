@@ -37,6 +37,9 @@ pub static SPEC: Spec = Spec {
 1) "second"
 2) 1) "c"
 > BLMPOP 0.01 1 first LEFT COUNT 5
+(waits)
+@+20ms
+<
 (nil)"#,
     ),
     handler: blmpop,

@@ -31,6 +31,9 @@ pub static SPEC: Spec = Spec {
 1) "second"
 2) "b"
 > BRPOP first 0.01
+(waits)
+@+20ms
+<
 (nil)"#,
     ),
     handler: brpop,

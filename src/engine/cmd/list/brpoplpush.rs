@@ -31,6 +31,9 @@ pub static SPEC: Spec = Spec {
 > BRPOPLPUSH todo done 0
 "iron"
 > BRPOPLPUSH none done 0.01
+(waits)
+@+20ms
+<
 (nil)"#,
     ),
     handler: brpoplpush,

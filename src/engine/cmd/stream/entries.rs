@@ -27,3 +27,12 @@ pub(super) fn reply_streams(cx: &mut Cx<'_>, mark: usize, streams: usize) {
         cx.out.array_since(mark, streams);
     }
 }
+
+/// An entry that was claimed, or only its ID.
+pub(super) fn reply_claimed(out: &mut Reply, entry: &StreamEntry<'_>, just_id: bool) {
+    if just_id {
+        entry.id.reply(out);
+    } else {
+        entry.reply(out);
+    }
+}

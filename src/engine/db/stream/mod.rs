@@ -7,11 +7,15 @@
 //! **Invariant:** nodes are in the order of their IDs, and so are the entries in each; a node has a live entry unless
 //! an exact trim by ID left only deleted ones before one deleted earlier.
 
+mod group;
 mod id;
 mod node;
+mod radix;
 mod range;
 mod trim;
 
+use group::GroupRemains;
+pub(crate) use group::{Consumer, Group, Nack, Name};
 pub(crate) use id::StreamId;
 pub(crate) use node::{Entry, Node};
 pub(crate) use trim::{Bound, Trim};
@@ -21,6 +25,7 @@ use std::collections::VecDeque;
 use crate::collection::Sizing;
 use crate::db::container::held_as;
 use crate::db::{Container, Remains, Value};
+use crate::small_map::SmallMap;
 
 /// No node grows beyond this.
 const NODE_MAX_BYTES: u64 = 1 << 30;
@@ -41,6 +46,9 @@ pub(crate) struct Stream {
     entries_added: u64,
     /// Bytes allocated by the nodes.
     nodes_heap_bytes: usize,
+    groups: SmallMap<Name, Group>,
+    /// Bytes allocated by the groups.
+    groups_heap_bytes: usize,
 }
 
 impl Container for Stream {
@@ -58,18 +66,71 @@ impl Container for Stream {
     }
 
     fn heap_bytes(&self) -> usize {
-        self.nodes_heap_bytes + super::allocated(self.nodes.capacity() * size_of::<Node>())
+        let nodes = super::allocated(self.nodes.capacity() * size_of::<Node>());
+        nodes + self.nodes_heap_bytes + self.groups_heap_bytes
     }
 
     fn into_remains(self) -> Option<Box<dyn Remains>> {
-        match self.nodes.len() {
-            0..64 => None,
-            _ => Some(Box::new(self.nodes)),
+        let pending = self.groups.values().map(|group| group.pending().len());
+        let pending: usize = pending.sum();
+        if self.nodes.len() < 64 && pending < 1000 {
+            return None;
         }
+        let mut groups = GroupRemains::default();
+        self.groups
+            .into_values()
+            .for_each(|group| groups.add(group));
+        Some(Box::new(StreamRemains {
+            nodes: self.nodes,
+            groups,
+        }))
     }
 }
 
+/// What is left of a large stream.
+struct StreamRemains {
+    nodes: VecDeque<Node>,
+    groups: GroupRemains,
+}
+
+impl Remains for StreamRemains {
+    fn free(&mut self, most: usize) -> usize {
+        let nodes = self.nodes.free(most);
+        nodes + self.groups.free(most - nodes)
+    }
+}
+
+/// What a serialization holds beside entries and groups.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Counters {
+    pub(crate) last_id: StreamId,
+    pub(crate) max_deleted_id: StreamId,
+    pub(crate) entries_added: u64,
+}
+
 impl Stream {
+    /// Rebuilds a stream from the nodes of a serialization. `None`: they are not in order, or not `len` entries.
+    pub(crate) fn load(nodes: VecDeque<Node>, len: u64) -> Option<Stream> {
+        let ids = nodes.iter().map(Node::id);
+        let is_sorted = ids.clone().zip(ids.skip(1)).all(|(one, next)| one < next);
+        let live: u64 = nodes.iter().map(Node::live).sum();
+        let mut stream = Stream {
+            nodes_heap_bytes: nodes.iter().map(Node::heap_bytes).sum(),
+            nodes,
+            len,
+            ..Stream::default()
+        };
+        stream.find_first_id();
+        (is_sorted && live == len).then_some(stream)
+    }
+
+    /// Sets what is remembered beyond the entries that are there.
+    pub(crate) fn set_counters(&mut self, counters: Counters) {
+        self.last_id = counters.last_id;
+        self.max_deleted_id = counters.max_deleted_id;
+        self.entries_added = counters.entries_added;
+    }
+
     pub(crate) fn last_id(&self) -> StreamId {
         self.last_id
     }

@@ -22,6 +22,34 @@ pub(super) fn reply(value: &Value, form: Form, is_verbatim: bool) -> Vec<u8> {
     }
 }
 
+/// A message that came before the reply: which cached keys have changed, or anything else as a reply would look.
+pub(super) fn push(value: &Value, form: Form) -> Vec<u8> {
+    match invalidated(value) {
+        Some(keys) if form == Form::Standard => {
+            let quoted = keys.map(|key| [b"'", key, b"'"].concat());
+            let list = quoted.collect::<Vec<_>>().join(&b", "[..]);
+            [b"-> invalidate: ", list.as_slice(), b"\n"].concat()
+        }
+        _ => reply(value, form, false),
+    }
+}
+
+/// The keys of an invalidation.
+fn invalidated(value: &Value) -> Option<impl Iterator<Item = &[u8]>> {
+    let Value::Push(items) = value else {
+        return None;
+    };
+    match items.as_slice() {
+        [Value::Bulk(kind), Value::Array(keys)] if kind == b"invalidate" => {
+            Some(keys.iter().filter_map(|key| match key {
+                Value::Bulk(key) => Some(key.as_slice()),
+                _ => None,
+            }))
+        }
+        _ => None,
+    }
+}
+
 /// The text in the soft red of errors.
 pub(super) fn in_red(text: &[u8]) -> Vec<u8> {
     let line = text.strip_suffix(b"\n").unwrap_or(text);

@@ -131,7 +131,7 @@ fn flags(client: &Client) -> String {
         ('O', client.is_monitor),
         ('P', client.is_subscriber()),
         ('x', client.multi.is_some()),
-        ('b', client.parked.is_some()),
+        ('b', client.parked.is_some() || client.postponed),
         ('t', tracking.is_some()),
         (
             'R',

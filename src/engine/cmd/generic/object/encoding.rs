@@ -32,7 +32,10 @@ OK
 };
 
 fn object_encoding(cx: &mut Cx<'_>) -> Outcome {
-    match cx.inspect(cx.argv[2]).map(|entry| entry.value.encoding()) {
+    match cx
+        .inspect_quietly(cx.argv[2])
+        .map(|entry| entry.value.encoding())
+    {
         Some(encoding) => cx.out.bulk(encoding.as_bytes()),
         None => cx.out.null(),
     }

@@ -28,7 +28,7 @@ OK
 };
 
 fn object_freq(cx: &mut Cx<'_>) -> Outcome {
-    let entry = cx.inspect(cx.argv[2]).cloned();
+    let entry = cx.inspect_quietly(cx.argv[2]).cloned();
     let config = &cx.node.config;
     match entry {
         Some(_) if !config.maxmemory_policy().is_lfu() => return Err(error::LFU_NOT_SELECTED),

@@ -28,7 +28,10 @@ OK
 fn object_idletime(cx: &mut Cx<'_>) -> Outcome {
     let is_lfu = cx.node.config.maxmemory_policy().is_lfu();
     let now = cx.now;
-    match cx.inspect(cx.argv[2]).map(|entry| entry.idle_secs(now)) {
+    match cx
+        .inspect_quietly(cx.argv[2])
+        .map(|entry| entry.idle_secs(now))
+    {
         Some(_) if is_lfu => return Err(error::LFU_SELECTED),
         Some(idle_secs) => cx.out.integer(i64::from(idle_secs)),
         None => cx.out.null(),

@@ -38,7 +38,10 @@ fn object_refcount(cx: &mut Cx<'_>) -> Outcome {
         let number = value.as_str().and_then(Str::stored_int);
         shares && number.is_some_and(|n| (0..SHARED_INTEGERS).contains(&n))
     };
-    match cx.inspect(cx.argv[2]).map(|entry| is_shared(&entry.value)) {
+    match cx
+        .inspect_quietly(cx.argv[2])
+        .map(|entry| is_shared(&entry.value))
+    {
         Some(true) => cx.out.integer(SHARED_REFCOUNT),
         Some(false) => cx.out.integer(1),
         None => cx.out.null(),

@@ -54,9 +54,9 @@ pub(super) fn keys_asked_for<'a>(cx: &Cx<'a>) -> Result<(Argv<'a>, Vec<KeyPlace>
             "ERR Invalid number of arguments specified for command",
         ));
     }
-    match find_keys(spec, words) {
-        Some(places) => Ok((words, places)),
-        None if spec.flags.has(Flags::NO_MANDATORY_KEYS) => Ok((words, Vec::new())),
-        None => Err(Error::fixed("ERR Invalid arguments specified for command")),
+    let places = find_keys(spec, words).unwrap_or_default();
+    if places.is_empty() && !spec.flags.has(Flags::NO_MANDATORY_KEYS) {
+        return Err(Error::fixed("ERR Invalid arguments specified for command"));
     }
+    Ok((words, places))
 }

@@ -3,9 +3,8 @@
 use sha1_smol::Sha1;
 
 use crate::cmd::prelude::*;
-use crate::db::Entry;
+use crate::db::{End, Entry, Stream, StreamId};
 use crate::node::Node;
-use crate::rdb;
 
 type Hash = [u8; 20];
 
@@ -46,32 +45,97 @@ fn dataset(node: &Node) -> Hash {
 }
 
 fn add_entry(hash: &mut Hash, entry: &Entry) {
+    mix(hash, &type_number(&entry.value).to_be_bytes());
     match &entry.value {
-        Value::Str(text) => {
-            mix(hash, &0u32.to_be_bytes());
-            mix(hash, &text.bytes());
+        Value::Str(text) => mix(hash, &text.bytes()),
+        Value::List(list) => {
+            for (_, element) in list.walk(End::Head) {
+                mix(hash, &element.bytes());
+            }
         }
-        Value::Set(set) => {
-            mix(hash, &2u32.to_be_bytes());
-            set.visit(&mut |member| {
-                xor(hash, &member.bytes());
-                true
-            });
+        Value::Set(set) => set.visit(&mut |member| {
+            xor(hash, &member.bytes());
+            true
+        }),
+        Value::SortedSet(set) => {
+            for (member, score) in set.iter() {
+                add_pair(hash, &member.bytes(), digits(score).as_bytes());
+            }
         }
-        Value::Hash(held) => {
-            mix(hash, &4u32.to_be_bytes());
-            held.visit(&mut |field, value| {
-                let mut one = Hash::default();
-                mix(&mut one, &field.bytes());
-                mix(&mut one, &value.bytes());
-                xor(hash, &one);
-            });
-        }
-        // The other types come with their commands.
-        other => mix(hash, &rdb::dump(other)),
+        Value::Hash(held) => held.visit(&mut |field, value| {
+            add_pair(hash, &field.bytes(), &value.bytes());
+        }),
+        Value::Stream(stream) => add_stream(hash, stream),
     }
     if entry.expire_at_ms().is_some() {
         xor(hash, b"!!expire!!");
+    }
+}
+
+/// The numbers that Redis has for the types; that of modules is left out.
+fn type_number(value: &Value) -> u32 {
+    match value {
+        Value::Str(_) => 0,
+        Value::List(_) => 1,
+        Value::Set(_) => 2,
+        Value::SortedSet(_) => 3,
+        Value::Hash(_) => 4,
+        Value::Stream(_) => 6,
+    }
+}
+
+/// Pairs have no order, but their two parts have.
+fn add_pair(hash: &mut Hash, one: &[u8], other: &[u8]) {
+    let mut pair = Hash::default();
+    mix(&mut pair, one);
+    mix(&mut pair, other);
+    xor(hash, &pair);
+}
+
+/// The entries; consumer groups do not count.
+fn add_stream(hash: &mut Hash, stream: &Stream) {
+    for entry in stream.range(StreamId::MIN, StreamId::MAX) {
+        let id = format!("{}.{}", entry.id.ms, entry.id.seq);
+        mix(hash, id.as_bytes());
+        for (field, value) in entry.pairs() {
+            mix(hash, &field.bytes());
+            mix(hash, &value.bytes());
+        }
+    }
+}
+
+/// A score with 17 significant digits, as C's `%.17g` prints it.
+fn digits(score: f64) -> String {
+    const DIGITS: i32 = 17;
+    if score.is_infinite() {
+        return if score > 0.0 { "inf" } else { "-inf" }.to_owned();
+    }
+    let scientific = format!("{:.16e}", score.abs());
+    let (mantissa, exponent) = scientific.split_once('e').unwrap_or_default();
+    let exponent: i32 = exponent.parse().unwrap_or(0);
+    let figures = mantissa.replace('.', "");
+    let figures = figures.trim_end_matches('0');
+    let sign = if score.is_sign_negative() { "-" } else { "" };
+    let text = match exponent {
+        -4..0 => format!(
+            "0.{}{figures}",
+            "0".repeat(exponent.unsigned_abs() as usize - 1)
+        ),
+        0..DIGITS => pointed(figures, exponent as usize + 1),
+        _ => {
+            let mark = if exponent < 0 { '-' } else { '+' };
+            let power = exponent.unsigned_abs();
+            format!("{}e{mark}{power:02}", pointed(figures, 1))
+        }
+    };
+    format!("{sign}{text}")
+}
+
+/// A decimal point after so many figures, if any are left behind it.
+fn pointed(figures: &str, whole: usize) -> String {
+    match figures.split_at_checked(whole) {
+        Some((whole, rest)) if !rest.is_empty() => format!("{whole}.{rest}"),
+        _ => format!("{figures:0<whole$}"),
     }
 }
 
@@ -91,4 +155,31 @@ fn xor(hash: &mut Hash, bytes: &[u8]) {
 
 fn hex(hash: &Hash) -> String {
     hash.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scores_are_printed_as_c_does() {
+        for (score, text) in [
+            (0.0, "0"),
+            (-0.0, "-0"),
+            (1.5, "1.5"),
+            (-3.0, "-3"),
+            (0.1, "0.10000000000000001"),
+            (100_000.0, "100000"),
+            (1e16, "10000000000000000"),
+            (1e17, "1e+17"),
+            (1.25e-5, "1.2500000000000001e-05"),
+            (0.000_125, "0.000125"),
+            (1.7e308, "1.6999999999999999e+308"),
+            (5e-324, "4.9406564584124654e-324"),
+            (f64::INFINITY, "inf"),
+            (f64::NEG_INFINITY, "-inf"),
+        ] {
+            assert_eq!(digits(score), text);
+        }
+    }
 }

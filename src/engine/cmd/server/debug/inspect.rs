@@ -1,7 +1,7 @@
 //! The DEBUG subcommands that look into a value or a table.
 
 use crate::cmd::prelude::*;
-use crate::db::Entry;
+use crate::db::{Container, Entry, List, ListPart};
 use crate::glob;
 use crate::number::parse_i64;
 use crate::rdb;
@@ -11,17 +11,39 @@ pub(super) fn object(cx: &mut Cx<'_>) -> Outcome {
     /// The type byte before a dumped value, the version and the checksum after it.
     const AROUND_VALUE: usize = 11;
     let now = cx.now;
+    let limit = cx.node.config.list_max_listpack_size();
+    let depth = cx.node.config.list_compress_depth();
     let entry = entry(cx)?;
     let length = rdb::dump(&entry.value).len().saturating_sub(AROUND_VALUE);
-    let text = format!(
+    let mut text = format!(
         "Value at:{:#x} refcount:1 encoding:{} serializedlength:{length} lru:{} lru_seconds_idle:{}",
         0x7f00_0000_0000u64,
         entry.value.encoding(),
         entry.access(),
         entry.idle_secs(now),
     );
+    if let Value::List(list) = &entry.value
+        && entry.value.encoding() == "quicklist"
+    {
+        text.push_str(&format!(
+            " ql_nodes:{} ql_avg_node:{:.2} ql_listpack_max:{limit} ql_compressed:{} ql_uncompressed_size:{}",
+            list.parts(),
+            list.len() as f64 / list.parts().max(1) as f64,
+            i32::from(depth != 0),
+            node_bytes(list)
+        ));
+    }
     cx.out.simple(&text);
     Ok(Flow::Done)
+}
+
+fn node_bytes(list: &List) -> usize {
+    let parts = (0..list.parts()).filter_map(|node| list.part(node));
+    let bytes = parts.map(|part| match part {
+        ListPart::Packed(pack) => pack.byte_len(),
+        ListPart::Plain(bytes) => bytes.len(),
+    });
+    bytes.sum()
 }
 
 /// DEBUG SDSLEN key.

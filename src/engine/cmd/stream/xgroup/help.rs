@@ -1,21 +1,22 @@
-//! XGROUP HELP.
+//! XGROUP HELP: the subcommands.
 
 use crate::cmd::prelude::*;
 
 /// What `COMMAND` and its relatives tell of XGROUP HELP.
 pub static SPEC: Spec = Spec {
     name: "HELP",
-    summary: "",
+    summary: "Lists the subcommands of XGROUP",
     since: "5.0.0",
     group: Group::Stream,
     complexity: "O(1)",
     arity: 2,
     flags: Flags::LOADING.and(Flags::STALE),
     categories: Categories::STREAM,
-    handler: xgroup_help,
+    example: example(
+        r#"> XGROUP HELP
+ 1) XGROUP <subcommand> [<arg> [value] [opt] ...]. Subcommands are:
+..."#,
+    ),
+    handler: help,
     ..Spec::BLANK
 };
-
-fn xgroup_help(cx: &mut Cx<'_>) -> Outcome {
-    todo!("write me")
-}

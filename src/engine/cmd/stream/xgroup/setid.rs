@@ -1,11 +1,15 @@
-//! XGROUP SETID.
+//! XGROUP SETID: sets how far a group is.
 
+use super::{Options, require_group};
 use crate::cmd::prelude::*;
+use crate::cmd::stream::groups::edit_group;
+use crate::cmd::stream::id::parse_edge;
+use crate::db::Stream;
 
 /// What `COMMAND` and its relatives tell of XGROUP SETID.
 pub static SPEC: Spec = Spec {
     name: "SETID",
-    summary: "",
+    summary: "Sets the ID up to which a consumer group has read",
     since: "5.0.0",
     group: Group::Stream,
     complexity: "O(1)",
@@ -13,11 +17,45 @@ pub static SPEC: Spec = Spec {
     flags: Flags::WRITE,
     categories: Categories::STREAM,
     keys: &[KeySpec::one(2, KeyFlags::RW.and(KeyFlags::UPDATE))],
-    args: &[Arg::new("key", ArgKind::Key).key_spec(0), Arg::new("group", ArgKind::String), Arg::new("id-selector", ArgKind::OneOf).args(&[Arg::new("id", ArgKind::String), Arg::new("new-id", ArgKind::PureToken).token("$")]), Arg::new("entriesread", ArgKind::Integer).token("ENTRIESREAD").display("entries-read").optional()],
+    args: &[
+        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::new("group", ArgKind::String),
+        Arg::new("id-selector", ArgKind::OneOf).args(&[
+            Arg::new("id", ArgKind::String),
+            Arg::new("new-id", ArgKind::PureToken).token("$"),
+        ]),
+        Arg::new("entriesread", ArgKind::Integer)
+            .token("ENTRIESREAD")
+            .display("entries-read")
+            .optional(),
+    ],
+    example: example(
+        r#"> XGROUP CREATE race referees $ MKSTREAM
+OK
+> XGROUP SETID race referees 5-0 ENTRIESREAD 3
+OK"#,
+    ),
     handler: xgroup_setid,
     ..Spec::BLANK
 };
 
 fn xgroup_setid(cx: &mut Cx<'_>) -> Outcome {
-    todo!("write me")
+    let (argv, key, name) = (cx.argv, cx.argv[2], cx.argv[3]);
+    let options = Options::parse(argv, false)?;
+    require_group(cx, key, name)?;
+    if !matches!(argv.len(), 5 | 7) {
+        return Err(error::subcommand_syntax(argv[1], "XGROUP"));
+    }
+    let given = match argv[4] {
+        b"$" => None,
+        id => Some(parse_edge(id, 0)?),
+    };
+    edit_group(cx, key, name, |stream, group, _| {
+        group.last_id = given.unwrap_or(stream.last_id());
+        group.entries_read = options.entries_read;
+    })?;
+    cx.node.dirty += 1;
+    cx.notify(Stream::CLASS, "xgroup-setid", key);
+    cx.out.ok();
+    Ok(Flow::Done)
 }

@@ -1,21 +1,22 @@
-//! XINFO HELP.
+//! XINFO HELP: the subcommands.
 
 use crate::cmd::prelude::*;
 
 /// What `COMMAND` and its relatives tell of XINFO HELP.
 pub static SPEC: Spec = Spec {
     name: "HELP",
-    summary: "",
+    summary: "Lists the subcommands of XINFO",
     since: "5.0.0",
     group: Group::Stream,
     complexity: "O(1)",
     arity: 2,
     flags: Flags::LOADING.and(Flags::STALE),
     categories: Categories::STREAM,
-    handler: xinfo_help,
+    example: example(
+        r#"> XINFO HELP
+ 1) XINFO <subcommand> [<arg> [value] [opt] ...]. Subcommands are:
+..."#,
+    ),
+    handler: help,
     ..Spec::BLANK
 };
-
-fn xinfo_help(cx: &mut Cx<'_>) -> Outcome {
-    todo!("write me")
-}

@@ -97,7 +97,10 @@ impl Client {
         let is_stray = matches!(reply, Value::Push(_)) && command.confirmations == 0
             || print::is_publication(reply) && self.is_subscribed && !is_confirmation;
         if is_stray {
-            io.out(print::reply(reply, self.form, false));
+            // Into a pipe or a file go replies only.
+            if io.is_out_terminal || !matches!(reply, Value::Push(_)) {
+                io.out(print::push(reply, self.form));
+            }
             return Flow::Running;
         }
         if let Some(redirection) = self.redirection(reply) {

@@ -1,0 +1,221 @@
+//! What the fuzz targets do with the bytes that they are given; an ordinary test does the same with bytes of its own.
+//!
+//! **Invariant:** a body panics when the engine is wrong, and only then.
+
+use std::time::Duration;
+
+use crc::{CRC_64_REDIS, Crc};
+use engine::resp::{Decoder, Value};
+use engine::{BeginSearch, ClientId, Flags, Node, NodeConfig, Output, Peer, Spec, Time};
+
+/// The newest version that a payload of `RESTORE` may have.
+const RDB_VERSION: u16 = 11;
+/// Any byte of the input may ask for as much memory as the limits allow, so these are low.
+const SETTINGS: &[(&str, &str)] = &[
+    ("proto-max-bulk-len", "1048576"),
+    ("maxmemory", "67108864"),
+    ("client-query-buffer-limit", "4194304"),
+];
+/// What would lift the limits, or rightly takes longer than a fuzzer waits: replies as long as their count says,
+/// scripts that do not end.
+const RESTRICTED: &[&str] = &[
+    "config",
+    "config|set",
+    "debug",
+    "srandmember",
+    "hrandfield",
+    "zrandmember",
+    "eval",
+    "eval_ro",
+    "evalsha",
+    "evalsha_ro",
+    "fcall",
+    "fcall_ro",
+    "function",
+    "script",
+];
+/// Words for the places of a grammar that are no keys.
+const WORDS: &[&[u8]] = &[
+    b"0", b"-1", b"a", b"1", b"+", b"-", b"100", b"BYTE", b"(1", b"[a",
+];
+
+/// The bytes arrive at a node in pieces. The first byte chooses how long these are.
+pub fn resp(data: &[u8]) {
+    let Some((&choice, stream)) = data.split_first() else {
+        return;
+    };
+    let mut bench = Bench::new(RESTRICTED);
+    let sizes = [1, 2, 3, 7, 16, 61, 1024, usize::MAX];
+    let size = sizes[usize::from(choice) % sizes.len()];
+    let mut pieces = bench.clone();
+    for piece in stream.chunks(size) {
+        pieces.feed(piece);
+    }
+    bench.feed(stream);
+    pieces.pass();
+    bench.pass();
+    assert_eq!(
+        bench.heard.len(),
+        pieces.heard.len(),
+        "how the bytes were split made a difference"
+    );
+}
+
+/// The bytes are a value as RDB files have it, without version and checksum.
+pub fn restore(value: &[u8]) {
+    let payload = payload(value);
+    let mut bench = Bench::new(&[]);
+    let restored = bench.ask(&[b"RESTORE", b"k", b"0", &payload]);
+    if restored != Some(Value::Simple(b"OK".to_vec())) {
+        assert!(matches!(restored, Some(Value::Error(_))), "{restored:?}");
+        assert_eq!(bench.ask(&[b"EXISTS", b"k"]), Some(Value::Integer(0)));
+        return;
+    }
+    survives_dump_and_copy(&mut bench.clone());
+    let choice = value.iter().map(|byte| usize::from(*byte)).sum();
+    let specs = || engine::COMMANDS.iter().flat_map(|group| group.iter());
+    for spec in specs().filter(|spec| spec.flags.has(Flags::READONLY)) {
+        for words in words_for(spec, choice) {
+            bench.ask(&words);
+        }
+    }
+    for spec in specs().filter(|spec| spec.flags.has(Flags::WRITE)) {
+        for words in words_for(spec, choice) {
+            let mut changed = bench.clone();
+            changed.ask(&words);
+            survives_dump_and_copy(&mut changed);
+        }
+    }
+}
+
+/// A value of `RESTORE` with the footer that makes it valid.
+pub fn payload(value: &[u8]) -> Vec<u8> {
+    let mut payload = value.to_vec();
+    payload.extend_from_slice(&RDB_VERSION.to_le_bytes());
+    let checksum = Crc::<u64>::new(&CRC_64_REDIS).checksum(&payload);
+    payload.extend_from_slice(&checksum.to_le_bytes());
+    payload
+}
+
+/// What `k` holds, if anything, is the same after it went through a payload, and in a copy.
+fn survives_dump_and_copy(bench: &mut Bench) {
+    let Some(Value::Bulk(dumped)) = bench.ask(&[b"DUMP", b"k"]) else {
+        return;
+    };
+    // An expiry counts in digests, but is not in payloads.
+    bench.ask(&[b"PERSIST", b"k"]);
+    let digest = bench.ask(&[b"DEBUG", b"DIGEST-VALUE", b"k"]);
+    let ok = Some(Value::Simple(b"OK".to_vec()));
+    assert_eq!(
+        bench.ask(&[b"RESTORE", b"again", b"0", &dumped, b"REPLACE"]),
+        ok
+    );
+    bench.ask(&[b"COPY", b"k", b"copied", b"REPLACE"]);
+    for key in [b"again".as_slice(), b"copied"] {
+        assert_eq!(bench.ask(&[b"DEBUG", b"DIGEST-VALUE", key]), digest);
+    }
+}
+
+/// Calls of a command with `k` as its first key, one of each length; `choice` decides the other words.
+fn words_for(spec: &'static Spec, choice: usize) -> Vec<Vec<&'static [u8]>> {
+    const LONGEST: usize = 5;
+    if spec.keys.is_empty() || matches!(spec.name, "RESTORE" | "MIGRATE") {
+        return Vec::new();
+    }
+    let least = spec.arity.unsigned_abs() as usize;
+    let most = if spec.arity < 0 {
+        least.max(LONGEST)
+    } else {
+        least
+    };
+    let first = spec.keys.iter().find_map(|key| match key.begin {
+        BeginSearch::Index(place) => usize::try_from(place).ok(),
+        _ => None,
+    });
+    let word = |place: usize| match place {
+        0 => spec.name.as_bytes(),
+        place if Some(place) == first => b"k",
+        place => WORDS[(choice + place) % WORDS.len()],
+    };
+    (least..=most)
+        .map(|len| (0..len).map(word).collect())
+        .collect()
+}
+
+/// A node with one client.
+#[derive(Clone)]
+struct Bench {
+    node: Node,
+    now: Time,
+    client: ClientId,
+    decoder: Decoder,
+    heard: Vec<Value>,
+}
+
+impl Bench {
+    fn new(restricted: &[&str]) -> Bench {
+        let settings = [("enable-debug-command", "yes")];
+        let settings = SETTINGS.iter().chain(&settings);
+        let config = NodeConfig {
+            settings: settings
+                .map(|(name, value)| (name.to_string(), value.to_string()))
+                .collect(),
+            restricted: restricted.iter().map(|name| name.to_string()).collect(),
+            seed: 1,
+        };
+        let now = Time::from_ms(1_700_000_000_000);
+        let mut node = Node::new(&config, now).expect("a node starts");
+        let peer = Peer {
+            addr: "127.0.0.1:50000".into(),
+            laddr: "127.0.0.1:6379".into(),
+            is_local: true,
+        };
+        let client = node.connect(now, peer).expect("a client connects");
+        Bench {
+            node,
+            now,
+            client,
+            decoder: Decoder::default(),
+            heard: Vec::new(),
+        }
+    }
+
+    fn feed(&mut self, bytes: &[u8]) {
+        self.node.feed(self.now, self.client, bytes);
+        self.listen();
+    }
+
+    /// Long enough for everything that is due.
+    fn pass(&mut self) {
+        for _ in 0..10 {
+            self.now = self.now + Duration::from_secs(60);
+            self.node.tick(self.now);
+            self.listen();
+        }
+    }
+
+    fn listen(&mut self) {
+        while let Some(output) = self.node.drain() {
+            if let Output::Reply(_, bytes) = output {
+                self.decoder.feed(&bytes);
+            }
+        }
+        while let Some(value) = self.decoder.next_reply().expect("replies are RESP") {
+            self.heard.push(value);
+        }
+        assert_eq!(self.decoder.pending(), 0, "a reply was cut off");
+    }
+
+    /// The reply to a command; `None` if it waits.
+    fn ask(&mut self, words: &[&[u8]]) -> Option<Value> {
+        let mut bytes = format!("*{}\r\n", words.len()).into_bytes();
+        for word in words {
+            bytes.extend_from_slice(format!("${}\r\n", word.len()).as_bytes());
+            bytes.extend_from_slice(word);
+            bytes.extend_from_slice(b"\r\n");
+        }
+        self.heard.clear();
+        self.feed(&bytes);
+        self.heard.pop()
+    }
+}
