@@ -39,7 +39,7 @@ fn xgroup_destroy(cx: &mut Cx<'_>) -> Outcome {
         cx.out.integer(0);
         return Ok(Flow::Done);
     };
-    cx.node.graveyard.bury(group.into_remains());
+    cx.node.graveyard.bury(group.into_remains(), 0);
     cx.node.dirty += 1;
     cx.notify(Stream::CLASS, "xgroup-destroy", key);
     // Consumers that wait for entries are told that the group is gone.
