@@ -116,9 +116,8 @@ impl Node {
         self.depth -= 1;
         let bytes = argv.iter().map(|word| word.len()).sum::<usize>() + out.mark() - mark;
         let duration_ns = self.stopwatch.stop(from_ns, bytes);
-        let is_parked = self.depth == 0 && matches!(outcome, Ok(Flow::Park { .. }));
-        // A command that waits counts when it ends.
-        if !is_parked {
+        // Who waits is not done yet.
+        if !matches!(outcome, Ok(Flow::Park { .. })) {
             self.measured(place, command, argv, duration_ns);
         }
         self.propagate_call(db, argv, dirty);

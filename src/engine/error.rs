@@ -228,6 +228,13 @@ pub const NO_SUCH_DB: Error = Error::fixed("ERR DB index is out of range");
 pub const WRONG_PASS: Error =
     Error::fixed("WRONGPASS invalid username-password pair or user is disabled.");
 
+/// A command on several keys is given none.
+pub fn no_input_key(command: &str) -> Error {
+    Error::text(format!(
+        "ERR at least 1 input key is needed for '{command}' command"
+    ))
+}
+
 /// A word that is no stream ID, or none that the command takes.
 pub const INVALID_STREAM_ID: Error =
     Error::fixed("ERR Invalid stream ID specified as stream command argument");

@@ -211,7 +211,8 @@ impl Wake {
         let lines = &mut self.waiting[parked.db];
         for key in &parked.keys {
             let line = lines.entry(key.clone()).or_default();
-            if line.clients.contains(&client) {
+            // A key that was named twice: nobody can have come since.
+            if line.clients.back() == Some(&client) {
                 continue;
             }
             self.lines += usize::from(line.clients.is_empty());
@@ -366,15 +367,12 @@ impl Node {
 
     /// Ends a wait for keys as if its time were over, or with an error. `false`: the client does not wait for any.
     pub(crate) fn unblock(&mut self, place: usize, with_error: bool) -> bool {
-        let Some(parked) = &self.clients[place].parked else {
+        let parked = self.clients[place].parked.as_ref();
+        let Some(parked) = parked.filter(|parked| !parked.keys.is_empty()).cloned() else {
             return false;
         };
-        if parked.keys.is_empty() {
-            return false;
-        }
-        let command = parked.command;
         let error = with_error.then_some(UNBLOCKED);
-        self.count_unblocked(command, error.as_ref());
+        self.count_unblocked(place, &parked, error.as_ref());
         let mut out = std::mem::take(&mut self.clients[place].reply);
         out.protocol = self.clients[place].protocol;
         let mark = out.mark();
@@ -390,11 +388,15 @@ impl Node {
     }
 
     /// A command that waited counts when it ends.
-    fn count_unblocked(&mut self, command: CommandId, error: Option<&Error>) {
-        let tracks_latency = self.config.latency_tracking();
-        self.stats.called(command, self.now, 0, tracks_latency);
+    fn count_unblocked(&mut self, place: usize, parked: &Parked, error: Option<&Error>) {
+        let argv: Vec<&[u8]> = parked.argv.iter().map(Vec::as_slice).collect();
+        self.measured(place, parked.command, &argv, 0);
         if let Some(error) = error {
-            self.count_failure(command, error);
+            self.count_failure(parked.command, error);
+        }
+        if self.trace.is_on() {
+            let id = self.clients[place].id;
+            self.trace.add(self.now, id, parked.db, &argv, error);
         }
     }
 

@@ -1,17 +1,17 @@
-//! The Hash type: a listpack of fields, each followed by its value, or a table of fields.
+//! The Hash type: a run of fields and values, told to clients as the listpack that it is in Redis, or a table.
 //!
 //! **Invariant:** a hash only ever changes from the small form to the large one.
 
 use crate::collection::Sizing;
 use crate::db::container::held_as;
 use crate::db::table::{Element, Table};
-use crate::db::{Container, Item, Keyed, Listpack, Remains, Text, Value};
+use crate::db::{Container, Item, Keyed, Listpack, Pairs, Remains, Text, Value};
 use crate::rng::{Draw, Rng};
 
 /// Fields and their values.
 #[derive(Clone, Debug)]
 pub(crate) enum Hash {
-    Small(Listpack),
+    Small(Pairs),
     Table(Box<Table<Pair>>),
 }
 
@@ -52,7 +52,7 @@ impl Element for Pair {
 
 impl Default for Hash {
     fn default() -> Hash {
-        Hash::Small(Listpack::default())
+        Hash::Small(Pairs::default())
     }
 }
 
@@ -63,7 +63,7 @@ impl Container for Hash {
 
     fn len(&self) -> usize {
         match self {
-            Hash::Small(pack) => pack.len() / 2,
+            Hash::Small(pairs) => pairs.len(),
             Hash::Table(table) => table.len(),
         }
     }
@@ -77,7 +77,7 @@ impl Container for Hash {
 
     fn heap_bytes(&self) -> usize {
         match self {
-            Hash::Small(pack) => pack.heap_bytes(),
+            Hash::Small(pairs) => pairs.heap_bytes(),
             Hash::Table(table) => table.heap_bytes(),
         }
     }
@@ -99,26 +99,25 @@ impl Hash {
     /// The value of a field.
     pub(crate) fn get(&self, field: &[u8]) -> Option<Item<'_>> {
         match self {
-            Hash::Small(pack) => {
-                let at = pack.find(pack.first(), field, 2)?;
-                Some(pack.get(pack.next(at)?))
-            }
+            Hash::Small(pairs) => pairs.get(field),
             Hash::Table(table) => Some(table.get(field)?.items().1),
         }
     }
 
     /// These fields and values are about to be set: takes the large form at once if they would not fit.
     pub(crate) fn expect(&mut self, words: &[&[u8]], sizing: &Sizing<'_>) {
-        let Hash::Small(pack) = self else {
+        let Hash::Small(pairs) = self else {
             return;
         };
         let max_bytes = sizing.config.hash_max_listpack_value_bytes();
         let bytes = words.iter().map(|word| word.len()).sum();
         if (words.len() / 2) as u64 > sizing.config.hash_max_listpack_entries()
             || words.iter().any(|word| word.len() as u64 > max_bytes)
-            || !pack.has_room(bytes)
+            || !Listpack::may_have(pairs.byte_len() + bytes)
         {
             self.make_table(sizing);
+        } else if pairs.is_empty() {
+            pairs.expect(words.len(), bytes);
         }
     }
 
@@ -136,8 +135,8 @@ impl Hash {
             self.make_table(sizing);
         }
         match self {
-            Hash::Small(pack) => {
-                let is_new = set_in(pack, field, value);
+            Hash::Small(pairs) => {
+                let is_new = pairs.set(field, value);
                 if is_new {
                     self.fit(sizing);
                 }
@@ -154,10 +153,7 @@ impl Hash {
     /// Removes a field; `false` when it is not there.
     pub(crate) fn remove(&mut self, field: &[u8]) -> bool {
         match self {
-            Hash::Small(pack) => {
-                let found = pack.find(pack.first(), field, 2);
-                found.map(|at| pack.remove_some(at, 2)).is_some()
-            }
+            Hash::Small(pairs) => pairs.remove(field),
             Hash::Table(table) => table.remove(field),
         }
     }
@@ -165,12 +161,7 @@ impl Hash {
     /// Visits every field with its value.
     pub(crate) fn visit<'a>(&'a self, visit: &mut dyn FnMut(Item<'a>, Item<'a>)) {
         match self {
-            Hash::Small(pack) => {
-                let mut items = pack.iter();
-                while let (Some(field), Some(value)) = (items.next(), items.next()) {
-                    visit(field, value);
-                }
-            }
+            Hash::Small(pairs) => pairs.iter().for_each(|(field, value)| visit(field, value)),
             Hash::Table(table) => {
                 for pair in table.iter() {
                     let (field, value) = pair.items();
@@ -188,9 +179,8 @@ impl Hash {
         visit: &mut dyn FnMut(Item<'a>, Item<'a>),
     ) {
         match self {
-            Hash::Small(pack) => {
-                let mut pairs = Vec::new();
-                self.visit(&mut |field, value| pairs.push((field, value)));
+            Hash::Small(pairs) => {
+                let pairs: Vec<_> = pairs.iter().collect();
                 for _ in 0..count {
                     let place = rng.below(pairs.len() as u64) as usize;
                     if let Some((field, value)) = pairs.get(place) {
@@ -258,14 +248,57 @@ impl Hash {
     }
 }
 
-fn set_in(pack: &mut Listpack, field: &[u8], value: &[u8]) -> bool {
-    let found = pack.find(pack.first(), field, 2);
-    match found.and_then(|at| pack.next(at)) {
-        Some(at) => pack.replace(at, value),
-        None => {
-            pack.push(field);
-            pack.push(value);
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::testing::Bench;
+
+    #[test]
+    fn it_behaves_as_a_map_in_both_forms() {
+        for seed in 0..20 {
+            let limits = [seed % 5 * 10, seed % 3 * 12].map(|limit: u64| limit.to_string());
+            let bench = Bench::with(&[
+                ("hash-max-listpack-entries", &limits[0]),
+                ("hash-max-listpack-value", &limits[1]),
+            ]);
+            let sizing = bench.node.sizing();
+            let (mut hash, mut model, mut rng) = (Hash::default(), BTreeMap::new(), Rng::new(seed));
+            for _ in 0..1000 {
+                let field = format!("{}", rng.below(80)).into_bytes();
+                let value = vec![b'v'; rng.below(60) as usize];
+                match rng.below(3) {
+                    0 => assert_eq!(hash.remove(&field), model.remove(&field).is_some()),
+                    _ => {
+                        let is_new = !model.contains_key(&field);
+                        assert_eq!(hash.set(&field, &value, &sizing), is_new);
+                        model.insert(field.clone(), value);
+                    }
+                }
+                let found = hash.get(&field).map(|value| value.bytes().to_vec());
+                assert_eq!(found.as_ref(), model.get(&field));
+                assert_eq!(hash.len(), model.len());
+            }
+            let mut all = BTreeMap::new();
+            hash.visit(&mut |field, value| {
+                all.insert(field.bytes().to_vec(), value.bytes().to_vec());
+            });
+            assert_eq!(all, model);
         }
     }
-    found.is_none()
+
+    #[test]
+    fn a_table_knows_what_its_elements_take() {
+        let bench = Bench::new();
+        let sizing = bench.node.sizing();
+        let mut hash = Hash::empty_table(&sizing);
+        let empty = hash.heap_bytes();
+        hash.set(b"field", &[0; 1000], &sizing);
+        assert!(hash.heap_bytes() >= empty + 1000);
+        hash.set(b"field", b"", &sizing);
+        assert!(hash.heap_bytes() < empty + 1000);
+        hash.remove(b"field");
+        assert!(hash.heap_bytes() < empty + 300, "{}", hash.heap_bytes());
+    }
 }

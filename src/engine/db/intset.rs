@@ -5,6 +5,8 @@
 
 use std::cmp::Ordering;
 
+use crate::db::run;
+
 const HEADER_BYTES: usize = 8;
 
 /// The members' bytes, in ascending order of the numbers.
@@ -72,12 +74,9 @@ impl Intset {
             self.0.extend_from_slice(&[2, 0, 0, 0, 0, 0, 0, 0]);
         }
         self.widen(width_of(member));
-        let width = self.width();
-        self.reserve(width);
-        let (at, end) = (HEADER_BYTES + place * width, self.0.len());
-        self.0.resize(end + width, 0);
-        self.0.copy_within(at..end, at + width);
-        self.0[at..at + width].copy_from_slice(&member.to_le_bytes()[..width]);
+        let at = HEADER_BYTES + place * self.width();
+        let bytes = &member.to_le_bytes()[..self.width()];
+        run::splice(&mut self.0, at..at, &[bytes]);
         self.write_len();
         true
     }
@@ -95,10 +94,7 @@ impl Intset {
     pub(crate) fn remove_at(&mut self, place: usize) {
         let width = self.width();
         let at = HEADER_BYTES + place * width;
-        self.0.drain(at..at + width);
-        if self.0.capacity() > 2 * self.0.len() + 64 {
-            self.0.shrink_to(self.0.len() + self.0.len() / 8);
-        }
+        run::splice(&mut self.0, at..at + width, &[]);
         self.write_len();
     }
 
@@ -141,15 +137,6 @@ impl Intset {
     fn write_len(&mut self) {
         let len = self.len() as u32;
         self.0[4..HEADER_BYTES].copy_from_slice(&len.to_le_bytes());
-    }
-
-    /// Grows by an eighth: doubling would waste half.
-    fn reserve(&mut self, more: usize) {
-        let needed = self.0.len() + more;
-        if needed > self.0.capacity() {
-            let wanted = (needed + needed / 8 + 8).next_multiple_of(16) - 8;
-            self.0.reserve_exact(wanted - self.0.len());
-        }
     }
 }
 

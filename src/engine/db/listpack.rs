@@ -11,7 +11,7 @@ mod reply;
 
 use std::ops::Range;
 
-use crate::db::StrBytes;
+use crate::db::{StrBytes, run};
 use crate::number::parse_i64;
 use crate::reply::Reply;
 
@@ -229,7 +229,7 @@ impl Listpack {
         let encoded = Encoded::of(bytes);
         let (head, body) = encoded.parts();
         let back = Back::of(head.len() + body.len());
-        self.reserve(head.len() + body.len() + back.len());
+        run::reserve(&mut self.0, head.len() + body.len() + back.len());
         self.0.pop();
         self.0.extend_from_slice(head);
         self.0.extend_from_slice(body);
@@ -308,7 +308,7 @@ impl Listpack {
     pub(crate) fn append(&mut self, other: &Listpack) {
         let end = self.0.len() - 1;
         let elements = &other.0[HEADER_BYTES..other.0.len() - 1];
-        self.reserve(elements.len());
+        run::reserve(&mut self.0, elements.len());
         self.0.truncate(end);
         self.0.extend_from_slice(elements);
         self.0.push(END);
@@ -325,7 +325,7 @@ impl Listpack {
         match bytes {
             Some(bytes) => self.put(gone, &Encoded::of(bytes)),
             None => {
-                self.make_gap(&gone, 0);
+                run::splice(&mut self.0, gone, &[]);
                 self.set_total();
             }
         }
@@ -334,40 +334,8 @@ impl Listpack {
     fn put(&mut self, gone: Range<usize>, element: &Encoded<'_>) {
         let (head, body) = element.parts();
         let back = Back::of(head.len() + body.len());
-        let size = head.len() + body.len() + back.len();
-        self.make_gap(&gone, size);
-        let mut at = gone.start;
-        for part in [head, body, back.bytes()] {
-            self.0[at..at + part.len()].copy_from_slice(part);
-            at += part.len();
-        }
+        run::splice(&mut self.0, gone, &[head, body, back.bytes()]);
         self.set_total();
-    }
-
-    /// Makes room for `size` bytes where `gone` was.
-    fn make_gap(&mut self, gone: &Range<usize>, size: usize) {
-        let len = self.0.len();
-        if size > gone.len() {
-            let more = size - gone.len();
-            self.reserve(more);
-            self.0.resize(len + more, 0);
-            self.0.copy_within(gone.end..len, gone.start + size);
-        } else if size < gone.len() {
-            self.0.copy_within(gone.end..len, gone.start + size);
-            self.0.truncate(len - (gone.len() - size));
-            if self.0.capacity() > 2 * self.0.len() + 64 {
-                self.0.shrink_to(self.0.len() + self.0.len() / 8);
-            }
-        }
-    }
-
-    /// Small ones grow to the next step of the allocator, large ones by an eighth: doubling would waste half.
-    fn reserve(&mut self, more: usize) {
-        let needed = self.0.len() + more;
-        if needed > self.0.capacity() {
-            let wanted = (needed + needed / 8 + 8).next_multiple_of(16) - 8;
-            self.0.reserve_exact(wanted - self.0.len());
-        }
     }
 
     fn told_len(&self) -> u16 {
@@ -456,14 +424,14 @@ impl<'a> Iterator for ItemsBack<'a> {
 }
 
 /// An element's encoding: what stands before its bytes, and its bytes unless the head says it all.
-struct Encoded<'a> {
+pub(super) struct Encoded<'a> {
     head: [u8; 9],
     head_len: u8,
     body: &'a [u8],
 }
 
 impl<'a> Encoded<'a> {
-    fn of(bytes: &'a [u8]) -> Encoded<'a> {
+    pub(super) fn of(bytes: &'a [u8]) -> Encoded<'a> {
         if let Some(n) = parse_i64(bytes) {
             return Encoded::int(n);
         }
@@ -504,7 +472,7 @@ impl<'a> Encoded<'a> {
         }
     }
 
-    fn parts(&self) -> (&[u8], &[u8]) {
+    pub(super) fn parts(&self) -> (&[u8], &[u8]) {
         (&self.head[..usize::from(self.head_len)], self.body)
     }
 }
@@ -543,7 +511,7 @@ impl Back {
 }
 
 /// Bytes of the encoding that these begin with, without the length behind it.
-fn encoded_bytes(bytes: &[u8]) -> usize {
+pub(super) fn encoded_bytes(bytes: &[u8]) -> usize {
     match bytes[0] {
         0x00..=0x7f => 1,
         first @ 0x80..=0xbf => 1 + usize::from(first & 0x3f),
@@ -558,7 +526,7 @@ fn encoded_bytes(bytes: &[u8]) -> usize {
 }
 
 /// The element that these bytes of a listpack begin with.
-fn decode(bytes: &[u8]) -> Item<'_> {
+pub(super) fn decode(bytes: &[u8]) -> Item<'_> {
     match bytes[0] {
         first @ 0x00..=0x7f => Item::Int(i64::from(first)),
         first @ 0x80..=0xbf => Item::Text(&bytes[1..1 + usize::from(first & 0x3f)]),

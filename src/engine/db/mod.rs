@@ -18,7 +18,9 @@ mod hash;
 mod intset;
 mod list;
 mod listpack;
+mod pairs;
 mod quicklist;
+mod run;
 mod set;
 mod sorted_set;
 mod stream;
@@ -35,6 +37,7 @@ pub(crate) use hash::Hash;
 pub(crate) use intset::Intset;
 pub(crate) use list::{End, List, Wanted};
 pub(crate) use listpack::{Item, Items as ListpackItems, Listpack};
+pub(crate) use pairs::Pairs;
 pub(crate) use quicklist::{Node as ListNode, Part as ListPart};
 pub(crate) use set::Set;
 pub(crate) use sorted_set::{

@@ -409,3 +409,119 @@ fn takes(len: usize, member_bytes: usize, bytes: usize, sizing: &Sizing<'_>) -> 
 fn below(bound: usize, rng: &mut Rng) -> usize {
     rng.below(bound as u64) as usize
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use super::*;
+    use crate::testing::Bench;
+
+    fn bytes(set: &Set) -> BTreeSet<Vec<u8>> {
+        set.texts()
+            .iter()
+            .map(|text| text.bytes().to_vec())
+            .collect()
+    }
+
+    fn any_member(rng: &mut Rng) -> String {
+        match rng.below(8) {
+            0 => "x".repeat(rng.below(30) as usize),
+            1 => format!("0{}", rng.below(9)),
+            2 => rng.next().cast_signed().to_string(),
+            _ => rng.below(60).to_string(),
+        }
+    }
+
+    #[test]
+    fn it_behaves_as_a_set_in_every_form() {
+        for seed in 0..30 {
+            let limits = [seed % 7 * 5, seed % 5 * 6, seed % 4 * 8].map(|limit| limit.to_string());
+            let bench = Bench::with(&[
+                ("set-max-intset-entries", &limits[0]),
+                ("set-max-listpack-entries", &limits[1]),
+                ("set-max-listpack-value", &limits[2]),
+            ]);
+            let sizing = bench.node.sizing();
+            let (mut set, mut model, mut rng) = (Set::default(), BTreeSet::new(), Rng::new(seed));
+            for step in 0..600 {
+                let member = any_member(&mut rng);
+                let bytes_of = member.as_bytes();
+                match rng.below(10) {
+                    0..6 => assert_eq!(set.add(bytes_of, &sizing), model.insert(member)),
+                    6..9 => assert_eq!(set.remove(bytes_of), model.remove(&member)),
+                    _ if step % 5 == 0 => {
+                        for popped in set.pop_some(set.len() / 7, &mut rng, &sizing) {
+                            let popped = String::from_utf8(popped.bytes().to_vec());
+                            assert!(model.remove(&popped.unwrap()));
+                        }
+                    }
+                    _ => assert_eq!(set.contains(bytes_of), model.contains(&member)),
+                }
+                assert_eq!(set.len(), model.len());
+            }
+            let expected = model.iter().map(|member| member.as_bytes().to_vec());
+            assert_eq!(bytes(&set), expected.collect());
+        }
+    }
+
+    #[test]
+    fn chance_is_fair_in_every_form() {
+        let bench = Bench::new();
+        let sizing = bench.node.sizing();
+        let mut ints = Set::default();
+        for n in 0..20_i64 {
+            ints.add(n.to_string().as_bytes(), &sizing);
+        }
+        let mut pack = Set::empty_listpack();
+        let mut table = Set::empty_table(&sizing);
+        for form in [&mut pack, &mut table] {
+            ints.visit(&mut |member| form.add_item(member, &sizing));
+        }
+        for set in [ints, pack, table] {
+            let (mut rng, mut counts) = (Rng::new(3), BTreeMap::new());
+            let mut count = |member: &[u8]| *counts.entry(member.to_vec()).or_insert(0) += 1;
+            for _ in 0..2000 {
+                set.sample(4, &mut rng, &mut |member| count(&member.bytes()));
+                set.repeat(4, &mut rng, &mut |member| count(&member.bytes()));
+                count(&set.random(&mut rng).unwrap().bytes());
+                let mut copy = set.clone();
+                count(copy.pop(&mut rng).unwrap().bytes());
+                for member in copy.pop_some(2, &mut rng, &sizing) {
+                    count(member.bytes());
+                }
+                for member in copy.pop_some(16, &mut rng, &sizing) {
+                    count(member.bytes());
+                }
+                assert_eq!(copy.len(), 1);
+            }
+            assert_eq!(counts.len(), 20);
+            let fair = 2000 * (4 + 4 + 1 + 1 + 2 + 16) / 20;
+            let is_fair = |count: &i32| (fair - 250..fair + 250).contains(count);
+            assert!(
+                counts.values().all(is_fair),
+                "{}: {counts:?}",
+                set.encoding()
+            );
+        }
+    }
+
+    #[test]
+    fn a_table_that_loses_most_members_becomes_small() {
+        let bench = Bench::new();
+        let sizing = bench.node.sizing();
+        let mut set = Set::default();
+        for n in 0..1000 {
+            set.add(format!("member {n}").as_bytes(), &sizing);
+        }
+        let before = bytes(&set);
+        let popped = set.pop_some(990, &mut Rng::new(1), &sizing);
+        assert_eq!(
+            (popped.len(), set.len(), set.encoding()),
+            (990, 10, "listpack")
+        );
+        let mut after = bytes(&set);
+        after.extend(popped.iter().map(|text| text.bytes().to_vec()));
+        assert_eq!(before, after);
+    }
+}

@@ -9,6 +9,7 @@ mod order;
 mod range;
 mod small;
 
+use std::cmp::Ordering;
 use std::ops::Range;
 
 pub(crate) use order::Element;
@@ -17,6 +18,8 @@ pub(crate) use range::{LexBound, LexRange, ScoreBound, ScoreRange};
 use crate::collection::Sizing;
 use crate::db::container::held_as;
 use crate::db::{Container, Item, Listpack, Remains, Value, allocated};
+use crate::number::print_f64_in_full;
+use crate::rng::{Draw, Rng};
 use large::Large;
 
 /// One with fewer elements is freed at once.
@@ -77,9 +80,7 @@ impl Container for SortedSet {
 impl SortedSet {
     /// A set of elements that come in any order, each with another member; in its small form if it may be small.
     pub(crate) fn collect(mut elements: Vec<Element>, sizing: &Sizing<'_>) -> SortedSet {
-        crate::sorting::sort_by(&mut elements, |one, other| {
-            one.compare(other.score, other.member.bytes())
-        });
+        Element::sort(&mut elements);
         let longest = elements
             .iter()
             .map(|element| element.member.bytes().len())
@@ -97,7 +98,30 @@ impl SortedSet {
         SortedSet(Form::Small(pack))
     }
 
-    /// The small form as it comes from a serialization, its elements known to be in order; large if that is too many.
+    /// As [`SortedSet::collect`], of elements that may repeat a member: the set then has fewer of them.
+    pub(crate) fn collect_distinct(mut elements: Vec<Element>, sizing: &Sizing<'_>) -> SortedSet {
+        let member = |element: &Element| element.member.bytes().to_vec();
+        crate::sorting::sort_by_key(&mut elements, member);
+        elements.dedup_by(|one, other| one.member.bytes() == other.member.bytes());
+        SortedSet::collect(elements, sizing)
+    }
+
+    /// Whether every element comes after the one before it.
+    pub(crate) fn is_in_order(&self) -> bool {
+        let mut elements = self.iter().peekable();
+        while let Some((member, score)) = elements.next() {
+            if let Some((next, next_score)) = elements.peek()
+                && Element::new(&member.bytes(), score).compare(*next_score, &next.bytes())
+                    != Ordering::Less
+            {
+                return false;
+            }
+        }
+        true
+    }
+
+    /// The small form as it comes from a serialization, its elements known to be different; large if they are too
+    /// many.
     pub(crate) fn of_listpack(pack: Listpack, sizing: &Sizing<'_>) -> SortedSet {
         let mut set = SortedSet(Form::Small(pack));
         if set.len() as u64 > sizing.config.zset_max_listpack_entries() {
@@ -259,21 +283,61 @@ impl SortedSet {
         self.elements(0..self.len(), false)
     }
 
-    /// Visits about `count` elements from the cursor on and returns the next cursor; a small set is visited as a
-    /// whole.
-    pub(crate) fn scan<'a>(
-        &'a self,
+    /// Visits so many different elements, or all from the highest on if there are no more, as Redis does.
+    pub(crate) fn sample(&self, count: usize, rng: &mut Rng, visit: &mut dyn FnMut(Item<'_>, f64)) {
+        match &self.0 {
+            Form::Large(large) if count < self.len() => {
+                for slot in large.table().sample(count, rng) {
+                    let element = large.table().at(slot);
+                    visit(Item::Text(element.member.bytes()), element.score);
+                }
+            }
+            _ => {
+                let mut draw = Draw::new(count, self.len());
+                let all = self.elements(0..self.len(), true);
+                let drawn = all.filter(|_| draw.takes_next(rng));
+                drawn.for_each(|(member, score)| visit(member, score));
+            }
+        }
+    }
+
+    /// Visits any element, so many times; each has the same chance each time.
+    pub(crate) fn repeat(&self, count: usize, rng: &mut Rng, visit: &mut dyn FnMut(Item<'_>, f64)) {
+        match &self.0 {
+            Form::Large(large) => {
+                for element in (0..count).filter_map(|_| large.table().random(rng)) {
+                    visit(Item::Text(element.member.bytes()), element.score);
+                }
+            }
+            Form::Small(_) => {
+                let elements: Vec<_> = self.iter().collect();
+                for _ in 0..count {
+                    let (member, score) = elements[rng.below(elements.len() as u64) as usize];
+                    visit(member, score);
+                }
+            }
+        }
+    }
+
+    /// Visits about `count` members, each with the text of its score, from the cursor on and returns the next cursor.
+    /// A small set is visited as a whole, and its scores as they are stored.
+    pub(crate) fn scan(
+        &self,
         cursor: u64,
         count: usize,
-        mut visit: impl FnMut(Item<'a>, f64),
+        visit: &mut dyn FnMut(Item<'_>, Item<'_>),
     ) -> u64 {
         match &self.0 {
-            Form::Small(_) => {
-                self.iter().for_each(|(member, score)| visit(member, score));
+            Form::Small(pack) => {
+                let mut items = pack.iter();
+                while let (Some(member), Some(score)) = (items.next(), items.next()) {
+                    visit(member, score);
+                }
                 0
             }
             Form::Large(large) => large.table().scan(cursor, count, |element| {
-                visit(Item::Text(element.member.bytes()), element.score);
+                let score = print_f64_in_full(element.score);
+                visit(Item::Text(element.member.bytes()), Item::Text(&score));
             }),
         }
     }

@@ -53,6 +53,41 @@ pub(crate) fn print_f64(number: f64) -> DoubleText {
     text
 }
 
+/// With 17 digits, whether it takes so many or not, as C's `%.17g` does: where Redis prints by way of a wider type.
+pub(crate) fn print_f64_in_full(number: f64) -> DoubleText {
+    if !number.is_finite() || number == 0.0 {
+        return print_f64(number);
+    }
+    let scientific = format!("{:.16e}", number.abs());
+    let (digits, exponent) = scientific.split_once('e').unwrap_or_default();
+    let mut decimal = Decimal {
+        digits: [0; 20],
+        len: 0,
+        exponent: 0,
+    };
+    for digit in digits.bytes().filter(u8::is_ascii_digit) {
+        decimal.push(u64::from(digit - b'0'));
+    }
+    while decimal.digits[decimal.len - 1] == b'0' {
+        decimal.len -= 1;
+    }
+    let magnitude: i32 = exponent.parse().unwrap_or(0);
+    decimal.exponent = magnitude + 1 - decimal.len as i32;
+    let mut text = DoubleText {
+        bytes: [0; TEXT_MAX_BYTES],
+        len: 0,
+    };
+    if number < 0.0 {
+        text.push(b'-');
+    }
+    if (-4..17).contains(&magnitude) {
+        decimal.lay_out_plainly(&mut text);
+    } else {
+        decimal.lay_out_with_exponent(&mut text, 2);
+    }
+    text
+}
+
 /// The integer that the number is, as far as Redis treats such numbers as integers.
 pub(crate) fn as_integer(number: f64) -> Option<i64> {
     const LIMIT: f64 = (1u64 << 62) as f64;
@@ -355,28 +390,45 @@ impl Decimal {
 
     /// Writes integers and short fractions plainly, anything else with an exponent.
     fn lay_out(&self, out: &mut DoubleText) {
-        let digits = &self.digits[..self.len];
         let len = self.len as i32;
         let magnitude = self.exponent + len - 1;
-        if self.exponent >= 0 && magnitude < len + 7 {
+        let is_plain_integer = self.exponent >= 0 && magnitude < len + 7;
+        let is_plain_fraction = self.exponent < 0 && (self.exponent > -7 || magnitude.abs() < 4);
+        if is_plain_integer || is_plain_fraction {
+            self.lay_out_plainly(out);
+        } else {
+            self.lay_out_with_exponent(out, 1);
+        }
+    }
+
+    fn lay_out_plainly(&self, out: &mut DoubleText) {
+        let digits = &self.digits[..self.len];
+        if self.exponent >= 0 {
             out.append(digits);
             out.zeros(self.exponent);
-        } else if self.exponent < 0 && (self.exponent > -7 || magnitude.abs() < 4) {
-            let point = len + self.exponent;
-            let (whole, fraction) = digits.split_at(point.max(0) as usize);
-            out.append(if whole.is_empty() { b"0" } else { whole });
-            out.push(b'.');
-            out.zeros(-point);
-            out.append(fraction);
-        } else {
-            out.push(digits[0]);
-            if len > 1 {
-                out.push(b'.');
-                out.append(&digits[1..]);
-            }
-            out.append(if magnitude < 0 { b"e-" } else { b"e+" });
-            out.append(itoa::Buffer::new().format(magnitude.abs()).as_bytes());
+            return;
         }
+        let point = self.len as i32 + self.exponent;
+        let (whole, fraction) = digits.split_at(point.max(0) as usize);
+        out.append(if whole.is_empty() { b"0" } else { whole });
+        out.push(b'.');
+        out.zeros(-point);
+        out.append(fraction);
+    }
+
+    /// The exponent has at least so many digits.
+    fn lay_out_with_exponent(&self, out: &mut DoubleText, least: usize) {
+        let magnitude = self.exponent + self.len as i32 - 1;
+        out.push(self.digits[0]);
+        if self.len > 1 {
+            out.push(b'.');
+            out.append(&self.digits[1..self.len]);
+        }
+        out.append(if magnitude < 0 { b"e-" } else { b"e+" });
+        let mut exponent = itoa::Buffer::new();
+        let exponent = exponent.format(magnitude.abs()).as_bytes();
+        out.zeros(least.saturating_sub(exponent.len()) as i32);
+        out.append(exponent);
     }
 }
 
@@ -437,6 +489,23 @@ mod tests {
             (f64::NAN, "nan"),
         ] {
             assert_eq!(print_f64(number).as_str(), text);
+        }
+    }
+
+    #[test]
+    fn seventeen_digits_are_printed_as_c_does() {
+        for (number, text) in [
+            (-0.0, "-0"),
+            (0.1, "0.10000000000000001"),
+            (3.0, "3"),
+            (-1e16, "-10000000000000000"),
+            (123_456_789_012_345_678.0, "1.2345678901234568e+17"),
+            (1e-5, "1.0000000000000001e-05"),
+            (0.00012345, "0.00012344999999999999"),
+            (-1.5e-300, "-1.5000000000000001e-300"),
+            (f64::NEG_INFINITY, "-inf"),
+        ] {
+            assert_eq!(print_f64_in_full(number).as_str(), text);
         }
     }
 

@@ -1,16 +1,16 @@
 //! Hashes inside of a serialization: a table field by field, the small form as it is in memory.
 
 use super::set::distinct;
-use super::{Input, string, types, write_length};
+use super::{Input, string, types, write_length, ziplist};
 use crate::collection::Sizing;
-use crate::db::{Container, Hash};
+use crate::db::{Container, Hash, Listpack, Pairs};
 
 /// Writes the type byte, the fields and their values.
 pub(super) fn write(out: &mut Vec<u8>, hash: &Hash) {
     match hash {
-        Hash::Small(pack) => {
+        Hash::Small(pairs) => {
             out.push(types::HASH_LISTPACK);
-            string::write_bytes(out, pack.as_bytes());
+            string::write_bytes(out, pairs.to_listpack().as_bytes());
         }
         Hash::Table(_) => {
             out.push(types::HASH);
@@ -30,12 +30,18 @@ pub(super) fn read(kind: u8, input: &mut Input<'_>, sizing: &Sizing<'_>) -> Opti
     }
     let text = string::read(input)?;
     let mut hash = match kind {
-        types::HASH_LISTPACK => Hash::Small(distinct(&text.bytes(), 2)?),
+        types::HASH_LISTPACK => small(Listpack::load(&text.bytes())?)?,
+        types::HASH_ZIPLIST => small(ziplist::to_listpack(&text.bytes())?)?,
         types::HASH_ZIPMAP => read_zipmap(&text.bytes(), sizing)?,
         _ => return None,
     };
     hash.fit(sizing);
     Some(hash)
+}
+
+fn small(pack: Listpack) -> Option<Hash> {
+    let pack = distinct(pack, 2)?;
+    Some(Hash::Small(Pairs::of_listpack(&pack)))
 }
 
 fn read_fields(input: &mut Input<'_>, sizing: &Sizing<'_>) -> Option<Hash> {

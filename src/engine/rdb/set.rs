@@ -35,15 +35,14 @@ pub(super) fn read(kind: u8, input: &mut Input<'_>, sizing: &Sizing<'_>) -> Opti
     let text = string::read(input)?;
     let mut set = match kind {
         types::SET_INTSET => Set::Ints(Intset::load(&text.bytes())?),
-        _ => Set::Small(distinct(&text.bytes(), 1)?),
+        _ => Set::Small(distinct(Listpack::load(&text.bytes())?, 1)?),
     };
     set.fit(sizing);
     Some(set)
 }
 
-/// A listpack in which every `stride`th element is different from the others and followed by what belongs to it.
-pub(super) fn distinct(bytes: &[u8], stride: usize) -> Option<Listpack> {
-    let pack = Listpack::load(bytes)?;
+/// The listpack, if every `stride`th element is different from the others and followed by what belongs to it.
+pub(super) fn distinct(pack: Listpack, stride: usize) -> Option<Listpack> {
     let mut keys: Vec<_> = pack.iter().step_by(stride).collect();
     if keys.len() * stride != pack.len() {
         return None;

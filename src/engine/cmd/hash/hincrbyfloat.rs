@@ -64,3 +64,17 @@ fn number(value: Item<'_>) -> Option<Extended> {
         Item::Text(text) => Extended::parse(text),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::Bench;
+
+    #[test]
+    fn replicas_are_told_the_sum() {
+        let mut bench = Bench::new();
+        bench.node.set_persisting(true);
+        let client = bench.connect();
+        assert_eq!(bench.say(client, "HINCRBYFLOAT h f 1.50"), "$3 1.5");
+        assert_eq!(bench.propagated(), ["SELECT 0", "HSET h f 1.5"]);
+    }
+}

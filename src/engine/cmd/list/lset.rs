@@ -42,6 +42,8 @@ fn lset(cx: &mut Cx<'_>) -> Outcome {
     let is_set = cx.edit(argv[1], |list: &mut List, sizing| {
         let index = parse_i64(index).ok_or(error::NOT_AN_INTEGER)?;
         list.grow(1, element.len(), sizing);
+        // Redis 7.2 keeps only the lower half of the index here.
+        let index = i64::from(index as i32);
         if !list.set(index, element, sizing) {
             return Ok(Edited::nothing(false));
         }

@@ -119,3 +119,29 @@ fn tell_some(cx: &mut Cx<'_>, members: &[Text]) {
         cx.propagate(&words);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::Bench;
+
+    #[test]
+    fn replicas_are_told_who_left() {
+        let mut bench = Bench::new();
+        bench.node.set_persisting(true);
+        let client = bench.connect();
+        bench.say(client, "SADD s a");
+        assert_eq!(bench.say(client, "SPOP s"), "$1 a");
+        bench.say(client, "SADD s 1 2");
+        assert_eq!(bench.say(client, "SPOP s 5"), "*2 $1 1 $1 2");
+        let told = bench.propagated();
+        assert_eq!(told[1..], ["SADD s a", "SREM s a", "SADD s 1 2", "DEL s"]);
+        let members: Vec<String> = (0..3000).map(|n| format!("m{n}")).collect();
+        bench.say(client, &format!("SADD s {}", members.join(" ")));
+        bench.propagated();
+        bench.say(client, "SPOP s 2500");
+        let told = bench.propagated();
+        let words: Vec<usize> = told.iter().map(|line| line.split(' ').count()).collect();
+        assert_eq!(words, [1, 1026, 1026, 454, 1]);
+        assert_eq!(bench.say(client, "SCARD s"), ":500");
+    }
+}

@@ -46,3 +46,31 @@ fn sscan(cx: &mut Cx<'_>) -> Outcome {
         })
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use crate::testing::Bench;
+
+    #[test]
+    fn a_walk_sees_what_stays_though_the_set_changes() {
+        let mut bench = Bench::new();
+        let client = bench.connect();
+        let members: Vec<String> = (0..2000).map(|n| format!("m{n}")).collect();
+        bench.say(client, &format!("SADD s {}", members.join(" ")));
+        let (mut seen, mut cursor, mut next) = (BTreeSet::new(), "0".to_owned(), 1000);
+        loop {
+            let heard = bench.say(client, &format!("SSCAN s {cursor} COUNT 20"));
+            let words: Vec<&str> = heard.split(' ').collect();
+            cursor = words[2].to_owned();
+            seen.extend(words[5..].iter().step_by(2).map(|word| (*word).to_owned()));
+            if cursor == "0" {
+                break;
+            }
+            bench.say(client, &format!("SREM s m{next}\r\nSADD s n{next}"));
+            next += 1;
+        }
+        assert!((0..1000).all(|n| seen.contains(&format!("m{n}"))));
+    }
+}

@@ -120,7 +120,10 @@ impl<'a> Several<'a> {
 }
 
 fn positive(word: &[u8]) -> Result<usize, Error> {
-    usize::try_from(integer(word)?).map_err(|_| error::NOT_POSITIVE)
+    let count = integer(word)
+        .ok()
+        .and_then(|count| usize::try_from(count).ok());
+    count.ok_or(error::NOT_POSITIVE)
 }
 
 fn at_least_one(word: &[u8]) -> Option<usize> {

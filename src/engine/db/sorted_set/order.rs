@@ -7,6 +7,7 @@
 use std::cmp::Ordering;
 
 use crate::db::{Keyed, Remains, Text, allocated};
+use crate::sorting::sort_by;
 
 /// No node has more children or elements.
 const NODE_MAX: usize = 64;
@@ -31,6 +32,13 @@ impl Element {
             score,
             member: Text::new(member),
         }
+    }
+
+    /// Brings elements into the order of a sorted set.
+    pub(crate) fn sort(elements: &mut [Element]) {
+        sort_by(elements, |one, other| {
+            one.compare(other.score, other.member.bytes())
+        });
     }
 
     /// By score, then by the bytes of the member.

@@ -1,0 +1,53 @@
+//! BZMPOP: as ZMPOP, or waits until one of the sorted sets has a member.
+
+use super::pop::{Several, pop_several};
+use crate::cmd::blocking::{deadline, wait_for};
+use crate::cmd::prelude::*;
+
+/// What `COMMAND` and its relatives tell of BZMPOP.
+pub static SPEC: Spec = Spec {
+    name: "BZMPOP",
+    summary: "Removes members from the first of several sorted sets that is not empty, or waits until one is",
+    since: "7.0.0",
+    group: Group::SortedSet,
+    complexity: "O(K)",
+    arity: -5,
+    flags: Flags::WRITE.and(Flags::BLOCKING).and(Flags::MOVABLE_KEYS),
+    categories: Categories::SORTEDSET,
+    keys: &[KeySpec::counted(
+        2,
+        KeyFlags::RW.and(KeyFlags::ACCESS).and(KeyFlags::DELETE),
+    )],
+    args: &[
+        Arg::new("timeout", ArgKind::Double),
+        Arg::new("numkeys", ArgKind::Integer),
+        Arg::new("key", ArgKind::Key).key_spec(0).multiple(),
+        Arg::new("where", ArgKind::OneOf).args(&[
+            Arg::new("min", ArgKind::PureToken).token("MIN"),
+            Arg::new("max", ArgKind::PureToken).token("MAX"),
+        ]),
+        Arg::new("count", ArgKind::Integer)
+            .token("COUNT")
+            .optional(),
+    ],
+    example: example(
+        r#"> ZADD z 1 a 2 b 3 c
+(integer) 3
+> BZMPOP 0 2 none z MAX
+1) "z"
+2) 1) 1) "c"
+      2) "3""#,
+    ),
+    handler: bzmpop,
+    ..Spec::BLANK
+};
+
+fn bzmpop(cx: &mut Cx<'_>) -> Outcome {
+    let argv = cx.argv;
+    let several = Several::parse(&argv[2..])?;
+    let deadline = deadline(cx, argv[1])?;
+    if pop_several(cx, &several)? {
+        return Ok(Flow::Done);
+    }
+    wait_for(cx, several.keys, deadline)
+}

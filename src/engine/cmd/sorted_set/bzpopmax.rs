@@ -1,0 +1,40 @@
+//! BZPOPMAX: removes the member with the highest score, or waits for one.
+
+use super::pop::{End, pop_or_wait};
+use crate::cmd::prelude::*;
+
+/// What `COMMAND` and its relatives tell of BZPOPMAX.
+pub static SPEC: Spec = Spec {
+    name: "BZPOPMAX",
+    summary: "Removes the member with the highest score and returns it, or waits until there is one",
+    since: "5.0.0",
+    group: Group::SortedSet,
+    complexity: "O(log(N))",
+    arity: -3,
+    flags: Flags::WRITE.and(Flags::FAST).and(Flags::BLOCKING),
+    categories: Categories::SORTEDSET,
+    keys: &[KeySpec::range(
+        1,
+        -2,
+        1,
+        KeyFlags::RW.and(KeyFlags::ACCESS).and(KeyFlags::DELETE),
+    )],
+    args: &[
+        Arg::new("key", ArgKind::Key).key_spec(0).multiple(),
+        Arg::new("timeout", ArgKind::Double),
+    ],
+    example: example(
+        r#"> ZADD z 1 a 2 b
+(integer) 2
+> BZPOPMAX none z 0
+1) "z"
+2) "b"
+3) "2""#,
+    ),
+    handler: bzpopmax,
+    ..Spec::BLANK
+};
+
+fn bzpopmax(cx: &mut Cx<'_>) -> Outcome {
+    pop_or_wait(cx, End::Max)
+}

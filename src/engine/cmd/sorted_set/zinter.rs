@@ -1,0 +1,51 @@
+//! ZINTER: the members that all sets have, with the sums of their scores.
+
+use super::combine::{Operation, reply_combined};
+use crate::cmd::prelude::*;
+
+/// What `COMMAND` and its relatives tell of ZINTER.
+pub static SPEC: Spec = Spec {
+    name: "ZINTER",
+    summary: "Returns the members that several sorted sets have in common, their scores added up",
+    since: "6.2.0",
+    group: Group::SortedSet,
+    complexity: "O(N*K)",
+    arity: -3,
+    flags: Flags::READONLY.and(Flags::MOVABLE_KEYS),
+    categories: Categories::SORTEDSET,
+    keys: &[KeySpec::counted(1, KeyFlags::RO.and(KeyFlags::ACCESS))],
+    args: &[
+        Arg::new("numkeys", ArgKind::Integer),
+        Arg::new("key", ArgKind::Key).key_spec(0).multiple(),
+        Arg::new("weight", ArgKind::Integer)
+            .token("WEIGHTS")
+            .optional()
+            .multiple(),
+        Arg::new("aggregate", ArgKind::OneOf)
+            .token("AGGREGATE")
+            .optional()
+            .args(&[
+                Arg::new("sum", ArgKind::PureToken).token("SUM"),
+                Arg::new("min", ArgKind::PureToken).token("MIN"),
+                Arg::new("max", ArgKind::PureToken).token("MAX"),
+            ]),
+        Arg::new("withscores", ArgKind::PureToken)
+            .token("WITHSCORES")
+            .optional(),
+    ],
+    example: example(
+        r#"> ZADD one 1 a 2 b
+(integer) 2
+> ZADD two 10 a
+(integer) 1
+> ZINTER 2 one two WITHSCORES
+1) "a"
+2) "11""#,
+    ),
+    handler: zinter,
+    ..Spec::BLANK
+};
+
+fn zinter(cx: &mut Cx<'_>) -> Outcome {
+    reply_combined(cx, Operation::Inter, "zinter")
+}

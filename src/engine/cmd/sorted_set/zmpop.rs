@@ -1,0 +1,51 @@
+//! ZMPOP: removes the lowest or highest members of the first sorted set that has any.
+
+use super::pop::{Several, pop_several};
+use crate::cmd::prelude::*;
+
+/// What `COMMAND` and its relatives tell of ZMPOP.
+pub static SPEC: Spec = Spec {
+    name: "ZMPOP",
+    summary: "Removes members from the first of several sorted sets that is not empty",
+    since: "7.0.0",
+    group: Group::SortedSet,
+    complexity: "O(K)",
+    arity: -4,
+    flags: Flags::WRITE.and(Flags::MOVABLE_KEYS),
+    categories: Categories::SORTEDSET,
+    keys: &[KeySpec::counted(
+        1,
+        KeyFlags::RW.and(KeyFlags::ACCESS).and(KeyFlags::DELETE),
+    )],
+    args: &[
+        Arg::new("numkeys", ArgKind::Integer),
+        Arg::new("key", ArgKind::Key).key_spec(0).multiple(),
+        Arg::new("where", ArgKind::OneOf).args(&[
+            Arg::new("min", ArgKind::PureToken).token("MIN"),
+            Arg::new("max", ArgKind::PureToken).token("MAX"),
+        ]),
+        Arg::new("count", ArgKind::Integer)
+            .token("COUNT")
+            .optional(),
+    ],
+    example: example(
+        r#"> ZADD z 1 a 2 b 3 c
+(integer) 3
+> ZMPOP 2 none z MIN COUNT 2
+1) "z"
+2) 1) 1) "a"
+      2) "1"
+   2) 1) "b"
+      2) "2""#,
+    ),
+    handler: zmpop,
+    ..Spec::BLANK
+};
+
+fn zmpop(cx: &mut Cx<'_>) -> Outcome {
+    let several = Several::parse(&cx.argv[1..])?;
+    if !pop_several(cx, &several)? {
+        cx.out.null_array();
+    }
+    Ok(Flow::Done)
+}

@@ -1,0 +1,82 @@
+//! ZRANDMEMBER: random members.
+
+use super::elements::{reply_element, reply_head};
+use crate::cmd::picking::Pick;
+use crate::cmd::prelude::*;
+use crate::db::{Item, SortedSet};
+
+/// What `COMMAND` and its relatives tell of ZRANDMEMBER.
+pub static SPEC: Spec = Spec {
+    name: "ZRANDMEMBER",
+    summary: "Returns random members; a negative count allows repetition",
+    since: "6.2.0",
+    group: Group::SortedSet,
+    complexity: "O(N)",
+    arity: -2,
+    flags: Flags::READONLY,
+    categories: Categories::SORTEDSET,
+    tips: &["nondeterministic_output"],
+    keys: &[KeySpec::one(1, KeyFlags::RO.and(KeyFlags::ACCESS))],
+    args: &[
+        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::new("options", ArgKind::Block).optional().args(&[
+            Arg::new("count", ArgKind::Integer),
+            Arg::new("withscores", ArgKind::PureToken)
+                .token("WITHSCORES")
+                .optional(),
+        ]),
+    ],
+    example: example(
+        r#"> ZADD z 1 only
+(integer) 1
+> ZRANDMEMBER z
+"only"
+> ZRANDMEMBER z 5 WITHSCORES
+1) "only"
+2) "1"
+> ZRANDMEMBER z -2
+1) "only"
+2) "only""#,
+    ),
+    handler: zrandmember,
+    ..Spec::BLANK
+};
+
+fn zrandmember(cx: &mut Cx<'_>) -> Outcome {
+    if cx.argv.len() == 2 {
+        return one_member(cx);
+    }
+    let pick = Pick::parse(cx.argv[2])?;
+    let with_scores = match cx.argv[3..] {
+        [] => false,
+        [word] if word.eq_ignore_ascii_case(b"WITHSCORES") => true,
+        _ => return Err(error::SYNTAX),
+    };
+    let pick = if with_scores { pick.of_pairs()? } else { pick };
+    let mut rng = cx.node.rng.fork();
+    let (set, out) = cx.read_as::<SortedSet>(cx.argv[1])?;
+    let Some(set) = set else {
+        out.array(0);
+        return Ok(Flow::Done);
+    };
+    let count = pick.count_of(set.len())?;
+    reply_head(out, count, with_scores);
+    let mut reply = |member: Item<'_>, score: f64| {
+        reply_element(out, member, with_scores.then_some(score));
+    };
+    match pick {
+        Pick::Distinct(_) => set.sample(count, &mut rng, &mut reply),
+        Pick::Repeated(_) => set.repeat(count, &mut rng, &mut reply),
+    }
+    Ok(Flow::Done)
+}
+
+fn one_member(cx: &mut Cx<'_>) -> Outcome {
+    let mut rng = cx.node.rng.fork();
+    let (set, out) = cx.read_as::<SortedSet>(cx.argv[1])?;
+    match set {
+        Some(set) => set.repeat(1, &mut rng, &mut |member, _| member.reply(out)),
+        None => out.null(),
+    }
+    Ok(Flow::Done)
+}

@@ -1,0 +1,49 @@
+//! ZRANGEBYLEX: members by name, all scores being equal.
+
+use super::range::{By, Form, reply_range};
+use crate::cmd::prelude::*;
+
+/// What `COMMAND` and its relatives tell of ZRANGEBYLEX.
+pub static SPEC: Spec = Spec {
+    name: "ZRANGEBYLEX",
+    summary: "Returns members within a range of names",
+    since: "2.8.9",
+    group: Group::SortedSet,
+    complexity: "O(log(N)+M)",
+    arity: -4,
+    flags: Flags::READONLY,
+    categories: Categories::SORTEDSET,
+    deprecated_since: "6.2.0",
+    keys: &[KeySpec::one(1, KeyFlags::RO.and(KeyFlags::ACCESS))],
+    args: &[
+        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::new("min", ArgKind::String),
+        Arg::new("max", ArgKind::String),
+        Arg::new("limit", ArgKind::Block)
+            .token("LIMIT")
+            .optional()
+            .args(&[
+                Arg::new("offset", ArgKind::Integer),
+                Arg::new("count", ArgKind::Integer),
+            ]),
+    ],
+    example: example(
+        r#"> ZADD z 0 a 0 b 0 c
+(integer) 3
+> ZRANGEBYLEX z (a [c
+1) "b"
+2) "c""#,
+    ),
+    handler: zrangebylex,
+    ..Spec::BLANK
+};
+
+fn zrangebylex(cx: &mut Cx<'_>) -> Outcome {
+    let form = Form {
+        key: 1,
+        by: Some(By::Lex),
+        is_reverse: Some(false),
+        stores: false,
+    };
+    reply_range(cx, form)
+}

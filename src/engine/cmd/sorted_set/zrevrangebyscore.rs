@@ -1,0 +1,52 @@
+//! ZREVRANGEBYSCORE: members by score, the highest first.
+
+use super::range::{By, Form, reply_range};
+use crate::cmd::prelude::*;
+
+/// What `COMMAND` and its relatives tell of ZREVRANGEBYSCORE.
+pub static SPEC: Spec = Spec {
+    name: "ZREVRANGEBYSCORE",
+    summary: "Returns members within a range of scores, the highest score first",
+    since: "2.2.0",
+    group: Group::SortedSet,
+    complexity: "O(log(N)+M)",
+    arity: -4,
+    flags: Flags::READONLY,
+    categories: Categories::SORTEDSET,
+    deprecated_since: "6.2.0",
+    keys: &[KeySpec::one(1, KeyFlags::RO.and(KeyFlags::ACCESS))],
+    args: &[
+        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::new("max", ArgKind::Double),
+        Arg::new("min", ArgKind::Double),
+        Arg::new("withscores", ArgKind::PureToken)
+            .token("WITHSCORES")
+            .optional(),
+        Arg::new("limit", ArgKind::Block)
+            .token("LIMIT")
+            .optional()
+            .args(&[
+                Arg::new("offset", ArgKind::Integer),
+                Arg::new("count", ArgKind::Integer),
+            ]),
+    ],
+    example: example(
+        r#"> ZADD z 1 a 2 b 3 c
+(integer) 3
+> ZREVRANGEBYSCORE z +inf (1
+1) "c"
+2) "b""#,
+    ),
+    handler: zrevrangebyscore,
+    ..Spec::BLANK
+};
+
+fn zrevrangebyscore(cx: &mut Cx<'_>) -> Outcome {
+    let form = Form {
+        key: 1,
+        by: Some(By::Score),
+        is_reverse: Some(true),
+        stores: false,
+    };
+    reply_range(cx, form)
+}

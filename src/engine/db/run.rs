@@ -1,0 +1,48 @@
+//! A run of bytes that grows and shrinks in the middle and wastes little: what small collections are made of.
+
+use std::ops::Range;
+
+/// A shorter one has no room to spare: there may be millions of them.
+const SPARE_MIN_BYTES: usize = 512;
+
+/// Short ones grow to the next step of the allocator, long ones by an eighth: doubling would waste half.
+pub(super) fn reserve(bytes: &mut Vec<u8>, more: usize) {
+    let needed = bytes.len() + more;
+    if needed > bytes.capacity() {
+        let spare = if needed < SPARE_MIN_BYTES {
+            0
+        } else {
+            needed / 8
+        };
+        let wanted = (needed + spare + 8).next_multiple_of(16) - 8;
+        bytes.reserve_exact(wanted - bytes.len());
+    }
+}
+
+/// Makes room for `size` bytes where `gone` was; what stands there then means nothing.
+pub(super) fn make_gap(bytes: &mut Vec<u8>, gone: &Range<usize>, size: usize) {
+    let len = bytes.len();
+    if size > gone.len() {
+        let more = size - gone.len();
+        reserve(bytes, more);
+        bytes.resize(len + more, 0);
+        bytes.copy_within(gone.end..len, gone.start + size);
+    } else if size < gone.len() {
+        bytes.copy_within(gone.end..len, gone.start + size);
+        bytes.truncate(len - (gone.len() - size));
+        if bytes.capacity() > 2 * bytes.len() + 64 {
+            bytes.shrink_to(bytes.len() + bytes.len() / 8);
+        }
+    }
+}
+
+/// Puts these parts, one after the other, where `gone` was.
+pub(super) fn splice(bytes: &mut Vec<u8>, gone: Range<usize>, parts: &[&[u8]]) {
+    let size = parts.iter().map(|part| part.len()).sum();
+    make_gap(bytes, &gone, size);
+    let mut at = gone.start;
+    for part in parts {
+        bytes[at..at + part.len()].copy_from_slice(part);
+        at += part.len();
+    }
+}
