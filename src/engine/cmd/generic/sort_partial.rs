@@ -22,7 +22,7 @@ pub(super) fn partial_order(
 ) -> Vec<usize> {
     let mut places: Vec<usize> = (0..count).collect();
     // Parts that are still to be sorted; the one before comes first.
-    let mut parts = vec![0..count];
+    let mut parts: Vec<Range<usize>> = std::iter::once(0..count).collect();
     while let Some(part) = parts.pop() {
         let (low, high) = partition(&mut places[part.clone()], compare);
         for (start, end) in [(part.end - high, part.end), (part.start, part.start + low)] {
