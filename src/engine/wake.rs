@@ -13,7 +13,6 @@ use crate::client::{ClientId, Parked};
 use crate::cmd::CommandId;
 use crate::error::{Error, UNBLOCKED};
 use crate::node::Node;
-use crate::spec::Flags;
 use crate::time::Time;
 
 use lines::Awaited;
