@@ -79,7 +79,10 @@ impl MemoryFigures {
 /// The client itself, what it sent and what it has not been sent yet.
 pub(crate) fn client_bytes(client: &Client) -> u64 {
     let queued = client.multi.as_ref().map_or(0, |queue| queue.bytes);
-    (size_of::<Client>() + client.input.capacity() + client.reply.buf.capacity() + queued) as u64
+    let subscriptions = client.subscriptions.as_ref();
+    let subscribed = subscriptions.map_or(0, |subscriptions| subscriptions.used_bytes());
+    let buffers = client.input.capacity() + client.reply.buf.capacity();
+    (size_of::<Client>() + buffers + queued + subscribed) as u64
 }
 
 fn figures_of(number: usize, db: &Db) -> DbFigures {

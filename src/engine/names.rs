@@ -22,6 +22,8 @@ pub(crate) struct Names {
     index: HashTable<u32>,
     /// How many clients all rows have together.
     items: usize,
+    /// Bytes of all names.
+    name_bytes: usize,
 }
 
 #[derive(Clone, Debug)]
@@ -38,6 +40,7 @@ impl Names {
             rows: Vec::new(),
             index: HashTable::new(),
             items: 0,
+            name_bytes: 0,
         }
     }
 
@@ -48,6 +51,14 @@ impl Names {
 
     pub(crate) fn is_empty(&self) -> bool {
         self.rows.is_empty()
+    }
+
+    /// Bytes that the table takes, with what an allocator adds for each name and its list of clients.
+    pub(crate) fn used_bytes(&self) -> usize {
+        const ADDED_BYTES: usize = 48;
+        let rows = self.rows.capacity() * size_of::<Row>() + self.rows.len() * ADDED_BYTES;
+        let index = self.index.capacity() * (size_of::<u32>() + 1);
+        rows + index + self.name_bytes + self.items * size_of::<ClientId>()
     }
 
     /// How many pairs of a name and a client there are.
@@ -119,6 +130,7 @@ impl Names {
         self.rows = Vec::new();
         self.index = HashTable::new();
         self.items = 0;
+        self.name_bytes = 0;
     }
 
     fn find(&self, name: &[u8]) -> Option<usize> {
@@ -129,6 +141,7 @@ impl Names {
 
     fn insert(&mut self, name: &[u8]) -> usize {
         let place = self.rows.len();
+        self.name_bytes += name.len();
         self.rows.push(Row {
             name: name.into(),
             clients: Vec::new(),
@@ -158,7 +171,9 @@ impl Names {
         if let Some(moved) = self.index.find_mut(moved, |other| *other as usize == last) {
             *moved = place as u32;
         }
-        self.rows.swap_remove(place)
+        let row = self.rows.swap_remove(place);
+        self.name_bytes -= row.name.len();
+        row
     }
 }
 
@@ -184,6 +199,7 @@ mod tests {
         assert_eq!(names.take(b"a"), [one]);
         assert_eq!(names.clients(b"a"), []);
         assert_eq!((names.len(), names.items()), (1, 1));
+        assert_eq!(names.name_bytes, 1);
     }
 
     #[test]

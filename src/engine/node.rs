@@ -310,7 +310,9 @@ impl Node {
     /// An estimate of the bytes in use, as `INFO memory` and `maxmemory` see them.
     pub(crate) fn used_memory_bytes(&self) -> u64 {
         let dbs: usize = self.dbs.iter().map(Db::used_bytes).sum();
-        (EMPTY_BYTES + dbs + self.clients.len() * size_of::<Client>()) as u64
+        let clients = self.clients.len() * size_of::<Client>();
+        let told = self.subscriptions.used_bytes() + self.tracked.used_bytes();
+        (EMPTY_BYTES + dbs + clients + told) as u64
     }
 
     /// Once for all that arrived together is often enough.

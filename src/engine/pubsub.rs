@@ -64,6 +64,10 @@ impl Subscriptions {
         self.tables.iter().all(Names::is_empty)
     }
 
+    pub(crate) fn used_bytes(&self) -> usize {
+        self.tables.iter().map(Names::used_bytes).sum()
+    }
+
     /// Whether nobody could get a message published to a channel.
     fn is_silent(&self) -> bool {
         self.of(Topic::Channel).is_empty() && self.of(Topic::Pattern).is_empty()

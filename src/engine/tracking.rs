@@ -76,6 +76,10 @@ impl Tracked {
         self.keys.items()
     }
 
+    pub(crate) fn used_bytes(&self) -> usize {
+        self.keys.used_bytes() + self.prefixes.used_bytes()
+    }
+
     /// From now on it is this client's command that runs; tells whose it was before.
     pub(crate) fn set_running(&mut self, client: Option<ClientId>) -> Option<ClientId> {
         std::mem::replace(&mut self.running, client)

@@ -1,7 +1,6 @@
 //! The words of XREAD and XREADGROUP.
 
-use std::time::Duration;
-
+use crate::cmd::blocking::deadline_after_ms;
 use crate::cmd::prelude::*;
 use crate::number::parse_i64;
 use crate::time::Time;
@@ -22,7 +21,8 @@ pub(super) struct Reading<'a> {
 
 impl<'a> Reading<'a> {
     /// Reads the words from the second on.
-    pub(super) fn parse(argv: Argv<'a>, now: Time, is_group: bool) -> Result<Reading<'a>, Error> {
+    pub(super) fn parse(cx: &Cx<'a>, is_group: bool) -> Result<Reading<'a>, Error> {
+        let argv = cx.argv;
         let mut reading = Reading {
             count: usize::MAX,
             block: None,
@@ -33,7 +33,7 @@ impl<'a> Reading<'a> {
         };
         let mut at = 1;
         while at < argv.len() && reading.keys_at == 0 {
-            at = reading.read_option(at, now, is_group)?;
+            at = reading.read_option(cx, at, is_group)?;
         }
         if reading.keys_at == 0 {
             return Err(error::SYNTAX);
@@ -66,13 +66,14 @@ impl<'a> Reading<'a> {
     }
 
     /// Reads the option at that place and says where the next one is.
-    fn read_option(&mut self, at: usize, now: Time, is_group: bool) -> Result<usize, Error> {
+    fn read_option(&mut self, cx: &Cx<'_>, at: usize, is_group: bool) -> Result<usize, Error> {
         let argv = self.argv;
         let (word, more) = (argv[at], &argv[at + 1..]);
         let is = |name: &[u8]| word.eq_ignore_ascii_case(name);
         match more {
             [ms, ..] if is(b"BLOCK") => {
-                self.block = Some(deadline(ms, now)?);
+                let ms = parse_i64(ms).ok_or(error::TIMEOUT_NOT_AN_INTEGER)?;
+                self.block = Some(deadline_after_ms(cx, ms)?);
                 Ok(at + 2)
             }
             [n, ..] if is(b"COUNT") => {
@@ -116,14 +117,4 @@ fn count(word: &[u8]) -> Result<usize, Error> {
         ..=0 => Ok(usize::MAX),
         n => Ok(usize::try_from(n).unwrap_or(usize::MAX)),
     }
-}
-
-/// The end of a wait of so many milliseconds; 0 waits for ever.
-fn deadline(word: &[u8], now: Time) -> Result<Option<Time>, Error> {
-    let ms = parse_i64(word).ok_or(error::TIMEOUT_NOT_AN_INTEGER)?;
-    let ms = u64::try_from(ms).map_err(|_| error::TIMEOUT_NEGATIVE)?;
-    if ms > (i64::MAX - now.as_ms()).unsigned_abs() {
-        return Err(error::TIMEOUT_OUT_OF_RANGE);
-    }
-    Ok((ms > 0).then(|| now + Duration::from_millis(ms)))
 }

@@ -62,7 +62,7 @@ pub static SPEC: Spec = Spec {
 };
 
 fn xread(cx: &mut Cx<'_>) -> Outcome {
-    let reading = Reading::parse(cx.argv, cx.now, false)?;
+    let reading = Reading::parse(cx, false)?;
     let streams = reading.streams();
     let starts = streams.map(|(key, id)| resolve(cx, key, id));
     let starts = starts.collect::<Result<Vec<_>, _>>()?;

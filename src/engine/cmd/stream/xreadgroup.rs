@@ -79,7 +79,7 @@ OK
 };
 
 fn xreadgroup(cx: &mut Cx<'_>) -> Outcome {
-    let reading = Reading::parse(cx.argv, cx.now, true)?;
+    let reading = Reading::parse(cx, true)?;
     let (group, consumer) = reading.group.unwrap_or_default();
     let streams = reading.streams();
     let starts = streams.map(|(key, id)| resolve(cx, key, group, id));

@@ -219,6 +219,10 @@ impl Stream {
                 NODE_RESERVED_BYTES
             }
         };
+        if self.nodes.is_empty() {
+            // Many streams stay small: one place, not the usual four.
+            self.nodes.reserve_exact(1);
+        }
         let node = Node::new(id, words, reserved);
         self.nodes_heap_bytes += node.heap_bytes();
         self.nodes.push_back(node);
@@ -241,5 +245,187 @@ impl Stream {
     fn find_first_id(&mut self) {
         let first = self.range(StreamId::MIN, StreamId::MAX).next();
         self.first_id = first.map_or(StreamId::MIN, |entry| entry.id);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::rdb;
+    use crate::rng::Rng;
+    use crate::testing::Bench;
+
+    type Model = BTreeMap<StreamId, Vec<Vec<u8>>>;
+
+    fn words(rng: &mut Rng) -> Vec<Vec<u8>> {
+        let names: [&[u8]; 3] = [b"name", b"7", b""];
+        let mut words = Vec::new();
+        for index in 0..=rng.below(2) {
+            let any = rng.below(4) == 0;
+            let name = if any { rng.below(3) } else { index };
+            words.push(names[name as usize].to_vec());
+            words.push(match rng.below(4) {
+                0 => rng.next().to_string().into_bytes(),
+                1 => vec![b'x'; rng.below(80) as usize],
+                _ => rng.below(300).to_string().into_bytes(),
+            });
+        }
+        words
+    }
+
+    fn seen<'a>(entries: impl Iterator<Item = Entry<'a>>) -> Vec<(StreamId, Vec<Vec<u8>>)> {
+        let flat = |entry: Entry<'_>| {
+            let pairs = entry.pairs();
+            let words =
+                pairs.flat_map(|(name, value)| [name.bytes().to_vec(), value.bytes().to_vec()]);
+            (entry.id, words.collect())
+        };
+        entries.map(flat).collect()
+    }
+
+    fn check(stream: &Stream, model: &Model, rng: &mut Rng) {
+        let id = |rng: &mut Rng| StreamId {
+            ms: rng.below(200),
+            seq: rng.below(3),
+        };
+        let (one, other) = (id(rng), id(rng));
+        let (start, end) = (one.min(other), one.max(other));
+        let expected: Vec<_> = model
+            .range(start..=end)
+            .map(|(id, words)| (*id, words.clone()))
+            .collect();
+        assert_eq!(seen(stream.range(start, end)), expected);
+        let back: Vec<_> = expected.into_iter().rev().collect();
+        assert_eq!(seen(stream.range_back(start, end)), back);
+        assert_eq!(stream.len(), model.len());
+        assert_eq!(stream.last_live_id(), model.keys().next_back().copied());
+        let first = model.keys().next().copied();
+        assert_eq!(stream.first_id(), first.unwrap_or(StreamId::MIN));
+        let heap_bytes: usize = stream.nodes.iter().map(Node::heap_bytes).sum();
+        assert_eq!(stream.nodes_heap_bytes, heap_bytes);
+    }
+
+    fn trim(stream: &mut Stream, model: &mut Model, rng: &mut Rng) {
+        let bound = match rng.below(2) {
+            0 => Bound::MaxLen(rng.below(60)),
+            _ => Bound::MinId(StreamId {
+                ms: rng.below(200),
+                seq: 0,
+            }),
+        };
+        let is_approximate = rng.below(2) == 0;
+        let trim = Trim {
+            bound,
+            is_approximate,
+            limit: if is_approximate { rng.below(9) } else { 0 },
+        };
+        let removed = stream.trim(&trim);
+        let mut wanted = 0;
+        while let Some((id, _)) = model.first_key_value()
+            && match bound {
+                Bound::MaxLen(most) => model.len() as u64 > most,
+                Bound::MinId(least) => *id < least,
+            }
+            && (!is_approximate || wanted < removed)
+        {
+            model.pop_first();
+            wanted += 1;
+        }
+        assert_eq!(removed, wanted, "{trim:?}");
+        assert!(trim.limit == 0 || removed <= trim.limit);
+    }
+
+    #[test]
+    fn a_stream_does_what_an_ordered_map_does() {
+        for (seed, entries, bytes) in [
+            (1, "3", "0"),
+            (2, "100", "200"),
+            (3, "0", "4096"),
+            (4, "7", "1"),
+        ] {
+            let settings = [
+                ("stream-node-max-entries", entries),
+                ("stream-node-max-bytes", bytes),
+            ];
+            let bench = Bench::with(&settings);
+            let sizing = bench.node.sizing();
+            let (mut rng, mut stream, mut model) =
+                (Rng::new(seed), Stream::default(), Model::new());
+            for step in 0..1500u64 {
+                let id = StreamId {
+                    ms: step / 8,
+                    seq: step % 8,
+                };
+                match rng.below(10) {
+                    0 => trim(&mut stream, &mut model, &mut rng),
+                    1 | 2 => {
+                        let ms = rng.below(200);
+                        let id = StreamId {
+                            ms,
+                            seq: rng.below(8),
+                        };
+                        assert_eq!(stream.delete(id), model.remove(&id).is_some());
+                    }
+                    _ => {
+                        let words = words(&mut rng);
+                        let borrowed: Vec<&[u8]> = words.iter().map(Vec::as_slice).collect();
+                        stream.append(id, &borrowed, &sizing);
+                        model.insert(id, words);
+                    }
+                }
+                check(&stream, &model, &mut rng);
+            }
+            let payload = rdb::dump(&stream.clone().into_value());
+            let Some(Value::Stream(loaded)) = rdb::load(&payload, &sizing) else {
+                panic!("a payload of our own is refused");
+            };
+            check(&loaded, &model, &mut rng);
+            assert_eq!(rdb::dump(&Value::Stream(loaded)), payload);
+        }
+    }
+
+    #[test]
+    fn nodes_that_are_damaged_are_refused() {
+        let bench = Bench::new();
+        let mut stream = Stream::default();
+        for ms in 1..6 {
+            let id = StreamId { ms, seq: 0 };
+            let words: [&[u8]; 4] = [b"a", b"1", if ms == 3 { b"c" } else { b"b" }, b"text"];
+            stream.append(id, &words, &bench.node.sizing());
+        }
+        stream.delete(StreamId { ms: 2, seq: 0 });
+        let node = stream.nodes.front().unwrap();
+        let intact = node.as_bytes().to_vec();
+        assert!(Node::load(node.id(), &intact).is_some());
+        let mut rng = Rng::new(5);
+        for _ in 0..20_000 {
+            let mut damaged = intact.clone();
+            let at = rng.below(damaged.len() as u64) as usize;
+            damaged[at] = rng.next() as u8;
+            if let Some(node) = Node::load(node.id(), &damaged)
+                && let Some(mut stream) = Stream::load([node.clone()].into(), node.live())
+            {
+                let ids: Vec<_> = stream
+                    .range(StreamId::MIN, StreamId::MAX)
+                    .map(|entry| entry.id)
+                    .collect();
+                assert_eq!(ids.len(), stream.len());
+                assert!(ids.iter().all(|id| stream.delete(*id)));
+            }
+        }
+    }
+
+    #[test]
+    fn a_large_stream_is_freed_bit_by_bit() {
+        let bench = Bench::new();
+        let mut stream = Stream::default();
+        for ms in 1..20_001 {
+            stream.append(StreamId { ms, seq: 0 }, &[b"f", b"v"], &bench.node.sizing());
+        }
+        let mut remains = stream.into_remains().unwrap();
+        assert_eq!((remains.free(150), remains.free(150)), (150, 50));
+        assert!(Stream::default().into_remains().is_none());
     }
 }

@@ -14,7 +14,7 @@ pub static SPEC: Spec = Spec {
     categories: Categories::STREAM,
     example: example(
         r#"> XINFO HELP
- 1) XINFO <subcommand> [<arg> [value] [opt] ...]. Subcommands are:
+1) XINFO <subcommand> [<arg> [value] [opt] ...]. Subcommands are:
 ..."#,
     ),
     handler: help,
