@@ -5,7 +5,7 @@
 
 mod facts;
 mod files;
-mod partner;
+pub(crate) mod partner;
 mod redis_cli;
 mod slow_reader;
 

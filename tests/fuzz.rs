@@ -12,7 +12,7 @@ use engine::dialogue::{Local, Partner, Section, Step, parse};
 use engine::resp::Value;
 
 /// Damaged inputs for each target.
-const ROUNDS: usize = 200;
+const ROUNDS: usize = 120;
 
 #[test]
 fn clients_may_send_anything() {

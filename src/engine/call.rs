@@ -116,8 +116,8 @@ impl Node {
         self.depth -= 1;
         let bytes = argv.iter().map(|word| word.len()).sum::<usize>() + out.mark() - mark;
         let duration_ns = self.stopwatch.stop(from_ns, bytes);
-        // Who waits is not done yet.
-        if !matches!(outcome, Ok(Flow::Park { .. })) {
+        // Who waits is not done yet; in a transaction nobody does.
+        if self.depth > 0 || !matches!(outcome, Ok(Flow::Park { .. })) {
             self.measured(place, command, argv, duration_ns);
         }
         self.propagate_call(db, argv, dirty);

@@ -71,6 +71,33 @@ pub const WITHSCORES_OF_MEMBERS: Error =
     Error::fixed("ERR syntax error, WITHSCORES not supported in combination with BYLEX");
 /// A number of elements that is no number above 0.
 pub const COUNT_NOT_POSITIVE: Error = Error::fixed("ERR count should be greater than 0");
+/// A length in none of the units.
+pub const UNKNOWN_UNIT: Error =
+    Error::fixed("ERR unsupported unit provided. please use M, KM, FT, MI");
+/// A radius that is no number.
+pub const RADIUS_NOT_A_FLOAT: Error = Error::fixed("ERR need numeric radius");
+/// A radius below 0.
+pub const RADIUS_NEGATIVE: Error = Error::fixed("ERR radius cannot be negative");
+/// A width that is no number.
+pub const WIDTH_NOT_A_FLOAT: Error = Error::fixed("ERR need numeric width");
+/// A height that is no number.
+pub const HEIGHT_NOT_A_FLOAT: Error = Error::fixed("ERR need numeric height");
+/// A width or height below 0.
+pub const SIDE_NEGATIVE: Error = Error::fixed("ERR height or width cannot be negative");
+/// A search around a member that is not there.
+pub const NO_SUCH_PLACE: Error = Error::fixed("ERR could not decode requested zset member");
+/// A search for no number of members above 0.
+pub const GEO_COUNT_NOT_POSITIVE: Error = Error::fixed("ERR COUNT must be > 0");
+/// `ANY` without `COUNT`.
+pub const ANY_WITHOUT_COUNT: Error = Error::fixed("ERR the ANY argument requires COUNT argument");
+/// `GEOSEARCHSTORE` that would also reply.
+pub const GEOSEARCHSTORE_WITH_EXTRAS: Error = Error::fixed(
+    "ERR GEOSEARCHSTORE is not compatible with WITHDIST, WITHHASH and WITHCOORD options",
+);
+/// `GEORADIUS` that would store and reply.
+pub const GEORADIUS_STORE_WITH_EXTRAS: Error = Error::fixed(
+    "ERR STORE option in GEORADIUS is not compatible with WITHDIST, WITHHASH and WITHCOORD options",
+);
 /// Not a number from 0 on.
 pub const NOT_POSITIVE: Error = Error::fixed("ERR value is out of range, must be positive");
 /// The timeout of a command that waits is no decimal number.
@@ -374,6 +401,25 @@ pub fn unbalanced_streams(command: &str, id: char) -> Error {
     Error::text(format!(
         "ERR Unbalanced '{command}' list of streams: for each stream key an ID or '{id}' must be specified."
     ))
+}
+
+/// A place that is not on the map.
+pub fn invalid_place(longitude: f64, latitude: f64) -> Error {
+    Error::text(format!(
+        "ERR invalid longitude,latitude pair {longitude:.6},{latitude:.6}"
+    ))
+}
+
+/// A search around nothing.
+pub fn no_center(command: &[u8]) -> Error {
+    let reason = b"ERR exactly one of FROMMEMBER or FROMLONLAT can be specified for ";
+    Error::text([reason, command].concat())
+}
+
+/// A search for nothing.
+pub fn no_outline(command: &[u8]) -> Error {
+    let reason = b"ERR exactly one of BYRADIUS and BYBOX can be specified for ";
+    Error::text([&reason[..], command].concat())
 }
 
 /// Too few or too many words for the command of that full name (`client|kill`).

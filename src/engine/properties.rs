@@ -2,59 +2,20 @@
 //!
 //! A history is a seed: the same seed gives the same commands, the same times and the same replies.
 
+use crate::call::Expiry;
 use crate::client::ClientId;
 use crate::cmd::COMMANDS;
-use crate::node::Output;
+use crate::node::{Node, Output};
+use crate::rdb;
 use crate::rng::Rng;
 use crate::testing::Bench;
 
 /// Words that mean something to many commands.
-const WORDS: [&str; 44] = [
-    "k1",
-    "k2",
-    "k3",
-    "k4",
-    "k5",
-    "v",
-    "10",
-    "0",
-    "-1",
-    "1",
-    "2",
-    "3",
-    "5",
-    "100",
-    "NX",
-    "XX",
-    "GET",
-    "EX",
-    "PX",
-    "EXAT",
-    "PXAT",
-    "KEEPTTL",
-    "GT",
-    "LT",
-    "PERSIST",
-    "REPLACE",
-    "DB",
-    "MATCH",
-    "COUNT",
-    "*",
-    "k?",
-    "TYPE",
-    "string",
-    "IDX",
-    "LEN",
-    "\"\"",
-    "\"a b\"",
-    "9223372036854775807",
-    "1.5",
-    "ASYNC",
-    "ON",
-    "OFF",
-    "YES",
-    "ID",
-];
+const WORDS: &str = "k1 k2 k3 k4 k5 v 10 0 -1 1 2 3 5 100 NX XX GET EX PX EXAT PXAT KEEPTTL GT LT PERSIST REPLACE DB MATCH COUNT * k? \
+    TYPE string IDX LEN \"\" \"a\\x20b\" 9223372036854775807 1.5 ASYNC ON OFF YES ID a b c LEFT RIGHT WITHSCORES BYSCORE \
+    LIMIT REV - + [a (c -inf +inf STREAMS GROUP g MKSTREAM $ > 1-1 5-0 FORCE u8 i5 SET AND OR NOT BY ALPHA STORE MIN MAX \
+    0.1 MAXLEN ~ km ANY BYRADIUS FROMMEMBER";
+
 /// What most of a history consists of.
 const USUAL: [&str; 40] = [
     "set k1 v",
@@ -98,6 +59,23 @@ const USUAL: [&str; 40] = [
     "touch k1 k2",
     "setex k3 1 s",
 ];
+/// As [`USUAL`], for the types that are not strings; every key is of each type now and then.
+const TYPED: &str = "\
+    rpush k1 a b c 1 2|lpush k2 x y|lpop k1|rpop k2 2|lset k1 0 z|linsert k1 before b n|lrem k1 0 a|ltrim k2 0 1|\
+    lmove k1 k2 left right|lmpop 2 k1 k2 right count 2|blpop k1 k2 0.05|\
+    sadd k1 1 2 3|sadd k2 a b 3|sadd k3 1 2 3 4 5 6 7|srem k1 1 a|spop k2|spop k3 2|smove k1 k2 2|sinterstore k4 k1 k2|\
+    sunionstore k4 k1 k2|sdiffstore k5 k2 k1|\
+    hset k1 f v g w n 1|hset k2 f x|hdel k1 f|hincrby k1 n 5|hincrbyfloat k1 m 0.1|hsetnx k2 h 1|\
+    zadd k1 1 a 2 b 3 c|zadd k2 5 a 1.5 d|zincrby k1 2 a|zrem k1 b|zpopmin k1|zpopmax k2 2|zunionstore k3 2 k1 k2|\
+    zinterstore k3 2 k1 k2|zrangestore k4 k1 0 1|zremrangebyrank k1 0 0|zremrangebyscore k2 1 2|\
+    xadd k1 * f v|xadd k2 * f v g w|xadd k1 maxlen 2 * f x|xtrim k2 maxlen 1|xgroup create k1 g 0 mkstream|\
+    xreadgroup group g c streams k1 >|xack k1 g 1700000000000-0|xdel k2 1700000000000-0|\
+    setbit k1 9 1|bitop or k3 k1 k2|bitfield k2 incrby i5 3 7|pfadd k4 a b c|pfadd k5 d|pfcount k4|pfmerge k5 k4|\
+    sort k1 by nosort store k5|sort k2 alpha store k4|rpush k1 aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa|\
+    zadd k2 1 aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa|\
+    sadd k1 aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa|\
+    hset k2 f aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa|\
+    del k1|del k2 k3|del k4 k5|flushall|debug reload";
 
 fn any<'a>(rng: &mut Rng, words: &[&'a str]) -> &'a str {
     words[rng.below(words.len() as u64) as usize]
@@ -105,6 +83,7 @@ fn any<'a>(rng: &mut Rng, words: &[&'a str]) -> &'a str {
 
 /// Any command of the table with any words; those that would end the node or the connection are left out.
 fn strange(rng: &mut Rng) -> String {
+    let words: Vec<&str> = WORDS.split(' ').filter(|word| !word.is_empty()).collect();
     let specs: Vec<_> = COMMANDS.iter().flat_map(|group| group.iter()).collect();
     let spec = specs[rng.below(specs.len() as u64) as usize];
     if [
@@ -122,7 +101,7 @@ fn strange(rng: &mut Rng) -> String {
         line = format!("{line} {}", subcommand.name);
     }
     for _ in 0..rng.below(6) {
-        line = format!("{line} {}", any(rng, &WORDS));
+        line = format!("{line} {}", any(rng, &words));
     }
     line
 }
@@ -136,10 +115,12 @@ fn step(bench: &mut Bench, clients: &[ClientId], rng: &mut Rng) -> String {
         bench.tick_after_ms(0);
     }
     let client = clients[rng.below(clients.len() as u64) as usize];
-    let line = if rng.below(5) == 0 {
-        strange(rng)
-    } else {
-        any(rng, &USUAL).to_string()
+    let line = match rng.below(5) {
+        0 => strange(rng),
+        1 => any(rng, &USUAL).to_string(),
+        _ => any(rng, &TYPED.split('|').collect::<Vec<_>>())
+            .trim()
+            .to_string(),
     };
     let heard = bench.say(client, &line);
     format!("{client:?} {line} -> {heard}")
@@ -152,6 +133,12 @@ fn digest(bench: &mut Bench) -> String {
 
 fn bench() -> Bench {
     Bench::with(&[("enable-debug-command", "yes")])
+}
+
+fn bench_of(node: Node) -> Bench {
+    let mut bench = bench();
+    bench.node = node;
+    bench
 }
 
 #[test]
@@ -185,6 +172,53 @@ fn what_was_propagated_rebuilds_the_state() {
 }
 
 #[test]
+fn nothing_changes_that_is_not_recorded() {
+    for seed in 200..230 {
+        let (mut rng, mut bench) = (Rng::new(seed), bench());
+        bench.node.set_persisting(true);
+        let clients = [bench.connect(), bench.connect()];
+        let mut before = digest(&mut bench);
+        for _ in 0..200 {
+            let told = step(&mut bench, &clients, &mut rng);
+            let after = digest(&mut bench);
+            let mut outputs = bench.told().into_iter();
+            let is_recorded = outputs.any(|output| matches!(output, Output::Persist(_)));
+            assert!(before == after || is_recorded, "seed {seed}: {told}");
+            before = after;
+        }
+    }
+}
+
+#[test]
+fn every_value_comes_back_from_its_serialization() {
+    for seed in 300..330 {
+        let (mut rng, mut bench) = (Rng::new(seed), bench());
+        let clients = [bench.connect(), bench.connect()];
+        for _ in 0..20 {
+            for _ in 0..10 {
+                step(&mut bench, &clients, &mut rng);
+            }
+            let mut reloaded = bench_of(bench.node.clone());
+            let sizing_of = bench.node.clone();
+            for db in &mut reloaded.node.dbs {
+                let keys: Vec<Vec<u8>> = db.iter().map(|entry| entry.key().to_vec()).collect();
+                for slot in keys
+                    .iter()
+                    .filter_map(|key| db.find(key))
+                    .collect::<Vec<_>>()
+                {
+                    let payload = rdb::dump(&db.at(slot).value);
+                    let value = rdb::load(&payload, &sizing_of.sizing());
+                    db.replace(slot, value.expect("our own payload"), Expiry::Keep);
+                }
+                db.check_books();
+            }
+            assert_eq!(digest(&mut bench), digest(&mut reloaded), "seed {seed}");
+        }
+    }
+}
+
+#[test]
 fn a_clone_lives_the_same_life_and_leaves_the_original_alone() {
     for seed in 0..20 {
         let (mut rng, mut original) = (Rng::new(seed), bench());
@@ -195,8 +229,8 @@ fn a_clone_lives_the_same_life_and_leaves_the_original_alone() {
         let before = original.node.clone();
         let mut lives = Vec::new();
         for _ in 0..2 {
-            let mut copy = bench();
-            (copy.node, copy.now) = (before.clone(), original.now);
+            let mut copy = bench_of(before.clone());
+            copy.now = original.now;
             let mut rng = rng.clone();
             let heard: Vec<String> = (0..100)
                 .map(|_| step(&mut copy, &clients, &mut rng))
@@ -204,8 +238,7 @@ fn a_clone_lives_the_same_life_and_leaves_the_original_alone() {
             lives.push((heard, digest(&mut copy)));
         }
         assert_eq!(lives[0], lives[1], "seed {seed}");
-        let mut untouched = bench();
-        untouched.node = before;
+        let mut untouched = bench_of(before);
         assert_eq!(digest(&mut original), digest(&mut untouched), "seed {seed}");
     }
 }

@@ -5,253 +5,18 @@
 //! keys, and so takes the first of its keys that has something; it waits on if there is nothing yet, and its first
 //! deadline stays. What it creates itself may make further keys ready.
 
-use std::collections::{BTreeMap, VecDeque};
+mod lines;
 
 use crate::admit::Admitted;
 use crate::call::Flow;
 use crate::client::{ClientId, Parked};
 use crate::cmd::CommandId;
-use crate::db::Value;
 use crate::error::{Error, UNBLOCKED};
 use crate::node::Node;
-use crate::small_map::SmallMap;
-use crate::spec::{Flags, Group};
 use crate::time::Time;
 
-/// Who waits for what.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Wake {
-    /// By the number of the database and the key.
-    waiting: Vec<BTreeMap<Vec<u8>, Line>>,
-    /// Lines of all databases.
-    lines: usize,
-    /// Lines of which changes are wanted, not only creations.
-    lines_for_changes: usize,
-    /// Clients that wait for keys.
-    clients: usize,
-    /// Keys that came into being or changed while someone waits for them.
-    ready: VecDeque<(usize, Vec<u8>)>,
-    /// Keys whose clients may not be served before `CLIENT PAUSE` ends.
-    held: Vec<(usize, Vec<u8>)>,
-    deadlines: SmallMap<(Time, ClientId), ()>,
-    /// Clients whose buffered input may be looked at again.
-    unblocked: VecDeque<ClientId>,
-    pause: Option<Pause>,
-}
-
-/// The clients that wait for a key, the first that came first.
-#[derive(Clone, Debug, Default)]
-struct Line {
-    clients: VecDeque<ClientId>,
-    is_ready: bool,
-    /// How many want to know of changes too.
-    for_changes: usize,
-    /// How many want to know when the key is gone.
-    for_absence: usize,
-}
-
-/// What makes a parked command run again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Awaited {
-    List,
-    SortedSet,
-    Stream,
-    /// Whatever there is or is not, as `XREADGROUP`, whose group goes with its key.
-    Anything,
-}
-
-impl Awaited {
-    fn by(command: CommandId) -> Awaited {
-        let spec = command.spec();
-        match spec.group {
-            Group::List => Awaited::List,
-            Group::SortedSet => Awaited::SortedSet,
-            Group::Stream if spec.name == "XREAD" => Awaited::Stream,
-            _ => Awaited::Anything,
-        }
-    }
-
-    fn is(self, value: Option<&Value>) -> bool {
-        match self {
-            Awaited::List => matches!(value, Some(Value::List(_))),
-            Awaited::SortedSet => matches!(value, Some(Value::SortedSet(_))),
-            Awaited::Stream => matches!(value, Some(Value::Stream(_))),
-            Awaited::Anything => true,
-        }
-    }
-
-    /// Lists and sorted sets that are there have elements: there is nothing to wait for but their creation.
-    fn changes(self) -> bool {
-        matches!(self, Awaited::Stream | Awaited::Anything)
-    }
-}
-
-/// `CLIENT PAUSE`.
-#[derive(Clone, Copy, Debug)]
-struct Pause {
-    end: Time,
-    /// Every command waits, not only those that write.
-    is_all: bool,
-}
-
-impl Wake {
-    pub(crate) fn has_ready(&self) -> bool {
-        !self.ready.is_empty()
-    }
-
-    /// How many clients wait for keys.
-    pub(crate) fn blocked_clients(&self) -> usize {
-        self.clients
-    }
-
-    /// How many clients wait with a deadline.
-    pub(crate) fn timed_clients(&self) -> usize {
-        self.deadlines.len()
-    }
-
-    /// How many keys are waited for.
-    pub(crate) fn blocking_keys(&self) -> usize {
-        self.lines
-    }
-
-    /// How many keys are waited for by someone who goes on when the key is gone.
-    pub(crate) fn blocking_keys_on_nokey(&self) -> usize {
-        let lines = self.waiting.iter().flat_map(BTreeMap::values);
-        lines.filter(|line| line.for_absence > 0).count()
-    }
-
-    /// A key came into being.
-    pub(crate) fn key_created(&mut self, db: usize, key: &[u8]) {
-        if self.lines > 0 {
-            self.make_ready(db, key, false);
-        }
-    }
-
-    /// A key was changed or deleted.
-    pub(crate) fn key_changed(&mut self, db: usize, key: &[u8]) {
-        if self.lines_for_changes > 0 {
-            self.make_ready(db, key, true);
-        }
-    }
-
-    fn make_ready(&mut self, db: usize, key: &[u8], only_for_changes: bool) {
-        let lines = self.waiting.get_mut(db);
-        if let Some(line) = lines.and_then(|lines| lines.get_mut(key))
-            && !line.is_ready
-            && (!only_for_changes || line.for_changes > 0)
-        {
-            line.is_ready = true;
-            self.ready.push_back((db, key.to_vec()));
-        }
-    }
-
-    /// Other keys are in that database now: whoever waits there looks again.
-    pub(crate) fn db_changed(&mut self, db: usize) {
-        let Some(lines) = self.waiting.get_mut(db) else {
-            return;
-        };
-        for (key, line) in lines.iter_mut().filter(|(_, line)| !line.is_ready) {
-            line.is_ready = true;
-            self.ready.push_back((db, key.clone()));
-        }
-    }
-
-    /// Takes the key that has been ready for longest.
-    fn next_ready(&mut self) -> Option<(usize, Vec<u8>)> {
-        let (db, key) = self.ready.pop_front()?;
-        if let Some(line) = self.line_mut(db, &key) {
-            line.is_ready = false;
-        }
-        Some((db, key))
-    }
-
-    fn line_mut(&mut self, db: usize, key: &[u8]) -> Option<&mut Line> {
-        self.waiting.get_mut(db)?.get_mut(key)
-    }
-
-    /// Who stands at that place in the line.
-    fn client_at(&self, db: usize, key: &[u8], place: usize) -> Option<ClientId> {
-        let line = self.waiting.get(db)?.get(key)?;
-        line.clients.get(place).copied()
-    }
-
-    pub(crate) fn next_deadline(&self) -> Option<Time> {
-        let ((deadline, _), ()) = self.deadlines.first_key_value()?;
-        Some(*deadline)
-    }
-
-    pub(crate) fn next_unblocked(&mut self) -> Option<ClientId> {
-        self.unblocked.pop_front()
-    }
-
-    pub(crate) fn pause_end(&self) -> Option<Time> {
-        self.pause.map(|pause| pause.end)
-    }
-
-    /// Whether commands with these flags have to wait.
-    pub(crate) fn is_paused_for(&self, flags: Flags) -> bool {
-        let writes = flags.has(Flags::WRITE) || flags.has(Flags::MAY_REPLICATE);
-        self.pause.is_some_and(|pause| pause.is_all || writes)
-    }
-
-    /// A later end and a wider kind win over what was asked before.
-    pub(crate) fn pause(&mut self, end: Time, is_all: bool) {
-        let earlier = self.pause.unwrap_or(Pause { end, is_all });
-        self.pause = Some(Pause {
-            end: end.max(earlier.end),
-            is_all: is_all || earlier.is_all,
-        });
-    }
-
-    fn wait(&mut self, client: ClientId, parked: &Parked) {
-        let awaited = Awaited::by(parked.command);
-        if self.waiting.len() <= parked.db {
-            self.waiting.resize_with(parked.db + 1, BTreeMap::new);
-        }
-        let lines = &mut self.waiting[parked.db];
-        for key in &parked.keys {
-            let line = lines.entry(key.clone()).or_default();
-            // A key that was named twice: nobody can have come since.
-            if line.clients.back() == Some(&client) {
-                continue;
-            }
-            self.lines += usize::from(line.clients.is_empty());
-            self.lines_for_changes += usize::from(awaited.changes() && line.for_changes == 0);
-            line.clients.push_back(client);
-            line.for_changes += usize::from(awaited.changes());
-            line.for_absence += usize::from(awaited == Awaited::Anything);
-        }
-        self.clients += usize::from(!parked.keys.is_empty());
-        if let Some(deadline) = parked.deadline {
-            self.deadlines.insert((deadline, client), ());
-        }
-    }
-
-    fn stop_waiting(&mut self, client: ClientId, parked: &Parked) {
-        let awaited = Awaited::by(parked.command);
-        for key in &parked.keys {
-            let Some(line) = self.line_mut(parked.db, key) else {
-                continue;
-            };
-            let Some(place) = line.clients.iter().position(|waiting| *waiting == client) else {
-                continue;
-            };
-            line.clients.remove(place);
-            line.for_changes -= usize::from(awaited.changes());
-            line.for_absence -= usize::from(awaited == Awaited::Anything);
-            let (is_empty, for_changes) = (line.clients.is_empty(), line.for_changes);
-            self.lines_for_changes -= usize::from(awaited.changes() && for_changes == 0);
-            if is_empty {
-                self.lines -= 1;
-                self.waiting[parked.db].remove(key);
-            }
-        }
-        self.clients -= usize::from(!parked.keys.is_empty());
-        if let Some(deadline) = parked.deadline {
-            self.deadlines.remove(&(deadline, client));
-        }
-    }
-}
+use lines::Awaited;
+pub(crate) use lines::Wake;
 
 impl Node {
     /// A command has nothing to reply yet.
@@ -292,9 +57,8 @@ impl Node {
 
     /// Runs the commands again that wait for this key, once each.
     fn serve(&mut self, db: usize, key: Vec<u8>) {
-        let line = self.wake.line_mut(db, &key);
-        let (mut left, mut place, mut is_held) =
-            (line.map_or(0, |line| line.clients.len()), 0, false);
+        let mut left = self.wake.line_len(db, &key);
+        let (mut place, mut is_held) = (0, false);
         while left > 0
             && let Some(id) = self.wake.client_at(db, &key, place)
         {
@@ -365,12 +129,20 @@ impl Node {
         self.wake.unblocked.push_back(self.clients[place].id);
     }
 
-    /// Ends a wait for keys as if its time were over, or with an error. `false`: the client does not wait for any.
+    /// Ends a wait as if its time were over, or with an error. `false`: the client does not wait.
     pub(crate) fn unblock(&mut self, place: usize, with_error: bool) -> bool {
         let parked = self.clients[place].parked.as_ref();
-        let Some(parked) = parked.filter(|parked| !parked.keys.is_empty()).cloned() else {
+        // DEBUG SLEEP waits as well, but is none of the commands that Redis calls blocking.
+        let may_end = |parked: &&Parked| {
+            !parked.keys.is_empty() || parked.command.spec().flags.has(Flags::BLOCKING)
+        };
+        let Some(parked) = parked.filter(may_end).cloned() else {
             return false;
         };
+        // Who waits for time alone has a reply of its own to an early end.
+        if parked.keys.is_empty() && !with_error {
+            return self.retry(place);
+        }
         let error = with_error.then_some(UNBLOCKED);
         self.count_unblocked(place, &parked, error.as_ref());
         let mut out = std::mem::take(&mut self.clients[place].reply);
@@ -508,5 +280,148 @@ mod tests {
         park(&mut bench, one, None);
         bench.node.disconnect(bench.now, one);
         assert!(bench.node.wake.blocking_keys() == 0);
+    }
+
+    /// A node with so many clients.
+    fn crowd(settings: &[(&str, &str)], clients: usize) -> (Bench, Vec<ClientId>) {
+        let mut bench = Bench::with(settings);
+        let clients = (0..clients).map(|_| bench.connect()).collect();
+        (bench, clients)
+    }
+
+    #[test]
+    fn others_are_told_what_the_waiting_command_did() {
+        let (mut bench, ids) = crowd(&[], 5);
+        bench.say(ids[1], "BLPOP k 0");
+        bench.say(ids[2], "BLMPOP 0 1 k RIGHT COUNT 2");
+        bench.say(ids[3], "BLMOVE k d LEFT RIGHT 0");
+        bench.say(ids[4], "BRPOPLPUSH d e 0");
+        bench.node.set_persisting(true);
+        bench.say(ids[0], "RPUSH k 1 2 3 4 5");
+        assert_eq!(
+            bench.propagated(),
+            [
+                "SELECT 0",
+                "RPUSH k 1 2 3 4 5",
+                "LPOP k",
+                "RPOP k 2",
+                "LMOVE k d LEFT RIGHT",
+                "RPOPLPUSH d e"
+            ]
+        );
+        bench.node.wake.check_books();
+    }
+
+    #[test]
+    fn a_command_that_waited_counts_once_and_at_its_end() {
+        let (mut bench, ids) = crowd(&[], 2);
+        let calls = |bench: &Bench| {
+            let blpop = lookup_top(b"BLPOP").unwrap();
+            let stats = bench.node.stats.command(blpop);
+            stats.map_or((0, 0), |stats| (stats.calls, stats.failed_calls))
+        };
+        bench.say(ids[0], "BLPOP k 0");
+        assert_eq!(calls(&bench), (0, 0));
+        bench.say(ids[1], "RPUSH k 1");
+        assert_eq!(calls(&bench), (1, 0));
+        bench.say(ids[0], "BLPOP k 0.01");
+        bench.tick_after_ms(10);
+        assert_eq!(calls(&bench), (2, 0));
+        bench.say(ids[0], "BLPOP k 0");
+        bench.say(ids[1], "CLIENT UNBLOCK 1 ERROR");
+        assert_eq!(calls(&bench), (3, 1));
+        let errors: Vec<_> = bench.node.stats.errors().collect();
+        assert_eq!(errors, [(&b"UNBLOCKED"[..], 1)]);
+    }
+
+    #[test]
+    fn who_may_not_write_any_more_is_not_served() {
+        let (mut bench, ids) = crowd(&[], 2);
+        bench.say(ids[0], "BLMOVE k d LEFT LEFT 0");
+        bench.say(ids[1], "MULTI\nRPUSH k 1\nCONFIG SET maxmemory 1\nEXEC");
+        let refused = format!(
+            "-{}",
+            String::from_utf8_lossy(&crate::error::OUT_OF_MEMORY.0)
+        );
+        assert_eq!(bench.hear(ids[0]), refused);
+        assert_eq!(bench.say(ids[1], "LLEN k"), ":1");
+    }
+
+    #[test]
+    fn a_pause_keeps_the_order_of_those_who_wait() {
+        let (mut bench, ids) = crowd(&[], 3);
+        bench.say(ids[1], "BLPOP k 0");
+        bench.say(ids[0], "BLPOP k 0");
+        bench.say(ids[2], "MULTI\nRPUSH k 1 2\nCLIENT PAUSE 100 WRITE\nEXEC");
+        assert_eq!(bench.hear(ids[0]), "");
+        bench.tick_after_ms(100);
+        assert_eq!(bench.hear(ids[1]), "*2 $1 k $1 1");
+        assert_eq!(bench.hear(ids[0]), "*2 $1 k $1 2");
+        bench.node.wake.check_books();
+    }
+
+    #[test]
+    fn lists_wake_when_they_come_into_being_and_streams_at_every_change() {
+        let (mut bench, ids) = crowd(&[], 4);
+        bench.say(ids[1], "BLPOP k 0");
+        bench.say(ids[2], "XREAD BLOCK 0 STREAMS k $");
+        bench.say(ids[0], "XADD k 1-1 f v");
+        assert!(bench.hear(ids[2]).contains("1-1"));
+        bench.say(ids[2], "XREAD BLOCK 0 STREAMS k $");
+        bench.say(ids[0], "XADD k 2-1 f v\nXTRIM k MAXLEN 0");
+        assert!(bench.hear(ids[2]).contains("2-1"));
+        assert_eq!(bench.hear(ids[1]), "");
+        bench.say(ids[0], "DEL k\nRPUSH k 1");
+        assert_eq!(bench.hear(ids[1]), "*2 $1 k $1 1");
+        bench.node.wake.check_books();
+    }
+
+    #[test]
+    fn the_lines_are_right_after_any_history() {
+        const SAID: [&str; 20] = [
+            "BLPOP a b c 0",
+            "BRPOP b a 0.02",
+            "BLMOVE a b LEFT RIGHT 0",
+            "BLMOVE b b LEFT RIGHT 0.05",
+            "BRPOPLPUSH b c 0",
+            "BLMPOP 0 2 c a LEFT COUNT 2",
+            "BZPOPMIN b c 0",
+            "XREAD BLOCK 30 STREAMS a b $ $",
+            "RPUSH a 1 2",
+            "LPUSH b 1",
+            "RPUSH c 1 2 3",
+            "ZADD b 1 x",
+            "XADD a * f v",
+            "MULTI\nRPUSH a 1\nRPUSH b 2\nLPOP a\nEXEC",
+            "DEL a b c",
+            "RENAME a b",
+            "SWAPDB 0 1",
+            "SET a v",
+            "FLUSHALL",
+            "CLIENT UNBLOCK 3",
+        ];
+        for seed in 0..30 {
+            let (mut bench, mut ids) = crowd(&[], 6);
+            let mut rng = crate::rng::Rng::new(seed);
+            for _ in 0..400 {
+                let client = rng.below(6) as usize;
+                bench.say(ids[client], SAID[rng.below(SAID.len() as u64) as usize]);
+                match rng.below(20) {
+                    0 => {
+                        bench.node.disconnect(bench.now, ids[client]);
+                        ids[client] = bench.connect();
+                    }
+                    1 => bench.tick_after_ms(rng.below(60)),
+                    _ => {}
+                }
+                bench.node.wake.check_books();
+            }
+            for id in ids {
+                bench.node.disconnect(bench.now, id);
+            }
+            bench.node.wake.check_books();
+            assert_eq!(bench.node.wake.blocked_clients(), 0);
+            assert_eq!(bench.node.wake.next_deadline(), None);
+        }
     }
 }

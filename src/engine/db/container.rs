@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::db::{Hash, List, Remains, Set, SortedSet, Stream, Value};
+use crate::db::{List, Remains, Set, SortedSet, Stream, Value};
 
 /// A type of value that consists of elements.
 pub(crate) trait Container: Clone + Default {
@@ -60,6 +60,31 @@ macro_rules! held_as {
 }
 pub(crate) use held_as;
 
+/// As `held_as`, for a type of which millions of small ones may exist: a clone copies the small form, which costs
+/// less than a count of holders in each.
+macro_rules! owned_as {
+    ($variant:ident) => {
+        fn of(value: &Value) -> Option<&Self> {
+            match value {
+                Value::$variant(owned) => Some(owned),
+                _ => None,
+            }
+        }
+
+        fn of_mut(value: &mut Value) -> Option<&mut Self> {
+            match value {
+                Value::$variant(owned) => Some(owned),
+                _ => None,
+            }
+        }
+
+        fn into_value(self) -> Value {
+            Value::$variant(Box::new(self))
+        }
+    };
+}
+pub(crate) use owned_as;
+
 impl Value {
     /// What is left of a value that nobody else holds, if it is too large to be freed at once.
     pub(crate) fn into_remains(self) -> Option<Box<dyn Remains>> {
@@ -67,13 +92,13 @@ impl Value {
             Value::Str(_) => None,
             Value::List(list) => sole(list).and_then(List::into_remains),
             Value::Set(set) => sole(set).and_then(Set::into_remains),
-            Value::Hash(hash) => sole(hash).and_then(Hash::into_remains),
+            Value::Hash(hash) => hash.into_remains(),
             Value::SortedSet(set) => sole(set).and_then(SortedSet::into_remains),
             Value::Stream(stream) => sole(stream).and_then(Stream::into_remains),
         }
     }
 }
 
-fn sole<T>(held: Rc<T>) -> Option<T> {
+pub(super) fn sole<T>(held: Rc<T>) -> Option<T> {
     Rc::try_unwrap(held).ok()
 }

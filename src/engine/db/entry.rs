@@ -1,7 +1,7 @@
 //! What a key leads to: its value, its expiry and when it was last used.
 //!
-//! Key, expiry and access data share one allocation, `access (3 bytes) | flags | expiry (8 bytes, if any) | key`:
-//! most keys are short and have no expiry, and every byte here is paid a million times.
+//! Key, expiry and access data stand together, `access (3 bytes) | flags | expiry (8 bytes, if any) | key`, and need no
+//! allocation if they are short: every byte here is paid a million times.
 
 use crate::db::Value;
 use crate::db::dict::Keyed;
@@ -13,11 +13,24 @@ const EXPIRY_START: usize = 4;
 const EXPIRY_BYTES: usize = 8;
 const HAS_EXPIRY: u8 = 1;
 
+/// The longest head that needs no memory of its own: a key of 18 bytes, or of 10 with an expiry.
+const INLINE_MAX_BYTES: usize = 22;
+
 /// A key, its value and what is known about both.
 #[derive(Clone, Debug)]
 pub(crate) struct Entry {
-    head: Box<[u8]>,
+    head: Head,
     pub(crate) value: Value,
+}
+
+/// Everything but the value.
+#[derive(Clone, Debug)]
+enum Head {
+    Inline {
+        len: u8,
+        bytes: [u8; INLINE_MAX_BYTES],
+    },
+    Long(Box<[u8]>),
 }
 
 impl Keyed for Entry {
@@ -29,14 +42,14 @@ impl Keyed for Entry {
 impl Entry {
     pub(crate) fn new(key: &[u8], value: Value, expire_at_ms: Option<i64>) -> Entry {
         Entry {
-            head: head(&[0; ACCESS_BYTES], key, expire_at_ms),
+            head: Head::new(&[0; ACCESS_BYTES], key, expire_at_ms),
             value,
         }
     }
 
     pub(crate) fn key(&self) -> &[u8] {
         let start = EXPIRY_START + if self.has_expiry() { EXPIRY_BYTES } else { 0 };
-        &self.head[start..]
+        &self.head.bytes()[start..]
     }
 
     /// Milliseconds since the epoch at which the key ceases to exist.
@@ -44,8 +57,8 @@ impl Entry {
         if !self.has_expiry() {
             return None;
         }
-        let bytes = self.head.get(EXPIRY_START..EXPIRY_START + EXPIRY_BYTES)?;
-        Some(i64::from_le_bytes(bytes.try_into().ok()?))
+        let bytes = self.head.bytes().get(EXPIRY_START..)?.first_chunk()?;
+        Some(i64::from_le_bytes(*bytes))
     }
 
     /// Whether its time is over, though it is still stored.
@@ -56,21 +69,22 @@ impl Entry {
     pub(super) fn set_expire_at_ms(&mut self, at_ms: Option<i64>) {
         match at_ms {
             Some(at_ms) if self.has_expiry() => {
-                self.head[EXPIRY_START..EXPIRY_START + EXPIRY_BYTES]
+                self.head.bytes_mut()[EXPIRY_START..EXPIRY_START + EXPIRY_BYTES]
                     .copy_from_slice(&at_ms.to_le_bytes());
             }
             None if !self.has_expiry() => {}
-            _ => self.head = head(&self.head[..ACCESS_BYTES], self.key(), at_ms),
+            _ => self.head = Head::new(&self.head.bytes()[..ACCESS_BYTES], self.key(), at_ms),
         }
     }
 
     /// The 24 bits that LRU or LFU keep.
     pub(crate) fn access(&self) -> u32 {
-        u32::from_le_bytes([self.head[0], self.head[1], self.head[2], 0])
+        let head = self.head.bytes();
+        u32::from_le_bytes([head[0], head[1], head[2], 0])
     }
 
     pub(crate) fn set_access(&mut self, access: u32) {
-        if let Some(bytes) = self.head.first_chunk_mut::<ACCESS_BYTES>() {
+        if let Some(bytes) = self.head.bytes_mut().first_chunk_mut::<ACCESS_BYTES>() {
             let [low, middle, high, _] = access.to_le_bytes();
             *bytes = [low, middle, high];
         }
@@ -78,23 +92,53 @@ impl Entry {
 
     /// Bytes allocated beside the place in the table.
     pub(crate) fn heap_bytes(&self) -> usize {
-        super::allocated(self.head.len()) + self.value.heap_bytes()
+        self.head.heap_bytes() + self.value.heap_bytes()
     }
 
     fn has_expiry(&self) -> bool {
-        self.head[FLAGS] & HAS_EXPIRY != 0
+        self.head.bytes()[FLAGS] & HAS_EXPIRY != 0
     }
 }
 
-fn head(access: &[u8], key: &[u8], expire_at_ms: Option<i64>) -> Box<[u8]> {
-    let expiry = expire_at_ms.map(i64::to_le_bytes);
-    let expiry = expiry.as_ref().map_or(&[][..], |bytes| bytes);
-    let mut head = Vec::with_capacity(EXPIRY_START + expiry.len() + key.len());
-    head.extend_from_slice(access);
-    head.push(if expiry.is_empty() { 0 } else { HAS_EXPIRY });
-    head.extend_from_slice(expiry);
-    head.extend_from_slice(key);
-    head.into()
+impl Head {
+    fn new(access: &[u8], key: &[u8], expire_at_ms: Option<i64>) -> Head {
+        let expiry = expire_at_ms.map(i64::to_le_bytes);
+        let expiry = expiry.as_ref().map_or(&[][..], |bytes| bytes);
+        let flags = if expiry.is_empty() { 0 } else { HAS_EXPIRY };
+        let parts = [access, &[flags], expiry, key];
+        let len = EXPIRY_START + expiry.len() + key.len();
+        if len > INLINE_MAX_BYTES {
+            return Head::Long(parts.concat().into());
+        }
+        let (mut bytes, mut at) = ([0; INLINE_MAX_BYTES], 0);
+        for part in parts {
+            bytes[at..at + part.len()].copy_from_slice(part);
+            at += part.len();
+        }
+        let len = len as u8;
+        Head::Inline { len, bytes }
+    }
+
+    fn bytes(&self) -> &[u8] {
+        match self {
+            Head::Inline { len, bytes } => &bytes[..usize::from(*len)],
+            Head::Long(bytes) => bytes,
+        }
+    }
+
+    fn bytes_mut(&mut self) -> &mut [u8] {
+        match self {
+            Head::Inline { len, bytes } => &mut bytes[..usize::from(*len)],
+            Head::Long(bytes) => bytes,
+        }
+    }
+
+    fn heap_bytes(&self) -> usize {
+        match self {
+            Head::Inline { .. } => 0,
+            Head::Long(bytes) => super::allocated(bytes.len()),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -103,8 +147,8 @@ mod tests {
     use crate::db::Str;
 
     #[test]
-    fn an_entry_takes_32_bytes_beside_its_key() {
-        assert_eq!(size_of::<Entry>(), 32);
+    fn an_entry_takes_40_bytes_with_its_key() {
+        assert_eq!(size_of::<Entry>(), 40);
     }
 
     #[test]

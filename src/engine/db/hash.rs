@@ -2,8 +2,10 @@
 //!
 //! **Invariant:** a hash only ever changes from the small form to the large one.
 
+use std::rc::Rc;
+
 use crate::collection::Sizing;
-use crate::db::container::held_as;
+use crate::db::container::{owned_as, sole};
 use crate::db::table::{Element, Table};
 use crate::db::{Container, Item, Keyed, Listpack, Pairs, Remains, Text, Value};
 use crate::rng::{Draw, Rng};
@@ -12,7 +14,7 @@ use crate::rng::{Draw, Rng};
 #[derive(Clone, Debug)]
 pub(crate) enum Hash {
     Small(Pairs),
-    Table(Box<Table<Pair>>),
+    Table(Rc<Table<Pair>>),
 }
 
 /// A field of a large hash.
@@ -59,7 +61,7 @@ impl Default for Hash {
 impl Container for Hash {
     const CLASS: u8 = b'h';
 
-    held_as!(Hash);
+    owned_as!(Hash);
 
     fn len(&self) -> usize {
         match self {
@@ -85,7 +87,7 @@ impl Container for Hash {
     fn into_remains(self) -> Option<Box<dyn Remains>> {
         match self {
             Hash::Small(_) => None,
-            Hash::Table(table) => table.into_remains(),
+            Hash::Table(table) => sole(table).and_then(Table::into_remains),
         }
     }
 }
@@ -93,7 +95,7 @@ impl Container for Hash {
 impl Hash {
     /// An empty hash in its large form.
     pub(crate) fn empty_table(sizing: &Sizing<'_>) -> Hash {
-        Hash::Table(Box::new(Table::new(sizing.seed)))
+        Hash::Table(Rc::new(Table::new(sizing.seed)))
     }
 
     /// The value of a field.
@@ -142,7 +144,7 @@ impl Hash {
                 }
                 is_new
             }
-            Hash::Table(table) => table.add(
+            Hash::Table(table) => Rc::make_mut(table).add(
                 field,
                 || Pair::new(field, value),
                 |pair| pair.value = Text::new(value),
@@ -154,7 +156,7 @@ impl Hash {
     pub(crate) fn remove(&mut self, field: &[u8]) -> bool {
         match self {
             Hash::Small(pairs) => pairs.remove(field),
-            Hash::Table(table) => table.remove(field),
+            Hash::Table(table) => Rc::make_mut(table).remove(field),
         }
     }
 
@@ -240,11 +242,11 @@ impl Hash {
         if matches!(self, Hash::Table(_)) {
             return;
         }
-        let mut table = Box::new(Table::new(sizing.seed));
+        let mut table = Table::new(sizing.seed);
         self.visit(&mut |field, value| {
             table.insert(Pair::new(&field.bytes(), &value.bytes()));
         });
-        *self = Hash::Table(table);
+        *self = Hash::Table(Rc::new(table));
     }
 }
 

@@ -413,3 +413,172 @@ impl<'a> Wanted<'a> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rng::Rng;
+    use crate::testing::Bench;
+
+    fn texts(list: &List) -> Vec<Vec<u8>> {
+        let items = list.walk(End::Head);
+        items.map(|(_, item)| item.bytes().to_vec()).collect()
+    }
+
+    fn check(list: &List, model: &[Vec<u8>]) {
+        assert_eq!(texts(list), model);
+        let back = list.walk(End::Tail);
+        let back: Vec<_> = back.map(|(_, item)| item.bytes().to_vec()).collect();
+        assert!(back.iter().eq(model.iter().rev()));
+        assert_eq!(list.len(), model.len());
+        assert_eq!(list.is_empty(), model.is_empty());
+        if let List::Large(quicklist) = list {
+            quicklist.check_books();
+        }
+    }
+
+    fn element(rng: &mut Rng) -> Vec<u8> {
+        match rng.below(3) {
+            0 => rng.below(200).to_string().into_bytes(),
+            1 => vec![b'a' + rng.below(3) as u8],
+            _ => vec![b'x'; rng.below(80) as usize],
+        }
+    }
+
+    fn replied(list: &List, start: usize, count: usize) -> Vec<u8> {
+        let mut out = Reply::default();
+        list.reply_range(start, count, &mut out);
+        out.buf
+    }
+
+    fn bulks(texts: &[Vec<u8>]) -> Vec<u8> {
+        let mut out = Reply::default();
+        for text in texts {
+            out.bulk(text);
+        }
+        out.buf
+    }
+
+    /// One random change of both.
+    fn step(list: &mut List, model: &mut Vec<Vec<u8>>, rng: &mut Rng, sizing: &Sizing<'_>) {
+        let text = element(rng);
+        let index = rng.below(model.len().max(1) as u64) as usize;
+        let some = rng.below(5) as usize;
+        match rng.below(10) {
+            0..3 => {
+                list.grow(1, text.len(), sizing);
+                list.push(End::Tail, &text, sizing);
+                model.push(text);
+            }
+            3..5 => {
+                list.grow(1, text.len(), sizing);
+                list.push(End::Head, &text, sizing);
+                model.insert(0, text);
+            }
+            5 if !model.is_empty() => {
+                list.grow(1, text.len(), sizing);
+                assert!(list.set(index as i64 - model.len() as i64, &text, sizing));
+                model[index] = text;
+            }
+            6 if !model.is_empty() => {
+                let (pivot, is_after) = (model[index].clone(), some % 2 == 0);
+                list.grow(1, text.len(), sizing);
+                assert!(list.insert(&pivot, is_after, &text, sizing));
+                let place = model.iter().position(|text| *text == pivot).expect("there");
+                model.insert(place + usize::from(is_after), text);
+            }
+            7 => {
+                let from = if some % 2 == 0 { End::Head } else { End::Tail };
+                let removed = list.remove_equal(&text, from, some);
+                let mut places: Vec<_> = (0..model.len()).filter(|i| model[*i] == text).collect();
+                if from == End::Tail {
+                    places.reverse();
+                }
+                places.truncate(some);
+                assert_eq!(removed, places.len());
+                places.sort_unstable_by(|a, b| b.cmp(a));
+                for place in places {
+                    model.remove(place);
+                }
+            }
+            8 if !model.is_empty() => {
+                let count = some.min(model.len() - index);
+                assert_eq!(
+                    replied(list, index, count),
+                    bulks(&model[index..index + count])
+                );
+                list.remove_range(index, count);
+                model.drain(index..index + count);
+            }
+            _ if !model.is_empty() => {
+                let end = if some == 0 { End::Head } else { End::Tail };
+                let place = if some == 0 { 0 } else { model.len() - 1 };
+                let last = list.at_end(end).map(|item| item.bytes().to_vec());
+                assert_eq!(last.as_ref(), model.get(place));
+                list.remove_end(end);
+                model.remove(place);
+            }
+            _ => {}
+        }
+        list.shrink(sizing);
+        let index = rng.below(model.len() as u64 + 2) as usize;
+        let found = list.get(index as i64).map(|item| item.bytes().to_vec());
+        assert_eq!(found.as_ref(), model.get(index));
+    }
+
+    #[test]
+    fn it_behaves_as_a_list_in_every_form() {
+        for (seed, (fill, large)) in [("1", 0), ("3", 0), ("7", 40), ("-1", 0), ("128", 60)]
+            .into_iter()
+            .cycle()
+            .take(20)
+            .enumerate()
+        {
+            let mut bench = Bench::with(&[("list-max-listpack-size", fill)]);
+            bench.node.switches.packed_threshold_bytes = Some(large).filter(|large| *large > 0);
+            let sizing = bench.node.sizing();
+            let mut rng = Rng::new(seed as u64);
+            let (mut list, mut model) = (List::default(), Vec::new());
+            for round in 0..600 {
+                step(&mut list, &mut model, &mut rng, &sizing);
+                if round % 5 == 0 {
+                    check(&list, &model);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_copy_shares_nodes_until_one_side_writes() {
+        let bench = Bench::with(&[("list-max-listpack-size", "4")]);
+        let sizing = bench.node.sizing();
+        let mut list = List::default();
+        for number in 0..100 {
+            let text = number.to_string();
+            list.grow(1, text.len(), &sizing);
+            list.push(End::Tail, text.as_bytes(), &sizing);
+        }
+        let copy = list.clone();
+        let before = texts(&copy);
+        list.remove_range(10, 50);
+        assert!(list.set(0, b"other", &sizing));
+        assert_eq!(texts(&copy), before);
+        assert_eq!(list.len(), 50);
+    }
+
+    #[test]
+    fn what_a_long_list_leaves_is_freed_bit_by_bit() {
+        let bench = Bench::with(&[("list-max-listpack-size", "1")]);
+        let sizing = bench.node.sizing();
+        let mut list = List::default();
+        list.grow(500, 500, &sizing);
+        for _ in 0..500 {
+            list.push(End::Head, b"x", &sizing);
+        }
+        let mut remains = list.into_remains().expect("large");
+        assert_eq!(
+            (remains.free(300), remains.free(300), remains.free(300)),
+            (300, 200, 0)
+        );
+    }
+}

@@ -459,6 +459,21 @@ impl Quicklist {
         self.heap_bytes = self.heap_bytes + node.heap_bytes() - before;
     }
 
+    /// Panics when a sum does not agree with the nodes.
+    #[cfg(test)]
+    pub(crate) fn check_books(&self) {
+        for node in &self.nodes {
+            if let Node::Packed(pack, len) = &**node {
+                assert_eq!(pack.len(), *len);
+            }
+            assert!(node.len() > 0);
+        }
+        let heap_bytes: usize = self.nodes.iter().map(|node| node.heap_bytes()).sum();
+        assert_eq!(self.heap_bytes, heap_bytes);
+        let len: usize = self.nodes.iter().map(|node| node.len()).sum();
+        assert_eq!(self.len, len);
+    }
+
     fn insert_node(&mut self, place: usize, node: Node) {
         self.len += node.len();
         self.heap_bytes += node.heap_bytes();

@@ -6,7 +6,7 @@
 use crate::collection::Sizing;
 use crate::db::container::held_as;
 use crate::db::table::{Element, Table};
-use crate::db::{Container, Intset, Item, Keyed, Listpack, Remains, StrBytes, Text, Value};
+use crate::db::{Container, Intset, Item, Listpack, Remains, StrBytes, Text, Value};
 use crate::number::parse_i64;
 use crate::rng::{Draw, Rng};
 

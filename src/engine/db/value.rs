@@ -1,4 +1,5 @@
-//! The types of values. Large ones sit behind `Rc` and are written through `Rc::make_mut`.
+//! The types of values. Large ones sit behind `Rc` and are written through `Rc::make_mut`; a hash is there so often
+//! that only its large form does.
 //!
 //! **Invariant:** a [`Value`] takes 16 bytes: every collection is one pointer, which fits beside the tag of [`Str`].
 
@@ -19,7 +20,7 @@ pub(crate) enum Value {
     /// A set.
     Set(Rc<Set>),
     /// A hash.
-    Hash(Rc<Hash>),
+    Hash(Box<Hash>),
     /// A sorted set.
     SortedSet(Rc<SortedSet>),
     /// A stream.
@@ -61,7 +62,7 @@ impl Value {
             Value::Str(text) => text.heap_bytes(),
             Value::List(list) => shared(list),
             Value::Set(set) => shared(set),
-            Value::Hash(hash) => shared(hash),
+            Value::Hash(hash) => allocated(size_of::<Hash>()) + hash.heap_bytes(),
             Value::SortedSet(set) => shared(set),
             Value::Stream(stream) => shared(stream),
         }

@@ -59,6 +59,11 @@ impl Field {
 
     /// The value to store instead of `value`, a signed number of 64 bits as it came from the client.
     pub(super) fn fit(self, value: i64, overflow: Overflow) -> Option<i64> {
+        let is_too_low = self.is_signed && self.bits < 64;
+        if is_too_low && overflow == Overflow::Saturate && self.max().checked_sub(value).is_none() {
+            // The way from there to the highest value has more than 64 bits, which Redis takes for no way at all.
+            return Some(self.max());
+        }
         // To an unsigned field a negative number is a very large one.
         let exact = if self.is_signed {
             i128::from(value)
@@ -74,8 +79,7 @@ impl Field {
     }
 
     fn fit_exact(self, exact: i128, overflow: Overflow) -> Option<i64> {
-        let magnitude_bits = self.bits - u32::from(self.is_signed);
-        let max = (1i128 << magnitude_bits) - 1;
+        let max = i128::from(self.max());
         let min = if self.is_signed { -max - 1 } else { 0 };
         match overflow {
             _ if (min..=max).contains(&exact) => Some(exact as i64),
@@ -83,6 +87,12 @@ impl Field {
             Overflow::Saturate => Some(exact.clamp(min, max) as i64),
             Overflow::Fail => None,
         }
+    }
+
+    /// The highest value.
+    fn max(self) -> i64 {
+        let magnitude_bits = self.bits - u32::from(self.is_signed);
+        ((1u64 << magnitude_bits) - 1).cast_signed()
     }
 
     /// The lowest bits as the field's type reads them.
@@ -170,6 +180,8 @@ mod tests {
         assert_eq!(field("u8").fit(-1, Wrap), Some(255));
         assert_eq!(field("i8").fit(-129, Saturate), Some(-128));
         assert_eq!(field("i8").fit(-128, Fail), Some(-128));
+        assert_eq!(field("i8").fit(i64::MIN + 128, Saturate), Some(-128));
+        assert_eq!(field("i8").fit(i64::MIN + 127, Saturate), Some(127));
         assert_eq!(field("i64").fit(i64::MIN, Fail), Some(i64::MIN));
     }
 }

@@ -50,7 +50,10 @@ pub static SPEC: Spec = Spec {
 };
 
 fn hello(cx: &mut Cx<'_>) -> Outcome {
-    hide_login(cx);
+    if let Some(version) = cx.argv.get(1) {
+        parse_version(version)?;
+        hide_login(cx);
+    }
     let wanted = Wanted::parse(cx.argv)?;
     if let Some((user, password)) = wanted.login {
         authenticate(cx, user, password)?;

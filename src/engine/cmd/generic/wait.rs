@@ -88,6 +88,19 @@ mod tests {
     }
 
     #[test]
+    fn another_client_may_end_the_wait() {
+        let mut bench = Bench::new();
+        let (one, other) = (bench.connect(), bench.connect());
+        assert_eq!(bench.say(one, "wait 1 0"), "");
+        assert_eq!(bench.say(other, "client unblock 1"), ":1");
+        assert_eq!(bench.hear(one), ":0");
+        assert_eq!(bench.say(one, "waitaof 0 1 0"), "");
+        assert_eq!(bench.say(other, "client unblock 1 error"), ":1");
+        assert!(bench.hear(one).starts_with("-UNBLOCKED"));
+        assert_eq!(bench.say(one, "ping"), "+PONG");
+    }
+
+    #[test]
     fn a_file_is_only_waited_for_where_there_is_one() {
         let mut bench = Bench::with(&[("appendonly", "yes")]);
         let client = bench.connect();

@@ -1,6 +1,32 @@
-//! Commands of the group `geo`, one file each.
+//! Commands of the group `geo`, one file each, and what they share: `arguments`, `cells`, `search` and `shape`.
 
 use crate::spec::Spec;
 
+mod arguments;
+mod cells;
+mod geoadd;
+mod geodist;
+mod geohash;
+mod geopos;
+mod georadius;
+mod georadius_ro;
+mod georadiusbymember;
+mod georadiusbymember_ro;
+mod geosearch;
+mod geosearchstore;
+mod search;
+mod shape;
+
 /// Every top-level command of the group.
-pub static COMMANDS: &[&Spec] = &[];
+pub static COMMANDS: &[&Spec] = &[
+    &geoadd::SPEC,
+    &geodist::SPEC,
+    &geohash::SPEC,
+    &geopos::SPEC,
+    &georadius::SPEC,
+    &georadius_ro::SPEC,
+    &georadiusbymember::SPEC,
+    &georadiusbymember_ro::SPEC,
+    &geosearch::SPEC,
+    &geosearchstore::SPEC,
+];

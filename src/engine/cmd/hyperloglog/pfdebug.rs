@@ -40,6 +40,7 @@ fn pfdebug(cx: &mut Cx<'_>) -> Outcome {
     let text = cx.peek_str(key)?.ok_or(error::NO_SPECIFIED_KEY)?.clone();
     let bytes = text.bytes();
     let representation = hll::check(&bytes)?;
+    open(cx, key)?;
     match () {
         () if is(b"GETREG") => {
             let mut registers = [0; hll::REGISTERS];
@@ -65,6 +66,15 @@ fn pfdebug(cx: &mut Cx<'_>) -> Outcome {
         () => return Err(error::unknown_pfdebug(word)),
     }
     Ok(Flow::Done)
+}
+
+/// As Redis does, opens the string for writing even if it is only looked at, which shows in its encoding.
+fn open(cx: &mut Cx<'_>, key: &[u8]) -> Result<(), Error> {
+    cx.edit_str_if(key, |text| {
+        text.bytes_mut();
+        Ok(((), false))
+    })?;
+    Ok(())
 }
 
 /// Whether the representation was another one. That is propagated, but it is no change to who watches the key.

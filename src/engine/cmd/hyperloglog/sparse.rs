@@ -107,6 +107,8 @@ pub(super) fn raise(
     }
     let end = bytes.len().min(place.at + place.run.size);
     bytes.splice(place.at..end, new);
+    // Of a run that is cut off, Redis counts the byte that is not there as one that was replaced.
+    bytes.truncate(new_len);
     join(bytes, place.before.unwrap_or(start));
     Raised::Changed
 }

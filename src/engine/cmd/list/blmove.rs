@@ -35,11 +35,12 @@ pub static SPEC: Spec = Spec {
 (integer) 2
 > BLMOVE todo done LEFT RIGHT 0
 "wash"
-> BLMOVE none done LEFT RIGHT 0.01
+a> BLMOVE none done LEFT RIGHT 0
 (waits)
-@+20ms
-<
-(nil)"#,
+> RPUSH none fold
+(integer) 1
+a<
+"fold""#,
     ),
     handler: blmove,
     ..Spec::BLANK

@@ -36,11 +36,14 @@ pub static SPEC: Spec = Spec {
 > BLMPOP 0 2 first second RIGHT
 1) "second"
 2) 1) "c"
-> BLMPOP 0.01 1 first LEFT COUNT 5
+a> BLMPOP 0 1 first LEFT COUNT 5
 (waits)
-@+20ms
-<
-(nil)"#,
+> RPUSH first x y
+(integer) 2
+a<
+1) "first"
+2) 1) "x"
+   2) "y""#,
     ),
     handler: blmpop,
     ..Spec::BLANK

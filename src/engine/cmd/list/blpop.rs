@@ -30,11 +30,13 @@ pub static SPEC: Spec = Spec {
 > BLPOP first second 0
 1) "second"
 2) "a"
-> BLPOP first 0.01
+a> BLPOP first 0
 (waits)
-@+20ms
-<
-(nil)"#,
+> RPUSH first x
+(integer) 1
+a<
+1) "first"
+2) "x""#,
     ),
     handler: blpop,
     ..Spec::BLANK

@@ -30,11 +30,12 @@ pub static SPEC: Spec = Spec {
 (integer) 2
 > BRPOPLPUSH todo done 0
 "iron"
-> BRPOPLPUSH none done 0.01
+a> BRPOPLPUSH none done 0
 (waits)
-@+20ms
-<
-(nil)"#,
+> RPUSH none fold
+(integer) 1
+a<
+"fold""#,
     ),
     handler: brpoplpush,
     ..Spec::BLANK

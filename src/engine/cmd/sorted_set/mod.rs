@@ -46,6 +46,8 @@ mod zscore;
 mod zunion;
 mod zunionstore;
 
+pub(super) use zadd::zadd_words;
+
 /// Every top-level command of the group.
 pub static COMMANDS: &[&Spec] = &[
     &bzmpop::SPEC,

@@ -68,6 +68,16 @@ fn zadd(cx: &mut Cx<'_>) -> Outcome {
     add(cx, Options::default())
 }
 
+/// Runs ZADD with these words on behalf of another command.
+pub(in crate::cmd) fn zadd_words(cx: &mut Cx<'_>, argv: Argv<'_>) -> Outcome {
+    zadd(&mut Cx {
+        node: &mut *cx.node,
+        argv,
+        out: &mut *cx.out,
+        ..*cx
+    })
+}
+
 /// ZADD and ZINCRBY, which has no options of its own but increments.
 pub(super) fn add(cx: &mut Cx<'_>, mut options: Options) -> Outcome {
     let argv = cx.argv;

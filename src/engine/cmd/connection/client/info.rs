@@ -38,10 +38,10 @@ fn client_info(cx: &mut Cx<'_>) -> Outcome {
 
 /// One client as a line of `CLIENT LIST`, without the line's end.
 pub(super) fn describe(cx: &Cx<'_>, client: &Client) -> Vec<u8> {
-    let argv_bytes = if client.id == cx.client {
-        cx.argv.iter().map(|word| word.len()).sum()
-    } else {
-        0
+    let argv_bytes = match &client.parked {
+        _ if client.id == cx.client => cx.argv.iter().map(|word| word.len()).sum(),
+        Some(parked) => parked.argv.iter().map(Vec::len).sum(),
+        None => 0,
     };
     let memory = Memory::of(client, argv_bytes);
     let mut line = Vec::with_capacity(400);

@@ -1,0 +1,63 @@
+//! GEORADIUS_RO: as GEORADIUS, for replicas, as it cannot store.
+
+use super::search::{Form, search};
+use crate::cmd::prelude::*;
+
+/// What `COMMAND` and its relatives tell of GEORADIUS_RO.
+pub static SPEC: Spec = Spec {
+    name: "GEORADIUS_RO",
+    summary: "Returns the members within a circle around a place",
+    since: "3.2.10",
+    group: Group::Geo,
+    complexity: "O(N+log(M))",
+    arity: -6,
+    flags: Flags::READONLY,
+    categories: Categories::GEO,
+    deprecated_since: "6.2.0",
+    keys: &[KeySpec::one(1, KeyFlags::RO.and(KeyFlags::ACCESS))],
+    args: &[
+        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::new("longitude", ArgKind::Double),
+        Arg::new("latitude", ArgKind::Double),
+        Arg::new("radius", ArgKind::Double),
+        Arg::new("unit", ArgKind::OneOf).args(&[
+            Arg::new("m", ArgKind::PureToken).token("m"),
+            Arg::new("km", ArgKind::PureToken).token("km"),
+            Arg::new("ft", ArgKind::PureToken).token("ft"),
+            Arg::new("mi", ArgKind::PureToken).token("mi"),
+        ]),
+        Arg::new("withcoord", ArgKind::PureToken)
+            .token("WITHCOORD")
+            .optional(),
+        Arg::new("withdist", ArgKind::PureToken)
+            .token("WITHDIST")
+            .optional(),
+        Arg::new("withhash", ArgKind::PureToken)
+            .token("WITHHASH")
+            .optional(),
+        Arg::new("count-block", ArgKind::Block).optional().args(&[
+            Arg::new("count", ArgKind::Integer).token("COUNT"),
+            Arg::new("any", ArgKind::PureToken)
+                .token("ANY")
+                .since("6.2.0")
+                .optional(),
+        ]),
+        Arg::new("order", ArgKind::OneOf).optional().args(&[
+            Arg::new("asc", ArgKind::PureToken).token("ASC"),
+            Arg::new("desc", ArgKind::PureToken).token("DESC"),
+        ]),
+    ],
+    example: example(
+        r#"> GEOADD it 13.361389 38.115556 Palermo 15.087269 37.502669 Catania
+(integer) 2
+> GEORADIUS_RO it 15 37 200 km DESC
+1) "Palermo"
+2) "Catania""#,
+    ),
+    handler: georadius_ro,
+    ..Spec::BLANK
+};
+
+fn georadius_ro(cx: &mut Cx<'_>) -> Outcome {
+    search(cx, Form::Radius { may_store: false })
+}
