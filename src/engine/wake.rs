@@ -132,10 +132,8 @@ impl Node {
     /// Ends a wait as if its time were over, or with an error. `false`: the client does not wait.
     pub(crate) fn unblock(&mut self, place: usize, with_error: bool) -> bool {
         let parked = self.clients[place].parked.as_ref();
-        // DEBUG SLEEP waits as well, but is none of the commands that Redis calls blocking.
-        let may_end = |parked: &&Parked| {
-            !parked.keys.is_empty() || parked.command.spec().flags.has(Flags::BLOCKING)
-        };
+        // DEBUG SLEEP waits as well, but nothing can end it; WAIT can be ended, though it is not flagged as blocking.
+        let may_end = |parked: &&Parked| parked.command.spec().name != "DEBUG";
         let Some(parked) = parked.filter(may_end).cloned() else {
             return false;
         };
