@@ -104,7 +104,7 @@ fn xadd(cx: &mut Cx<'_>) -> Outcome {
     }
     id.reply(cx.out);
     let is_id_exact = options.id.is_some_and(|id| !matches!(id.seq, Seq::Auto));
-    if !is_id_exact || options.is_approximate() {
+    if cx.is_heard() && (!is_id_exact || options.is_approximate()) {
         let text = id.text();
         let id = (!is_id_exact).then(|| text.bytes());
         cx.propagate(&options.exact_words(argv, &remains, id));
