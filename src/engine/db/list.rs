@@ -83,8 +83,18 @@ impl List {
         list
     }
 
-    /// A list of these elements, as it becomes when they are loaded one by one; small if it may be.
+    /// As [`List::load_large`], but small if it may be.
     pub(crate) fn load(
+        elements: impl Iterator<Item = Option<Str>>,
+        sizing: &Sizing<'_>,
+    ) -> Option<List> {
+        let mut list = List::load_large(elements, sizing)?;
+        list.shrink_to(sizing, false);
+        Some(list)
+    }
+
+    /// A list of these elements in its large form, as it becomes when they are loaded one by one.
+    pub(crate) fn load_large(
         elements: impl Iterator<Item = Option<Str>>,
         sizing: &Sizing<'_>,
     ) -> Option<List> {
@@ -92,9 +102,7 @@ impl List {
         for element in elements {
             quicklist.push_back(&element?.bytes(), sizing);
         }
-        let mut list = List::Large(Box::new(quicklist));
-        list.shrink_to(sizing, false);
-        Some(list)
+        Some(List::Large(Box::new(quicklist)))
     }
 
     /// Becomes large if so many more elements of so many bytes in all may be too much for the small form.
