@@ -9,6 +9,8 @@ use std::time::Duration;
 const CALL_NS: u64 = 700;
 /// What handling a byte costs.
 const BYTE_NS: u64 = 2;
+/// What looking at an element costs that leaves no byte behind.
+const ELEMENT_NS: u64 = 60;
 
 /// Reads a monotonic clock, in nanoseconds.
 pub type Clock = fn() -> u64;
@@ -18,8 +20,9 @@ pub type Clock = fn() -> u64;
 pub(crate) struct Stopwatch {
     clock: Option<Clock>,
     lap_ns: u64,
-    /// What the running command spent waiting, which no clock has seen.
-    slept_ns: u64,
+    /// What the running command took beside that: time spent waiting, which no clock has seen, and the estimate of
+    /// work that cannot be told from its bytes.
+    further_ns: u64,
 }
 
 impl Stopwatch {
@@ -41,7 +44,14 @@ impl Stopwatch {
 
     /// The running command has also waited for so long.
     pub(crate) fn slept(&mut self, span: Duration) {
-        self.slept_ns = u64::try_from(span.as_nanos()).unwrap_or(u64::MAX);
+        self.further_ns = u64::try_from(span.as_nanos()).unwrap_or(u64::MAX);
+    }
+
+    /// The running command has looked at so many elements. A clock need not be told.
+    pub(crate) fn visited(&mut self, elements: usize) {
+        if self.clock.is_none() {
+            self.further_ns += ELEMENT_NS * elements as u64;
+        }
     }
 
     /// The instant of the clock; without one it stands still.
@@ -55,14 +65,24 @@ impl Stopwatch {
             Some(_) => self.start(),
             None => self.lap_ns += CALL_NS + BYTE_NS * bytes as u64,
         }
-        let slept_ns = std::mem::take(&mut self.slept_ns);
-        self.lap_ns.saturating_sub(from_ns).saturating_add(slept_ns)
+        let further_ns = std::mem::take(&mut self.further_ns);
+        self.lap_ns
+            .saturating_sub(from_ns)
+            .saturating_add(further_ns)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn without_a_clock_work_takes_time_once() {
+        let mut stopwatch = Stopwatch::default();
+        stopwatch.visited(1_000_000);
+        assert_eq!(stopwatch.stop(0, 0), 60_000_700);
+        assert_eq!(stopwatch.stop(700, 0), 700);
+    }
 
     #[test]
     fn without_a_clock_bytes_take_time() {

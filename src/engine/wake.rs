@@ -13,7 +13,6 @@ use crate::client::{ClientId, Parked};
 use crate::cmd::CommandId;
 use crate::error::{Error, UNBLOCKED};
 use crate::node::Node;
-use crate::spec::Group;
 use crate::time::Time;
 
 use lines::Awaited;
@@ -133,8 +132,8 @@ impl Node {
     /// Ends a wait as if its time were over, or with an error. `false`: the client does not wait.
     pub(crate) fn unblock(&mut self, place: usize, with_error: bool) -> bool {
         let parked = self.clients[place].parked.as_ref();
-        // DEBUG SLEEP waits as well, though in Redis nobody could ask meanwhile.
-        let may_end = |parked: &&Parked| parked.command.spec().group != Group::Server;
+        // DEBUG SLEEP waits as well, but nothing can end it; WAIT can be ended, though it is not flagged as blocking.
+        let may_end = |parked: &&Parked| parked.command.spec().name != "DEBUG";
         let Some(parked) = parked.filter(may_end).cloned() else {
             return false;
         };

@@ -41,7 +41,7 @@ pub(crate) use pairs::Pairs;
 pub(crate) use quicklist::{Node as ListNode, Part as ListPart};
 pub(crate) use set::Set;
 pub(crate) use sorted_set::{
-    Element, Elements, LexBound, LexRange, ScoreBound, ScoreRange, SortedSet,
+    Element, Elements, LexBound, LexRange, Removed, ScoreBound, ScoreRange, SortedSet,
 };
 pub(crate) use stream::{
     Bound, Consumer, Counters as StreamCounters, Entry as StreamEntry, Group, Nack, Name,

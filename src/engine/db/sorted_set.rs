@@ -5,6 +5,7 @@
 //! may ask for (`sorted_set/range.rs`) first becomes a span of ranks.
 
 mod large;
+mod member;
 mod order;
 mod range;
 mod small;
@@ -12,7 +13,7 @@ mod small;
 use std::cmp::Ordering;
 use std::ops::Range;
 
-pub(crate) use order::Element;
+pub(crate) use order::{Element, Removed};
 pub(crate) use range::{LexBound, LexRange, ScoreBound, ScoreRange};
 
 use crate::collection::Sizing;
@@ -228,17 +229,17 @@ impl SortedSet {
     }
 
     /// Removes the elements of these ranks and returns them in their order.
-    pub(crate) fn remove_span(&mut self, span: Range<usize>) -> Vec<Element> {
+    pub(crate) fn remove_span(&mut self, span: Range<usize>) -> Removed {
         let pack = match &mut self.0 {
             Form::Large(large) => return large.remove_span(span),
             Form::Small(pack) => pack,
         };
         let Some(at) = small::seek(pack, span.start) else {
-            return Vec::new();
+            return Removed::new();
         };
         let elements = Elements::of_small(pack, &span, false);
         let removed = elements.map(|(member, score)| Element::new(&member.bytes(), score));
-        let removed: Vec<Element> = removed.collect();
+        let removed: Removed = removed.collect();
         pack.remove_some(at, 2 * removed.len());
         removed
     }

@@ -42,6 +42,7 @@ fn keys(cx: &mut Cx<'_>) -> Outcome {
     let wanted = |entry: &&Entry| {
         !entry.is_due(*now) && (is_everything || glob::matches(pattern, entry.key()))
     };
+    node.stopwatch.visited(node.dbs[*db].len());
     let entries = node.dbs[*db].iter().filter(wanted);
     let found: Vec<&[u8]> = entries.map(Entry::key).collect();
     out.array(found.len());
@@ -49,4 +50,19 @@ fn keys(cx: &mut Cx<'_>) -> Outcome {
         out.bulk(key);
     }
     Ok(Flow::Done)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::Bench;
+
+    #[test]
+    fn looking_at_many_keys_is_slow_even_if_none_is_found() {
+        let mut bench = Bench::with(&[("enable-debug-command", "yes")]);
+        let client = bench.connect();
+        bench.say(client, "debug populate 200000\nslowlog reset");
+        assert_eq!(bench.say(client, "keys nothing*"), "*0");
+        let heard = bench.say(client, "slowlog get");
+        assert!(heard.contains("$4 keys $8 nothing*"), "{heard}");
+    }
 }

@@ -3,7 +3,7 @@
 use super::elements::{integer, reply_flat, reply_nested, reply_score};
 use crate::cmd::blocking::{deadline, wait_for};
 use crate::cmd::prelude::*;
-use crate::db::{Element, SortedSet};
+use crate::db::{Removed, SortedSet};
 
 /// From which end.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -134,12 +134,7 @@ fn at_least_one(word: &[u8]) -> Option<usize> {
 }
 
 /// Removes up to `count` elements and returns them, the outermost first; `None` when there is no such key.
-fn take(
-    cx: &mut Cx<'_>,
-    key: &[u8],
-    end: End,
-    count: usize,
-) -> Result<Option<Vec<Element>>, Error> {
+fn take(cx: &mut Cx<'_>, key: &[u8], end: End, count: usize) -> Result<Option<Removed>, Error> {
     cx.edit::<SortedSet, _>(key, |set, _| {
         let len = set.len();
         let count = count.min(len);

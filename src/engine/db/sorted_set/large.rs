@@ -3,16 +3,16 @@
 use std::cmp::Ordering;
 use std::ops::Range;
 
-use super::order::{Element, Order};
+use super::order::{Element, Order, Removed};
 use super::range::{LexRange, ScoreRange};
 use crate::db::{Dict, Remains};
 
-/// Members with their scores; each member is held twice.
+/// Members with their scores; table and order share what is too long for a place in them.
 #[derive(Clone, Debug)]
 pub(super) struct Large {
     scores: Dict<Element>,
     order: Order,
-    /// Bytes of members that are too long for their place in a node.
+    /// Bytes of members that are too long for their place in table and order.
     text_bytes: usize,
 }
 
@@ -29,7 +29,7 @@ impl Large {
     pub(super) fn of_sorted(elements: Vec<Element>, seed: u64) -> Large {
         let mut large = Large::new(seed);
         for element in &elements {
-            large.text_bytes += 2 * element.member.heap_bytes();
+            large.text_bytes += element.member.heap_bytes();
             large.scores.insert(element.clone());
         }
         large.order = Order::of_sorted(elements.into_iter());
@@ -63,11 +63,14 @@ impl Large {
         member: &[u8],
         decide: impl FnOnce(Option<f64>) -> Option<f64>,
     ) {
-        let Some(slot) = self.scores.find(member) else {
-            if let Some(score) = decide(None) {
-                self.insert(Element::new(member, score));
+        let slot = match self.scores.find_or_hash(member) {
+            Ok(slot) => slot,
+            Err(hash) => {
+                if let Some(score) = decide(None) {
+                    self.insert(hash, Element::new(member, score));
+                }
+                return;
             }
-            return;
         };
         let old = self.scores.at(slot).score;
         let Some(score) = decide(Some(old)).filter(|score| *score != old) else {
@@ -80,23 +83,23 @@ impl Large {
         }
     }
 
-    fn insert(&mut self, element: Element) {
-        self.text_bytes += 2 * element.member.heap_bytes();
+    fn insert(&mut self, hash: u64, element: Element) {
+        self.text_bytes += element.member.heap_bytes();
         self.order.insert(element.clone());
-        self.scores.insert(element);
+        self.scores.insert_hashed(hash, element);
     }
 
     pub(super) fn remove(&mut self, member: &[u8]) -> Option<f64> {
         let slot = self.scores.find(member)?;
         let element = self.scores.remove(slot);
-        self.text_bytes -= 2 * element.member.heap_bytes();
+        self.text_bytes -= element.member.heap_bytes();
         self.order.remove(element.score, member);
         Some(element.score)
     }
 
     /// Removes the elements of these ranks and returns them.
-    pub(super) fn remove_span(&mut self, span: Range<usize>) -> Vec<Element> {
-        let mut removed: Vec<Element> = Vec::new();
+    pub(super) fn remove_span(&mut self, span: Range<usize>) -> Removed {
+        let mut removed = Removed::new();
         while removed.len() < span.len() {
             let run = self
                 .order
@@ -118,7 +121,7 @@ impl Large {
 
     /// Drops from the table what is no longer in the order.
     fn forget(&mut self, element: &Element) {
-        self.text_bytes -= 2 * element.member.heap_bytes();
+        self.text_bytes -= element.member.heap_bytes();
         if let Some(slot) = self.scores.find(element.member.bytes()) {
             self.scores.remove(slot);
         }

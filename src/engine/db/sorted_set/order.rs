@@ -6,7 +6,10 @@
 
 use std::cmp::Ordering;
 
-use crate::db::{Keyed, Remains, Text, allocated};
+use smallvec::SmallVec;
+
+use super::member::Member;
+use crate::db::{Keyed, Remains, allocated};
 use crate::sorting::sort_by;
 
 /// No node has more children or elements.
@@ -23,14 +26,14 @@ const INNER_BYTES: usize =
 #[derive(Clone, Debug)]
 pub(crate) struct Element {
     pub(crate) score: f64,
-    pub(crate) member: Text,
+    pub(crate) member: Member,
 }
 
 impl Element {
     pub(crate) fn new(member: &[u8], score: f64) -> Element {
         Element {
             score,
-            member: Text::new(member),
+            member: Member::new(member),
         }
     }
 
@@ -53,6 +56,9 @@ impl Keyed for Element {
         self.member.bytes()
     }
 }
+
+/// What was taken out; mostly one element.
+pub(crate) type Removed = SmallVec<[Element; 1]>;
 
 /// Elements in their order.
 #[derive(Clone, Debug, Default)]
@@ -142,7 +148,7 @@ impl Order {
 
     /// Removes up to `most` elements from that rank on, no more than one leaf holds, and returns them. There is at
     /// least one if there is one at that rank.
-    pub(super) fn remove_run(&mut self, rank: usize, most: usize) -> Vec<Element> {
+    pub(super) fn remove_run(&mut self, rank: usize, most: usize) -> Removed {
         let removed = self.root.remove_run(rank, most, &mut self.counts);
         self.len -= removed.len();
         self.lower_root();
@@ -252,7 +258,7 @@ impl Node {
         }
     }
 
-    fn remove_run(&mut self, rank: usize, most: usize, counts: &mut Counts) -> Vec<Element> {
+    fn remove_run(&mut self, rank: usize, most: usize, counts: &mut Counts) -> Removed {
         match self {
             Node::Leaf(elements) => {
                 let end = rank.saturating_add(most).min(elements.len());

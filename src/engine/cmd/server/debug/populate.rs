@@ -16,6 +16,7 @@ pub(super) fn populate(cx: &mut Cx<'_>) -> Outcome {
     if count.saturating_mul(size.saturating_add(KEY_BYTES)) > MOST_BYTES {
         return Err(Error::fixed("ERR OOM in dictTryExpand"));
     }
+    cx.node.stopwatch.visited(count as usize);
     for n in 0..count {
         let key = key(prefix, n);
         if !cx.exists(&key) {
