@@ -71,7 +71,8 @@ const TYPED: &str = "\
     xadd k1 * f v|xadd k2 * f v g w|xadd k1 maxlen 2 * f x|xtrim k2 maxlen 1|xgroup create k1 g 0 mkstream|\
     xreadgroup group g c streams k1 >|xack k1 g 1700000000000-0|xdel k2 1700000000000-0|\
     setbit k1 9 1|bitop or k3 k1 k2|bitfield k2 incrby i5 3 7|pfadd k4 a b c|pfadd k5 d|pfcount k4|pfmerge k5 k4|\
-    sort k1 by nosort store k5|sort k2 alpha store k4|rpush k1 aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa|\
+    geoadd k1 13.361389 38.115556 Palermo 15.087269 37.502669 Catania|\
+    geosearchstore k2 k1 frommember Palermo byradius 200 km storedist|sort k1 by nosort store k5|sort k2 alpha store k4|rpush k1 aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa|\
     zadd k2 1 aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa|\
     sadd k1 aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa|\
     hset k2 f aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa|\

@@ -13,14 +13,18 @@ pub fn sort_by_key<T, K: Ord>(items: &mut [T], key: impl Fn(&T) -> K) {
 
 /// Sorts as `compare` says; equal elements keep their order.
 pub fn sort_by<T>(items: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
-    let order = order(items.len(), &|a, b| compare(&items[a], &items[b]));
-    for place in 0..order.len() {
-        let mut from = order[place];
-        // What stood there has left for where an earlier element came from.
-        while from < place {
-            from = order[from];
+    let mut order = order(items.len(), &|a, b| compare(&items[a], &items[b]));
+    for start in 0..order.len() {
+        let mut place = start;
+        // The elements of a cycle change places with one another; places that are done come from themselves.
+        loop {
+            let from = std::mem::replace(&mut order[place], place);
+            if from == start {
+                break;
+            }
+            items.swap(place, from);
+            place = from;
         }
-        items.swap(place, from);
     }
 }
 

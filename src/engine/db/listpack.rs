@@ -202,11 +202,6 @@ impl Listpack {
         Items { pack: self, at }
     }
 
-    /// The elements from that place back to the first.
-    pub(crate) fn iter_back_from(&self, at: Option<usize>) -> ItemsBack<'_> {
-        ItemsBack { pack: self, at }
-    }
-
     /// The place of the first equal element, looking only at every `stride`th from the place `from` on: 2 finds
     /// fields among fields and values.
     pub(crate) fn find(&self, from: Option<usize>, bytes: &[u8], stride: usize) -> Option<usize> {
@@ -406,23 +401,6 @@ impl<'a> Iterator for Items<'a> {
     }
 }
 
-/// See [`Listpack::iter_back_from`].
-#[derive(Clone)]
-pub(crate) struct ItemsBack<'a> {
-    pack: &'a Listpack,
-    at: Option<usize>,
-}
-
-impl<'a> Iterator for ItemsBack<'a> {
-    type Item = Item<'a>;
-
-    fn next(&mut self) -> Option<Item<'a>> {
-        let at = self.at?;
-        self.at = self.pack.previous(at);
-        Some(self.pack.get(at))
-    }
-}
-
 /// An element's encoding: what stands before its bytes, and its bytes unless the head says it all.
 pub(super) struct Encoded<'a> {
     head: [u8; 9],
@@ -579,10 +557,8 @@ mod tests {
 
     fn check(pack: &Listpack, model: &VecDeque<Vec<u8>>) {
         assert!(texts(pack).iter().eq(model));
-        let back: Vec<_> = pack
-            .iter_back_from(pack.last())
-            .map(|item| item.bytes().to_vec())
-            .collect();
+        let places = std::iter::successors(pack.last(), |at| pack.previous(*at));
+        let back: Vec<_> = places.map(|at| pack.get(at).bytes().to_vec()).collect();
         assert!(back.iter().eq(model.iter().rev()));
         assert_eq!(pack.len(), model.len());
         assert_eq!(Listpack::load(pack.as_bytes()).as_ref(), Some(pack));

@@ -95,3 +95,73 @@ fn zipmap_length(input: &mut Input<'_>) -> Option<u64> {
         short => Some(u64::from(short)),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::db::{Container, Value};
+    use crate::rdb::load;
+    use crate::testing::Bench;
+
+    /// How it is represented and its fields and values, as redis-server 7.0.15 reads it with
+    /// `sanitize-dump-payload yes`.
+    fn read(bytes: &[u8]) -> Option<(&'static str, Vec<Vec<u8>>)> {
+        let bench = Bench::new();
+        let Value::Hash(hash) = load(bytes, &bench.node.sizing())? else {
+            return None;
+        };
+        let mut words = Vec::new();
+        hash.visit(&mut |field, value| {
+            words.extend([field.bytes().to_vec(), value.bytes().to_vec()]);
+        });
+        Some((hash.encoding(), words))
+    }
+
+    fn small(words: &[&[u8]]) -> Option<(&'static str, Vec<Vec<u8>>)> {
+        let words = words.iter().map(|word| word.to_vec());
+        Some(("listpack", words.collect()))
+    }
+
+    #[test]
+    fn zipmaps_are_read() {
+        let zipmap = b"\x09\x14\x02\x03foo\x03\x00bar\x01n\x02\x0312\0\0\0\xff";
+        assert_eq!(read(zipmap), small(&[b"foo", b"bar", b"n", b"12"]));
+        let long = [
+            b"\x09\x40\x4e\x01\x46".as_slice(),
+            &[b'f'; 70],
+            b"\x03\x00bar\xff",
+        ]
+        .concat();
+        assert_eq!(read(&long).map(|(encoding, _)| encoding), Some("hashtable"));
+        for broken in [
+            b"\x09\x0d\x02\x01a\x01\x00b\x01a\x01\x00b\xff".as_slice(),
+            b"\x09\x07\x05\x01a\x01\x00b\xff",
+            b"\x09\x06\x01\x01a\x01\x00b",
+            b"\x09\x06\x01\x01a\x09\x00b",
+            b"\x09\x02\x00\xff",
+        ] {
+            assert_eq!(read(broken), None, "{broken:?}");
+        }
+    }
+
+    #[test]
+    fn tables_are_read_in_the_form_of_today() {
+        assert_eq!(read(b"\x04\x01\x01a\xc0\x05"), small(&[b"a", b"5"]));
+        for broken in [
+            b"\x04\x02\x01a\x01b\x01a\x01b".as_slice(),
+            b"\x04\x02\x01a\x01b",
+            b"\x04\x00",
+        ] {
+            assert_eq!(read(broken), None, "{broken:?}");
+        }
+    }
+
+    #[test]
+    fn listpacks_have_a_value_for_every_field() {
+        let whole = b"\x10\x0d\x0d\0\0\0\x02\0\x81a\x02\x81b\x02\xff";
+        assert_eq!(read(whole), small(&[b"a", b"b"]));
+        let odd = b"\x10\x0a\x0a\0\0\0\x01\0\x81a\x02\xff";
+        assert_eq!(read(odd), None);
+        let twice = b"\x10\x13\x13\0\0\0\x04\0\x81a\x02\x81b\x02\x81a\x02\x81b\x02\xff";
+        assert_eq!(read(twice), None);
+    }
+}

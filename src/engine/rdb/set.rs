@@ -67,3 +67,76 @@ fn read_members(input: &mut Input<'_>, sizing: &Sizing<'_>) -> Option<Set> {
     }
     Some(set)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::db::{Container, Value};
+    use crate::rdb::{dump, load};
+    use crate::testing::Bench;
+
+    /// How it is represented and how many members there are.
+    fn read(bytes: &[u8], bench: &Bench) -> Option<(&'static str, usize)> {
+        match load(bytes, &bench.node.sizing())? {
+            Value::Set(set) => Some((set.encoding(), set.len())),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn every_form_is_read_in_the_form_of_today() {
+        let (usual, narrow) = (
+            Bench::new(),
+            Bench::with(&[
+                ("set-max-intset-entries", "1"),
+                ("set-max-listpack-entries", "1"),
+            ]),
+        );
+        let ints = b"\x0b\x0c\x02\0\0\0\x02\0\0\0\x05\0\x06\0";
+        let pack = b"\x14\x0d\x0d\0\0\0\x02\0\x81a\x02\x81b\x02\xff";
+        for (bytes, encoding) in [
+            (ints.as_slice(), "intset"),
+            (pack, "listpack"),
+            (b"\x02\x02\xc0\x05\xc0\x06", "intset"),
+            (b"\x02\x02\x01a\xc0\x06", "listpack"),
+        ] {
+            assert_eq!(read(bytes, &usual), Some((encoding, 2)), "{bytes:?}");
+            assert_eq!(read(bytes, &narrow), Some(("hashtable", 2)), "{bytes:?}");
+        }
+    }
+
+    #[test]
+    fn members_that_repeat_or_are_missing_are_refused() {
+        let bench = Bench::new();
+        for broken in [
+            b"\x02\x02\x01a\x01a".as_slice(),
+            b"\x02\x02\xc0\x05\xc0\x05",
+            b"\x02\x02\x01a",
+            b"\x02\x00",
+            b"\x0b\x0c\x02\0\0\0\x02\0\0\0\x06\0\x05\0",
+            b"\x0b\x08\x02\0\0\0\0\0\0\0",
+            b"\x14\x0d\x0d\0\0\0\x02\0\x81a\x02\x81a\x02\xff",
+            b"\x14\x07\x07\0\0\0\0\0\xff",
+        ] {
+            assert_eq!(read(broken, &bench), None, "{broken:?}");
+        }
+    }
+
+    #[test]
+    fn what_was_written_is_read() {
+        let mut bench = Bench::new();
+        let client = bench.connect();
+        let many: Vec<String> = (0..600).map(|n| format!("member:{n}")).collect();
+        for members in ["1 2 300000", "a b 3", &many.join(" ")] {
+            bench.say(client, &format!("SADD s {members}"));
+            let value = bench.node.dbs[0].get(b"s").unwrap().value.clone();
+            let Some(Value::Set(read)) = load(&dump(&value), &bench.node.sizing()) else {
+                panic!("{members} refused");
+            };
+            assert_eq!(
+                (read.encoding(), read.len()),
+                (value.encoding(), value.len())
+            );
+            bench.say(client, "DEL s");
+        }
+    }
+}

@@ -1,5 +1,5 @@
 //! Commands of the group `generic`, one file each, and what they share: `delete`, `expiry`, `relocate` and
-//! `sort_options`, `sort_pattern`, `sort_run`.
+//! `sort_options`, `sort_partial`, `sort_pattern`, `sort_run`.
 
 use crate::spec::Spec;
 
@@ -28,6 +28,7 @@ mod restore;
 mod scan;
 mod sort;
 mod sort_options;
+mod sort_partial;
 mod sort_pattern;
 mod sort_ro;
 mod sort_run;

@@ -6,6 +6,7 @@
 use std::cmp::Ordering;
 
 use super::sort_options::Options;
+use super::sort_partial::partial_order;
 use crate::cmd::prelude::*;
 use crate::db::{Container, End, List, Set, SortedSet, Text};
 use crate::number::parse_f64;
@@ -149,8 +150,10 @@ fn sorted(
     if !is_all_numbers {
         return Err(error::SORT_NOT_NUMBERS);
     }
+    let range = options.limit(rows.len());
+    let is_partial = is_alphabetic && by.is_some() && range != (0..rows.len());
     let is_whole = options.store.is_some();
-    sort_by(&mut rows, |a, b| {
+    let compare = |a: &Row, b: &Row| {
         let ordering = match (is_alphabetic, by) {
             (false, _) => compare_numbers(a, b),
             (true, Some(_)) => compare_texts(a, b, is_whole),
@@ -161,7 +164,13 @@ fn sorted(
         } else {
             ordering
         }
-    });
+    };
+    if is_partial {
+        let order = partial_order(rows.len(), &range, &|a, b| compare(&rows[a], &rows[b]));
+        let members = order.into_iter().map(|at| rows[at].member.clone());
+        return Ok(members.collect());
+    }
+    sort_by(&mut rows, compare);
     Ok(rows.into_iter().map(|row| row.member).collect())
 }
 
@@ -240,4 +249,63 @@ fn store(cx: &mut Cx<'_>, options: &Options<'_>, members: &[Text], key: &[u8], c
     let list = List::load(values.into_iter(), &cx.node.sizing());
     cx.store(key, list.unwrap_or_default(), "sortstore");
     cx.node.dirty += (count as u64).saturating_sub(1);
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::Bench;
+
+    #[test]
+    fn only_what_was_stored_is_propagated() {
+        let mut bench = Bench::new();
+        bench.node.set_persisting(true);
+        let client = bench.connect();
+        for line in [
+            "RPUSH l 3 1 2",
+            "SORT l",
+            "SORT l STORE sorted",
+            "SORT l LIMIT 5 1 STORE nothing",
+            "SORT l LIMIT 5 1 STORE sorted",
+            "ZADD z 1 a",
+            "SORT z ALPHA",
+        ] {
+            bench.say(client, line);
+        }
+        assert_eq!(
+            bench.propagated(),
+            [
+                "SELECT 0",
+                "RPUSH l 3 1 2",
+                "SORT l STORE sorted",
+                "SORT l LIMIT 5 1 STORE sorted",
+                "ZADD z 1 a",
+            ]
+        );
+    }
+
+    #[test]
+    fn weights_are_read_as_c_does() {
+        let mut bench = Bench::new();
+        let client = bench.connect();
+        bench.say(client, r#"RPUSH l 0x10 " 7" "5\x00x" "" 1e1 -inf"#);
+        let sorted = "*6 $4 -inf $0  $3 5\0x $2  7 $3 1e1 $4 0x10";
+        assert_eq!(bench.say(client, "SORT l"), sorted);
+        for odd in ["1e400", "1e-400", "1e-310", "nan", "1x", "\" \"", "\"1 \""] {
+            bench.say(client, &format!("DEL m\r\nRPUSH m {odd}"));
+            let refusal = "-ERR One or more scores can't be converted into double";
+            assert_eq!(bench.say(client, "SORT m"), refusal, "{odd}");
+        }
+    }
+
+    #[test]
+    fn in_a_cluster_no_pattern_leads_to_other_keys() {
+        let mut bench = Bench::with(&[("cluster-enabled", "yes")]);
+        let client = bench.connect();
+        bench.say(client, "RPUSH l 2 1");
+        let by = "-ERR BY option of SORT denied in cluster mode.";
+        assert_eq!(bench.say(client, "SORT l BY w_*"), by);
+        let get = "-ERR GET option of SORT denied in cluster mode.";
+        assert_eq!(bench.say(client, "SORT l GET #"), get);
+        assert_eq!(bench.say(client, "SORT l BY nosort"), "*2 $1 2 $1 1");
+    }
 }

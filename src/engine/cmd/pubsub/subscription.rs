@@ -17,19 +17,24 @@ pub(super) fn subscribe_to(cx: &mut Cx<'_>, topic: Topic) -> Outcome {
 
 /// Ends the subscriptions to the names in the words, or all of a kind.
 pub(super) fn unsubscribe_from(cx: &mut Cx<'_>, topic: Topic) -> Outcome {
-    let all = cx.client().topics(topic);
-    let names: Vec<&[u8]> = match &cx.argv[1..] {
-        [] => all.iter().map(Vec::as_slice).collect(),
-        names => names.to_vec(),
-    };
-    for name in &names {
-        cx.node.unsubscribe(cx.place, topic, name);
-        confirm(cx, topic, topic.ending_verb(), Some(name));
+    for name in &cx.argv[1..] {
+        leave(cx, topic, name);
     }
-    if names.is_empty() {
-        confirm(cx, topic, topic.ending_verb(), None);
+    if cx.argv.len() == 1 {
+        let all = cx.client().topics(topic);
+        for name in &all {
+            leave(cx, topic, name);
+        }
+        if all.is_empty() {
+            confirm(cx, topic, topic.ending_verb(), None);
+        }
     }
     Ok(Flow::Done)
+}
+
+fn leave(cx: &mut Cx<'_>, topic: Topic, name: &[u8]) {
+    cx.node.unsubscribe(cx.place, topic, name);
+    confirm(cx, topic, topic.ending_verb(), Some(name));
 }
 
 fn confirm(cx: &mut Cx<'_>, topic: Topic, verb: &str, name: Option<&[u8]>) {

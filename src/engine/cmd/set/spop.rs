@@ -38,11 +38,10 @@ pub static SPEC: Spec = Spec {
 "rabbit"
 > SPOP hat
 (nil)
-> SADD hat dove scarf
-(integer) 2
+> SADD hat dove
+(integer) 1
 > SPOP hat 2
-1) "dove"
-2) "scarf""#,
+1) "dove""#,
     ),
     handler: spop,
     ..Spec::BLANK

@@ -222,3 +222,30 @@ impl<'a> Request<'a> {
 fn number(word: &[u8], what: &str) -> Result<i64, Error> {
     parse_i64(word).ok_or_else(|| error::invalid_claim_argument(what, "XCLAIM"))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::Bench;
+
+    #[test]
+    fn replicas_are_told_each_claim_or_the_position_alone() {
+        let mut bench = Bench::new();
+        let client = bench.connect();
+        bench.say(client, "XADD s 1-0 f v\nXGROUP CREATE s g 0");
+        bench.say(client, "XREADGROUP GROUP g alice STREAMS s >");
+        bench.node.set_persisting(true);
+        bench.say(client, "XCLAIM s g bob 0 1 LASTID 5");
+        bench.say(client, "XCLAIM s g bob 0 9 LASTID 6");
+        bench.say(client, "XDEL s 1-0\nXCLAIM s g alice 0 1\nXCLAIM s g alice 0 1");
+        assert_eq!(
+            bench.propagated(),
+            [
+                "SELECT 0",
+                "XCLAIM s g bob 0 1 TIME 1700000000000 RETRYCOUNT 2 FORCE JUSTID LASTID 5-0",
+                "XGROUP SETID s g 6-0 ENTRIESREAD 1",
+                "XDEL s 1-0",
+                "XCLAIM s g bob 0 1 TIME 1700000000000 RETRYCOUNT 2 FORCE JUSTID LASTID 6-0",
+            ]
+        );
+    }
+}

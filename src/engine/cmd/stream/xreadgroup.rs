@@ -272,3 +272,42 @@ impl Delivery<'_> {
         Served::Something
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::Bench;
+
+    #[test]
+    fn replicas_are_told_what_became_of_it() {
+        let mut bench = Bench::new();
+        let client = bench.connect();
+        bench.say(client, "XADD s 1-0 f v\nXADD s 2-0 f v\nXADD s 3-0 f v");
+        bench.say(client, "XGROUP CREATE s g 0");
+        bench.node.set_persisting(true);
+        bench.say(client, "XREADGROUP GROUP g alice COUNT 1 STREAMS s >");
+        assert_eq!(
+            bench.propagated(),
+            [
+                "SELECT 0",
+                "MULTI",
+                "XCLAIM s g alice 0 1-0 TIME 1700000000000 RETRYCOUNT 1 FORCE JUSTID LASTID 1-0",
+                "XGROUP SETID s g 1-0 ENTRIESREAD 1",
+                "EXEC"
+            ]
+        );
+        bench.say(client, "XREADGROUP GROUP g bob NOACK STREAMS s >");
+        assert_eq!(
+            bench.propagated(),
+            [
+                "MULTI",
+                "XGROUP CREATECONSUMER s g bob",
+                "XGROUP SETID s g 3-0 ENTRIESREAD 3",
+                "EXEC"
+            ]
+        );
+        // What was delivered again, or not at all, is no news.
+        bench.say(client, "XREADGROUP GROUP g alice STREAMS s 0");
+        bench.say(client, "XREADGROUP GROUP g carol BLOCK 0 STREAMS s >");
+        assert_eq!(bench.propagated(), [""; 0]);
+    }
+}

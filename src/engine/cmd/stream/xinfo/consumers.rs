@@ -29,10 +29,7 @@ OK
    2) "Alice"
    3) "pending"
    4) (integer) 0
-   5) "idle"
-   6) (integer) 0
-   7) "inactive"
-   8) (integer) -1"#,
+..."#,
     ),
     handler: xinfo_consumers,
     ..Spec::BLANK
