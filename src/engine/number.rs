@@ -6,7 +6,9 @@ mod big;
 mod double;
 mod extended;
 
-pub(crate) use double::{as_integer, parse_f64, parse_f64_leniently, print_f64, print_f64_in_full};
+pub(crate) use double::{
+    as_integer, nearest_f64, parse_f64, parse_f64_leniently, print_f64, print_f64_in_full,
+};
 pub(crate) use extended::Extended;
 
 /// A 64-bit signed integer in its one decimal form: no sign but `-`, no leading zero, no space.

@@ -21,6 +21,13 @@ pub(super) fn reserve(bytes: &mut Vec<u8>, more: usize) {
     }
 }
 
+/// A copy with as much room to spare.
+pub(super) fn copy<T: Clone>(items: &Vec<T>) -> Vec<T> {
+    let mut copy = Vec::with_capacity(items.capacity());
+    copy.extend_from_slice(items);
+    copy
+}
+
 /// Makes room for `size` bytes where `gone` was; what stands there then means nothing.
 pub(super) fn make_gap(bytes: &mut Vec<u8>, gone: &Range<usize>, size: usize) {
     let len = bytes.len();

@@ -1,6 +1,6 @@
 //! Sorted sets: members with scores, in the order of the scores, each member once.
 //!
-//! Small ones are a listpack (`sorted_set/small.rs`); large ones a table beside a tree that knows ranks
+//! Small ones are a run of pairs, a listpack to clients (`sorted_set/small.rs`); large ones a table beside a tree that knows ranks
 //! (`sorted_set/large.rs`, `sorted_set/order.rs`). A set that has become large stays so. Every range that a command
 //! may ask for (`sorted_set/range.rs`) first becomes a span of ranks.
 
@@ -12,13 +12,14 @@ mod small;
 
 use std::cmp::Ordering;
 use std::ops::Range;
+use std::rc::Rc;
 
 pub(crate) use order::{Element, Removed};
 pub(crate) use range::{LexBound, LexRange, ScoreBound, ScoreRange};
 
 use crate::collection::Sizing;
-use crate::db::container::held_as;
-use crate::db::{Container, Item, Listpack, Remains, Value, allocated};
+use crate::db::container::{owned_as, sole};
+use crate::db::{Container, Item, Listpack, Pairs, Remains, Value, allocated};
 use crate::number::print_f64_in_full;
 use crate::rng::{Draw, Rng};
 use large::Large;
@@ -32,24 +33,24 @@ pub(crate) struct SortedSet(Form);
 
 #[derive(Clone, Debug)]
 enum Form {
-    Small(Listpack),
-    Large(Box<Large>),
+    Small(Pairs),
+    Large(Rc<Large>),
 }
 
 impl Default for Form {
     fn default() -> Form {
-        Form::Small(Listpack::default())
+        Form::Small(Pairs::default())
     }
 }
 
 impl Container for SortedSet {
     const CLASS: u8 = b'z';
 
-    held_as!(SortedSet);
+    owned_as!(SortedSet);
 
     fn len(&self) -> usize {
         match &self.0 {
-            Form::Small(pack) => pack.len() / 2,
+            Form::Small(pairs) => pairs.len(),
             Form::Large(large) => large.len(),
         }
     }
@@ -63,18 +64,17 @@ impl Container for SortedSet {
 
     fn heap_bytes(&self) -> usize {
         match &self.0 {
-            Form::Small(pack) => pack.heap_bytes(),
+            Form::Small(pairs) => pairs.heap_bytes(),
             Form::Large(large) => allocated(size_of::<Large>()) + large.heap_bytes(),
         }
     }
 
     fn into_remains(self) -> Option<Box<dyn Remains>> {
-        match self.0 {
-            Form::Large(large) if large.len() >= REMAINS_MIN => {
-                Some(Box::new(large.into_remains()))
-            }
-            _ => None,
-        }
+        let Form::Large(large) = self.0 else {
+            return None;
+        };
+        let large = sole(large).filter(|large| large.len() >= REMAINS_MIN)?;
+        Some(Box::new(large.into_remains()))
     }
 }
 
@@ -87,16 +87,16 @@ impl SortedSet {
             .map(|element| element.member.bytes().len())
             .max();
         if !may_be_small(elements.len(), longest.unwrap_or(0), sizing) {
-            return SortedSet(Form::Large(Box::new(Large::of_sorted(
+            return SortedSet(Form::Large(Rc::new(Large::of_sorted(
                 elements,
                 sizing.seed,
             ))));
         }
-        let mut pack = Listpack::default();
+        let mut pairs = Pairs::default();
         for element in &elements {
-            small::push(&mut pack, element.member.bytes(), element.score);
+            small::push(&mut pairs, element.member.bytes(), element.score);
         }
-        SortedSet(Form::Small(pack))
+        SortedSet(Form::Small(pairs))
     }
 
     /// As [`SortedSet::collect`], of elements that may repeat a member: the set then has fewer of them.
@@ -123,8 +123,8 @@ impl SortedSet {
 
     /// The small form as it comes from a serialization, its elements known to be different; large if they are too
     /// many.
-    pub(crate) fn of_listpack(pack: Listpack, sizing: &Sizing<'_>) -> SortedSet {
-        let mut set = SortedSet(Form::Small(pack));
+    pub(crate) fn of_listpack(pack: &Listpack, sizing: &Sizing<'_>) -> SortedSet {
+        let mut set = SortedSet(Form::Small(Pairs::of_listpack(pack)));
         if set.len() as u64 > sizing.config.zset_max_listpack_entries() {
             set.grow(sizing.seed);
         }
@@ -132,9 +132,9 @@ impl SortedSet {
     }
 
     /// The elements as they are serialized, while the set is small.
-    pub(crate) fn as_listpack(&self) -> Option<&Listpack> {
+    pub(crate) fn to_listpack(&self) -> Option<Listpack> {
         match &self.0 {
-            Form::Small(pack) => Some(pack),
+            Form::Small(pairs) => Some(pairs.to_listpack()),
             Form::Large(_) => None,
         }
     }
@@ -149,7 +149,7 @@ impl SortedSet {
     /// The score of a member.
     pub(crate) fn score(&self, member: &[u8]) -> Option<f64> {
         match &self.0 {
-            Form::Small(pack) => small::find(pack, member).map(|(_, score)| score),
+            Form::Small(pairs) => small::find(pairs, member).map(|(_, score)| score),
             Form::Large(large) => large.score(member),
         }
     }
@@ -161,15 +161,15 @@ impl SortedSet {
         sizing: &Sizing<'_>,
         decide: impl FnOnce(Option<f64>) -> Option<f64>,
     ) {
-        let pack = match &mut self.0 {
-            Form::Large(large) => return large.update(member, decide),
-            Form::Small(pack) => pack,
+        let pairs = match &mut self.0 {
+            Form::Large(large) => return Rc::make_mut(large).update(member, decide),
+            Form::Small(pairs) => pairs,
         };
-        match small::find(pack, member) {
+        match small::find(pairs, member) {
             Some((at, old)) => {
                 if let Some(score) = decide(Some(old)).filter(|score| *score != old) {
-                    small::remove(pack, at);
-                    small::insert(pack, member, score);
+                    pairs.remove_some(at, 1);
+                    small::insert(pairs, member, score);
                 }
             }
             None => {
@@ -189,16 +189,17 @@ impl SortedSet {
     fn add(&mut self, member: &[u8], score: f64, sizing: &Sizing<'_>) {
         let len = self.len() + 1;
         match &mut self.0 {
-            Form::Small(pack)
-                if may_be_small(len, member.len(), sizing) && pack.has_room(member.len() + 64) =>
+            Form::Small(pairs)
+                if may_be_small(len, member.len(), sizing)
+                    && Listpack::may_have(pairs.byte_len() + member.len() + 64) =>
             {
-                small::insert(pack, member, score);
+                small::insert(pairs, member, score);
             }
             Form::Small(_) => {
                 self.grow(sizing.seed);
                 self.add(member, score, sizing);
             }
-            Form::Large(large) => large.update(member, |_| Some(score)),
+            Form::Large(large) => Rc::make_mut(large).update(member, |_| Some(score)),
         }
     }
 
@@ -213,43 +214,43 @@ impl SortedSet {
     fn grow(&mut self, seed: u64) {
         let elements = self.elements(0..self.len(), false);
         let elements = elements.map(|(member, score)| Element::new(&member.bytes(), score));
-        self.0 = Form::Large(Box::new(Large::of_sorted(elements.collect(), seed)));
+        self.0 = Form::Large(Rc::new(Large::of_sorted(elements.collect(), seed)));
     }
 
     /// Removes a member and returns its score.
     pub(crate) fn remove(&mut self, member: &[u8]) -> Option<f64> {
         match &mut self.0 {
-            Form::Small(pack) => {
-                let (at, score) = small::find(pack, member)?;
-                small::remove(pack, at);
+            Form::Small(pairs) => {
+                let (at, score) = small::find(pairs, member)?;
+                pairs.remove_some(at, 1);
                 Some(score)
             }
-            Form::Large(large) => large.remove(member),
+            Form::Large(large) => Rc::make_mut(large).remove(member),
         }
     }
 
     /// Removes the elements of these ranks and returns them in their order.
     pub(crate) fn remove_span(&mut self, span: Range<usize>) -> Removed {
-        let pack = match &mut self.0 {
-            Form::Large(large) => return large.remove_span(span),
-            Form::Small(pack) => pack,
+        let pairs = match &mut self.0 {
+            Form::Large(large) => return Rc::make_mut(large).remove_span(span),
+            Form::Small(pairs) => pairs,
         };
-        let Some(at) = small::seek(pack, span.start) else {
+        let Some(at) = small::seek(pairs, span.start) else {
             return Removed::new();
         };
-        let elements = Elements::of_small(pack, &span, false);
+        let elements = Elements::of_small(pairs, &span, false);
         let removed = elements.map(|(member, score)| Element::new(&member.bytes(), score));
         let removed: Removed = removed.collect();
-        pack.remove_some(at, 2 * removed.len());
+        pairs.remove_some(at, removed.len());
         removed
     }
 
     /// A member's rank, from 0 for the lowest score, and its score.
     pub(crate) fn rank(&self, member: &[u8]) -> Option<(usize, f64)> {
         match &self.0 {
-            Form::Small(pack) => {
-                let (at, score) = small::find(pack, member)?;
-                Some((small::rank(pack, at), score))
+            Form::Small(pairs) => {
+                let (at, score) = small::find(pairs, member)?;
+                Some((small::rank(pairs, at), score))
             }
             Form::Large(large) => large.rank(member),
         }
@@ -258,7 +259,7 @@ impl SortedSet {
     /// The ranks of the scores in a range; may end before it starts when there are none.
     pub(crate) fn score_span(&self, range: &ScoreRange) -> Range<usize> {
         match &self.0 {
-            Form::Small(pack) => small::score_span(pack, range),
+            Form::Small(pairs) => small::score_span(pairs, range),
             Form::Large(large) => large.score_span(range),
         }
     }
@@ -266,7 +267,7 @@ impl SortedSet {
     /// The ranks of the members in a range, of a set whose scores are all equal; may end before it starts.
     pub(crate) fn lex_span(&self, range: &LexRange<'_>, is_reverse: bool) -> Range<usize> {
         match &self.0 {
-            Form::Small(pack) => small::lex_span(pack, range, is_reverse),
+            Form::Small(pairs) => small::lex_span(pairs, range, is_reverse),
             Form::Large(large) => large.lex_span(range),
         }
     }
@@ -274,7 +275,7 @@ impl SortedSet {
     /// The elements of these ranks, the last of them first if asked so.
     pub(crate) fn elements(&self, span: Range<usize>, is_reverse: bool) -> Elements<'_> {
         match &self.0 {
-            Form::Small(pack) => Elements::of_small(pack, &span, is_reverse),
+            Form::Small(pairs) => Elements::of_small(pairs, &span, is_reverse),
             Form::Large(large) => Elements::of_large(large, &span, is_reverse),
         }
     }
@@ -329,9 +330,8 @@ impl SortedSet {
         visit: &mut dyn FnMut(Item<'_>, Item<'_>),
     ) -> u64 {
         match &self.0 {
-            Form::Small(pack) => {
-                let mut items = pack.iter();
-                while let (Some(member), Some(score)) = (items.next(), items.next()) {
+            Form::Small(pairs) => {
+                for (member, score) in pairs.iter() {
                     visit(member, score);
                 }
                 0
@@ -359,9 +359,11 @@ pub(crate) struct Elements<'a> {
 }
 
 enum Source<'a> {
+    /// `before`: on the way back, the places that are still to be visited.
     Small {
-        pack: &'a Listpack,
+        pairs: &'a Pairs,
         at: Option<usize>,
+        before: Vec<usize>,
     },
     /// `leaf` holds the elements from the rank `first` on.
     Large {
@@ -373,17 +375,18 @@ enum Source<'a> {
 }
 
 impl<'a> Elements<'a> {
-    fn of_small(pack: &'a Listpack, span: &Range<usize>, is_reverse: bool) -> Elements<'a> {
-        let start = if is_reverse {
-            span.end.checked_sub(1)
+    fn of_small(pairs: &'a Pairs, span: &Range<usize>, is_reverse: bool) -> Elements<'a> {
+        let mut before = Vec::new();
+        let at = if is_reverse {
+            before.extend(pairs.places().take(span.end));
+            before.pop()
         } else {
-            Some(span.start)
+            small::seek(pairs, span.start)
         };
-        let at = start.and_then(|rank| small::seek(pack, rank));
         Elements {
             left: span.len(),
             is_reverse,
-            source: Source::Small { pack, at },
+            source: Source::Small { pairs, at, before },
         }
     }
 
@@ -412,15 +415,14 @@ impl<'a> Iterator for Elements<'a> {
     fn next(&mut self) -> Option<(Item<'a>, f64)> {
         self.left = self.left.checked_sub(1)?;
         match &mut self.source {
-            Source::Small { pack, at } => {
+            Source::Small { pairs, at, before } => {
                 let here = (*at)?;
-                let score = pack.next(here)?;
                 *at = if self.is_reverse {
-                    pack.previous(here).and_then(|score| pack.previous(score))
+                    before.pop()
                 } else {
-                    pack.next(score)
+                    pairs.next(here)
                 };
-                Some((pack.get(here), small::score_of(pack.get(score))))
+                Some((pairs.key_at(here), small::score_at(pairs, here)))
             }
             Source::Large {
                 large,

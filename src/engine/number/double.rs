@@ -197,7 +197,7 @@ fn scan_hexadecimal(text: &[u8]) -> Option<(f64, bool)> {
         return None;
     }
     let exponent = exponent.saturating_add(scan_power(rest)?);
-    let number = scale(mantissa, exponent.clamp(-100_000, 100_000));
+    let number = nearest_f64(mantissa, exponent.clamp(-100_000, 100_000));
     Some((
         number,
         number.is_finite() && (number != 0.0 || mantissa == 0),
@@ -221,7 +221,7 @@ fn scan_power(text: &[u8]) -> Option<i64> {
 }
 
 /// The number nearest to `mantissa * 2^exponent`, ties to even.
-fn scale(mantissa: u128, exponent: i64) -> f64 {
+pub(crate) fn nearest_f64(mantissa: u128, exponent: i64) -> f64 {
     let bits = 128 - i64::from(mantissa.leading_zeros());
     let surplus = (bits - 53).max(-1074 - exponent);
     let kept = match surplus {

@@ -8,7 +8,7 @@ use crate::number::parse_f64;
 
 /// Writes the type byte and the elements.
 pub(super) fn write(out: &mut Vec<u8>, set: &SortedSet) {
-    if let Some(pack) = set.as_listpack() {
+    if let Some(pack) = set.to_listpack() {
         out.push(types::ZSET_LISTPACK);
         string::write_bytes(out, pack.as_bytes());
         return;
@@ -49,7 +49,7 @@ fn from_listpack(pack: Listpack, sizing: &Sizing<'_>) -> Option<SortedSet> {
     {
         return None;
     }
-    let set = SortedSet::of_listpack(pack, sizing);
+    let set = SortedSet::of_listpack(&pack, sizing);
     if set.is_in_order() {
         return Some(set);
     }
@@ -96,7 +96,7 @@ mod tests {
 
     fn loaded(payload: &[u8]) -> Option<SortedSet> {
         match load(payload, &Bench::new().node.sizing())? {
-            Value::SortedSet(set) => Some((*set).clone()),
+            Value::SortedSet(set) => Some(*set),
             other => panic!("{other:?}"),
         }
     }

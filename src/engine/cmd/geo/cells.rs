@@ -5,6 +5,8 @@
 
 use std::f64::consts::PI;
 
+use super::angles;
+
 /// Halvings of each axis in a score.
 pub(super) const STEPS_MAX: u32 = 26;
 
@@ -220,7 +222,7 @@ pub(super) fn degrees_along(meters: f64) -> f64 {
 
 /// Degrees of longitude that so many meters take at a latitude.
 pub(super) fn degrees_across(meters: f64, latitude: f64) -> f64 {
-    meters / EARTH_RADIUS_METERS / libm::cos(radians(latitude)) / RADIANS
+    meters / EARTH_RADIUS_METERS / angles::cos(radians(latitude)) / RADIANS
 }
 
 /// Meters from north to south.
@@ -230,14 +232,14 @@ pub(super) fn latitude_distance_meters(one: f64, other: f64) -> f64 {
 
 /// Meters along the surface of a sphere.
 pub(super) fn distance_meters(one: Place, other: Place) -> f64 {
-    let across = libm::sin((radians(other.longitude) - radians(one.longitude)) / 2.0);
+    let across = angles::sin((radians(other.longitude) - radians(one.longitude)) / 2.0);
     if across == 0.0 {
         return latitude_distance_meters(one.latitude, other.latitude);
     }
     let (one, other) = (radians(one.latitude), radians(other.latitude));
-    let along = libm::sin((other - one) / 2.0);
-    let a = along * along + libm::cos(one) * libm::cos(other) * across * across;
-    2.0 * EARTH_RADIUS_METERS * libm::asin(libm::sqrt(a))
+    let along = angles::sin((other - one) / 2.0);
+    let a = along * along + angles::cos(one) * angles::cos(other) * across * across;
+    2.0 * EARTH_RADIUS_METERS * angles::asin(libm::sqrt(a))
 }
 
 #[cfg(test)]

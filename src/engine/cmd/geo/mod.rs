@@ -1,7 +1,8 @@
-//! Commands of the group `geo`, one file each, and what they share: `arguments`, `cells`, `search` and `shape`.
+//! Commands of the group `geo`, one file each, and what they share: `angles`, `arguments`, `cells`, `search` and `shape`.
 
 use crate::spec::Spec;
 
+mod angles;
 mod arguments;
 mod cells;
 mod geoadd;
