@@ -181,6 +181,7 @@ impl SortedSet {
     }
 
     /// Gives a member a score, whatever it had before.
+    #[cfg(test)]
     pub(crate) fn put(&mut self, member: &[u8], score: f64, sizing: &Sizing<'_>) {
         self.update(member, sizing, |_| Some(score));
     }
