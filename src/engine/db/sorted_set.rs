@@ -1,6 +1,6 @@
 //! Sorted sets: members with scores, in the order of the scores, each member once.
 //!
-//! Small ones are a listpack (`sorted_set/small.rs`); large ones a table beside a tree that knows ranks
+//! Small ones are one run of bytes (`sorted_set/small.rs`); large ones a table beside a tree that knows ranks
 //! (`sorted_set/large.rs`, `sorted_set/order.rs`). A set that has become large stays so. Every range that a command
 //! may ask for (`sorted_set/range.rs`) first becomes a span of ranks.
 
@@ -19,9 +19,10 @@ pub(crate) use range::{LexBound, LexRange, ScoreBound, ScoreRange};
 use crate::collection::Sizing;
 use crate::db::container::held_as;
 use crate::db::{Container, Item, Listpack, Remains, Value, allocated};
-use crate::number::print_f64_in_full;
+use crate::number::{print_f64, print_f64_in_full};
 use crate::rng::{Draw, Rng};
 use large::Large;
+use small::Small;
 
 /// One with fewer elements is freed at once.
 const REMAINS_MIN: usize = 512;
@@ -32,13 +33,13 @@ pub(crate) struct SortedSet(Form);
 
 #[derive(Clone, Debug)]
 enum Form {
-    Small(Listpack),
+    Small(Small),
     Large(Box<Large>),
 }
 
 impl Default for Form {
     fn default() -> Form {
-        Form::Small(Listpack::default())
+        Form::Small(Small::default())
     }
 }
 
@@ -49,7 +50,7 @@ impl Container for SortedSet {
 
     fn len(&self) -> usize {
         match &self.0 {
-            Form::Small(pack) => pack.len() / 2,
+            Form::Small(small) => small.len(),
             Form::Large(large) => large.len(),
         }
     }
@@ -63,7 +64,7 @@ impl Container for SortedSet {
 
     fn heap_bytes(&self) -> usize {
         match &self.0 {
-            Form::Small(pack) => pack.heap_bytes(),
+            Form::Small(small) => small.heap_bytes(),
             Form::Large(large) => allocated(size_of::<Large>()) + large.heap_bytes(),
         }
     }
@@ -92,11 +93,13 @@ impl SortedSet {
                 sizing.seed,
             ))));
         }
-        let mut pack = Listpack::default();
+        let mut small = Small::default();
+        let bytes = elements.iter().map(|element| element.member.bytes().len());
+        small.expect(elements.len(), bytes.sum());
         for element in &elements {
-            small::push(&mut pack, element.member.bytes(), element.score);
+            small.push(element.member.bytes(), element.score);
         }
-        SortedSet(Form::Small(pack))
+        SortedSet(Form::Small(small))
     }
 
     /// As [`SortedSet::collect`], of elements that may repeat a member: the set then has fewer of them.
@@ -121,20 +124,20 @@ impl SortedSet {
         true
     }
 
-    /// The small form as it comes from a serialization, its elements known to be different; large if they are too
-    /// many.
-    pub(crate) fn of_listpack(pack: Listpack, sizing: &Sizing<'_>) -> SortedSet {
-        let mut set = SortedSet(Form::Small(pack));
+    /// The elements of a listpack, members and scores in turn, in the order in which they come; large if they are
+    /// too many.
+    pub(crate) fn of_listpack(pack: &Listpack, sizing: &Sizing<'_>) -> SortedSet {
+        let mut set = SortedSet(Form::Small(Small::of_listpack(pack)));
         if set.len() as u64 > sizing.config.zset_max_listpack_entries() {
             set.grow(sizing.seed);
         }
         set
     }
 
-    /// The elements as they are serialized, while the set is small.
-    pub(crate) fn as_listpack(&self) -> Option<&Listpack> {
+    /// The elements as a small set is serialized.
+    pub(crate) fn to_listpack(&self) -> Option<Listpack> {
         match &self.0 {
-            Form::Small(pack) => Some(pack),
+            Form::Small(small) => Some(small.to_listpack()),
             Form::Large(_) => None,
         }
     }
@@ -149,7 +152,7 @@ impl SortedSet {
     /// The score of a member.
     pub(crate) fn score(&self, member: &[u8]) -> Option<f64> {
         match &self.0 {
-            Form::Small(pack) => small::find(pack, member).map(|(_, score)| score),
+            Form::Small(small) => small.find(member).map(|(_, score)| score),
             Form::Large(large) => large.score(member),
         }
     }
@@ -161,15 +164,15 @@ impl SortedSet {
         sizing: &Sizing<'_>,
         decide: impl FnOnce(Option<f64>) -> Option<f64>,
     ) {
-        let pack = match &mut self.0 {
+        let small = match &mut self.0 {
             Form::Large(large) => return large.update(member, decide),
-            Form::Small(pack) => pack,
+            Form::Small(small) => small,
         };
-        match small::find(pack, member) {
+        match small.find(member) {
             Some((at, old)) => {
                 if let Some(score) = decide(Some(old)).filter(|score| *score != old) {
-                    small::remove(pack, at);
-                    small::insert(pack, member, score);
+                    small.remove(at, 1);
+                    small.insert(member, score);
                 }
             }
             None => {
@@ -190,10 +193,10 @@ impl SortedSet {
     fn add(&mut self, member: &[u8], score: f64, sizing: &Sizing<'_>) {
         let len = self.len() + 1;
         match &mut self.0 {
-            Form::Small(pack)
-                if may_be_small(len, member.len(), sizing) && pack.has_room(member.len() + 64) =>
+            Form::Small(small)
+                if may_be_small(len, member.len(), sizing) && small.has_room(member.len()) =>
             {
-                small::insert(pack, member, score);
+                small.insert(member, score);
             }
             Form::Small(_) => {
                 self.grow(sizing.seed);
@@ -212,17 +215,17 @@ impl SortedSet {
 
     /// Takes on the large form.
     fn grow(&mut self, seed: u64) {
-        let elements = self.elements(0..self.len(), false);
-        let elements = elements.map(|(member, score)| Element::new(&member.bytes(), score));
-        self.0 = Form::Large(Box::new(Large::of_sorted(elements.collect(), seed)));
+        if let Form::Small(small) = &self.0 {
+            self.0 = Form::Large(Box::new(Large::of_sorted(small.to_elements(), seed)));
+        }
     }
 
     /// Removes a member and returns its score.
     pub(crate) fn remove(&mut self, member: &[u8]) -> Option<f64> {
         match &mut self.0 {
-            Form::Small(pack) => {
-                let (at, score) = small::find(pack, member)?;
-                small::remove(pack, at);
+            Form::Small(small) => {
+                let (at, score) = small.find(member)?;
+                small.remove(at, 1);
                 Some(score)
             }
             Form::Large(large) => large.remove(member),
@@ -231,26 +234,26 @@ impl SortedSet {
 
     /// Removes the elements of these ranks and returns them in their order.
     pub(crate) fn remove_span(&mut self, span: Range<usize>) -> Removed {
-        let pack = match &mut self.0 {
+        let small = match &mut self.0 {
             Form::Large(large) => return large.remove_span(span),
-            Form::Small(pack) => pack,
+            Form::Small(small) => small,
         };
-        let Some(at) = small::seek(pack, span.start) else {
+        let Some(at) = small.seek(span.start) else {
             return Removed::new();
         };
-        let elements = Elements::of_small(pack, &span, false);
+        let elements = Elements::of_small(small, &span, false);
         let removed = elements.map(|(member, score)| Element::new(&member.bytes(), score));
         let removed: Removed = removed.collect();
-        pack.remove_some(at, 2 * removed.len());
+        small.remove(at, removed.len());
         removed
     }
 
     /// A member's rank, from 0 for the lowest score, and its score.
     pub(crate) fn rank(&self, member: &[u8]) -> Option<(usize, f64)> {
         match &self.0 {
-            Form::Small(pack) => {
-                let (at, score) = small::find(pack, member)?;
-                Some((small::rank(pack, at), score))
+            Form::Small(small) => {
+                let (at, score) = small.find(member)?;
+                Some((small.rank(at), score))
             }
             Form::Large(large) => large.rank(member),
         }
@@ -259,7 +262,7 @@ impl SortedSet {
     /// The ranks of the scores in a range; may end before it starts when there are none.
     pub(crate) fn score_span(&self, range: &ScoreRange) -> Range<usize> {
         match &self.0 {
-            Form::Small(pack) => small::score_span(pack, range),
+            Form::Small(small) => small.score_span(range),
             Form::Large(large) => large.score_span(range),
         }
     }
@@ -267,7 +270,7 @@ impl SortedSet {
     /// The ranks of the members in a range, of a set whose scores are all equal; may end before it starts.
     pub(crate) fn lex_span(&self, range: &LexRange<'_>, is_reverse: bool) -> Range<usize> {
         match &self.0 {
-            Form::Small(pack) => small::lex_span(pack, range, is_reverse),
+            Form::Small(small) => small.lex_span(range, is_reverse),
             Form::Large(large) => large.lex_span(range),
         }
     }
@@ -275,7 +278,7 @@ impl SortedSet {
     /// The elements of these ranks, the last of them first if asked so.
     pub(crate) fn elements(&self, span: Range<usize>, is_reverse: bool) -> Elements<'_> {
         match &self.0 {
-            Form::Small(pack) => Elements::of_small(pack, &span, is_reverse),
+            Form::Small(small) => Elements::of_small(small, &span, is_reverse),
             Form::Large(large) => Elements::of_large(large, &span, is_reverse),
         }
     }
@@ -322,7 +325,8 @@ impl SortedSet {
     }
 
     /// Visits about `count` members, each with the text of its score, from the cursor on and returns the next cursor.
-    /// A small set is visited as a whole, and its scores as they are stored.
+    /// A small set is visited as a whole, and its scores are printed as in other replies, which those of a large one
+    /// are not.
     pub(crate) fn scan(
         &self,
         cursor: u64,
@@ -330,10 +334,10 @@ impl SortedSet {
         visit: &mut dyn FnMut(Item<'_>, Item<'_>),
     ) -> u64 {
         match &self.0 {
-            Form::Small(pack) => {
-                let mut items = pack.iter();
-                while let (Some(member), Some(score)) = (items.next(), items.next()) {
-                    visit(member, score);
+            Form::Small(small) => {
+                for at in small.places() {
+                    let (member, score, _) = small.element(at);
+                    visit(member, Item::Text(&print_f64(score)));
                 }
                 0
             }
@@ -361,8 +365,13 @@ pub(crate) struct Elements<'a> {
 
 enum Source<'a> {
     Small {
-        pack: &'a Listpack,
-        at: Option<usize>,
+        small: &'a Small,
+        at: usize,
+    },
+    /// The places that are left, the next one last.
+    SmallBack {
+        small: &'a Small,
+        places: Vec<usize>,
     },
     /// `leaf` holds the elements from the rank `first` on.
     Large {
@@ -374,17 +383,21 @@ enum Source<'a> {
 }
 
 impl<'a> Elements<'a> {
-    fn of_small(pack: &'a Listpack, span: &Range<usize>, is_reverse: bool) -> Elements<'a> {
-        let start = if is_reverse {
-            span.end.checked_sub(1)
+    fn of_small(small: &'a Small, span: &Range<usize>, is_reverse: bool) -> Elements<'a> {
+        let source = if is_reverse {
+            let places = small.places().skip(span.start).take(span.len());
+            Source::SmallBack {
+                small,
+                places: places.collect(),
+            }
         } else {
-            Some(span.start)
+            let at = small.seek(span.start).unwrap_or(0);
+            Source::Small { small, at }
         };
-        let at = start.and_then(|rank| small::seek(pack, rank));
         Elements {
-            left: span.len(),
+            left: span.end.min(small.len()).saturating_sub(span.start),
             is_reverse,
-            source: Source::Small { pack, at },
+            source,
         }
     }
 
@@ -413,15 +426,14 @@ impl<'a> Iterator for Elements<'a> {
     fn next(&mut self) -> Option<(Item<'a>, f64)> {
         self.left = self.left.checked_sub(1)?;
         match &mut self.source {
-            Source::Small { pack, at } => {
-                let here = (*at)?;
-                let score = pack.next(here)?;
-                *at = if self.is_reverse {
-                    pack.previous(here).and_then(|score| pack.previous(score))
-                } else {
-                    pack.next(score)
-                };
-                Some((pack.get(here), small::score_of(pack.get(score))))
+            Source::Small { small, at } => {
+                let (member, score, next) = small.element(*at);
+                *at = next;
+                Some((member, score))
+            }
+            Source::SmallBack { small, places } => {
+                let (member, score, _) = small.element(places.pop()?);
+                Some((member, score))
             }
             Source::Large {
                 large,

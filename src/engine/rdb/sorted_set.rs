@@ -1,4 +1,4 @@
-//! Sorted sets inside of a serialization: element by element, or the small form as it is in memory.
+//! Sorted sets inside of a serialization: element by element, or as a listpack if they are small.
 
 use super::set::distinct;
 use super::{Input, string, types, write_length, ziplist};
@@ -8,7 +8,7 @@ use crate::number::parse_f64;
 
 /// Writes the type byte and the elements.
 pub(super) fn write(out: &mut Vec<u8>, set: &SortedSet) {
-    if let Some(pack) = set.as_listpack() {
+    if let Some(pack) = set.to_listpack() {
         out.push(types::ZSET_LISTPACK);
         string::write_bytes(out, pack.as_bytes());
         return;
@@ -49,7 +49,7 @@ fn from_listpack(pack: Listpack, sizing: &Sizing<'_>) -> Option<SortedSet> {
     {
         return None;
     }
-    let set = SortedSet::of_listpack(pack, sizing);
+    let set = SortedSet::of_listpack(&pack, sizing);
     if set.is_in_order() {
         return Some(set);
     }
