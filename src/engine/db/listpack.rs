@@ -124,11 +124,6 @@ impl Listpack {
         super::allocated(self.0.capacity())
     }
 
-    /// Whether so many more bytes of elements may be added.
-    pub(crate) fn has_room(&self, bytes: usize) -> bool {
-        bytes <= MAX_BYTES && self.0.len() + bytes <= MAX_BYTES
-    }
-
     /// Whether one may ever have so many bytes.
     pub(crate) fn may_have(bytes: usize) -> bool {
         bytes <= MAX_BYTES
