@@ -25,6 +25,9 @@ const CASES: u32 = 60;
 const LONGEST: usize = 40;
 /// Runs of a failing sequence with something left out.
 const SHRINKS: u32 = 2000;
+/// The client that is told things by what the other one does.
+const LISTENER: &str = "b";
+const LAST: &[u8] = b"that is all";
 
 #[test]
 fn replies_are_those_of_redis() {
@@ -122,6 +125,7 @@ impl Case<'_> {
                 ask(partner, client, &hello);
             }
         }
+        let tells_later = commands.iter().any(tells_later);
         for run in commands.chunk_by(|a, b| a.client == b.client) {
             for partner in [&mut theirs, &mut ours] {
                 for command in run {
@@ -135,6 +139,13 @@ impl Case<'_> {
                     theirs: theirs.hear(command.client).expect("a reply"),
                     ours: ours.hear(command.client).expect("a reply"),
                 });
+            }
+            if tells_later
+                && run
+                    .first()
+                    .is_some_and(|command| command.client == LISTENER)
+            {
+                hear_out(&mut theirs, &mut ours, &mut turns);
             }
         }
         if turns.iter().all(|turn| self.agrees(turn)) {
@@ -157,6 +168,47 @@ impl Case<'_> {
             }
         }
         text
+    }
+}
+
+/// Whether the client may be told things that are no reply, or get several of them.
+fn tells_later(command: &Command) -> bool {
+    let first = command.words.first().map(|word| word.to_ascii_uppercase());
+    first.is_some_and(|first| first.ends_with(b"SUBSCRIBE") || first == b"CLIENT")
+}
+
+/// Hears everything that the listening client was told beyond a reply for each command. What the other client does
+/// next cannot come in between then.
+fn hear_out(theirs: &mut Remote, ours: &mut Remote, turns: &mut Vec<Turn>) {
+    let command = Command {
+        client: LISTENER,
+        words: vec![b"PING".to_vec(), LAST.to_vec()],
+    };
+    let mut turn = Turn {
+        theirs: ask(theirs, LISTENER, &command.words),
+        ours: ask(ours, LISTENER, &command.words),
+        command: command.clone(),
+    };
+    loop {
+        let is_over = is_last(turn.theirs.as_ref()) || is_last(turn.ours.as_ref());
+        turns.push(turn);
+        if is_over {
+            return;
+        }
+        turn = Turn {
+            theirs: theirs.hear(LISTENER).expect("a reply"),
+            ours: ours.hear(LISTENER).expect("a reply"),
+            command: command.clone(),
+        };
+    }
+}
+
+/// The answer to the `PING` that ends what is to be heard, or nothing.
+fn is_last(heard: Option<&Value>) -> bool {
+    match heard {
+        Some(Value::Bulk(text)) => text == LAST,
+        Some(Value::Array(items)) => items.last() == Some(&Value::Bulk(LAST.to_vec())),
+        heard => heard.is_none(),
     }
 }
 

@@ -86,7 +86,7 @@ impl Node {
         if self.clients[place].is_monitor && spec.flags.has_any(KEYSPACE_FLAGS) {
             return reject(error::NO_KEYSPACE);
         }
-        if self.wake.is_paused_for(spec.flags) {
+        if self.wake.pause_end().is_some() && self.is_paused_for(place, spec) {
             return Ok(Admitted::Postpone);
         }
         if self.clients[place].multi.is_some() && !runs_while_queueing(spec) {
@@ -169,6 +169,16 @@ impl Node {
     /// `min-replicas-to-write` asks for more than there are.
     fn lacks_replicas(&self) -> bool {
         self.config.min_replicas_to_write() > 0 && self.config.min_replicas_max_lag_secs() > 0
+    }
+
+    /// Whether it has to wait for `CLIENT PAUSE` to end: itself, or a transaction with such a command in it.
+    fn is_paused_for(&self, place: usize, spec: &Spec) -> bool {
+        let propagates = |spec: &Spec| spec.flags.has_any(Flags::WRITE.and(Flags::MAY_REPLICATE));
+        let queue = self.clients[place].multi.as_ref();
+        let queued = queue.filter(|_| spec.name == "EXEC").into_iter();
+        let mut queued = queued.flat_map(|queue| &queue.commands);
+        let is_write = propagates(spec) || queued.any(|queued| propagates(queued.command.spec()));
+        self.wake.is_pause_for(is_write)
     }
 
     /// Whether it is a command that writes, or a transaction with one in it.

@@ -318,6 +318,11 @@ impl Cx<'_> {
         self.node.propagate_instead(self.db, argv);
     }
 
+    /// Whether anyone listens to what is propagated; words need not be put together for nobody.
+    pub(crate) fn is_heard(&self) -> bool {
+        self.node.propagation.is_wanted()
+    }
+
     /// Where a key is, once it is known not to be past its time.
     pub(crate) fn live(&mut self, key: &[u8]) -> Option<Slot> {
         let db = &self.node.dbs[self.db];

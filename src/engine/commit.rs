@@ -27,6 +27,11 @@ impl Propagation {
         };
     }
 
+    /// Whether anyone listens.
+    pub(crate) fn is_wanted(&self) -> bool {
+        self.wanted
+    }
+
     /// A command begins to run.
     pub(crate) fn begin(&mut self) {
         self.is_overridden = false;

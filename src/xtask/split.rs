@@ -452,5 +452,8 @@ fn import_used(rest: &mut Module, names: &Names, table: TableId) {
     let import = rest
         .imports
         .add(FIRST, &names.table, ImportKind::Table(table));
-    rest.tables.get_mut(table).import = Some(import);
+    let imported = rest.tables.get_mut(table);
+    imported.import = Some(import);
+    // The first part's table grows with every part that is cut off.
+    imported.maximum = None;
 }

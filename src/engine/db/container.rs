@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::db::{List, Remains, Set, SortedSet, Stream, Value};
+use crate::db::{List, Remains, Set, Stream, Value};
 
 /// A type of value that consists of elements.
 pub(crate) trait Container: Clone + Default {
@@ -93,7 +93,7 @@ impl Value {
             Value::List(list) => sole(list).and_then(List::into_remains),
             Value::Set(set) => sole(set).and_then(Set::into_remains),
             Value::Hash(hash) => hash.into_remains(),
-            Value::SortedSet(set) => sole(set).and_then(SortedSet::into_remains),
+            Value::SortedSet(set) => set.into_remains(),
             Value::Stream(stream) => sole(stream).and_then(Stream::into_remains),
         }
     }

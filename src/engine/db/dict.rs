@@ -13,6 +13,7 @@ use std::hash::{BuildHasher, Hasher};
 use foldhash::fast::FixedState;
 use hashbrown::HashTable;
 
+use crate::db::run;
 use crate::rng::{Draw, Rng};
 use crate::sorting::sort_by_key;
 
@@ -54,7 +55,7 @@ pub(crate) struct Dict<E> {
 }
 
 /// The entries whose hashes begin with the same bits.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(crate) struct Segment<E> {
     /// How many bits that are.
     depth: u32,
@@ -351,6 +352,19 @@ impl<E: Keyed> Dict<E> {
     fn places(&self, segment: &Segment<E>) -> std::ops::Range<usize> {
         let first = self.place(segment.prefix);
         first..first + (1 << (self.depth - segment.depth))
+    }
+}
+
+impl<E: Clone> Clone for Segment<E> {
+    /// Takes as many bytes as the original, as the table that is copied with it believes.
+    fn clone(&self) -> Segment<E> {
+        Segment {
+            depth: self.depth,
+            prefix: self.prefix,
+            hashes: run::copy(&self.hashes),
+            entries: run::copy(&self.entries),
+            index: self.index.clone(),
+        }
     }
 }
 

@@ -83,8 +83,18 @@ impl List {
         list
     }
 
-    /// A list of these elements, as it becomes when they are loaded one by one; small if it may be.
+    /// As [`List::load_large`], but small if it may be.
     pub(crate) fn load(
+        elements: impl Iterator<Item = Option<Str>>,
+        sizing: &Sizing<'_>,
+    ) -> Option<List> {
+        let mut list = List::load_large(elements, sizing)?;
+        list.shrink_to(sizing, false);
+        Some(list)
+    }
+
+    /// A list of these elements in its large form, as it becomes when they are loaded one by one.
+    pub(crate) fn load_large(
         elements: impl Iterator<Item = Option<Str>>,
         sizing: &Sizing<'_>,
     ) -> Option<List> {
@@ -92,9 +102,7 @@ impl List {
         for element in elements {
             quicklist.push_back(&element?.bytes(), sizing);
         }
-        let mut list = List::Large(Box::new(quicklist));
-        list.shrink_to(sizing, false);
-        Some(list)
+        Some(List::Large(Box::new(quicklist)))
     }
 
     /// Becomes large if so many more elements of so many bytes in all may be too much for the small form.
@@ -151,12 +159,13 @@ impl List {
 
     /// Removes the first or the last element.
     pub(crate) fn remove_end(&mut self, end: End) {
-        let Some(node) = self.parts().checked_sub(1) else {
-            return;
-        };
-        let node = if end == End::Head { 0 } else { node };
-        if let Some(at) = self.part(node).and_then(|part| part.end(end)) {
-            self.remove_at(Place { node, at });
+        match self {
+            List::Small(pack) => {
+                if let Some(at) = Part::Packed(pack).end(end) {
+                    pack.remove(at);
+                }
+            }
+            List::Large(nodes) => nodes.remove_end(end),
         }
     }
 
@@ -223,39 +232,11 @@ impl List {
     /// Removes up to `most` elements that equal `bytes`, from that end on, and says how many those were.
     pub(crate) fn remove_equal(&mut self, bytes: &[u8], from: End, most: usize) -> usize {
         let wanted = Wanted::new(bytes);
-        let mut removed = 0;
-        let mut next = self.walk(from).place;
-        while removed < most
-            && let Some(place) = next
-            && let Some(part) = self.part(place.node)
-        {
-            if !wanted.is(part.get(place.at)) {
-                next = self.beside(place, from.other());
-                continue;
-            }
-            removed += 1;
-            next = self.remove_on_the_way(place, from);
+        let is_wanted = |item: Item<'_>| wanted.is(item);
+        match self {
+            List::Small(pack) => pack.remove_wanted(&is_wanted, from, most),
+            List::Large(nodes) => nodes.remove_wanted(is_wanted, from, most),
         }
-        removed
-    }
-
-    /// Removes an element and returns the place of the next one on the way from that end.
-    fn remove_on_the_way(&mut self, place: Place, from: End) -> Option<Place> {
-        if from == End::Tail {
-            let next = self.beside(place, End::Head);
-            self.remove_at(place);
-            return next;
-        }
-        let is_last_of_node = self
-            .part(place.node)
-            .is_none_or(|part| part.step(place.at, End::Tail).is_none());
-        let is_node_gone = self.remove_at(place);
-        if !is_last_of_node {
-            return Some(place);
-        }
-        let node = place.node + usize::from(!is_node_gone);
-        let at = self.part(node)?.end(End::Head)?;
-        (node < self.parts()).then_some(Place { node, at })
     }
 
     /// Removes `count` elements from that index on.
@@ -351,17 +332,6 @@ impl List {
         };
         let at = self.part(node)?.end(towards.other())?;
         Some(Place { node, at })
-    }
-
-    /// Tells whether a node went with the element.
-    fn remove_at(&mut self, place: Place) -> bool {
-        match self {
-            List::Small(pack) => {
-                pack.remove(place.at);
-                false
-            }
-            List::Large(nodes) => nodes.remove(place),
-        }
     }
 }
 

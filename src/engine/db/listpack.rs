@@ -7,6 +7,7 @@
 //! **Invariant:** an element that spells a 64-bit integer is stored as one, in the shortest encoding. Two elements
 //! are equal if and only if their encodings are. [`Listpack::load`] holds foreign bytes to all of this.
 
+mod remove;
 mod reply;
 
 use std::ops::Range;
@@ -216,23 +217,31 @@ impl Listpack {
 
     /// Adds an element at the end.
     pub(crate) fn push(&mut self, bytes: &[u8]) {
-        let encoded = Encoded::of(bytes);
-        let (head, body) = encoded.parts();
-        let back = Back::of(head.len() + body.len());
-        run::reserve(&mut self.0, head.len() + body.len() + back.len());
-        self.0.pop();
-        self.0.extend_from_slice(head);
-        self.0.extend_from_slice(body);
-        self.0.extend_from_slice(back.bytes());
-        self.0.push(END);
-        self.set_total();
-        self.set_len(1);
+        self.push_encoded(&Encoded::of(bytes));
     }
 
     /// As [`Listpack::push`] of the number's text.
     pub(crate) fn push_int(&mut self, n: i64) {
-        let end = self.0.len() - 1;
-        self.put(end..end, &Encoded::int(n));
+        self.push_encoded(&Encoded::int(n));
+    }
+
+    fn push_encoded(&mut self, element: &Encoded<'_>) {
+        let (head, body) = element.parts();
+        let back = Back::of(head.len() + body.len());
+        run::reserve(&mut self.0, head.len() + body.len() + back.len());
+        self.0.pop();
+        self.0.extend_from_slice(head);
+        if !body.is_empty() {
+            self.0.extend_from_slice(body);
+        }
+        match back.bytes() {
+            [back] => self.0.extend_from_slice(&[*back, END]),
+            back => {
+                self.0.extend_from_slice(back);
+                self.0.push(END);
+            }
+        }
+        self.set_total();
         self.set_len(1);
     }
 

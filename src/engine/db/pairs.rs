@@ -1,7 +1,7 @@
 //! A few keys with values in one run of bytes: the small form of hashes.
 //!
-//! `number of pairs (u16) | (key | value)*`, the elements in the encodings of a listpack. A million small hashes are
-//! smaller without what a listpack has besides: nobody walks through them from behind.
+//! `number of pairs (u16) | (key | value)*`, the elements in the encodings of a listpack. A million small collections
+//! are smaller without what a listpack has besides, which serves to walk through it from behind.
 //!
 //! **Invariant:** no key comes twice. One that never had a pair has no header and no memory.
 
@@ -12,9 +12,16 @@ const HEADER_BYTES: usize = 2;
 /// In the header: too many pairs for its 16 bits, so they have to be counted.
 const LEN_UNKNOWN: u16 = u16::MAX;
 
-/// Keys and values, in the order in which the keys came.
-#[derive(Clone, Debug, Default)]
+/// Keys and values. A place is the offset of a pair; it holds until the next change.
+#[derive(Debug, Default)]
 pub(crate) struct Pairs(Vec<u8>);
+
+impl Clone for Pairs {
+    /// Has the same room to spare: the copy of a database takes over what all its values are known to take.
+    fn clone(&self) -> Pairs {
+        Pairs(run::copy(&self.0))
+    }
+}
 
 impl Pairs {
     /// The elements of a listpack, in which every second one must be a key that is different from the others.
@@ -23,7 +30,7 @@ impl Pairs {
         run::reserve(&mut pairs.0, pack.byte_len());
         let mut items = pack.iter();
         while let (Some(key), Some(value)) = (items.next(), items.next()) {
-            pairs.push(&key.bytes(), &value.bytes());
+            pairs.insert(None, &key.bytes(), &value.bytes());
         }
         pairs.0.shrink_to_fit();
         pairs
@@ -75,19 +82,39 @@ impl Pairs {
         })
     }
 
+    /// The value of the key at a place.
+    pub(crate) fn value_at(&self, at: usize) -> Item<'_> {
+        decode(&self.0[self.value(at)..])
+    }
+
+    /// The place of a key.
+    pub(crate) fn find(&self, key: &[u8]) -> Option<usize> {
+        let wanted = Encoded::of(key);
+        let (head, body) = wanted.parts();
+        let mut at = HEADER_BYTES;
+        while at < self.0.len() {
+            let entry = &self.0[at..];
+            if entry.starts_with(head) && entry[head.len()..].starts_with(body) {
+                return Some(at);
+            }
+            at = self.end(self.value(at));
+        }
+        None
+    }
+
     /// The value of a key.
     pub(crate) fn get(&self, key: &[u8]) -> Option<Item<'_>> {
-        let (_, value) = self.find(key)?;
-        Some(decode(&self.0[value..]))
+        self.find(key).map(|at| self.value_at(at))
     }
 
     /// Gives a key a value; `true` when the key is new.
     pub(crate) fn set(&mut self, key: &[u8], value: &[u8]) -> bool {
-        let Some((_, at)) = self.find(key) else {
-            self.push(key, value);
+        let Some(at) = self.find(key) else {
+            self.insert(None, key, value);
             return true;
         };
-        let end = at + encoded_bytes(&self.0[at..]);
+        let at = self.value(at);
+        let end = self.end(at);
         let encoded = Encoded::of(value);
         let (head, body) = encoded.parts();
         run::splice(&mut self.0, at..end, &[head, body]);
@@ -96,45 +123,43 @@ impl Pairs {
 
     /// Removes a key; `false` when it is not there.
     pub(crate) fn remove(&mut self, key: &[u8]) -> bool {
-        let Some((start, value)) = self.find(key) else {
-            return false;
-        };
-        let end = value + encoded_bytes(&self.0[value..]);
-        run::splice(&mut self.0, start..end, &[]);
-        match self.told_len() {
-            LEN_UNKNOWN => self.write_len(self.iter().count()),
-            len => self.write_len(usize::from(len) - 1),
-        }
-        true
+        let found = self.find(key);
+        found.map(|at| self.remove_some(at, 1)).is_some()
     }
 
-    /// Adds a key that is not there.
-    fn push(&mut self, key: &[u8], value: &[u8]) {
+    /// Removes so many pairs from that place on.
+    pub(crate) fn remove_some(&mut self, at: usize, count: usize) {
+        let len = self.len();
+        let (mut end, mut removed) = (at, 0);
+        while removed < count && end < self.0.len() {
+            end = self.end(self.value(end));
+            removed += 1;
+        }
+        run::splice(&mut self.0, at..end, &[]);
+        self.write_len(len - removed);
+    }
+
+    /// Adds a key that is not there, before the pair at that place or as the last one.
+    pub(crate) fn insert(&mut self, before: Option<usize>, key: &[u8], value: &[u8]) {
         if self.0.is_empty() {
             run::reserve(&mut self.0, HEADER_BYTES);
             self.0.extend_from_slice(&[0; HEADER_BYTES]);
         }
         let (key, value) = (Encoded::of(key), Encoded::of(value));
-        let end = self.0.len();
+        let at = before.unwrap_or(self.0.len());
         let (key, value) = (key.parts(), value.parts());
-        run::splice(&mut self.0, end..end, &[key.0, key.1, value.0, value.1]);
+        run::splice(&mut self.0, at..at, &[key.0, key.1, value.0, value.1]);
         self.write_len(usize::from(self.told_len()) + 1);
     }
 
-    /// Where a key and its value begin.
-    fn find(&self, key: &[u8]) -> Option<(usize, usize)> {
-        let wanted = Encoded::of(key);
-        let (head, body) = wanted.parts();
-        let mut at = HEADER_BYTES;
-        while at < self.0.len() {
-            let entry = &self.0[at..];
-            let value = at + encoded_bytes(entry);
-            if entry.starts_with(head) && entry[head.len()..].starts_with(body) {
-                return Some((at, value));
-            }
-            at = value + encoded_bytes(&self.0[value..]);
-        }
-        None
+    /// Where the value of the key at that place begins.
+    fn value(&self, at: usize) -> usize {
+        self.end(at)
+    }
+
+    /// Where the element that begins there ends.
+    fn end(&self, at: usize) -> usize {
+        at + encoded_bytes(&self.0[at..])
     }
 
     fn told_len(&self) -> u16 {
@@ -188,7 +213,7 @@ mod tests {
         let mut pairs = Pairs::default();
         assert_eq!((pairs.len(), pairs.is_empty()), (0, true));
         for n in 0..65_536 {
-            pairs.push(n.to_string().as_bytes(), b"v");
+            pairs.insert(None, n.to_string().as_bytes(), b"v");
         }
         assert_eq!(pairs.len(), 65_536);
         assert!(pairs.remove(b"65535") && pairs.remove(b"7") && !pairs.remove(b"7"));

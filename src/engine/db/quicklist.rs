@@ -3,6 +3,7 @@
 //! Nodes are cut and merged exactly where Redis 7.2 does, so that `DUMP` gives the same bytes.
 
 use std::collections::VecDeque;
+use std::ops::Range;
 use std::rc::Rc;
 
 use crate::collection::Sizing;
@@ -159,6 +160,13 @@ impl<'a> Part<'a> {
         }
     }
 
+    /// How many elements are wanted, up to `most`.
+    fn count(self, most: usize, is_wanted: impl Fn(Item<'_>) -> bool) -> usize {
+        let places = std::iter::successors(self.end(End::Head), |at| self.step(*at, End::Tail));
+        let wanted = places.filter(|at| is_wanted(self.get(*at)));
+        wanted.take(most).count()
+    }
+
     /// Writes up to `count` elements from that index on as bulk strings.
     pub(crate) fn reply_some(self, index: usize, count: usize, out: &mut Reply) {
         match self {
@@ -258,32 +266,79 @@ impl Quicklist {
 
     /// Removes `count` elements from that index on.
     pub(crate) fn remove_range(&mut self, start: usize, count: usize) {
-        let Some((mut place, mut index)) = self.seek(start) else {
+        let Some((mut place, index)) = self.seek(start) else {
             return;
         };
         let mut left = count.min(self.len - start);
-        while left > 0 && place < self.nodes.len() {
-            let len = self.nodes[place].len();
-            let removed = (len - index).min(left);
-            if removed == len {
-                self.remove_node(place);
-            } else if let Some(at) = self.nodes[place].part().seek(index) {
-                self.remove_some(place, at, removed);
-                place += 1;
-            }
-            left -= removed;
-            index = 0;
+        if index > 0 {
+            let some = left.min(self.nodes[place].len() - index);
+            self.remove_some_at(place, index, some);
+            left -= some;
+            place += 1;
+        }
+        let first = place;
+        while left > 0
+            && let Some(node) = self.nodes.get(place)
+            && node.len() <= left
+        {
+            left -= node.len();
+            place += 1;
+        }
+        self.remove_nodes(first..place);
+        if left > 0 {
+            self.remove_some_at(first, 0, left);
         }
     }
 
-    /// Removes an element; tells whether its node went with it.
-    pub(crate) fn remove(&mut self, place: Place) -> bool {
-        if self.nodes[place.node].len() == 1 {
-            self.remove_node(place.node);
-            return true;
+    /// Removes up to `most` elements that `is_wanted`, from that end on, and says how many those were.
+    pub(crate) fn remove_wanted(
+        &mut self,
+        is_wanted: impl Fn(Item<'_>) -> bool,
+        from: End,
+        most: usize,
+    ) -> usize {
+        let mut left = most;
+        let mut emptied = false;
+        for step in 0..self.nodes.len() {
+            let place = match from {
+                End::Head => step,
+                End::Tail => self.nodes.len() - 1 - step,
+            };
+            let found = self.nodes[place].part().count(left, &is_wanted);
+            if found == 0 {
+                continue;
+            }
+            left -= found;
+            if found == self.nodes[place].len() {
+                self.empty(place);
+                emptied = true;
+            } else {
+                let remove = |pack: &mut Listpack| _ = pack.remove_wanted(&is_wanted, from, found);
+                self.change(place, remove, -(found as isize));
+            }
+            if left == 0 {
+                break;
+            }
         }
-        self.remove_some(place.node, place.at, 1);
-        false
+        if emptied {
+            self.remove_empty();
+        }
+        most - left
+    }
+
+    /// Removes the first or the last element.
+    pub(crate) fn remove_end(&mut self, end: End) {
+        let Some(last) = self.nodes.len().checked_sub(1) else {
+            return;
+        };
+        let place = if end == End::Head { 0 } else { last };
+        match &*self.nodes[place] {
+            Node::Packed(pack, len) if *len > 1 => {
+                let at = Part::Packed(pack).end(end).unwrap_or_default();
+                self.remove_some(place, at, 1);
+            }
+            _ => self.remove_node(place),
+        }
     }
 
     /// Exchanges an element; the listpack may grow beyond the limit.
@@ -439,6 +494,13 @@ impl Quicklist {
         size < sizing.large_element_bytes && !self.limit.is_exceeded(bytes, len + 1)
     }
 
+    /// Removes elements of a node, but not all of them.
+    fn remove_some_at(&mut self, node: usize, index: usize, count: usize) {
+        if let Some(at) = self.nodes[node].part().seek(index) {
+            self.remove_some(node, at, count);
+        }
+    }
+
     fn remove_some(&mut self, node: usize, at: usize, count: usize) {
         let remove = |pack: &mut Listpack| _ = pack.remove_some(at, count);
         self.change(node, remove, -(count as isize));
@@ -481,10 +543,34 @@ impl Quicklist {
     }
 
     fn remove_node(&mut self, place: usize) {
-        if let Some(node) = self.nodes.remove(place) {
+        self.remove_nodes(place..place + 1);
+    }
+
+    fn remove_nodes(&mut self, places: Range<usize>) {
+        for node in self.nodes.drain(places) {
             self.len -= node.len();
             self.heap_bytes -= node.heap_bytes();
         }
+    }
+
+    /// Takes a node's elements away; the node itself goes by [`Quicklist::remove_empty`].
+    fn empty(&mut self, place: usize) {
+        let node = Rc::new(Node::Packed(Listpack::default(), 0));
+        self.heap_bytes += node.heap_bytes();
+        let old = std::mem::replace(&mut self.nodes[place], node);
+        self.heap_bytes -= old.heap_bytes();
+        self.len -= old.len();
+    }
+
+    fn remove_empty(&mut self) {
+        let heap_bytes = &mut self.heap_bytes;
+        self.nodes.retain(|node| {
+            let stays = node.len() > 0;
+            if !stays {
+                *heap_bytes -= node.heap_bytes();
+            }
+            stays
+        });
     }
 }
 

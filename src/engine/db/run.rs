@@ -4,6 +4,8 @@ use std::ops::Range;
 
 /// A shorter one has no room to spare: there may be millions of them.
 const SPARE_MIN_BYTES: usize = 512;
+/// Shorter parts are copied byte by byte.
+const SHORT_PART_BYTES: usize = 8;
 
 /// Short ones grow to the next step of the allocator, long ones by an eighth: doubling would waste half.
 pub(super) fn reserve(bytes: &mut Vec<u8>, more: usize) {
@@ -17,6 +19,13 @@ pub(super) fn reserve(bytes: &mut Vec<u8>, more: usize) {
         let wanted = (needed + spare + 8).next_multiple_of(16) - 8;
         bytes.reserve_exact(wanted - bytes.len());
     }
+}
+
+/// A copy with as much room to spare.
+pub(super) fn copy<T: Clone>(items: &Vec<T>) -> Vec<T> {
+    let mut copy = Vec::with_capacity(items.capacity());
+    copy.extend_from_slice(items);
+    copy
 }
 
 /// Makes room for `size` bytes where `gone` was; what stands there then means nothing.
@@ -40,9 +49,17 @@ pub(super) fn make_gap(bytes: &mut Vec<u8>, gone: &Range<usize>, size: usize) {
 pub(super) fn splice(bytes: &mut Vec<u8>, gone: Range<usize>, parts: &[&[u8]]) {
     let size = parts.iter().map(|part| part.len()).sum();
     make_gap(bytes, &gone, size);
-    let mut at = gone.start;
+    let mut room = bytes[gone.start..gone.start + size].iter_mut();
     for part in parts {
-        bytes[at..at + part.len()].copy_from_slice(part);
-        at += part.len();
+        // Most parts are a byte or two, for which a call to copy memory is a long way round.
+        if part.len() < SHORT_PART_BYTES {
+            part.iter()
+                .zip(&mut room)
+                .for_each(|(byte, place)| *place = *byte);
+        } else {
+            let (target, rest) = room.into_slice().split_at_mut(part.len());
+            target.copy_from_slice(part);
+            room = rest.iter_mut();
+        }
     }
 }

@@ -12,12 +12,13 @@ mod small;
 
 use std::cmp::Ordering;
 use std::ops::Range;
+use std::rc::Rc;
 
 pub(crate) use order::{Element, Removed};
 pub(crate) use range::{LexBound, LexRange, ScoreBound, ScoreRange};
 
 use crate::collection::Sizing;
-use crate::db::container::held_as;
+use crate::db::container::{owned_as, sole};
 use crate::db::{Container, Item, Listpack, Remains, Value, allocated};
 use crate::number::{print_f64, print_f64_in_full};
 use crate::rng::{Draw, Rng};
@@ -34,7 +35,7 @@ pub(crate) struct SortedSet(Form);
 #[derive(Clone, Debug)]
 enum Form {
     Small(Small),
-    Large(Box<Large>),
+    Large(Rc<Large>),
 }
 
 impl Default for Form {
@@ -46,7 +47,7 @@ impl Default for Form {
 impl Container for SortedSet {
     const CLASS: u8 = b'z';
 
-    held_as!(SortedSet);
+    owned_as!(SortedSet);
 
     fn len(&self) -> usize {
         match &self.0 {
@@ -70,12 +71,11 @@ impl Container for SortedSet {
     }
 
     fn into_remains(self) -> Option<Box<dyn Remains>> {
-        match self.0 {
-            Form::Large(large) if large.len() >= REMAINS_MIN => {
-                Some(Box::new(large.into_remains()))
-            }
-            _ => None,
-        }
+        let Form::Large(large) = self.0 else {
+            return None;
+        };
+        let large = sole(large).filter(|large| large.len() >= REMAINS_MIN)?;
+        Some(Box::new(large.into_remains()))
     }
 }
 
@@ -88,7 +88,7 @@ impl SortedSet {
             .map(|element| element.member.bytes().len())
             .max();
         if !may_be_small(elements.len(), longest.unwrap_or(0), sizing) {
-            return SortedSet(Form::Large(Box::new(Large::of_sorted(
+            return SortedSet(Form::Large(Rc::new(Large::of_sorted(
                 elements,
                 sizing.seed,
             ))));
@@ -165,7 +165,7 @@ impl SortedSet {
         decide: impl FnOnce(Option<f64>) -> Option<f64>,
     ) {
         let small = match &mut self.0 {
-            Form::Large(large) => return large.update(member, decide),
+            Form::Large(large) => return Rc::make_mut(large).update(member, decide),
             Form::Small(small) => small,
         };
         match small.find(member) {
@@ -202,7 +202,7 @@ impl SortedSet {
                 self.grow(sizing.seed);
                 self.add(member, score, sizing);
             }
-            Form::Large(large) => large.update(member, |_| Some(score)),
+            Form::Large(large) => Rc::make_mut(large).update(member, |_| Some(score)),
         }
     }
 
@@ -216,7 +216,7 @@ impl SortedSet {
     /// Takes on the large form.
     fn grow(&mut self, seed: u64) {
         if let Form::Small(small) = &self.0 {
-            self.0 = Form::Large(Box::new(Large::of_sorted(small.to_elements(), seed)));
+            self.0 = Form::Large(Rc::new(Large::of_sorted(small.to_elements(), seed)));
         }
     }
 
@@ -228,14 +228,14 @@ impl SortedSet {
                 small.remove(at, 1);
                 Some(score)
             }
-            Form::Large(large) => large.remove(member),
+            Form::Large(large) => Rc::make_mut(large).remove(member),
         }
     }
 
     /// Removes the elements of these ranks and returns them in their order.
     pub(crate) fn remove_span(&mut self, span: Range<usize>) -> Removed {
         let small = match &mut self.0 {
-            Form::Large(large) => return large.remove_span(span),
+            Form::Large(large) => return Rc::make_mut(large).remove_span(span),
             Form::Small(small) => small,
         };
         let Some(at) = small.seek(span.start) else {

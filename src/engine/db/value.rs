@@ -1,5 +1,5 @@
-//! The types of values. Large ones sit behind `Rc` and are written through `Rc::make_mut`; a hash is there so often
-//! that only its large form does.
+//! The types of values. Large ones sit behind `Rc` and are written through `Rc::make_mut`; hashes and sorted sets are
+//! so many that only their large forms do.
 //!
 //! **Invariant:** a [`Value`] takes 16 bytes: every collection is one pointer, which fits beside the tag of [`Str`].
 
@@ -22,7 +22,7 @@ pub(crate) enum Value {
     /// A hash.
     Hash(Box<Hash>),
     /// A sorted set.
-    SortedSet(Rc<SortedSet>),
+    SortedSet(Box<SortedSet>),
     /// A stream.
     Stream(Rc<Stream>),
 }
@@ -63,7 +63,7 @@ impl Value {
             Value::List(list) => shared(list),
             Value::Set(set) => shared(set),
             Value::Hash(hash) => allocated(size_of::<Hash>()) + hash.heap_bytes(),
-            Value::SortedSet(set) => shared(set),
+            Value::SortedSet(set) => allocated(size_of::<SortedSet>()) + set.heap_bytes(),
             Value::Stream(stream) => shared(stream),
         }
     }

@@ -20,10 +20,7 @@ pub(super) const FIELDS: &[Field] = &[
         "client_recent_max_output_buffer",
         Show::Number(largest_output),
     ),
-    (
-        "blocked_clients",
-        Show::Number(|view| view.node.wake.blocked_clients() as u64),
-    ),
+    ("blocked_clients", Show::Number(blocked)),
     ("tracking_clients", Show::Number(tracking_clients)),
     (
         "clients_in_timeout_table",
@@ -38,6 +35,13 @@ pub(super) const FIELDS: &[Field] = &[
         Show::Number(|view| view.node.wake.blocking_keys_on_nokey() as u64),
     ),
 ];
+
+/// Those that wait for keys and those whose command waits for `CLIENT PAUSE` to end.
+fn blocked(view: &View<'_>) -> u64 {
+    let clients = view.node.clients.iter();
+    let postponed = clients.filter(|client| client.postponed).count();
+    (view.node.wake.blocked_clients() + postponed) as u64
+}
 
 fn largest_input(view: &View<'_>) -> u64 {
     let sizes = view

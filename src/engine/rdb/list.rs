@@ -2,7 +2,7 @@
 
 use super::{Input, string, types, write_length, ziplist};
 use crate::collection::Sizing;
-use crate::db::{List, ListNode, ListPart, Listpack};
+use crate::db::{List, ListNode, ListPart, Listpack, Str};
 
 /// A node that is one element.
 const PLAIN: u64 = 1;
@@ -32,9 +32,9 @@ pub(super) fn read(kind: u8, input: &mut Input<'_>, sizing: &Sizing<'_>) -> Opti
         }
         types::LIST_ZIPLIST => {
             let pack = ziplist::to_listpack(&string::read(input)?.bytes())?;
-            let mut list = List::Small(pack);
-            list.grow(0, 0, sizing);
-            Some(list)
+            // Redis leaves such a list large, however short it is.
+            let elements = pack.iter().map(|item| Some(Str::text(&item.bytes())));
+            List::load_large(elements, sizing)
         }
         _ => nodes(kind, input, sizing),
     }
@@ -116,6 +116,7 @@ mod tests {
         ziplist[0] = ziplist.len() as u8;
         let with_length = [&[ziplist.len() as u8][..], &ziplist].concat();
         let value = read(&[&[10][..], &with_length].concat()).expect("type 10");
+        assert_eq!(value.encoding(), "quicklist", "it is left large");
         assert_eq!(texts(&value), [b"a".to_vec(), b"2".to_vec()]);
         let value = read(&[&[14, 2][..], &with_length, &with_length].concat()).expect("type 14");
         assert_eq!(texts(&value).len(), 4);

@@ -96,7 +96,7 @@ mod tests {
 
     fn loaded(payload: &[u8]) -> Option<SortedSet> {
         match load(payload, &Bench::new().node.sizing())? {
-            Value::SortedSet(set) => Some((*set).clone()),
+            Value::SortedSet(set) => Some(*set),
             other => panic!("{other:?}"),
         }
     }

@@ -6,7 +6,7 @@ use crate::client::{ClientId, Parked};
 use crate::cmd::CommandId;
 use crate::db::Value;
 use crate::small_map::SmallMap;
-use crate::spec::{Flags, Group};
+use crate::spec::Group;
 use crate::time::Time;
 
 /// Who waits for what.
@@ -185,10 +185,9 @@ impl Wake {
         self.pause.map(|pause| pause.end)
     }
 
-    /// Whether commands with these flags have to wait.
-    pub(crate) fn is_paused_for(&self, flags: Flags) -> bool {
-        let writes = flags.has(Flags::WRITE) || flags.has(Flags::MAY_REPLICATE);
-        self.pause.is_some_and(|pause| pause.is_all || writes)
+    /// Whether a command that writes, or another one, has to wait.
+    pub(crate) fn is_pause_for(&self, is_write: bool) -> bool {
+        self.pause.is_some_and(|pause| pause.is_all || is_write)
     }
 
     /// A later end and a wider kind win over what was asked before.

@@ -1,7 +1,5 @@
 //! GEOSEARCH, GEORADIUS and their kin: the members within a shape, replied or stored.
 
-use std::rc::Rc;
-
 use super::arguments::{place, radius, reply_distance, reply_place, sides};
 use super::cells::Place;
 use super::shape::{Outline, Shape};
@@ -29,10 +27,10 @@ pub(super) fn search(cx: &mut Cx<'_>, form: Form) -> Outcome {
     let source = if form == Form::SearchStore { 2 } else { 1 };
     let set = match cx.read(argv[source]).map(|entry| &entry.value) {
         None => None,
-        Some(Value::SortedSet(set)) => Some(Rc::clone(set)),
+        Some(Value::SortedSet(set)) => Some(SortedSet::clone(set)),
         Some(_) => return Err(error::WRONG_TYPE),
     };
-    let query = Query::parse(argv, form, set.as_deref())?;
+    let query = Query::parse(argv, form, set.as_ref())?;
     let found = match (&set, query.shape()) {
         (Some(set), Some(shape)) => query.find(set, &shape),
         _ => Vec::new(),

@@ -102,6 +102,8 @@ enum Popped {
 
 fn tell_all(cx: &mut Cx<'_>, set: Set) {
     write_members(&set, cx.out);
+    // Redis reads the whole set as SUNION does.
+    cx.node.stats.keyspace_hits += 1;
     cx.node.bury(set.into_value());
     let is_lazy = cx.node.config.lazyfree_lazy_server_del();
     cx.propagate(&[if is_lazy { b"UNLINK" } else { b"DEL" }, cx.argv[1]]);

@@ -79,7 +79,7 @@ struct Input {
 
 enum Source {
     Nothing,
-    Sorted(Rc<SortedSet>),
+    Sorted(SortedSet),
     Plain(Rc<Set>),
 }
 
@@ -184,7 +184,7 @@ fn read(
     for key in keys {
         let source = match cx.read(key).map(|entry| &entry.value) {
             None => Source::Nothing,
-            Some(Value::SortedSet(set)) => Source::Sorted(Rc::clone(set)),
+            Some(Value::SortedSet(set)) => Source::Sorted(SortedSet::clone(set)),
             Some(Value::Set(set)) => Source::Plain(Rc::clone(set)),
             Some(_) => return Err(error::WRONG_TYPE),
         };

@@ -16,8 +16,15 @@ const NO_INTEGER: u8 = 0xff;
 const NO_INTEGER_BYTES: usize = 9;
 
 /// Members with their scores. One that never had an element has no header and no memory.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub(super) struct Small(Vec<u8>);
+
+impl Clone for Small {
+    /// Has the same room to spare: the copy of a database takes over what all its values are known to take.
+    fn clone(&self) -> Small {
+        Small(run::copy(&self.0))
+    }
+}
 
 impl Small {
     /// Takes over members, each followed by its score.
