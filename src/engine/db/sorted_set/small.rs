@@ -14,8 +14,6 @@ use crate::number::{as_integer, parse_f64, print_f64};
 const HEADER_BYTES: usize = 4;
 const NO_INTEGER: u8 = 0xff;
 const NO_INTEGER_BYTES: usize = 9;
-/// Redis lets no listpack grow beyond this.
-const MAX_BYTES: usize = 1 << 30;
 
 /// Members with their scores. One that never had an element has no header and no memory.
 #[derive(Debug, Default)]
@@ -66,7 +64,7 @@ impl Small {
 
     /// Whether a member of so many bytes may be added.
     pub(super) fn has_room(&self, bytes: usize) -> bool {
-        bytes <= MAX_BYTES && self.0.len() + bytes + 64 <= MAX_BYTES
+        Listpack::may_have(self.0.len().saturating_add(bytes))
     }
 
     /// Makes room for so many elements with members of so many bytes altogether.
