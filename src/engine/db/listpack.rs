@@ -428,7 +428,7 @@ impl<'a> Encoded<'a> {
         }
     }
 
-    fn int(n: i64) -> Encoded<'static> {
+    pub(super) fn int(n: i64) -> Encoded<'static> {
         let [a, b, c, d, ..] = n.to_le_bytes();
         match n {
             0..128 => Encoded::new(&[a], &[]),

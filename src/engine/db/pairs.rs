@@ -1,4 +1,4 @@
-//! A few keys with values in one run of bytes: the small form of hashes and sorted sets.
+//! A few keys with values in one run of bytes: the small form of hashes.
 //!
 //! `number of pairs (u16) | (key | value)*`, the elements in the encodings of a listpack. A million small collections
 //! are smaller without what a listpack has besides, which serves to walk through it from behind.
@@ -80,23 +80,6 @@ impl Pairs {
             let (key, value) = (take(&mut rest)?, take(&mut rest)?);
             Some((key, value))
         })
-    }
-
-    /// The places of all pairs.
-    pub(crate) fn places(&self) -> impl Iterator<Item = usize> {
-        let first = (!self.is_empty()).then_some(HEADER_BYTES);
-        std::iter::successors(first, |at| self.next(*at))
-    }
-
-    /// The place after that pair.
-    pub(crate) fn next(&self, at: usize) -> Option<usize> {
-        let next = self.end(self.value(at));
-        (next < self.0.len()).then_some(next)
-    }
-
-    /// The key at a place.
-    pub(crate) fn key_at(&self, at: usize) -> Item<'_> {
-        decode(&self.0[at..])
     }
 
     /// The value of the key at a place.

@@ -1,6 +1,6 @@
 //! Sorted sets: members with scores, in the order of the scores, each member once.
 //!
-//! Small ones are a run of pairs, a listpack to clients (`sorted_set/small.rs`); large ones a table beside a tree that knows ranks
+//! Small ones are one run of bytes (`sorted_set/small.rs`); large ones a table beside a tree that knows ranks
 //! (`sorted_set/large.rs`, `sorted_set/order.rs`). A set that has become large stays so. Every range that a command
 //! may ask for (`sorted_set/range.rs`) first becomes a span of ranks.
 
@@ -19,10 +19,11 @@ pub(crate) use range::{LexBound, LexRange, ScoreBound, ScoreRange};
 
 use crate::collection::Sizing;
 use crate::db::container::{owned_as, sole};
-use crate::db::{Container, Item, Listpack, Pairs, Remains, Value, allocated};
-use crate::number::print_f64_in_full;
+use crate::db::{Container, Item, Listpack, Remains, Value, allocated};
+use crate::number::{print_f64, print_f64_in_full};
 use crate::rng::{Draw, Rng};
 use large::Large;
+use small::Small;
 
 /// One with fewer elements is freed at once.
 const REMAINS_MIN: usize = 512;
@@ -33,13 +34,13 @@ pub(crate) struct SortedSet(Form);
 
 #[derive(Clone, Debug)]
 enum Form {
-    Small(Pairs),
+    Small(Small),
     Large(Rc<Large>),
 }
 
 impl Default for Form {
     fn default() -> Form {
-        Form::Small(Pairs::default())
+        Form::Small(Small::default())
     }
 }
 
@@ -50,7 +51,7 @@ impl Container for SortedSet {
 
     fn len(&self) -> usize {
         match &self.0 {
-            Form::Small(pairs) => pairs.len(),
+            Form::Small(small) => small.len(),
             Form::Large(large) => large.len(),
         }
     }
@@ -64,7 +65,7 @@ impl Container for SortedSet {
 
     fn heap_bytes(&self) -> usize {
         match &self.0 {
-            Form::Small(pairs) => pairs.heap_bytes(),
+            Form::Small(small) => small.heap_bytes(),
             Form::Large(large) => allocated(size_of::<Large>()) + large.heap_bytes(),
         }
     }
@@ -92,11 +93,13 @@ impl SortedSet {
                 sizing.seed,
             ))));
         }
-        let mut pairs = Pairs::default();
+        let mut small = Small::default();
+        let bytes = elements.iter().map(|element| element.member.bytes().len());
+        small.expect(elements.len(), bytes.sum());
         for element in &elements {
-            small::push(&mut pairs, element.member.bytes(), element.score);
+            small.push(element.member.bytes(), element.score);
         }
-        SortedSet(Form::Small(pairs))
+        SortedSet(Form::Small(small))
     }
 
     /// As [`SortedSet::collect`], of elements that may repeat a member: the set then has fewer of them.
@@ -121,20 +124,20 @@ impl SortedSet {
         true
     }
 
-    /// The small form as it comes from a serialization, its elements known to be different; large if they are too
-    /// many.
+    /// The elements of a listpack, members and scores in turn, in the order in which they come; large if they are
+    /// too many.
     pub(crate) fn of_listpack(pack: &Listpack, sizing: &Sizing<'_>) -> SortedSet {
-        let mut set = SortedSet(Form::Small(Pairs::of_listpack(pack)));
+        let mut set = SortedSet(Form::Small(Small::of_listpack(pack)));
         if set.len() as u64 > sizing.config.zset_max_listpack_entries() {
             set.grow(sizing.seed);
         }
         set
     }
 
-    /// The elements as they are serialized, while the set is small.
+    /// The elements as a small set is serialized.
     pub(crate) fn to_listpack(&self) -> Option<Listpack> {
         match &self.0 {
-            Form::Small(pairs) => Some(pairs.to_listpack()),
+            Form::Small(small) => Some(small.to_listpack()),
             Form::Large(_) => None,
         }
     }
@@ -149,7 +152,7 @@ impl SortedSet {
     /// The score of a member.
     pub(crate) fn score(&self, member: &[u8]) -> Option<f64> {
         match &self.0 {
-            Form::Small(pairs) => small::find(pairs, member).map(|(_, score)| score),
+            Form::Small(small) => small.find(member).map(|(_, score)| score),
             Form::Large(large) => large.score(member),
         }
     }
@@ -161,15 +164,15 @@ impl SortedSet {
         sizing: &Sizing<'_>,
         decide: impl FnOnce(Option<f64>) -> Option<f64>,
     ) {
-        let pairs = match &mut self.0 {
+        let small = match &mut self.0 {
             Form::Large(large) => return Rc::make_mut(large).update(member, decide),
-            Form::Small(pairs) => pairs,
+            Form::Small(small) => small,
         };
-        match small::find(pairs, member) {
+        match small.find(member) {
             Some((at, old)) => {
                 if let Some(score) = decide(Some(old)).filter(|score| *score != old) {
-                    pairs.remove_some(at, 1);
-                    small::insert(pairs, member, score);
+                    small.remove(at, 1);
+                    small.insert(member, score);
                 }
             }
             None => {
@@ -181,6 +184,7 @@ impl SortedSet {
     }
 
     /// Gives a member a score, whatever it had before.
+    #[cfg(test)]
     pub(crate) fn put(&mut self, member: &[u8], score: f64, sizing: &Sizing<'_>) {
         self.update(member, sizing, |_| Some(score));
     }
@@ -189,11 +193,10 @@ impl SortedSet {
     fn add(&mut self, member: &[u8], score: f64, sizing: &Sizing<'_>) {
         let len = self.len() + 1;
         match &mut self.0 {
-            Form::Small(pairs)
-                if may_be_small(len, member.len(), sizing)
-                    && Listpack::may_have(pairs.byte_len() + member.len() + 64) =>
+            Form::Small(small)
+                if may_be_small(len, member.len(), sizing) && small.has_room(member.len()) =>
             {
-                small::insert(pairs, member, score);
+                small.insert(member, score);
             }
             Form::Small(_) => {
                 self.grow(sizing.seed);
@@ -212,17 +215,17 @@ impl SortedSet {
 
     /// Takes on the large form.
     fn grow(&mut self, seed: u64) {
-        let elements = self.elements(0..self.len(), false);
-        let elements = elements.map(|(member, score)| Element::new(&member.bytes(), score));
-        self.0 = Form::Large(Rc::new(Large::of_sorted(elements.collect(), seed)));
+        if let Form::Small(small) = &self.0 {
+            self.0 = Form::Large(Rc::new(Large::of_sorted(small.to_elements(), seed)));
+        }
     }
 
     /// Removes a member and returns its score.
     pub(crate) fn remove(&mut self, member: &[u8]) -> Option<f64> {
         match &mut self.0 {
-            Form::Small(pairs) => {
-                let (at, score) = small::find(pairs, member)?;
-                pairs.remove_some(at, 1);
+            Form::Small(small) => {
+                let (at, score) = small.find(member)?;
+                small.remove(at, 1);
                 Some(score)
             }
             Form::Large(large) => Rc::make_mut(large).remove(member),
@@ -231,26 +234,26 @@ impl SortedSet {
 
     /// Removes the elements of these ranks and returns them in their order.
     pub(crate) fn remove_span(&mut self, span: Range<usize>) -> Removed {
-        let pairs = match &mut self.0 {
+        let small = match &mut self.0 {
             Form::Large(large) => return Rc::make_mut(large).remove_span(span),
-            Form::Small(pairs) => pairs,
+            Form::Small(small) => small,
         };
-        let Some(at) = small::seek(pairs, span.start) else {
+        let Some(at) = small.seek(span.start) else {
             return Removed::new();
         };
-        let elements = Elements::of_small(pairs, &span, false);
+        let elements = Elements::of_small(small, &span, false);
         let removed = elements.map(|(member, score)| Element::new(&member.bytes(), score));
         let removed: Removed = removed.collect();
-        pairs.remove_some(at, removed.len());
+        small.remove(at, removed.len());
         removed
     }
 
     /// A member's rank, from 0 for the lowest score, and its score.
     pub(crate) fn rank(&self, member: &[u8]) -> Option<(usize, f64)> {
         match &self.0 {
-            Form::Small(pairs) => {
-                let (at, score) = small::find(pairs, member)?;
-                Some((small::rank(pairs, at), score))
+            Form::Small(small) => {
+                let (at, score) = small.find(member)?;
+                Some((small.rank(at), score))
             }
             Form::Large(large) => large.rank(member),
         }
@@ -259,7 +262,7 @@ impl SortedSet {
     /// The ranks of the scores in a range; may end before it starts when there are none.
     pub(crate) fn score_span(&self, range: &ScoreRange) -> Range<usize> {
         match &self.0 {
-            Form::Small(pairs) => small::score_span(pairs, range),
+            Form::Small(small) => small.score_span(range),
             Form::Large(large) => large.score_span(range),
         }
     }
@@ -267,7 +270,7 @@ impl SortedSet {
     /// The ranks of the members in a range, of a set whose scores are all equal; may end before it starts.
     pub(crate) fn lex_span(&self, range: &LexRange<'_>, is_reverse: bool) -> Range<usize> {
         match &self.0 {
-            Form::Small(pairs) => small::lex_span(pairs, range, is_reverse),
+            Form::Small(small) => small.lex_span(range, is_reverse),
             Form::Large(large) => large.lex_span(range),
         }
     }
@@ -275,7 +278,7 @@ impl SortedSet {
     /// The elements of these ranks, the last of them first if asked so.
     pub(crate) fn elements(&self, span: Range<usize>, is_reverse: bool) -> Elements<'_> {
         match &self.0 {
-            Form::Small(pairs) => Elements::of_small(pairs, &span, is_reverse),
+            Form::Small(small) => Elements::of_small(small, &span, is_reverse),
             Form::Large(large) => Elements::of_large(large, &span, is_reverse),
         }
     }
@@ -322,7 +325,8 @@ impl SortedSet {
     }
 
     /// Visits about `count` members, each with the text of its score, from the cursor on and returns the next cursor.
-    /// A small set is visited as a whole, and its scores as they are stored.
+    /// A small set is visited as a whole, and its scores are printed as in other replies, which those of a large one
+    /// are not.
     pub(crate) fn scan(
         &self,
         cursor: u64,
@@ -330,9 +334,10 @@ impl SortedSet {
         visit: &mut dyn FnMut(Item<'_>, Item<'_>),
     ) -> u64 {
         match &self.0 {
-            Form::Small(pairs) => {
-                for (member, score) in pairs.iter() {
-                    visit(member, score);
+            Form::Small(small) => {
+                for at in small.places() {
+                    let (member, score, _) = small.element(at);
+                    visit(member, Item::Text(&print_f64(score)));
                 }
                 0
             }
@@ -359,11 +364,14 @@ pub(crate) struct Elements<'a> {
 }
 
 enum Source<'a> {
-    /// `before`: on the way back, the places that are still to be visited.
     Small {
-        pairs: &'a Pairs,
-        at: Option<usize>,
-        before: Vec<usize>,
+        small: &'a Small,
+        at: usize,
+    },
+    /// The places that are left, the next one last.
+    SmallBack {
+        small: &'a Small,
+        places: Vec<usize>,
     },
     /// `leaf` holds the elements from the rank `first` on.
     Large {
@@ -375,18 +383,21 @@ enum Source<'a> {
 }
 
 impl<'a> Elements<'a> {
-    fn of_small(pairs: &'a Pairs, span: &Range<usize>, is_reverse: bool) -> Elements<'a> {
-        let mut before = Vec::new();
-        let at = if is_reverse {
-            before.extend(pairs.places().take(span.end));
-            before.pop()
+    fn of_small(small: &'a Small, span: &Range<usize>, is_reverse: bool) -> Elements<'a> {
+        let source = if is_reverse {
+            let places = small.places().skip(span.start).take(span.len());
+            Source::SmallBack {
+                small,
+                places: places.collect(),
+            }
         } else {
-            small::seek(pairs, span.start)
+            let at = small.seek(span.start).unwrap_or(0);
+            Source::Small { small, at }
         };
         Elements {
-            left: span.len(),
+            left: span.end.min(small.len()).saturating_sub(span.start),
             is_reverse,
-            source: Source::Small { pairs, at, before },
+            source,
         }
     }
 
@@ -415,14 +426,14 @@ impl<'a> Iterator for Elements<'a> {
     fn next(&mut self) -> Option<(Item<'a>, f64)> {
         self.left = self.left.checked_sub(1)?;
         match &mut self.source {
-            Source::Small { pairs, at, before } => {
-                let here = (*at)?;
-                *at = if self.is_reverse {
-                    before.pop()
-                } else {
-                    pairs.next(here)
-                };
-                Some((pairs.key_at(here), small::score_at(pairs, here)))
+            Source::Small { small, at } => {
+                let (member, score, next) = small.element(*at);
+                *at = next;
+                Some((member, score))
+            }
+            Source::SmallBack { small, places } => {
+                let (member, score, _) = small.element(places.pop()?);
+                Some((member, score))
             }
             Source::Large {
                 large,

@@ -1,4 +1,4 @@
-//! Sorted sets inside of a serialization: element by element, or the small form as it is in memory.
+//! Sorted sets inside of a serialization: element by element, or as a listpack if they are small.
 
 use super::set::distinct;
 use super::{Input, string, types, write_length, ziplist};

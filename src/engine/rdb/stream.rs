@@ -165,3 +165,109 @@ fn from_raw(raw: [u8; 16]) -> StreamId {
         seq: bits as u64,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::db::Value;
+    use crate::rdb;
+    use crate::testing::Bench;
+
+    /// The one node of a stream to which redis-server 7.0.15 was sent `XADD s 1-1 f a`, `XADD s 2-1 f b`,
+    /// `XADD s 2-2 g 7` and `XDEL s 2-1`.
+    const NODE: &[u8] = b"\x01\x10\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\x00\x00\x00\x00\x0177\x00\x00\x00\
+        \x16\x00\x02\x01\x01\x01\x01\x01\x81f\x02\x00\x01\x02\x01\x00\x01\x00\x01\x81a\x02\x04\x01\x03\x01\x01\x01\
+        \x00\x01\x81b\x02\x04\x01\x00\x01\x01\x01\x01\x01\x01\x01\x81g\x02\x07\x01\x06\x01\xff";
+    /// Length and last ID.
+    const LENGTH: &[u8] = b"\x02\x02\x02";
+    /// First ID, greatest deleted ID and entries added, which came with Redis 7.
+    const COUNTERS: &[u8] = b"\x01\x01\x02\x01\x03";
+    /// Behind `XGROUP CREATE s g 0`, `XREADGROUP GROUP g alice COUNT 1 STREAMS s >` and
+    /// `XGROUP CREATECONSUMER s g bob`.
+    const GROUP: &[u8] = b"\x01\x01g\x01\x01";
+    const ENTRIES_READ: &[u8] = b"\x81\xff\xff\xff\xff\xff\xff\xff\xff";
+    const PENDING: &[u8] = b"\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\x00\x00\x00\x00\x01\
+        \xea\xd8\x13\xfa\xa1\x01\x00\x00\x01";
+    const CONSUMERS: &[u8] =
+        b"\x02\x05alice\xea\xd8\x13\xfa\xa1\x01\x00\x00\x01\x00\x00\x00\x00\x00\x00\x00\x01\
+        \x00\x00\x00\x00\x00\x00\x00\x01\x03bob\x04\xd9\x13\xfa\xa1\x01\x00\x00\x00";
+
+    fn payload(kind: u8) -> Vec<u8> {
+        let parts: &[&[u8]] = match kind {
+            types::STREAM_LISTPACKS => &[NODE, LENGTH, GROUP, PENDING, CONSUMERS],
+            _ => &[
+                NODE,
+                LENGTH,
+                COUNTERS,
+                GROUP,
+                ENTRIES_READ,
+                PENDING,
+                CONSUMERS,
+            ],
+        };
+        [&[kind][..], &parts.concat()].concat()
+    }
+
+    fn load(payload: &[u8]) -> Option<Stream> {
+        match rdb::load(payload, &Bench::new().node.sizing())? {
+            Value::Stream(stream) => Some((*stream).clone()),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn streams_of_older_servers_are_read() {
+        for kind in [types::STREAM_LISTPACKS, types::STREAM_LISTPACKS_2] {
+            let stream = load(&payload(kind)).unwrap();
+            let id = |ms, seq| StreamId { ms, seq };
+            let ids = stream
+                .range(StreamId::MIN, StreamId::MAX)
+                .map(|entry| entry.id);
+            assert_eq!(ids.collect::<Vec<_>>(), [id(1, 1), id(2, 2)]);
+            assert_eq!((stream.first_id(), stream.last_id()), (id(1, 1), id(2, 2)));
+            let group = stream.group(b"g").unwrap();
+            let nack = group.pending().get(&id(1, 1)).unwrap();
+            assert_eq!((&*nack.consumer, nack.deliveries), (&b"alice"[..], 1));
+            let bob = group.consumer(b"bob").unwrap();
+            assert_eq!((bob.pending().len(), bob.seen_ms), (0, bob.active_ms));
+            let (added, deleted, read) = match kind {
+                types::STREAM_LISTPACKS => (2, id(0, 0), Some(1)),
+                _ => (3, id(2, 1), None),
+            };
+            assert_eq!(
+                (stream.entries_added(), stream.max_deleted_id()),
+                (added, deleted)
+            );
+            assert_eq!(group.entries_read, read);
+        }
+    }
+
+    #[test]
+    fn what_is_written_is_read() {
+        let stream = load(&payload(types::STREAM_LISTPACKS_2)).unwrap();
+        let written = rdb::dump(&stream.into_value());
+        assert_eq!(written[0], types::STREAM_LISTPACKS_3);
+        let head = [NODE, LENGTH, COUNTERS, GROUP, ENTRIES_READ, PENDING].concat();
+        assert_eq!(written[1..=head.len()], head);
+        let again = load(&written).unwrap();
+        assert_eq!(rdb::dump(&again.into_value()), written);
+    }
+
+    #[test]
+    fn damaged_streams_are_refused_or_whole() {
+        let intact = payload(types::STREAM_LISTPACKS_2);
+        for len in 0..intact.len() {
+            assert!(load(&intact[..len]).is_none(), "{len} bytes");
+        }
+        for at in 1..intact.len() {
+            for flip in [1, 2, 0x80, 0xff] {
+                let mut damaged = intact.clone();
+                damaged[at] ^= flip;
+                if let Some(stream) = load(&damaged) {
+                    let entries = stream.range_back(StreamId::MIN, StreamId::MAX).count();
+                    assert_eq!(entries, stream.len());
+                }
+            }
+        }
+    }
+}

@@ -78,3 +78,27 @@ fn geoadd(cx: &mut Cx<'_>) -> Outcome {
     }
     Ok(Flow::Done)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::Bench;
+
+    #[test]
+    fn replicas_are_told_scores() {
+        let mut bench = Bench::new();
+        bench.node.set_persisting(true);
+        let client = bench.connect();
+        assert_eq!(
+            bench.say(client, "GEOADD k CH 13.361389 38.115556 Palermo"),
+            ":1"
+        );
+        assert_eq!(
+            bench.say(client, "GEOADD k CH 13.361389 38.115556 Palermo"),
+            ":0"
+        );
+        assert_eq!(
+            bench.propagated(),
+            ["SELECT 0", "ZADD k CH 3479099956230698 Palermo"]
+        );
+    }
+}

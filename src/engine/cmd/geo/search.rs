@@ -59,6 +59,8 @@ fn store(cx: &mut Cx<'_>, to: &[u8], query: &Query<'_>, form: Form, found: &[Fou
         _ => "georadiusstore",
     };
     cx.store(to, stored, event);
+    // Redis counts every element as a change.
+    cx.node.dirty += found.len().saturating_sub(1) as u64;
     cx.out.integer(found.len() as i64);
 }
 

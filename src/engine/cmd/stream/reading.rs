@@ -81,7 +81,7 @@ impl<'a> Reading<'a> {
                 Ok(at + 2)
             }
             [_, ..] if is(b"STREAMS") => {
-                if more.len() % 2 == 1 {
+                if !more.len().is_multiple_of(2) {
                     let (name, id) = if is_group {
                         ("xreadgroup", '>')
                     } else {

@@ -77,7 +77,7 @@ fn xadd(cx: &mut Cx<'_>) -> Outcome {
     let argv = cx.argv;
     let options = Options::parse(argv, true, &cx.node.config)?;
     let words = argv.get(options.id_at + 1..).unwrap_or_default();
-    if words.len() < 2 || words.len() % 2 == 1 {
+    if words.len() < 2 || !words.len().is_multiple_of(2) {
         return Err(error::wrong_arity("xadd"));
     }
     if options.id.is_some_and(is_zero) {

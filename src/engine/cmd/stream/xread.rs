@@ -17,7 +17,6 @@ pub static SPEC: Spec = Spec {
     arity: -4,
     flags: Flags::BLOCKING
         .and(Flags::READONLY)
-        .and(Flags::BLOCKING)
         .and(Flags::MOVABLE_KEYS),
     categories: Categories::STREAM,
     keys: &[KeySpec {

@@ -14,7 +14,8 @@ use crate::sorting::sort_by;
 
 /// No node has more children or elements.
 const NODE_MAX: usize = 64;
-/// A node that is left with fewer joins a neighbour, or shares with it if both have more than [`JOINED_MAX`].
+/// A node that is left with fewer joins a neighbour if both together have no more than [`JOINED_MAX`]; else it stays
+/// until it is empty, as where elements are taken from one end.
 const NODE_MIN: usize = 16;
 const JOINED_MAX: usize = 48;
 
@@ -69,10 +70,19 @@ pub(super) struct Order {
 }
 
 /// How many nodes there are.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Counts {
     leaves: usize,
     inners: usize,
+}
+
+impl Default for Counts {
+    fn default() -> Counts {
+        Counts {
+            leaves: 1,
+            inners: 0,
+        }
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -109,8 +119,7 @@ impl Order {
 
     /// Bytes of all nodes, as if each had room for as much as it may have.
     pub(super) fn heap_bytes(&self) -> usize {
-        (self.counts.leaves + 1) * allocated(LEAF_BYTES)
-            + self.counts.inners * allocated(INNER_BYTES)
+        self.counts.leaves * allocated(LEAF_BYTES) + self.counts.inners * allocated(INNER_BYTES)
     }
 
     /// Takes elements that come in their order, and fills the nodes.
@@ -210,10 +219,15 @@ impl Order {
 
     fn lower_root(&mut self) {
         while let Node::Inner(inner) = &mut self.root
-            && inner.children.len() == 1
+            && inner.children.len() < 2
         {
-            self.root = inner.children.remove(0);
-            self.counts.inners -= 1;
+            match inner.children.pop() {
+                Some(child) => {
+                    self.root = child;
+                    self.counts.inners -= 1;
+                }
+                None => (self.root, self.counts) = Default::default(),
+            }
         }
     }
 }
@@ -296,20 +310,6 @@ impl Node {
                 left.children.extend(right.children);
             }
             _ => unreachable!("neighbours are of one height"),
-        }
-    }
-
-    /// Cuts off the right half.
-    fn halve(&mut self, counts: &mut Counts) -> Half {
-        let at = self.width() / 2;
-        match self {
-            Node::Leaf(elements) => {
-                counts.leaves += 1;
-                let right = elements.split_off(at);
-                elements.shrink_to(NODE_MAX);
-                Half::leaf(right)
-            }
-            Node::Inner(inner) => inner.split(at, counts),
         }
     }
 }
@@ -423,18 +423,30 @@ impl Inner {
         }
     }
 
-    /// A child has lost elements: joins it with a neighbour if it has few.
+    /// A child has lost elements: drops it if it is empty, joins it with a neighbour if both have few.
     fn shrunk(&mut self, place: usize, lost: usize, counts: &mut Counts) {
         self.counts[place] -= lost;
-        let width = self.children[place].width();
-        if width >= NODE_MIN || self.children.len() == 1 {
-            return;
+        let width_at = |place: usize| self.children.get(place).map_or(NODE_MAX, Node::width);
+        let width = width_at(place);
+        if width == 0 {
+            self.drop_child(place, counts);
+        } else if width >= NODE_MIN {
+            // Wide enough.
+        } else if place > 0 && width_at(place - 1) + width <= JOINED_MAX {
+            self.join(place - 1, counts);
+        } else if width + width_at(place + 1) <= JOINED_MAX {
+            self.join(place, counts);
         }
-        let left = place.saturating_sub(1);
-        self.join(left, counts);
-        if self.children[left].width() > JOINED_MAX {
-            let half = self.children[left].halve(counts);
-            self.adopt(left, half);
+    }
+
+    fn drop_child(&mut self, place: usize, counts: &mut Counts) {
+        self.counts.remove(place);
+        if !self.separators.is_empty() {
+            self.separators.remove(place.saturating_sub(1));
+        }
+        match self.children.remove(place) {
+            Node::Leaf(_) => counts.leaves -= 1,
+            Node::Inner(_) => counts.inners -= 1,
         }
     }
 
@@ -484,7 +496,7 @@ mod tests {
             }
             Node::Inner(inner) => {
                 counts.inners += 1;
-                assert!(inner.children.len() <= NODE_MAX && inner.children.len() > 1);
+                assert!((1..=NODE_MAX).contains(&inner.children.len()));
                 assert_eq!(inner.separators.len() + 1, inner.children.len());
                 let below: Vec<_> = inner
                     .children
@@ -504,11 +516,14 @@ mod tests {
     }
 
     fn check(order: &Order, model: &BTreeSet<Key>) {
-        let mut counts = Counts::default();
+        let mut counts = Counts {
+            leaves: 0,
+            inners: 0,
+        };
         assert_eq!(check_node(&order.root, &mut counts).0, model.len());
         assert_eq!(order.len, model.len());
         assert_eq!(
-            (order.counts.leaves + 1, order.counts.inners),
+            (order.counts.leaves, order.counts.inners),
             (counts.leaves, counts.inners)
         );
         for (rank, key) in model.iter().enumerate().step_by(model.len() / 50 + 1) {

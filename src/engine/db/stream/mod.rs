@@ -405,7 +405,7 @@ mod tests {
         let intact = node.as_bytes().to_vec();
         assert!(Node::load(node.id(), &intact).is_some());
         let mut rng = Rng::new(5);
-        for _ in 0..20_000 {
+        for _ in 0..5000 {
             let mut damaged = intact.clone();
             let at = rng.below(damaged.len() as u64) as usize;
             damaged[at] = rng.next() as u8;
