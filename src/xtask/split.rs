@@ -457,3 +457,95 @@ fn import_used(rest: &mut Module, names: &Names, table: TableId) {
     // The first part's table grows with every part that is cut off.
     imported.maximum = None;
 }
+
+#[cfg(test)]
+mod tests {
+    use walrus::RefType;
+
+    use super::*;
+
+    /// A program whose export `run` calls a common function and, by way of it or the table, two rare ones.
+    fn program() -> Vec<u8> {
+        let mut module = Module::default();
+        let memory = module.memories.add_local(false, false, 1, None, None);
+        module.exports.add("memory", memory);
+        let table = module.tables.add_local(false, 2, Some(2), RefType::FUNCREF);
+        let loader = function(&mut module, "load_rest", &[]);
+        module.exports.add("load_rest", loader);
+        let shared = function(&mut module, "engine::reply::ok", &[]);
+        let only_rare = function(&mut module, "core::fmt::write", &[]);
+        let called = function(
+            &mut module,
+            "engine::cmd::geo::geoadd",
+            &[shared, only_rare],
+        );
+        let in_table = function(&mut module, "engine::cmd::list::lpush", &[only_rare]);
+        let run = function(&mut module, "engine::call", &[shared, called]);
+        module.exports.add("run", run);
+        fill(&mut module, table, 1, vec![in_table]);
+        module.emit_wasm()
+    }
+
+    fn function(module: &mut Module, name: &str, calls: &[FunctionId]) -> FunctionId {
+        let mut builder = FunctionBuilder::new(&mut module.types, &[], &[]);
+        builder.name(name.to_owned());
+        let mut body = builder.func_body();
+        for called in calls {
+            body.call(*called);
+        }
+        builder.finish(Vec::new(), &mut module.funcs)
+    }
+
+    fn names(module: &Module) -> BTreeSet<String> {
+        let functions = module.funcs.iter_local();
+        functions
+            .filter_map(|(id, _)| module.funcs.get(id).name.clone())
+            .collect()
+    }
+
+    #[test]
+    fn what_only_rare_functions_call_goes_with_them() {
+        let parts = split(&program(), &PARTS[0]).unwrap().unwrap();
+        let (first, rest) = (parse(&parts.first).unwrap(), parse(&parts.rest).unwrap());
+        let gone = [
+            "core::fmt::write",
+            "engine::cmd::geo::geoadd",
+            "engine::cmd::list::lpush",
+        ];
+        assert_eq!(names(&rest), gone.map(str::to_owned).into());
+        for name in ["load_rest", "engine::reply::ok", "engine::call"] {
+            assert!(names(&first).contains(name), "{name}");
+        }
+        assert!(!names(&first).contains("core::fmt::write"));
+    }
+
+    #[test]
+    fn the_first_part_has_all_that_the_other_asks_for() {
+        let parts = split(&program(), &PARTS[0]).unwrap().unwrap();
+        let (first, rest) = (parse(&parts.first).unwrap(), parse(&parts.rest).unwrap());
+        let exported: BTreeSet<&str> = first
+            .exports
+            .iter()
+            .map(|export| export.name.as_str())
+            .collect();
+        assert!(rest.imports.iter().count() > 0);
+        for import in rest.imports.iter() {
+            assert_eq!(import.module, FIRST);
+            assert!(exported.contains(import.name.as_str()), "{}", import.name);
+        }
+        let filled = places(&rest, rest.tables.main_function_table().unwrap().unwrap()).unwrap();
+        let filled: BTreeSet<i32> = filled.into_values().flatten().collect();
+        assert_eq!(
+            filled,
+            [1, 2].into(),
+            "the place it had, and one more for the one that is called"
+        );
+        let grown = first.tables.main_function_table().unwrap().unwrap();
+        assert_eq!(first.tables.get(grown).initial, 3);
+    }
+
+    #[test]
+    fn a_program_without_the_loader_stays_whole() {
+        assert!(split(&program(), &PARTS[1]).unwrap().is_none());
+    }
+}

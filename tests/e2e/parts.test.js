@@ -1,39 +1,59 @@
-// The code of rarer commands is not part of the first visit: it comes when the first of them is run, and a
-// connection that is lost by then is an error in the terminal, not the end of the lab.
+// What a first visit does without: the code of rarer commands, which comes when the first of them is run, and that
+// of the console, which comes when it is first looked at. A connection that is lost by then is an error that can be
+// got over, not the end of the lab.
 
 import { expect, test } from "./fixtures.js";
 import { LAPTOP } from "./lab.js";
 
 const REDIS = /6379> ?$/;
 const REST = /_rest\.wasm$/;
+const CONSOLE = /_console\.wasm$/;
 
-test.beforeEach(async ({ lab }) => {
-  await lab.open();
-  await lab.openTerminal(LAPTOP);
-  await lab.run("redis-server --enable-debug-command yes --daemonize yes", { on: LAPTOP });
-  await lab.run("redis-cli", { on: LAPTOP, prompt: REDIS });
-});
-
-test("the code of rarer commands is loaded once, by the first of them", async ({ lab, page }) => {
-  const loads = [];
-  page.context().on("request", (request) => {
-    if (REST.test(request.url())) loads.push(request.url());
+test.describe("commands", () => {
+  test.beforeEach(async ({ lab }) => {
+    await lab.open();
+    await lab.openTerminal(LAPTOP);
+    await lab.run("redis-server --enable-debug-command yes --daemonize yes", { on: LAPTOP });
+    await lab.run("redis-cli", { on: LAPTOP, prompt: REDIS });
   });
-  await lab.run("SET k v", { on: LAPTOP, prompt: REDIS });
-  expect(loads).toEqual([]);
-  await lab.run("DEBUG SLEEP 0", { on: LAPTOP, prompt: REDIS });
-  await expect(lab.output(LAPTOP)).toContainText("OK");
-  await lab.run("DEBUG STRINGMATCH-LEN 10 a*", { on: LAPTOP, prompt: REDIS });
-  expect(loads).toHaveLength(1);
+
+  test("the code of rarer commands is loaded once, by the first of them", async ({ lab, page }) => {
+    const loads = [];
+    page.context().on("request", (request) => {
+      if (REST.test(request.url())) loads.push(request.url());
+    });
+    await lab.run("SET k v", { on: LAPTOP, prompt: REDIS });
+    expect(loads).toEqual([]);
+    await lab.run("DEBUG SLEEP 0", { on: LAPTOP, prompt: REDIS });
+    await expect(lab.output(LAPTOP)).toContainText("OK");
+    await lab.run("DEBUG STRINGMATCH-LEN 10 a*", { on: LAPTOP, prompt: REDIS });
+    expect(loads).toHaveLength(1);
+  });
+
+  test("without a connection a rarer command is an error, and works once there is one", async ({ lab, page }) => {
+    await page.context().route(REST, (route) => route.abort());
+    await lab.run("DEBUG SLEEP 0", { on: LAPTOP, prompt: REDIS });
+    await expect(lab.output(LAPTOP)).toContainText("could not be loaded");
+    await lab.run("SET still here", { on: LAPTOP, prompt: REDIS });
+    await page.context().unroute(REST);
+    await lab.run("DEBUG SET-ACTIVE-EXPIRE 1", { on: LAPTOP, prompt: REDIS });
+    await lab.run("GET still", { on: LAPTOP, prompt: REDIS });
+    await expect(lab.output(LAPTOP)).toContainText('"here"');
+  });
 });
 
-test("without a connection a rarer command is an error, and works once there is one", async ({ lab, page }) => {
-  await page.context().route(REST, (route) => route.abort());
-  await lab.run("DEBUG SLEEP 0", { on: LAPTOP, prompt: REDIS });
-  await expect(lab.output(LAPTOP)).toContainText("could not be loaded");
-  await lab.run("SET still here", { on: LAPTOP, prompt: REDIS });
-  await page.context().unroute(REST);
-  await lab.run("DEBUG SET-ACTIVE-EXPIRE 1", { on: LAPTOP, prompt: REDIS });
-  await lab.run("GET still", { on: LAPTOP, prompt: REDIS });
-  await expect(lab.output(LAPTOP)).toContainText('"here"');
+test("the console comes when it is looked at, at the second attempt if the first fails", async ({ lab, page, watch }) => {
+  watch.allow(/^console error: Failed to load resource/);
+  const loads = [];
+  page.on("request", (request) => {
+    if (CONSOLE.test(request.url())) loads.push(request.url());
+  });
+  await page.route(CONSOLE, (route) => route.abort(), { times: 1 });
+  await lab.open();
+  expect(loads).toEqual([]);
+  await page.getByRole("tab", { name: "Console" }).click();
+  await expect(page.getByRole("alert")).toContainText("The console did not load");
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByRole("heading", { name: "Console", exact: true })).toBeVisible();
+  expect(loads).toHaveLength(2);
 });

@@ -451,14 +451,14 @@ mod tests {
                 model[index] = text;
             }
             6 if !model.is_empty() => {
-                let (pivot, is_after) = (model[index].clone(), some % 2 == 0);
+                let (pivot, is_after) = (model[index].clone(), some.is_multiple_of(2));
                 list.grow(1, text.len(), sizing);
                 assert!(list.insert(&pivot, is_after, &text, sizing));
                 let place = model.iter().position(|text| *text == pivot).expect("there");
                 model.insert(place + usize::from(is_after), text);
             }
             7 => {
-                let from = if some % 2 == 0 { End::Head } else { End::Tail };
+                let from = if some.is_multiple_of(2) { End::Head } else { End::Tail };
                 let removed = list.remove_equal(&text, from, some);
                 let mut places: Vec<_> = (0..model.len()).filter(|i| model[*i] == text).collect();
                 if from == End::Tail {

@@ -72,6 +72,7 @@ pub(super) fn read(kind: u8, input: &mut Input<'_>, _sizing: &Sizing<'_>) -> Opt
     let len = input.plain_length()?;
     let last_id = read_id(input)?;
     let mut stream = Stream::load(nodes, len)?;
+    stream.ends_by(last_id).then_some(())?;
     let mut counters = StreamCounters {
         last_id,
         max_deleted_id: StreamId::MIN,

@@ -111,8 +111,8 @@ pub(crate) struct Counters {
 impl Stream {
     /// Rebuilds a stream from the nodes of a serialization. `None`: they are not in order, or not `len` entries.
     pub(crate) fn load(nodes: VecDeque<Node>, len: u64) -> Option<Stream> {
-        let ids = nodes.iter().map(Node::id);
-        let is_sorted = ids.clone().zip(ids.skip(1)).all(|(one, next)| one < next);
+        let mut neighbours = nodes.iter().zip(nodes.iter().skip(1));
+        let is_sorted = neighbours.all(|(one, next)| one.last_id().max(one.id()) < next.id());
         let live: u64 = nodes.iter().map(Node::live).sum();
         let mut stream = Stream {
             nodes_heap_bytes: nodes.iter().map(Node::heap_bytes).sum(),
@@ -122,6 +122,11 @@ impl Stream {
         };
         stream.find_first_id();
         (is_sorted && live == len).then_some(stream)
+    }
+
+    /// Whether no entry, deleted or not, is later than that.
+    pub(crate) fn ends_by(&self, id: StreamId) -> bool {
+        self.nodes.back().is_none_or(|node| node.last_id() <= id)
     }
 
     /// Sets what is remembered beyond the entries that are there.
