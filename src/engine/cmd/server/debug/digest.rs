@@ -5,6 +5,7 @@ use sha1_smol::Sha1;
 use crate::cmd::prelude::*;
 use crate::db::{End, Entry, Stream, StreamId};
 use crate::node::Node;
+use crate::number::print_f64_in_full;
 
 type Hash = [u8; 20];
 
@@ -59,7 +60,7 @@ fn add_entry(hash: &mut Hash, entry: &Entry) {
         }),
         Value::SortedSet(set) => {
             for (member, score) in set.iter() {
-                add_pair(hash, &member.bytes(), digits(score).as_bytes());
+                add_pair(hash, &member.bytes(), &print_f64_in_full(score));
             }
         }
         Value::Hash(held) => held.visit(&mut |field, value| {
@@ -104,41 +105,6 @@ fn add_stream(hash: &mut Hash, stream: &Stream) {
     }
 }
 
-/// A score with 17 significant digits, as C's `%.17g` prints it.
-fn digits(score: f64) -> String {
-    const DIGITS: i32 = 17;
-    if score.is_infinite() {
-        return if score > 0.0 { "inf" } else { "-inf" }.to_owned();
-    }
-    let scientific = format!("{:.16e}", score.abs());
-    let (mantissa, exponent) = scientific.split_once('e').unwrap_or_default();
-    let exponent: i32 = exponent.parse().unwrap_or(0);
-    let figures = mantissa.replace('.', "");
-    let figures = figures.trim_end_matches('0');
-    let sign = if score.is_sign_negative() { "-" } else { "" };
-    let text = match exponent {
-        -4..0 => format!(
-            "0.{}{figures}",
-            "0".repeat(exponent.unsigned_abs() as usize - 1)
-        ),
-        0..DIGITS => pointed(figures, exponent as usize + 1),
-        _ => {
-            let mark = if exponent < 0 { '-' } else { '+' };
-            let power = exponent.unsigned_abs();
-            format!("{}e{mark}{power:02}", pointed(figures, 1))
-        }
-    };
-    format!("{sign}{text}")
-}
-
-/// A decimal point after so many figures, if any are left behind it.
-fn pointed(figures: &str, whole: usize) -> String {
-    match figures.split_at_checked(whole) {
-        Some((whole, rest)) if !rest.is_empty() => format!("{whole}.{rest}"),
-        _ => format!("{figures:0<whole$}"),
-    }
-}
-
 /// Order matters: what was mixed before is hashed again.
 fn mix(hash: &mut Hash, bytes: &[u8]) {
     xor(hash, bytes);
@@ -155,31 +121,4 @@ fn xor(hash: &mut Hash, bytes: &[u8]) {
 
 fn hex(hash: &Hash) -> String {
     hash.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn scores_are_printed_as_c_does() {
-        for (score, text) in [
-            (0.0, "0"),
-            (-0.0, "-0"),
-            (1.5, "1.5"),
-            (-3.0, "-3"),
-            (0.1, "0.10000000000000001"),
-            (100_000.0, "100000"),
-            (1e16, "10000000000000000"),
-            (1e17, "1e+17"),
-            (1.25e-5, "1.2500000000000001e-05"),
-            (0.000_125, "0.000125"),
-            (1.7e308, "1.6999999999999999e+308"),
-            (5e-324, "4.9406564584124654e-324"),
-            (f64::INFINITY, "inf"),
-            (f64::NEG_INFINITY, "-inf"),
-        ] {
-            assert_eq!(digits(score), text);
-        }
-    }
 }
