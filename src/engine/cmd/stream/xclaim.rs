@@ -236,7 +236,10 @@ mod tests {
         bench.node.set_persisting(true);
         bench.say(client, "XCLAIM s g bob 0 1 LASTID 5");
         bench.say(client, "XCLAIM s g bob 0 9 LASTID 6");
-        bench.say(client, "XDEL s 1-0\nXCLAIM s g alice 0 1\nXCLAIM s g alice 0 1");
+        bench.say(
+            client,
+            "XDEL s 1-0\nXCLAIM s g alice 0 1\nXCLAIM s g alice 0 1",
+        );
         assert_eq!(
             bench.propagated(),
             [
