@@ -458,7 +458,11 @@ mod tests {
                 model.insert(place + usize::from(is_after), text);
             }
             7 => {
-                let from = if some.is_multiple_of(2) { End::Head } else { End::Tail };
+                let from = if some.is_multiple_of(2) {
+                    End::Head
+                } else {
+                    End::Tail
+                };
                 let removed = list.remove_equal(&text, from, some);
                 let mut places: Vec<_> = (0..model.len()).filter(|i| model[*i] == text).collect();
                 if from == End::Tail {
