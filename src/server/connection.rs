@@ -31,6 +31,8 @@ pub(crate) struct Connection {
     crowded_since: Option<Time>,
     /// Close once all is sent.
     pub(crate) is_ending: bool,
+    /// See [`crate::crowd::Crowd::count`].
+    pub(crate) counted_in: u32,
 }
 
 impl Connection {
@@ -41,6 +43,7 @@ impl Connection {
             sent: 0,
             crowded_since: None,
             is_ending: false,
+            counted_in: 0,
         }
     }
 

@@ -5,6 +5,7 @@
 
 mod arguments;
 mod connection;
+mod crowd;
 mod log;
 mod serve;
 

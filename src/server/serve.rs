@@ -17,6 +17,7 @@ use signal_hook_mio::v1_0::Signals;
 
 use crate::arguments::Arguments;
 use crate::connection::{Connection, Moved};
+use crate::crowd::Crowd;
 use crate::log;
 
 const SIGNALS: Token = Token(usize::MAX);
@@ -43,6 +44,7 @@ pub(crate) struct Server {
     /// Clients whose last read filled the buffer.
     unread: Vec<ClientId>,
     is_stopping: bool,
+    crowd: Crowd,
 }
 
 impl Server {
@@ -75,6 +77,7 @@ impl Server {
             input: vec![0; READ_BYTES].into(),
             unread: Vec::new(),
             is_stopping: false,
+            crowd: Crowd::default(),
         })
     }
 
@@ -115,6 +118,7 @@ impl Server {
     /// within microseconds, so the thread looks a few times before it goes to sleep.
     fn wait(&mut self, events: &mut Events) -> Result<(), String> {
         if !events.is_empty() && self.unread.is_empty() {
+            self.crowd.gather();
             for _ in 0..LOOKS {
                 self.poll(events, Some(Duration::ZERO))?;
                 if !events.is_empty() {
@@ -202,6 +206,7 @@ impl Server {
             Moved::Closed => self.hang_up(client, now),
             Moved::Bytes(0) => {}
             Moved::Bytes(len) => {
+                self.crowd.count(&mut connection.counted_in);
                 if len == self.input.len() {
                     self.unread.push(client);
                 }
