@@ -1,8 +1,9 @@
 //! How many clients are busy, and the moment in which their requests come together.
 //!
 //! A client that is woken for each reply by itself, and whose next request wakes the server by itself, spends more time
-//! on that than on anything else. So after each turn the server lets the requests of a crowd come in for some
-//! microseconds, the longer the more clients there are. One client alone never waits for others.
+//! on that than on anything else. So a turn that was short is followed by some microseconds in which the requests of a
+//! crowd come in: the more clients there are, the longer turn and wait together. One client alone never waits for
+//! others.
 
 use crate::log;
 
@@ -10,8 +11,8 @@ use crate::log;
 const WINDOW: u32 = 64;
 /// A window that took longer is one in which nobody was in a hurry.
 const HURRY_NS: u64 = 5_000_000;
-/// What each busy client is waited for.
-const CLIENT_NS: u64 = 1000;
+/// How long turn and wait last together for each busy client.
+const CLIENT_NS: u64 = 2000;
 
 /// Clients that asked for something lately.
 #[derive(Default)]
@@ -24,6 +25,8 @@ pub(crate) struct Crowd {
     clients: u32,
     /// How many clients there were in the last window.
     busy: u32,
+    /// When the turn began.
+    turn_ns: u64,
 }
 
 impl Crowd {
@@ -45,14 +48,17 @@ impl Crowd {
         }
     }
 
-    /// Waits for the requests of a crowd, if there is one.
-    pub(crate) fn gather(&self) {
-        if self.busy < 2 {
-            return;
+    /// Events have come: a turn begins.
+    pub(crate) fn begin_turn(&mut self) {
+        if self.busy > 1 {
+            self.turn_ns = log::stopwatch_ns();
         }
+    }
+
+    /// Waits for the requests of a crowd, if there is one and the turn was short.
+    pub(crate) fn gather(&self) {
         let wanted_ns = u64::from(self.busy) * CLIENT_NS;
-        let started_ns = log::stopwatch_ns();
-        while log::stopwatch_ns() - started_ns < wanted_ns {
+        while self.busy > 1 && log::stopwatch_ns() - self.turn_ns < wanted_ns {
             std::thread::yield_now();
         }
     }

@@ -86,6 +86,7 @@ impl Server {
         let mut events = Events::with_capacity(1024);
         while !self.is_stopping {
             self.wait(&mut events)?;
+            self.crowd.begin_turn();
             let now = log::now();
             if self.node.next_tick().is_some_and(|at| at <= now) {
                 self.node.tick(now);
