@@ -176,6 +176,17 @@ impl KeySpec {
         }
     }
 
+    /// One key, behind that word, which is looked for from that place on.
+    pub const fn after(keyword: &'static str, start_from: i32, flags: KeyFlags) -> KeySpec {
+        KeySpec {
+            begin: BeginSearch::Keyword {
+                keyword,
+                start_from,
+            },
+            ..KeySpec::one(0, flags)
+        }
+    }
+
     /// A number of keys at that place, and the keys after it.
     pub const fn counted(place: i32, flags: KeyFlags) -> KeySpec {
         KeySpec {

@@ -5,6 +5,7 @@ mod blocking;
 mod connection;
 mod generic;
 mod geo;
+mod grammar;
 mod hash;
 mod help;
 mod hyperloglog;

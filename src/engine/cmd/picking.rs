@@ -26,8 +26,21 @@ impl Pick {
         }
     }
 
+    /// The words after the key of a command that may reply pairs: the count, and whether `pairs` asks for these.
+    pub(super) fn parse_with(words: &[&[u8]], pairs: &str) -> Result<(Pick, bool), Error> {
+        let [count, rest @ ..] = words else {
+            return Err(error::SYNTAX);
+        };
+        let pick = Pick::parse(count)?;
+        match rest {
+            [] => Ok((pick, false)),
+            [word] if word.eq_ignore_ascii_case(pairs.as_bytes()) => Ok((pick.of_pairs()?, true)),
+            _ => Err(error::SYNTAX),
+        }
+    }
+
     /// As it is when each element is followed by something else, which halves what is allowed.
-    pub(super) fn of_pairs(self) -> Result<Pick, Error> {
+    fn of_pairs(self) -> Result<Pick, Error> {
         let (Pick::Distinct(count) | Pick::Repeated(count)) = self;
         if count > i64::MAX as u64 / 2 {
             return Err(error::VALUE_OUT_OF_RANGE);

@@ -1,6 +1,7 @@
 //! PEXPIRE: makes a key expire after so many milliseconds.
 
 use super::expiry::{Form, Unit, expire_key};
+use crate::cmd::grammar;
 use crate::cmd::prelude::*;
 
 /// What `COMMAND` and its relatives tell of PEXPIRE.
@@ -17,15 +18,7 @@ pub static SPEC: Spec = Spec {
     args: &[
         Arg::new("key", ArgKind::Key).key_spec(0),
         Arg::new("milliseconds", ArgKind::Integer),
-        Arg::new("condition", ArgKind::OneOf)
-            .since("7.0.0")
-            .optional()
-            .args(&[
-                Arg::new("nx", ArgKind::PureToken).token("NX"),
-                Arg::new("xx", ArgKind::PureToken).token("XX"),
-                Arg::new("gt", ArgKind::PureToken).token("GT"),
-                Arg::new("lt", ArgKind::PureToken).token("LT"),
-            ]),
+        grammar::CONDITION,
     ],
     example: example(
         r#"> SET session open

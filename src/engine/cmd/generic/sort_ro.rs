@@ -2,6 +2,7 @@
 
 use super::sort_options::Options;
 use super::sort_run::run;
+use crate::cmd::grammar;
 use crate::cmd::prelude::*;
 
 /// What `COMMAND` and its relatives tell of SORT_RO.
@@ -27,29 +28,10 @@ pub static SPEC: Spec = Spec {
     ],
     args: &[
         Arg::new("key", ArgKind::Key).key_spec(0),
-        Arg::new("by-pattern", ArgKind::Pattern)
-            .token("BY")
-            .display("pattern")
-            .key_spec(1)
-            .optional(),
-        Arg::new("limit", ArgKind::Block)
-            .token("LIMIT")
-            .optional()
-            .args(&[
-                Arg::new("offset", ArgKind::Integer),
-                Arg::new("count", ArgKind::Integer),
-            ]),
-        Arg::new("get-pattern", ArgKind::Pattern)
-            .token("GET")
-            .display("pattern")
-            .key_spec(1)
-            .optional()
-            .multiple()
-            .multiple_token(),
-        Arg::new("order", ArgKind::OneOf).optional().args(&[
-            Arg::new("asc", ArgKind::PureToken).token("ASC"),
-            Arg::new("desc", ArgKind::PureToken).token("DESC"),
-        ]),
+        grammar::BY_PATTERN,
+        grammar::LIMIT,
+        grammar::GET_PATTERN,
+        grammar::ORDER,
         Arg::new("sorting", ArgKind::PureToken)
             .token("ALPHA")
             .optional(),

@@ -1,6 +1,7 @@
 //! GEORADIUSBYMEMBER: the members within a circle around one of them.
 
 use super::search::{Form, search};
+use crate::cmd::grammar;
 use crate::cmd::prelude::*;
 
 /// What `COMMAND` and its relatives tell of GEORADIUSBYMEMBER.
@@ -16,68 +17,20 @@ pub static SPEC: Spec = Spec {
     deprecated_since: "6.2.0",
     keys: &[
         KeySpec::one(1, KeyFlags::RO.and(KeyFlags::ACCESS)),
-        KeySpec {
-            flags: KeyFlags::OW.and(KeyFlags::UPDATE),
-            begin: BeginSearch::Keyword {
-                keyword: "STORE",
-                start_from: 5,
-            },
-            find: FindKeys::Range {
-                last_key: 0,
-                step: 1,
-                limit: 0,
-            },
-        },
-        KeySpec {
-            flags: KeyFlags::OW.and(KeyFlags::UPDATE),
-            begin: BeginSearch::Keyword {
-                keyword: "STOREDIST",
-                start_from: 5,
-            },
-            find: FindKeys::Range {
-                last_key: 0,
-                step: 1,
-                limit: 0,
-            },
-        },
+        KeySpec::after("STORE", 5, KeyFlags::OW.and(KeyFlags::UPDATE)),
+        KeySpec::after("STOREDIST", 5, KeyFlags::OW.and(KeyFlags::UPDATE)),
     ],
     args: &[
         Arg::new("key", ArgKind::Key).key_spec(0),
         Arg::new("member", ArgKind::String),
         Arg::new("radius", ArgKind::Double),
-        Arg::new("unit", ArgKind::OneOf).args(&[
-            Arg::new("m", ArgKind::PureToken).token("m"),
-            Arg::new("km", ArgKind::PureToken).token("km"),
-            Arg::new("ft", ArgKind::PureToken).token("ft"),
-            Arg::new("mi", ArgKind::PureToken).token("mi"),
-        ]),
-        Arg::new("withcoord", ArgKind::PureToken)
-            .token("WITHCOORD")
-            .optional(),
-        Arg::new("withdist", ArgKind::PureToken)
-            .token("WITHDIST")
-            .optional(),
-        Arg::new("withhash", ArgKind::PureToken)
-            .token("WITHHASH")
-            .optional(),
-        Arg::new("count-block", ArgKind::Block).optional().args(&[
-            Arg::new("count", ArgKind::Integer).token("COUNT"),
-            Arg::new("any", ArgKind::PureToken).token("ANY").optional(),
-        ]),
-        Arg::new("order", ArgKind::OneOf).optional().args(&[
-            Arg::new("asc", ArgKind::PureToken).token("ASC"),
-            Arg::new("desc", ArgKind::PureToken).token("DESC"),
-        ]),
-        Arg::new("store", ArgKind::OneOf).optional().args(&[
-            Arg::new("storekey", ArgKind::Key)
-                .token("STORE")
-                .display("key")
-                .key_spec(1),
-            Arg::new("storedistkey", ArgKind::Key)
-                .token("STOREDIST")
-                .display("key")
-                .key_spec(2),
-        ]),
+        grammar::UNIT,
+        grammar::WITH_COORD,
+        grammar::WITH_DIST,
+        grammar::WITH_HASH,
+        grammar::COUNT_ANY,
+        grammar::ORDER,
+        grammar::STORE_OR_STOREDIST,
     ],
     example: example(
         r#"> GEOADD it 13.361389 38.115556 Palermo 15.087269 37.502669 Catania

@@ -1,6 +1,7 @@
 //! GEORADIUSBYMEMBER_RO: as GEORADIUSBYMEMBER, for replicas, as it cannot store.
 
 use super::search::{Form, search};
+use crate::cmd::grammar;
 use crate::cmd::prelude::*;
 
 /// What `COMMAND` and its relatives tell of GEORADIUSBYMEMBER_RO.
@@ -19,29 +20,12 @@ pub static SPEC: Spec = Spec {
         Arg::new("key", ArgKind::Key).key_spec(0),
         Arg::new("member", ArgKind::String),
         Arg::new("radius", ArgKind::Double),
-        Arg::new("unit", ArgKind::OneOf).args(&[
-            Arg::new("m", ArgKind::PureToken).token("m"),
-            Arg::new("km", ArgKind::PureToken).token("km"),
-            Arg::new("ft", ArgKind::PureToken).token("ft"),
-            Arg::new("mi", ArgKind::PureToken).token("mi"),
-        ]),
-        Arg::new("withcoord", ArgKind::PureToken)
-            .token("WITHCOORD")
-            .optional(),
-        Arg::new("withdist", ArgKind::PureToken)
-            .token("WITHDIST")
-            .optional(),
-        Arg::new("withhash", ArgKind::PureToken)
-            .token("WITHHASH")
-            .optional(),
-        Arg::new("count-block", ArgKind::Block).optional().args(&[
-            Arg::new("count", ArgKind::Integer).token("COUNT"),
-            Arg::new("any", ArgKind::PureToken).token("ANY").optional(),
-        ]),
-        Arg::new("order", ArgKind::OneOf).optional().args(&[
-            Arg::new("asc", ArgKind::PureToken).token("ASC"),
-            Arg::new("desc", ArgKind::PureToken).token("DESC"),
-        ]),
+        grammar::UNIT,
+        grammar::WITH_COORD,
+        grammar::WITH_DIST,
+        grammar::WITH_HASH,
+        grammar::COUNT_ANY,
+        grammar::ORDER,
     ],
     example: example(
         r#"> GEOADD it 13.361389 38.115556 Palermo 15.087269 37.502669 Catania

@@ -1,6 +1,7 @@
 //! GEOSEARCHSTORE: keeps the members within a circle or a box in another key.
 
 use super::search::{Form, search};
+use crate::cmd::grammar;
 use crate::cmd::prelude::*;
 
 /// What `COMMAND` and its relatives tell of GEOSEARCHSTORE.
@@ -20,44 +21,10 @@ pub static SPEC: Spec = Spec {
     args: &[
         Arg::new("destination", ArgKind::Key).key_spec(0),
         Arg::new("source", ArgKind::Key).key_spec(1),
-        Arg::new("from", ArgKind::OneOf).args(&[
-            Arg::new("member", ArgKind::String).token("FROMMEMBER"),
-            Arg::new("fromlonlat", ArgKind::Block)
-                .token("FROMLONLAT")
-                .args(&[
-                    Arg::new("longitude", ArgKind::Double),
-                    Arg::new("latitude", ArgKind::Double),
-                ]),
-        ]),
-        Arg::new("by", ArgKind::OneOf).args(&[
-            Arg::new("circle", ArgKind::Block).args(&[
-                Arg::new("radius", ArgKind::Double).token("BYRADIUS"),
-                Arg::new("unit", ArgKind::OneOf).args(&[
-                    Arg::new("m", ArgKind::PureToken).token("m"),
-                    Arg::new("km", ArgKind::PureToken).token("km"),
-                    Arg::new("ft", ArgKind::PureToken).token("ft"),
-                    Arg::new("mi", ArgKind::PureToken).token("mi"),
-                ]),
-            ]),
-            Arg::new("box", ArgKind::Block).args(&[
-                Arg::new("width", ArgKind::Double).token("BYBOX"),
-                Arg::new("height", ArgKind::Double),
-                Arg::new("unit", ArgKind::OneOf).args(&[
-                    Arg::new("m", ArgKind::PureToken).token("m"),
-                    Arg::new("km", ArgKind::PureToken).token("km"),
-                    Arg::new("ft", ArgKind::PureToken).token("ft"),
-                    Arg::new("mi", ArgKind::PureToken).token("mi"),
-                ]),
-            ]),
-        ]),
-        Arg::new("order", ArgKind::OneOf).optional().args(&[
-            Arg::new("asc", ArgKind::PureToken).token("ASC"),
-            Arg::new("desc", ArgKind::PureToken).token("DESC"),
-        ]),
-        Arg::new("count-block", ArgKind::Block).optional().args(&[
-            Arg::new("count", ArgKind::Integer).token("COUNT"),
-            Arg::new("any", ArgKind::PureToken).token("ANY").optional(),
-        ]),
+        grammar::FROM_MEMBER_OR_PLACE,
+        grammar::BY_CIRCLE_OR_BOX,
+        grammar::ORDER,
+        grammar::COUNT_ANY,
         Arg::new("storedist", ArgKind::PureToken)
             .token("STOREDIST")
             .optional(),

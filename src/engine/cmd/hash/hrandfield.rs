@@ -45,13 +45,7 @@ fn hrandfield(cx: &mut Cx<'_>) -> Outcome {
     if cx.argv.len() == 2 {
         return one_field(cx);
     }
-    let pick = Pick::parse(cx.argv[2])?;
-    let with_values = match cx.argv[3..] {
-        [] => false,
-        [word] if word.eq_ignore_ascii_case(b"WITHVALUES") => true,
-        _ => return Err(error::SYNTAX),
-    };
-    let pick = if with_values { pick.of_pairs()? } else { pick };
+    let (pick, with_values) = Pick::parse_with(&cx.argv[2..], "WITHVALUES")?;
     let mut rng = cx.node.rng.fork();
     let (hash, out) = cx.read_as::<Hash>(cx.argv[1])?;
     let Some(hash) = hash else {

@@ -1,6 +1,7 @@
 //! BLMOVE: as LMOVE, but waits for an element.
 
 use super::transfer::{end_named, transfer_or_wait};
+use crate::cmd::grammar;
 use crate::cmd::prelude::*;
 
 /// What `COMMAND` and its relatives tell of BLMOVE.
@@ -20,14 +21,8 @@ pub static SPEC: Spec = Spec {
     args: &[
         Arg::new("source", ArgKind::Key).key_spec(0),
         Arg::new("destination", ArgKind::Key).key_spec(1),
-        Arg::new("wherefrom", ArgKind::OneOf).args(&[
-            Arg::new("left", ArgKind::PureToken).token("LEFT"),
-            Arg::new("right", ArgKind::PureToken).token("RIGHT"),
-        ]),
-        Arg::new("whereto", ArgKind::OneOf).args(&[
-            Arg::new("left", ArgKind::PureToken).token("LEFT"),
-            Arg::new("right", ArgKind::PureToken).token("RIGHT"),
-        ]),
+        grammar::WHERE_FROM,
+        grammar::WHERE_TO,
         Arg::new("timeout", ArgKind::Double),
     ],
     example: example(

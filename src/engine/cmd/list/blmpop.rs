@@ -2,6 +2,7 @@
 
 use super::multi_pop::MultiPop;
 use crate::cmd::blocking::{deadline, wait_for};
+use crate::cmd::grammar;
 use crate::cmd::prelude::*;
 
 /// What `COMMAND` and its relatives tell of BLMPOP.
@@ -22,10 +23,7 @@ pub static SPEC: Spec = Spec {
         Arg::new("timeout", ArgKind::Double),
         Arg::new("numkeys", ArgKind::Integer),
         Arg::new("key", ArgKind::Key).key_spec(0).multiple(),
-        Arg::new("where", ArgKind::OneOf).args(&[
-            Arg::new("left", ArgKind::PureToken).token("LEFT"),
-            Arg::new("right", ArgKind::PureToken).token("RIGHT"),
-        ]),
+        grammar::WHERE,
         Arg::new("count", ArgKind::Integer)
             .token("COUNT")
             .optional(),

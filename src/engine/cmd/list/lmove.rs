@@ -1,6 +1,7 @@
 //! LMOVE: moves an element from one list to another.
 
 use super::transfer::{end_named, transfer};
+use crate::cmd::grammar;
 use crate::cmd::prelude::*;
 
 /// What `COMMAND` and its relatives tell of LMOVE.
@@ -20,14 +21,8 @@ pub static SPEC: Spec = Spec {
     args: &[
         Arg::new("source", ArgKind::Key).key_spec(0),
         Arg::new("destination", ArgKind::Key).key_spec(1),
-        Arg::new("wherefrom", ArgKind::OneOf).args(&[
-            Arg::new("left", ArgKind::PureToken).token("LEFT"),
-            Arg::new("right", ArgKind::PureToken).token("RIGHT"),
-        ]),
-        Arg::new("whereto", ArgKind::OneOf).args(&[
-            Arg::new("left", ArgKind::PureToken).token("LEFT"),
-            Arg::new("right", ArgKind::PureToken).token("RIGHT"),
-        ]),
+        grammar::WHERE_FROM,
+        grammar::WHERE_TO,
     ],
     example: example(
         r#"> RPUSH todo wash iron

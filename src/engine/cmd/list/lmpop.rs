@@ -1,6 +1,7 @@
 //! LMPOP: removes and returns elements of the first list that has any.
 
 use super::multi_pop::MultiPop;
+use crate::cmd::grammar;
 use crate::cmd::prelude::*;
 
 /// What `COMMAND` and its relatives tell of LMPOP.
@@ -20,10 +21,7 @@ pub static SPEC: Spec = Spec {
     args: &[
         Arg::new("numkeys", ArgKind::Integer),
         Arg::new("key", ArgKind::Key).key_spec(0).multiple(),
-        Arg::new("where", ArgKind::OneOf).args(&[
-            Arg::new("left", ArgKind::PureToken).token("LEFT"),
-            Arg::new("right", ArgKind::PureToken).token("RIGHT"),
-        ]),
+        grammar::WHERE,
         Arg::new("count", ArgKind::Integer)
             .token("COUNT")
             .optional(),

@@ -1,5 +1,6 @@
 //! REPLICAOF: only `NO ONE` is possible so far.
 
+use crate::cmd::grammar;
 use crate::cmd::prelude::*;
 use crate::number::parse_i64;
 
@@ -15,16 +16,7 @@ pub static SPEC: Spec = Spec {
         .and(Flags::ADMIN)
         .and(Flags::NOSCRIPT)
         .and(Flags::STALE),
-    args: &[Arg::new("args", ArgKind::OneOf).args(&[
-        Arg::new("host-port", ArgKind::Block).args(&[
-            Arg::new("host", ArgKind::String),
-            Arg::new("port", ArgKind::Integer),
-        ]),
-        Arg::new("no-one", ArgKind::Block).args(&[
-            Arg::new("no", ArgKind::PureToken).token("NO"),
-            Arg::new("one", ArgKind::PureToken).token("ONE"),
-        ]),
-    ])],
+    args: &[grammar::REPLICAOF_WHOM],
     example: example(
         r#"> REPLICAOF NO ONE
 OK"#,

@@ -1,6 +1,7 @@
 //! SLAVEOF: the old name of REPLICAOF.
 
 use super::replicaof::replicaof;
+use crate::cmd::grammar;
 use crate::cmd::prelude::*;
 
 /// What `COMMAND` and its relatives tell of SLAVEOF.
@@ -16,16 +17,7 @@ pub static SPEC: Spec = Spec {
         .and(Flags::NOSCRIPT)
         .and(Flags::STALE),
     deprecated_since: "5.0.0",
-    args: &[Arg::new("args", ArgKind::OneOf).args(&[
-        Arg::new("host-port", ArgKind::Block).args(&[
-            Arg::new("host", ArgKind::String),
-            Arg::new("port", ArgKind::Integer),
-        ]),
-        Arg::new("no-one", ArgKind::Block).args(&[
-            Arg::new("no", ArgKind::PureToken).token("NO"),
-            Arg::new("one", ArgKind::PureToken).token("ONE"),
-        ]),
-    ])],
+    args: &[grammar::REPLICAOF_WHOM],
     example: example(
         r#"> SLAVEOF NO ONE
 OK"#,

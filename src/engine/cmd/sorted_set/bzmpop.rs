@@ -2,6 +2,7 @@
 
 use super::pop::{Several, pop_several};
 use crate::cmd::blocking::{deadline, wait_for};
+use crate::cmd::grammar;
 use crate::cmd::prelude::*;
 
 /// What `COMMAND` and its relatives tell of BZMPOP.
@@ -22,10 +23,7 @@ pub static SPEC: Spec = Spec {
         Arg::new("timeout", ArgKind::Double),
         Arg::new("numkeys", ArgKind::Integer),
         Arg::new("key", ArgKind::Key).key_spec(0).multiple(),
-        Arg::new("where", ArgKind::OneOf).args(&[
-            Arg::new("min", ArgKind::PureToken).token("MIN"),
-            Arg::new("max", ArgKind::PureToken).token("MAX"),
-        ]),
+        grammar::LEAST_OR_GREATEST,
         Arg::new("count", ArgKind::Integer)
             .token("COUNT")
             .optional(),

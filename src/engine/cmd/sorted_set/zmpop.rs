@@ -1,6 +1,7 @@
 //! ZMPOP: removes the lowest or highest members of the first sorted set that has any.
 
 use super::pop::{Several, pop_several};
+use crate::cmd::grammar;
 use crate::cmd::prelude::*;
 
 /// What `COMMAND` and its relatives tell of ZMPOP.
@@ -20,10 +21,7 @@ pub static SPEC: Spec = Spec {
     args: &[
         Arg::new("numkeys", ArgKind::Integer),
         Arg::new("key", ArgKind::Key).key_spec(0).multiple(),
-        Arg::new("where", ArgKind::OneOf).args(&[
-            Arg::new("min", ArgKind::PureToken).token("MIN"),
-            Arg::new("max", ArgKind::PureToken).token("MAX"),
-        ]),
+        grammar::LEAST_OR_GREATEST,
         Arg::new("count", ArgKind::Integer)
             .token("COUNT")
             .optional(),

@@ -46,13 +46,7 @@ fn zrandmember(cx: &mut Cx<'_>) -> Outcome {
     if cx.argv.len() == 2 {
         return one_member(cx);
     }
-    let pick = Pick::parse(cx.argv[2])?;
-    let with_scores = match cx.argv[3..] {
-        [] => false,
-        [word] if word.eq_ignore_ascii_case(b"WITHSCORES") => true,
-        _ => return Err(error::SYNTAX),
-    };
-    let pick = if with_scores { pick.of_pairs()? } else { pick };
+    let (pick, with_scores) = Pick::parse_with(&cx.argv[2..], "WITHSCORES")?;
     let mut rng = cx.node.rng.fork();
     let (set, out) = cx.read_as::<SortedSet>(cx.argv[1])?;
     let Some(set) = set else {

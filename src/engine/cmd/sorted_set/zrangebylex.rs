@@ -1,6 +1,7 @@
 //! ZRANGEBYLEX: members by name, all scores being equal.
 
 use super::range::{By, Form, reply_range};
+use crate::cmd::grammar;
 use crate::cmd::prelude::*;
 
 /// What `COMMAND` and its relatives tell of ZRANGEBYLEX.
@@ -19,13 +20,7 @@ pub static SPEC: Spec = Spec {
         Arg::new("key", ArgKind::Key).key_spec(0),
         Arg::new("min", ArgKind::String),
         Arg::new("max", ArgKind::String),
-        Arg::new("limit", ArgKind::Block)
-            .token("LIMIT")
-            .optional()
-            .args(&[
-                Arg::new("offset", ArgKind::Integer),
-                Arg::new("count", ArgKind::Integer),
-            ]),
+        grammar::LIMIT,
     ],
     example: example(
         r#"> ZADD z 0 a 0 b 0 c

@@ -1,6 +1,7 @@
 //! ZRANGEBYSCORE: members by score.
 
 use super::range::{By, Form, reply_range};
+use crate::cmd::grammar;
 use crate::cmd::prelude::*;
 
 /// What `COMMAND` and its relatives tell of ZRANGEBYSCORE.
@@ -23,13 +24,7 @@ pub static SPEC: Spec = Spec {
             .token("WITHSCORES")
             .since("2.0.0")
             .optional(),
-        Arg::new("limit", ArgKind::Block)
-            .token("LIMIT")
-            .optional()
-            .args(&[
-                Arg::new("offset", ArgKind::Integer),
-                Arg::new("count", ArgKind::Integer),
-            ]),
+        grammar::LIMIT,
     ],
     example: example(
         r#"> ZADD z 1 a 2 b 3 c

@@ -1,6 +1,7 @@
 //! ZRANGESTORE: keeps a range of a sorted set as another one.
 
 use super::range::{Form, store_range};
+use crate::cmd::grammar;
 use crate::cmd::prelude::*;
 
 /// What `COMMAND` and its relatives tell of ZRANGESTORE.
@@ -27,13 +28,7 @@ pub static SPEC: Spec = Spec {
             Arg::new("bylex", ArgKind::PureToken).token("BYLEX"),
         ]),
         Arg::new("rev", ArgKind::PureToken).token("REV").optional(),
-        Arg::new("limit", ArgKind::Block)
-            .token("LIMIT")
-            .optional()
-            .args(&[
-                Arg::new("offset", ArgKind::Integer),
-                Arg::new("count", ArgKind::Integer),
-            ]),
+        grammar::LIMIT,
     ],
     example: example(
         r#"> ZADD scores 12 ann 7 ben 9 cat

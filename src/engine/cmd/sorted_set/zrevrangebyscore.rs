@@ -1,6 +1,7 @@
 //! ZREVRANGEBYSCORE: members by score, the highest first.
 
 use super::range::{By, Form, reply_range};
+use crate::cmd::grammar;
 use crate::cmd::prelude::*;
 
 /// What `COMMAND` and its relatives tell of ZREVRANGEBYSCORE.
@@ -22,13 +23,7 @@ pub static SPEC: Spec = Spec {
         Arg::new("withscores", ArgKind::PureToken)
             .token("WITHSCORES")
             .optional(),
-        Arg::new("limit", ArgKind::Block)
-            .token("LIMIT")
-            .optional()
-            .args(&[
-                Arg::new("offset", ArgKind::Integer),
-                Arg::new("count", ArgKind::Integer),
-            ]),
+        grammar::LIMIT,
     ],
     example: example(
         r#"> ZADD z 1 a 2 b 3 c

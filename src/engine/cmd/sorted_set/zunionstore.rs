@@ -1,6 +1,7 @@
 //! ZUNIONSTORE: keeps the members of all sets with the sums of their scores.
 
 use super::combine::{Operation, store_combined};
+use crate::cmd::grammar;
 use crate::cmd::prelude::*;
 
 /// What `COMMAND` and its relatives tell of ZUNIONSTORE.
@@ -25,14 +26,7 @@ pub static SPEC: Spec = Spec {
             .token("WEIGHTS")
             .optional()
             .multiple(),
-        Arg::new("aggregate", ArgKind::OneOf)
-            .token("AGGREGATE")
-            .optional()
-            .args(&[
-                Arg::new("sum", ArgKind::PureToken).token("SUM"),
-                Arg::new("min", ArgKind::PureToken).token("MIN"),
-                Arg::new("max", ArgKind::PureToken).token("MAX"),
-            ]),
+        grammar::AGGREGATE,
     ],
     example: example(
         r#"> ZADD one 1 a 2 b

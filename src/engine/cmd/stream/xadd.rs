@@ -4,6 +4,7 @@
 
 use super::id::{PartialId, Seq};
 use super::trimming::Options;
+use crate::cmd::grammar;
 use crate::cmd::prelude::*;
 use crate::db::{Stream, StreamId};
 
@@ -29,16 +30,8 @@ pub static SPEC: Spec = Spec {
             .since("6.2.0")
             .optional(),
         Arg::new("trim", ArgKind::Block).optional().args(&[
-            Arg::new("strategy", ArgKind::OneOf).args(&[
-                Arg::new("maxlen", ArgKind::PureToken).token("MAXLEN"),
-                Arg::new("minid", ArgKind::PureToken)
-                    .token("MINID")
-                    .since("6.2.0"),
-            ]),
-            Arg::new("operator", ArgKind::OneOf).optional().args(&[
-                Arg::new("equal", ArgKind::PureToken).token("="),
-                Arg::new("approximately", ArgKind::PureToken).token("~"),
-            ]),
+            grammar::STRATEGY,
+            grammar::EXACTLY_OR_ABOUT,
             Arg::new("threshold", ArgKind::String),
             Arg::new("count", ArgKind::Integer)
                 .token("LIMIT")

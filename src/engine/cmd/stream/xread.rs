@@ -4,6 +4,7 @@ use super::entries::{reply_entries, reply_key, reply_streams};
 use super::id::parse_id;
 use super::reading::Reading;
 use crate::cmd::blocking::wait_as;
+use crate::cmd::grammar;
 use crate::cmd::prelude::*;
 use crate::db::{Stream, StreamId};
 
@@ -38,10 +39,7 @@ pub static SPEC: Spec = Spec {
         Arg::new("milliseconds", ArgKind::Integer)
             .token("BLOCK")
             .optional(),
-        Arg::new("streams", ArgKind::Block).token("STREAMS").args(&[
-            Arg::new("key", ArgKind::Key).key_spec(0).multiple(),
-            Arg::new("ID", ArgKind::String).multiple(),
-        ]),
+        grammar::STREAMS,
     ],
     example: example(
         r#"> XADD race 1 rider Castilla

@@ -9,6 +9,7 @@ use super::groups::{
 use super::id::parse_id;
 use super::reading::Reading;
 use crate::cmd::blocking::wait_for;
+use crate::cmd::grammar;
 use crate::cmd::prelude::*;
 use crate::db::{Group as ConsumerGroup, Nack, Name, Stream, StreamId};
 use crate::reply::Reply;
@@ -51,10 +52,7 @@ pub static SPEC: Spec = Spec {
         Arg::new("noack", ArgKind::PureToken)
             .token("NOACK")
             .optional(),
-        Arg::new("streams", ArgKind::Block).token("STREAMS").args(&[
-            Arg::new("key", ArgKind::Key).key_spec(0).multiple(),
-            Arg::new("ID", ArgKind::String).multiple(),
-        ]),
+        grammar::STREAMS,
     ],
     example: example(
         r#"> XADD race 1 rider Castilla

@@ -1,6 +1,7 @@
 //! XTRIM: removes the oldest entries of a stream.
 
 use super::trimming::Options;
+use crate::cmd::grammar;
 use crate::cmd::prelude::*;
 use crate::db::Stream;
 
@@ -19,16 +20,8 @@ pub static SPEC: Spec = Spec {
     args: &[
         Arg::new("key", ArgKind::Key).key_spec(0),
         Arg::new("trim", ArgKind::Block).args(&[
-            Arg::new("strategy", ArgKind::OneOf).args(&[
-                Arg::new("maxlen", ArgKind::PureToken).token("MAXLEN"),
-                Arg::new("minid", ArgKind::PureToken)
-                    .token("MINID")
-                    .since("6.2.0"),
-            ]),
-            Arg::new("operator", ArgKind::OneOf).optional().args(&[
-                Arg::new("equal", ArgKind::PureToken).token("="),
-                Arg::new("approximately", ArgKind::PureToken).token("~"),
-            ]),
+            grammar::STRATEGY,
+            grammar::EXACTLY_OR_ABOUT,
             Arg::new("threshold", ArgKind::String),
             Arg::new("count", ArgKind::Integer)
                 .token("LIMIT")
