@@ -24,6 +24,9 @@ pub struct Part {
     prefix: &'static str,
     /// The export of the first part that loads it.
     loader: &'static str,
+    /// Whether whoever calls a function of it gets it loaded. If not, what is called by way of the table stays: where
+    /// functions are the same to the byte the compiler keeps one, under the name of any, for all who call it.
+    loads_at_once: bool,
     /// The functions that go have names that begin with one of these.
     functions: &'static [&'static str],
 }
@@ -35,6 +38,7 @@ pub const PARTS: &[Part] = &[
         name: "rest",
         prefix: "r",
         loader: "load_rest",
+        loads_at_once: true,
         functions: &[
             "engine::cmd::bitmap::",
             "engine::cmd::connection::client::",
@@ -105,6 +109,7 @@ pub const PARTS: &[Part] = &[
         name: "console",
         prefix: "c",
         loader: "load_console",
+        loads_at_once: false,
         functions: &["page::console::"],
     },
 ];
@@ -168,7 +173,10 @@ impl Plan {
             .map(|function| (function.id().index(), callees(&function.kind)))
             .collect();
         let places = places(module, table)?;
-        let rare = rare(module, part);
+        let mut rare = rare(module, part);
+        if !part.loads_at_once {
+            rare.retain(|number| !places.contains_key(number));
+        }
         let mut roots: Vec<Number> = module
             .exports
             .iter()
