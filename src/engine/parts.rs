@@ -4,6 +4,7 @@
 //! of commands). A host that has all of its code at once need not do anything.
 
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::spec::{Group, Spec};
 
@@ -11,15 +12,23 @@ use crate::spec::{Group, Spec};
 pub type Loader = fn() -> bool;
 
 static LOADER: OnceLock<Loader> = OnceLock::new();
+/// The loader has said yes: to ask it again for every command would cost more than some commands do.
+static IS_LOADED: AtomicBool = AtomicBool::new(false);
 
-/// From now on `loader` is asked before each of the rarer commands. Later calls change nothing.
+/// From now on `loader` is asked before a rarer command is run, until it has brought their code. Later calls change nothing.
 pub fn load_rarer_commands_by(loader: Loader) {
     LOADER.get_or_init(|| loader);
 }
 
 /// Whether the code of a rarer command is there, or has just come.
 pub(crate) fn is_at_hand() -> bool {
-    LOADER.get().is_none_or(|load| load())
+    let Some(load) = LOADER.get() else {
+        return true;
+    };
+    if !IS_LOADED.load(Ordering::Relaxed) {
+        IS_LOADED.store(load(), Ordering::Relaxed);
+    }
+    IS_LOADED.load(Ordering::Relaxed)
 }
 
 /// Whether a command's code may come later. `name` is its full one, in lower case.

@@ -506,9 +506,13 @@ fn import_used(rest: &mut Module, names: &Names, table: TableId) {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+    use std::path::{Path, PathBuf};
+
     use walrus::RefType;
 
     use super::*;
+    use crate::root;
 
     /// A program whose export `run` calls a common function and, by way of it or the table, two rare ones.
     fn program() -> Vec<u8> {
@@ -547,6 +551,52 @@ mod tests {
         functions
             .filter_map(|(id, _)| module.funcs.get(id).name.clone())
             .collect()
+    }
+
+    /// Two lists say which commands are rare: the engine asks for their code before it runs one, and the cutter takes
+    /// it away. Who changes one of them is told here about the other.
+    #[test]
+    fn the_engine_and_the_cutter_call_the_same_commands_rare() {
+        let engine = root::checkout().join("src/engine");
+        let parts = fs::read_to_string(engine.join("parts.rs")).unwrap();
+        let between = |from: &str, to: &str| {
+            let (_, list) = parts.split_once(from).unwrap();
+            list.split_once(to).unwrap().0.to_owned()
+        };
+        let rare_names = between("COMMANDS: &[&str] = &[", "];");
+        let common_groups = between("matches!(", ");").to_lowercase();
+        let mut seen = 0;
+        for group in folder(&engine.join("cmd")) {
+            let is_common =
+                common_groups.contains(&format!("group::{}", stem(&group).replace('_', "")));
+            for file in folder(&group) {
+                let spec = [file.clone(), file.join("mod.rs")]
+                    .into_iter()
+                    .find_map(|file| fs::read_to_string(file).ok());
+                if !spec.is_some_and(|spec| spec.contains("pub static SPEC: Spec")) {
+                    continue;
+                }
+                let name = stem(&file);
+                let is_rare = !is_common || rare_names.contains(&format!("\"{name}\""));
+                let path = format!("engine::cmd::{}::{name}::", stem(&group));
+                let goes = PARTS[0]
+                    .functions
+                    .iter()
+                    .any(|start| path.starts_with(start));
+                assert_eq!(goes, is_rare, "{path} in split.rs, `{name}` in parts.rs");
+                seen += 1;
+            }
+        }
+        assert!(seen > 200, "{seen} commands");
+    }
+
+    fn folder(path: &Path) -> Vec<PathBuf> {
+        let entries = fs::read_dir(path).into_iter().flatten();
+        entries.map(|entry| entry.unwrap().path()).collect()
+    }
+
+    fn stem(path: &Path) -> String {
+        path.file_stem().unwrap().to_string_lossy().into_owned()
     }
 
     #[test]

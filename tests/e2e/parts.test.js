@@ -42,6 +42,23 @@ test.describe("commands", () => {
   });
 });
 
+// Where functions are the same to the byte the compiler keeps one, maybe under the name of the console's: the first
+// button that a student presses must not be such a one.
+test("a first terminal is opened and typed in before the console was looked at", async ({ lab, page }) => {
+  await lab.open();
+  await lab.show("Terminal");
+  await page.getByRole("button", { name: "Open a terminal on your laptop" }).click();
+  await expect(lab.input(LAPTOP)).toBeFocused();
+  await page.keyboard.type("ecoh");
+  for (const key of ["Backspace", "Backspace", "h", "o"]) await page.keyboard.press(key);
+  await page.keyboard.type(" typed with keys");
+  await page.keyboard.press("Enter");
+  await expect.poll(() => lab.lines(LAPTOP)).toContain("typed with keys");
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("Control+c");
+  await expect(lab.output(LAPTOP)).toContainText("^C");
+});
+
 test("the console comes when it is looked at, at the second attempt if the first fails", async ({ lab, page, watch }) => {
   watch.allow(/^console error: Failed to load resource/);
   const loads = [];

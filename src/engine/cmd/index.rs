@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use hashbrown::HashTable;
 
 use crate::call::Argv;
+use crate::db::equal;
 use crate::parts;
 use crate::spec::Spec;
 
@@ -87,7 +88,7 @@ pub(crate) fn lookup(argv: Argv<'_>) -> Lookup {
 pub(crate) fn lookup_top(word: &[u8]) -> Option<CommandId> {
     // Clients mostly write names as the table does.
     let same = |&(name, _): &(&str, CommandId)| {
-        name.as_bytes() == word || name.as_bytes().eq_ignore_ascii_case(word)
+        equal(name.as_bytes(), word) || name.as_bytes().eq_ignore_ascii_case(word)
     };
     INDEX.names.find(hash(word), same).map(|&(_, id)| id)
 }

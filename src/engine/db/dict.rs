@@ -384,7 +384,7 @@ impl<E: Keyed> Segment<E> {
     fn find(&self, hash: u32, key: &[u8]) -> Option<u32> {
         let is_it = |index: &u16| {
             let index = usize::from(*index);
-            self.hashes[index] == hash && self.entries[index].key() == key
+            self.hashes[index] == hash && run::equal(self.entries[index].key(), key)
         };
         self.index
             .find(mix(hash), is_it)

@@ -6,7 +6,7 @@
 use crate::collection::Sizing;
 use crate::db::container::held_as;
 use crate::db::quicklist::{Node, NodeLimit, Part, Place, Quicklist};
-use crate::db::{Container, Item, Listpack, Remains, Str, Value};
+use crate::db::{Container, Item, Listpack, Remains, Str, Value, run};
 use crate::number::parse_i64;
 use crate::reply::Reply;
 
@@ -379,7 +379,7 @@ impl<'a> Wanted<'a> {
     pub(crate) fn is(&self, item: Item<'_>) -> bool {
         match item {
             Item::Int(n) => self.int == Some(n),
-            Item::Text(bytes) => self.bytes == bytes,
+            Item::Text(bytes) => run::equal(self.bytes, bytes),
         }
     }
 }

@@ -202,11 +202,9 @@ impl Listpack {
     /// fields among fields and values.
     pub(crate) fn find(&self, from: Option<usize>, bytes: &[u8], stride: usize) -> Option<usize> {
         let wanted = Encoded::of(bytes);
-        let (head, body) = wanted.parts();
         let mut at = from?;
         loop {
-            let entry = &self.0[at..];
-            if entry.starts_with(head) && entry[head.len()..].starts_with(body) {
+            if wanted.begins(&self.0[at..]) {
                 return Some(at);
             }
             for _ in 0..stride {
@@ -456,6 +454,12 @@ impl<'a> Encoded<'a> {
 
     pub(super) fn parts(&self) -> (&[u8], &[u8]) {
         (&self.head[..usize::from(self.head_len)], self.body)
+    }
+
+    /// Whether an equal element stands at the start of these bytes.
+    pub(super) fn begins(&self, bytes: &[u8]) -> bool {
+        let (head, body) = self.parts();
+        run::starts_with(bytes, head) && run::starts_with(&bytes[head.len()..], body)
     }
 }
 

@@ -39,6 +39,7 @@ pub(crate) use list::{End, List, Wanted};
 pub(crate) use listpack::{Item, Items as ListpackItems, Listpack};
 pub(crate) use pairs::Pairs;
 pub(crate) use quicklist::{Node as ListNode, Part as ListPart};
+pub(crate) use run::equal;
 pub(crate) use set::Set;
 pub(crate) use sorted_set::{
     Element, Elements, LexBound, LexRange, Removed, ScoreBound, ScoreRange, SortedSet,

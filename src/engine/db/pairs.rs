@@ -90,11 +90,9 @@ impl Pairs {
     /// The place of a key.
     pub(crate) fn find(&self, key: &[u8]) -> Option<usize> {
         let wanted = Encoded::of(key);
-        let (head, body) = wanted.parts();
         let mut at = HEADER_BYTES;
         while at < self.0.len() {
-            let entry = &self.0[at..];
-            if entry.starts_with(head) && entry[head.len()..].starts_with(body) {
+            if wanted.begins(&self.0[at..]) {
                 return Some(at);
             }
             at = self.end(self.value(at));

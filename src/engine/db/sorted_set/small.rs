@@ -91,12 +91,11 @@ impl Small {
     /// Where a member is and its score.
     pub(super) fn find(&self, member: &[u8]) -> Option<(usize, f64)> {
         let wanted = Encoded::of(member);
-        let (head, body) = wanted.parts();
         let mut at = HEADER_BYTES;
         while at < self.0.len() {
             let start = at + self.score_bytes(at);
             let entry = &self.0[start..];
-            if entry.starts_with(head) && entry[head.len()..].starts_with(body) {
+            if wanted.begins(entry) {
                 return Some((at, self.score(at).0));
             }
             at = start + encoded_bytes(entry);
