@@ -328,7 +328,10 @@ impl Cx<'_> {
         let db = &self.node.dbs[self.db];
         let slot = db.find(key)?;
         if db.at(slot).is_due(self.now) {
-            self.node.expire(self.db, slot);
+            // While clients are paused the keyspace stands still: the key looks gone and stays.
+            if self.node.wake.pause_end().is_none() {
+                self.node.expire(self.db, slot);
+            }
             return None;
         }
         Some(slot)
@@ -340,6 +343,13 @@ impl Cx<'_> {
             Expiry::AtMs(at_ms) => Some(at_ms),
             Expiry::Clear | Expiry::Keep => None,
         };
+        let db = &mut self.node.dbs[self.db];
+        if self.node.wake.pause_end().is_some()
+            && let Some(slot) = db.find(key)
+        {
+            // Whoever writes in a pause replaces what only looked gone.
+            self.node.expire(self.db, slot);
+        }
         let db = &mut self.node.dbs[self.db];
         let slot = db.insert(key, value, expire_at_ms);
         db.at_mut(slot).begin_access(&self.node.config, self.now);

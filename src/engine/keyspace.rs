@@ -6,6 +6,9 @@ use crate::db::{Entry, Str};
 use crate::error::{Error, WRONG_TYPE};
 use crate::node::Node;
 
+/// How often a random key is drawn that is past its time and cannot be deleted.
+const RANDOM_TRIES: u32 = 100;
+
 impl Cx<'_> {
     /// As [`Cx::peek`], for a key that must hold a string.
     pub(crate) fn peek_str(&mut self, key: &[u8]) -> Result<Option<&Str>, Error> {
@@ -30,7 +33,7 @@ impl Cx<'_> {
         let stats = &mut self.node.stats;
         stats.keyspace_hits += u64::from(is_there);
         stats.keyspace_misses += u64::from(!is_there);
-        self.node.dbs[self.db].get(key)
+        is_there.then(|| self.node.dbs[self.db].get(key)).flatten()
     }
 
     /// When a live key ceases to exist, in milliseconds since the epoch.
@@ -82,14 +85,17 @@ impl Cx<'_> {
         done
     }
 
-    /// Any live key; `None` when there is none.
+    /// Any live key; `None` when there is none. In a pause, when keys past their time stay, such a key is better than
+    /// to look on for ever.
     pub(crate) fn random_key(&mut self) -> Option<Vec<u8>> {
-        loop {
+        let is_paused = self.node.wake.pause_end().is_some();
+        for tries in 1.. {
             let Node { dbs, rng, .. } = &mut *self.node;
             let key = dbs[self.db].random(rng)?.key().to_vec();
-            if self.exists(&key) {
+            if self.exists(&key) || is_paused && tries >= RANDOM_TRIES {
                 return Some(key);
             }
         }
+        None
     }
 }

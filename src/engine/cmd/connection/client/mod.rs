@@ -132,6 +132,21 @@ mod tests {
     }
 
     #[test]
+    fn while_clients_are_paused_keys_past_their_time_look_gone_and_stay() {
+        let mut bench = Bench::new();
+        let (one, other) = (bench.connect(), bench.connect());
+        bench.say(one, "set k v px 10\nclient pause 100 write");
+        bench.tick_after_ms(50);
+        let asked = "get k\nttl k\nexists k\nobject encoding k\nkeys *\nrandomkey\ndbsize";
+        assert_eq!(bench.say(one, asked), "$-1 :-2 :0 $-1 *0 $1 k :1");
+        assert_eq!(bench.say(other, "set k w keepttl\nttl k"), "");
+        bench.tick_after_ms(50);
+        assert_eq!(bench.hear(other), "+OK :-1");
+        assert_eq!(bench.say(one, "get k\ndbsize"), "$1 w :1");
+        assert_eq!(bench.node.stats.expired_keys, 1);
+    }
+
+    #[test]
     fn tracking_options_must_go_together() {
         let mut bench = Bench::new();
         let client = bench.connect();
