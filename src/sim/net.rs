@@ -108,6 +108,11 @@ impl Path {
         }
     }
 
+    /// Whether the host connects to itself, by way of loopback or its own address: no network is asked.
+    pub fn stays_on_host(&self) -> bool {
+        self.to.as_ref() == Some(&self.from)
+    }
+
     /// The hop that stopped the packet.
     pub fn blocked_at(&self) -> Option<&Hop> {
         self.hops.iter().find(|hop| hop.verdict == Verdict::Blocked)

@@ -29,7 +29,7 @@ const STEPS: &[Step] = &[
     // Tidy is one of these tests, as it needs no tool of its own.
     Step {
         name: "test",
-        run: || cargo(&["test", "--locked"]),
+        run: || cargo(&["test", "--workspace", "--locked"]),
     },
     Step {
         name: "lessons",
@@ -118,8 +118,6 @@ fn clippy() -> Result<(), String> {
     cargo(&[
         "clippy",
         "--workspace",
-        "--exclude",
-        "app",
         "--all-targets",
         "--locked",
         "--",

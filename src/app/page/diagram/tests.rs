@@ -301,3 +301,15 @@ fn instance_connect_comes_from_outside() {
         );
     }
 }
+
+#[test]
+fn a_connection_to_its_own_host_is_not_drawn() {
+    let scene = lay_out(&view("subnet-a"), 990.0, 420.0);
+    let path = Path {
+        to: Some("i-1".to_owned()),
+        hops: vec![hop(HopKind::Listener, "i-1", None, Verdict::Allowed)],
+        outcome: PathOutcome::Connected,
+        ..dropped()
+    };
+    assert_eq!(track(&scene, &path), None);
+}

@@ -63,8 +63,11 @@ struct Place<'a> {
 
 type Way = Vec<(Point, Option<Gate>)>;
 
-/// Draws a path; `None` when its source is not in the drawing.
+/// Draws a path; `None` when its source is not in the drawing, or when it stays on its host and crosses nothing.
 pub fn track(scene: &Scene, path: &Path) -> Option<Track> {
+    if path.stays_on_host() {
+        return None;
+    }
     // EC2 Instance Connect stands outside, where the laptop is that asked for it.
     let from = find(scene, &path.from).or_else(|| laptop(scene))?;
     if path

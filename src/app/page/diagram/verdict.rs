@@ -98,6 +98,10 @@ fn place(hop: &Hop) -> String {
 fn sentence(path: &Path, hop: Option<&Hop>) -> String {
     match (path.outcome, hop) {
         (_, Some(hop)) => hop.why.clone(),
+        (PathOutcome::Connected, None) if path.stays_on_host() => {
+            "It stays on that computer, so no rule is asked; somebody listens on the port."
+                .to_owned()
+        }
         (PathOutcome::Connected, None) => {
             "Every rule on the way lets the packet through, and somebody listens on the port."
                 .to_owned()
