@@ -58,6 +58,9 @@ fn smove(cx: &mut Cx<'_>) -> Outcome {
             let added = usize::from(set.add(member, sizing));
             Ok(Edited::changed((), added, "sadd"))
         })?;
+    } else {
+        cx.reach(from);
+        cx.reach(to);
     }
     cx.out.integer(i64::from(is_there));
     Ok(Flow::Done)
