@@ -64,7 +64,7 @@ impl Config {
         let mut next = self.clone();
         for (&index, (name, value)) in indexes.iter().zip(pairs) {
             next.assign(index, value)
-                .map_err(|refusal| set_failed(name, &refusal))?;
+                .map_err(|refusal| set_failed(&name.to_ascii_lowercase(), &refusal))?;
             let why = PARAMETERS[index].held_by_host;
             if !why.is_empty() && next.settings.get(index) != self.settings.get(index) {
                 return Err(set_failed(name, why));
@@ -86,7 +86,9 @@ impl Config {
             if parameter.is_protected && !self.enable_protected_configs().allows(is_local) {
                 return Err(set_failed(name, "can't set protected config"));
             }
-            if indexes.contains(&index) {
+            // A parameter and its old name may stand together: the later one counts.
+            let mut earlier = pairs[..indexes.len()].iter();
+            if earlier.any(|(earlier, _)| earlier.eq_ignore_ascii_case(name)) {
                 return Err(set_failed(name, "duplicate parameter"));
             }
             indexes.push(index);
