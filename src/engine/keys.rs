@@ -69,11 +69,12 @@ fn from_specs(specs: &[KeySpec], argv: Argv<'_>) -> Option<Vec<KeyPlace>> {
     Some(places)
 }
 
-/// The word after `keyword`, looked for from a place counted from the front or, backwards, from the end.
+/// The word after `keyword`, looked for from a place counted from the front or, backwards, from the end. What has no
+/// word after it is no keyword.
 fn after_keyword(argv: Argv<'_>, keyword: &str, start_from: i32) -> Option<usize> {
     let is_keyword = |index: &usize| argv[*index].eq_ignore_ascii_case(keyword.as_bytes());
     let found = if start_from > 0 {
-        (start_from as usize..argv.len()).find(is_keyword)
+        (start_from as usize..argv.len() - 1).find(is_keyword)
     } else {
         let end = (argv.len() + 1).saturating_sub(start_from.unsigned_abs() as usize);
         (1..end.min(argv.len())).rev().find(is_keyword)
@@ -133,6 +134,8 @@ mod tests {
         assert_eq!(keys("MSET a 1 b 2"), found(&["a", "b"]));
         assert_eq!(keys("COPY a b DB 1"), found(&["a", "b"]));
         assert_eq!(keys("MGET"), None);
+        let stored = "GEORADIUS a 1 1 1 km STORE b STOREDIST";
+        assert_eq!(keys(stored), found(&["a", "b"]));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use crate::cmd::prelude::*;
 use crate::number::parse_i64;
+use crate::reply::Reply;
 
 /// How many elements are to be picked at random.
 #[derive(Clone, Copy)]
@@ -12,8 +13,10 @@ pub(super) enum Pick {
     Repeated(u64),
 }
 
-/// Redis would go on until memory is full; here a reply of more elements is refused.
-const REPEATED_MAX: u64 = 1 << 24;
+/// Redis would repeat elements until memory is full; here a reply that would have more bytes is refused.
+const REPEATED_MAX_BYTES: usize = 1 << 28;
+/// The shortest element: an empty one, which makes the most of them.
+const ELEMENT_MIN_BYTES: u64 = b"$0\r\n\r\n".len() as u64;
 
 impl Pick {
     /// A negative number allows repetition.
@@ -52,8 +55,57 @@ impl Pick {
     pub(super) fn count_of(self, len: usize) -> Result<usize, Error> {
         match self {
             Pick::Distinct(count) => Ok(usize::try_from(count).map_or(len, |count| count.min(len))),
-            Pick::Repeated(REPEATED_MAX..) => Err(error::VALUE_OUT_OF_RANGE),
+            Pick::Repeated(count) if count > REPEATED_MAX_BYTES as u64 / ELEMENT_MIN_BYTES => {
+                Err(error::VALUE_OUT_OF_RANGE)
+            }
             Pick::Repeated(count) => Ok(count as usize),
         }
+    }
+
+    /// Where the reply that begins now has to end: nothing is to be written behind that.
+    pub(super) fn end(self, out: &Reply) -> usize {
+        match self {
+            Pick::Distinct(_) => usize::MAX,
+            Pick::Repeated(_) => out.mark() + REPEATED_MAX_BYTES,
+        }
+    }
+}
+
+/// Refuses a reply that came to its end before all was written.
+pub(super) fn ends_before(end: usize, out: &Reply) -> Outcome {
+    if out.mark() >= end {
+        return Err(error::VALUE_OUT_OF_RANGE);
+    }
+    Ok(Flow::Done)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::Bench;
+
+    #[test]
+    fn repetition_ends_where_memory_would() {
+        let mut bench = Bench::new();
+        let client = bench.connect();
+        let large = "x".repeat(1 << 20);
+        bench.say(
+            client,
+            "SADD small a\r\nSADD s b\r\nHSET h b b\r\nZADD z 1 b",
+        );
+        for line in ["SADD s", "HSET h f", "ZADD z 1"] {
+            bench.say(client, &format!("{line} {large}"));
+        }
+        let refusal = "-ERR value is out of range";
+        for line in [
+            "SRANDMEMBER s -1000",
+            "HRANDFIELD h -1000 WITHVALUES",
+            "ZRANDMEMBER z -1000 WITHSCORES",
+            "SRANDMEMBER small -44739243",
+            "SRANDMEMBER small -9223372036854775807",
+        ] {
+            assert_eq!(bench.say(client, line), refusal, "{line}");
+        }
+        let heard = bench.say(client, "SRANDMEMBER small -100000");
+        assert!(heard.starts_with("*100000 $1 a $1 a"));
     }
 }

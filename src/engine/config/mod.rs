@@ -66,7 +66,7 @@ impl Config {
         for (&(index, name), (_, value)) in rows.iter().zip(pairs) {
             let name = name.as_bytes();
             next.assign(index, value)
-                .map_err(|refusal| set_failed(name, &refusal))?;
+                .map_err(|refusal| set_failed(&name.to_ascii_lowercase(), &refusal))?;
             let why = PARAMETERS[index].held_by_host;
             if !why.is_empty() && next.settings.get(index) != self.settings.get(index) {
                 return Err(set_failed(name, why));

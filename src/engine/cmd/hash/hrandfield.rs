@@ -1,6 +1,6 @@
 //! HRANDFIELD: random fields.
 
-use crate::cmd::picking::Pick;
+use crate::cmd::picking::{Pick, ends_before};
 use crate::cmd::prelude::*;
 use crate::db::{Hash, Item};
 
@@ -53,6 +53,7 @@ fn hrandfield(cx: &mut Cx<'_>) -> Outcome {
         return Ok(Flow::Done);
     };
     let count = pick.count_of(hash.len())?;
+    let end = pick.end(out);
     let is_paired = with_values && out.is_resp3();
     out.array(if with_values && !is_paired {
         2 * count
@@ -60,6 +61,9 @@ fn hrandfield(cx: &mut Cx<'_>) -> Outcome {
         count
     });
     let mut reply = |field: Item<'_>, value: Item<'_>| {
+        if out.mark() >= end {
+            return;
+        }
         if is_paired {
             out.array(2);
         }
@@ -72,7 +76,7 @@ fn hrandfield(cx: &mut Cx<'_>) -> Outcome {
         Pick::Distinct(_) => hash.sample(count, &mut rng, &mut reply),
         Pick::Repeated(_) => hash.random(count, &mut rng, &mut reply),
     }
-    Ok(Flow::Done)
+    ends_before(end, out)
 }
 
 fn one_field(cx: &mut Cx<'_>) -> Outcome {

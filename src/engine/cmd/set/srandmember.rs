@@ -1,8 +1,8 @@
 //! SRANDMEMBER: random members.
 
-use crate::cmd::picking::Pick;
+use crate::cmd::picking::{Pick, ends_before};
 use crate::cmd::prelude::*;
-use crate::db::Set;
+use crate::db::{Item, Set};
 
 /// What `COMMAND` and its relatives tell of SRANDMEMBER.
 pub static SPEC: Spec = Spec {
@@ -66,10 +66,16 @@ fn many_members(cx: &mut Cx<'_>, pick: Pick) -> Outcome {
         return Ok(Flow::Done);
     };
     let count = pick.count_of(set.len())?;
+    let end = pick.end(out);
     out.array(count);
+    let mut reply = |member: Item<'_>| {
+        if out.mark() < end {
+            member.reply(out);
+        }
+    };
     match pick {
-        Pick::Distinct(_) => set.sample(count, &mut rng, &mut |member| member.reply(out)),
-        Pick::Repeated(_) => set.repeat(count, &mut rng, &mut |member| member.reply(out)),
+        Pick::Distinct(_) => set.sample(count, &mut rng, &mut reply),
+        Pick::Repeated(_) => set.repeat(count, &mut rng, &mut reply),
     }
-    Ok(Flow::Done)
+    ends_before(end, out)
 }

@@ -1,7 +1,7 @@
 //! ZRANDMEMBER: random members.
 
 use super::elements::{reply_element, reply_head};
-use crate::cmd::picking::Pick;
+use crate::cmd::picking::{Pick, ends_before};
 use crate::cmd::prelude::*;
 use crate::db::{Item, SortedSet};
 
@@ -54,15 +54,18 @@ fn zrandmember(cx: &mut Cx<'_>) -> Outcome {
         return Ok(Flow::Done);
     };
     let count = pick.count_of(set.len())?;
+    let end = pick.end(out);
     reply_head(out, count, with_scores);
     let mut reply = |member: Item<'_>, score: f64| {
-        reply_element(out, member, with_scores.then_some(score));
+        if out.mark() < end {
+            reply_element(out, member, with_scores.then_some(score));
+        }
     };
     match pick {
         Pick::Distinct(_) => set.sample(count, &mut rng, &mut reply),
         Pick::Repeated(_) => set.repeat(count, &mut rng, &mut reply),
     }
-    Ok(Flow::Done)
+    ends_before(end, out)
 }
 
 fn one_member(cx: &mut Cx<'_>) -> Outcome {

@@ -138,7 +138,17 @@ impl Large {
         start..self.order.count_while(|one| !range.ends_before(one.score))
     }
 
+    /// Where scores differ the order of members means nothing; as in Redis, both ends are looked at first.
     pub(super) fn lex_span(&self, range: &LexRange<'_>) -> Range<usize> {
+        let member = |rank| {
+            let (leaf, at) = self.order.leaf(rank);
+            leaf.get(at)
+                .map_or(b"".as_slice(), |one| one.member.bytes())
+        };
+        let last = member(self.len().saturating_sub(1));
+        if range.is_void() || !range.reaches(last) || range.ends_before(member(0)) {
+            return 0..0;
+        }
         let start = self
             .order
             .count_while(|one| !range.reaches(one.member.bytes()));
