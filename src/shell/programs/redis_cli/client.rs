@@ -168,7 +168,7 @@ impl Client {
         }
         if is_help {
             let words = texts(argv.get(1..).unwrap_or_default());
-            io.out(help::text(&self.brand, &words, io.is_out_terminal));
+            io.out(help::text(&self.brand, &words, io.terminal_columns()));
             return Flow::Done(0);
         }
         if self.is_interactive {
