@@ -9,6 +9,8 @@ use crate::number::print_f64;
 const SEARCHED_ENTRIES: usize = 64;
 
 /// The first elements within the bounds, and whether there is more.
+// What is put into its only caller cannot come later than that.
+#[inline(never)]
 pub(super) fn first(value: &Value) -> (Vec<Vec<Vec<u8>>>, bool) {
     let mut taken = Taken::default();
     match value {
@@ -40,6 +42,7 @@ pub(super) fn first(value: &Value) -> (Vec<Vec<Vec<u8>>>, bool) {
 }
 
 /// See [`crate::Node::peek_into`].
+#[inline(never)]
 pub(super) fn find(value: &Value, name: &[u8]) -> Option<Vec<u8>> {
     let found = |is_there: bool| is_there.then(|| name.to_vec());
     match value {
