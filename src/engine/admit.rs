@@ -105,7 +105,8 @@ impl Node {
     ) {
         if rejected.hang_up {
             self.clients[place].closing = true;
-            return;
+            // Redis drops the connection at once, and with it what waits to be sent.
+            return out.truncate(0);
         }
         self.stats.rejected(rejected.command, &rejected.error);
         let client = &self.clients[place];

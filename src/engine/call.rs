@@ -217,6 +217,14 @@ impl Cx<'_> {
         Some(self.node.dbs[self.db].at(slot))
     }
 
+    /// The live entry of `key` for a command that may change it: an access for LRU and LFU even if it then does not,
+    /// but neither a hit nor a miss.
+    pub(crate) fn reach(&mut self, key: &[u8]) -> Option<&Entry> {
+        let slot = self.live(key)?;
+        self.note_access(slot);
+        Some(self.node.dbs[self.db].at(slot))
+    }
+
     /// Creates or replaces a value and marks the key as changed.
     pub(crate) fn put(&mut self, key: &[u8], value: Value, expiry: Expiry) {
         match self.live(key) {

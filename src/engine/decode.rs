@@ -231,8 +231,10 @@ impl Decoder {
 
     fn inline(&mut self, bytes: &[u8]) -> Decoded {
         let from = bytes.get(self.position..).unwrap_or_default();
-        let Some(newline) = from.iter().position(|byte| *byte == b'\n') else {
-            self.position = bytes.len();
+        let Some(newline) = find(from, b'\n') else {
+            // What has been looked at once need not be again, up to a NUL, where the look has to end.
+            let seen = from.iter().position(|byte| *byte == 0);
+            self.position += seen.unwrap_or(from.len());
             return unfinished(bytes, b'\n', "too big inline request");
         };
         let end = self.position + newline;
@@ -251,14 +253,21 @@ impl Decoder {
 
 /// The text before the first CR, and the length of the line with CR LF. Whether an LF follows is not looked at.
 fn line(bytes: &[u8]) -> Option<(&[u8], usize)> {
-    let end = bytes.iter().position(|byte| *byte == b'\r')?;
+    let end = find(bytes, b'\r')?;
     // An empty line has no kind byte; give it one to be refused by.
     let text = bytes.get(..end.max(1))?;
     (end + 2 <= bytes.len()).then_some((text, end + 2))
 }
 
+/// Where the line ends, as C's `strchr` sees it: behind a NUL nothing is found, and Redis waits for more.
+fn find(bytes: &[u8], end: u8) -> Option<usize> {
+    let stop = |byte: &u8| *byte == end || *byte == 0;
+    let found = bytes.iter().position(stop)?;
+    (bytes.get(found) == Some(&end)).then_some(found)
+}
+
 fn unfinished(bytes: &[u8], end: u8, too_big: &str) -> Decoded {
-    if bytes.len() > MAX_LINE_BYTES && !bytes.contains(&end) {
+    if bytes.len() > MAX_LINE_BYTES && find(bytes, end).is_none() {
         return broken(too_big);
     }
     Decoded::Incomplete
@@ -501,6 +510,23 @@ mod tests {
             error_of(&[b'a'; 70_000], LIMITS),
             "ERR Protocol error: too big inline request"
         );
+    }
+
+    #[test]
+    fn behind_a_nul_no_line_ends() {
+        let cases: [&[u8]; 3] = [
+            b"PING\0\r\nPING\r\n",
+            b"*1\0\r\n",
+            b"*1\r\n$4\0\r\nPING\r\n",
+        ];
+        for bytes in cases {
+            for size in [1, 5, bytes.len()] {
+                assert_eq!(decode(bytes, size, LIMITS), (vec![], None));
+            }
+        }
+        let bytes = [b"PING\0\r\n".as_slice(), &[b'a'; 70_000]].concat();
+        let text = "ERR Protocol error: too big inline request";
+        assert_eq!(error_of(&bytes, LIMITS), text);
     }
 
     #[test]

@@ -221,6 +221,9 @@ impl Node {
 
     /// What is done once for all commands that came together.
     fn settle(&mut self) {
+        if self.tracked.is_active() {
+            self.limit_tracked_keys();
+        }
         if self.tracked.has_changes() {
             self.broadcast_changes();
         }

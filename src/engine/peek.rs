@@ -1,6 +1,8 @@
 //! A look into a node from outside, for checks and pictures: nothing is counted, expired or dated by it.
 
-use crate::db::{Db, Entry};
+mod elements;
+
+use crate::db::{Db, Entry, Value};
 use crate::node::Node;
 use crate::time::Time;
 
@@ -17,15 +19,33 @@ pub struct Peek {
     pub len: usize,
     /// Bytes that key and value take in memory.
     pub size_bytes: usize,
-    /// The value of a string.
-    pub string: Option<Vec<u8>>,
+    /// What is in it, from the first on, as far as [`MOST_ELEMENTS`] and [`MOST_BYTES`] go. A string, a list's element
+    /// and a set's member are one word; a hash's field has its value behind it, a sorted set's member its score, and a
+    /// stream's entry is its ID and all of its fields and values.
+    pub elements: Vec<Vec<Vec<u8>>>,
+    /// Whether there is more than that.
+    pub is_cut: bool,
 }
+
+/// How many elements a look shows.
+pub const MOST_ELEMENTS: usize = 64;
+/// How many bytes a look shows, in all its words together.
+pub const MOST_BYTES: usize = 4096;
 
 impl Node {
     /// A live key; `None` when there is none, or no such database.
     pub fn peek(&self, now: Time, db: usize, key: &[u8]) -> Option<Peek> {
-        let entry = self.dbs.get(db)?.get(key)?;
-        (!entry.is_due(now)).then(|| look(entry, now))
+        Some(look(self.live(now, db, key)?, now))
+    }
+
+    /// What a collection holds under a name, however large it is: a hash's field its value, a sorted set's member its
+    /// score, a set's member and a list's element themselves, a stream's field its value in the latest entries.
+    /// `None` when it does not hold it, or is a string.
+    pub fn peek_into(&self, now: Time, db: usize, key: &[u8], name: &[u8]) -> Option<Vec<u8>> {
+        match &self.live(now, db, key)?.value {
+            Value::Str(_) => None,
+            collection => elements::find(collection, name),
+        }
     }
 
     /// What `CONFIG GET` would answer for one name; `None` when there is no such parameter.
@@ -49,15 +69,30 @@ impl Node {
     }
 }
 
+impl Node {
+    fn live(&self, now: Time, db: usize, key: &[u8]) -> Option<&Entry> {
+        let entry = self.dbs.get(db)?.get(key)?;
+        (!entry.is_due(now)).then_some(entry)
+    }
+}
+
 fn look(entry: &Entry, now: Time) -> Peek {
-    let text = entry.value.as_str();
+    let (elements, is_cut) = match &entry.value {
+        Value::Str(text) => {
+            let bytes = text.bytes();
+            let kept = bytes.get(..MOST_BYTES);
+            (vec![vec![kept.unwrap_or(&bytes).to_vec()]], kept.is_some())
+        }
+        collection => elements::first(collection),
+    };
     Peek {
         type_name: entry.value.type_name(),
         encoding: entry.value.encoding(),
         ttl_ms: entry.expire_at_ms().map(|at_ms| at_ms - now.as_ms()),
         len: entry.value.len(),
         size_bytes: size_of::<Entry>() + entry.heap_bytes(),
-        string: text.map(|text| text.bytes().to_vec()),
+        elements,
+        is_cut,
     }
 }
 
@@ -75,7 +110,7 @@ mod tests {
             (seen.type_name, seen.ttl_ms, seen.len),
             ("string", Some(500), 5)
         );
-        assert_eq!(seen.string.as_deref(), Some(b"hello".as_slice()));
+        assert_eq!(seen.elements, [[b"hello"]]);
         bench.wait_ms(501);
         assert_eq!(bench.node.peek(bench.now, 0, b"greeting"), None);
         assert_eq!(bench.node.keys(bench.now, 0, 10), [b""; 0]);

@@ -174,6 +174,39 @@ mod tests {
     }
 
     #[test]
+    fn who_kills_itself_hears_nothing_of_what_follows() {
+        let mut bench = Bench::new();
+        let (one, other) = (bench.connect(), bench.connect());
+        let heard = bench.say(
+            one,
+            "multi\nclient kill id 1 skipme no\nset k v\nexec\nping",
+        );
+        assert_eq!(heard, "+OK +QUEUED +QUEUED *2 :1");
+        assert_eq!(bench.told(), [crate::Output::Close(one)]);
+        assert_eq!(bench.say(other, "get k"), "$1 v");
+    }
+
+    #[test]
+    fn a_sleep_holds_the_transaction_and_everybody_up() {
+        let mut bench = Bench::with(&[("enable-debug-command", "yes")]);
+        let (one, other, waiting) = (bench.connect(), bench.connect(), bench.connect());
+        bench.say(waiting, "blpop l 0");
+        let asked = "multi\nrpush l a\ndebug sleep 1\ndebug sleep 0.5\nexec\nping";
+        assert_eq!(bench.say(one, asked), "+OK +QUEUED +QUEUED +QUEUED");
+        assert_eq!(bench.say(other, "client unblock 1"), "");
+        bench.tick_after_ms(1499);
+        assert_eq!(
+            bench.hear(one) + &bench.hear(other) + &bench.hear(waiting),
+            ""
+        );
+        bench.tick_after_ms(1);
+        assert_eq!(bench.hear(one), "*3 :1 +OK +OK +PONG");
+        assert_eq!(bench.hear(other), ":0");
+        assert_eq!(bench.hear(waiting), "*2 $1 l $1 a");
+        assert_eq!(bench.say(one, "exec"), "-ERR EXEC without MULTI");
+    }
+
+    #[test]
     fn a_refused_command_aborts_the_transaction() {
         let mut bench = Bench::new();
         let client = bench.connect();

@@ -37,7 +37,9 @@ impl Node {
                 Decoded::Nothing(len) => used += len,
                 Decoded::Broken(error) => {
                     self.stats.rejected(None, &error);
+                    let mark = out.mark();
                     out.error(&error);
+                    self.clients[place].obey_reply_mode(mark, &mut out);
                     self.clients[place].closing = true;
                     used = bytes.len();
                 }
@@ -173,6 +175,25 @@ mod tests {
             [Output::Reply(client, reply), Output::Close(client)]
         );
         assert_eq!(bench.say(client, "PING"), "");
+    }
+
+    #[test]
+    fn a_protocol_error_is_not_told_to_who_wants_no_replies() {
+        let mut bench = Bench::new();
+        let client = bench.connect();
+        bench.say(client, "client reply off");
+        bench.node.feed(bench.now, client, b"*1\r\n:1\r\n");
+        assert_eq!(bench.told(), [Output::Close(client)]);
+    }
+
+    #[test]
+    fn another_protocol_gets_no_answer_at_all() {
+        let mut bench = Bench::new();
+        let client = bench.connect();
+        bench
+            .node
+            .feed(bench.now, client, b"GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+        assert_eq!(bench.told(), [Output::Close(client)]);
     }
 
     #[test]

@@ -392,11 +392,15 @@ mod tests {
     fn a_table_that_is_full_forgets() {
         let mut bench = Bench::with(&[("tracking-table-max-keys", "2")]);
         let client = bench.connect();
-        bench.say(client, "hello 3\nclient tracking on\nmget a b c d");
-        let heard = bench.say(client, "ping");
-        assert!(heard.starts_with(">2 $10 invalidate *1 $1 "), "{heard}");
-        assert!(heard.ends_with(" +PONG"), "{heard}");
+        bench.say(client, "hello 3\nclient tracking on");
+        let heard = bench.say(client, "mget a b c d\nping");
+        let (reply, after) = heard.split_at("*4 _ _ _ _ ".len());
+        assert_eq!(reply, "*4 _ _ _ _ ");
+        assert!(after.starts_with(">2 $10 invalidate *1 $1 "), "{heard}");
+        assert!(after.ends_with(" +PONG"), "{heard}");
         assert_eq!(bench.node.tracked.lens(), (2, 0));
+        let heard = bench.say(client, "get e");
+        assert!(heard.starts_with("_ >2 $10 invalidate *1 $1 "), "{heard}");
         assert_eq!(bench.say(client, "ping"), "+PONG");
     }
 

@@ -132,8 +132,9 @@ impl Node {
     /// Ends a wait as if its time were over, or with an error. `false`: the client does not wait.
     pub(crate) fn unblock(&mut self, place: usize, with_error: bool) -> bool {
         let parked = self.clients[place].parked.as_ref();
-        // DEBUG SLEEP waits as well, but nothing can end it; WAIT can be ended, though it is not flagged as blocking.
-        let may_end = |parked: &&Parked| parked.command.spec().name != "DEBUG";
+        // DEBUG SLEEP waits as well, by itself or in a transaction, but nothing can end it; WAIT can be ended, though
+        // it is not flagged as blocking.
+        let may_end = |parked: &&Parked| !matches!(parked.command.spec().name, "DEBUG" | "EXEC");
         let Some(parked) = parked.filter(may_end).cloned() else {
             return false;
         };

@@ -70,7 +70,7 @@ fn to_expiry(look: &Look<'_>) -> Option<(String, u64)> {
     let step = look.state.run.as_ref()?.current(lesson)?;
     let left_ms = watched_keys(step)
         .iter()
-        .find_map(|(cache, key)| look.key(cache, 0, key)?.ttl_ms)?;
+        .find_map(|(cache, key)| look.key(cache, 0, key, None)?.ttl_ms)?;
     if left_ms <= MINUTE_MS {
         return Some(("Skip 60 s".into(), look.now_ms() + MINUTE_MS));
     }

@@ -22,14 +22,21 @@ impl Facts for Look<'_> {
         &self.state.journal
     }
 
-    fn key(&self, cache: &str, db: usize, key: &str) -> Option<KeyFact> {
+    fn key(&self, cache: &str, db: usize, key: &str, element: Option<&str>) -> Option<KeyFact> {
         let cache = find_cache(self.view, cache)?;
         let primary = cache.nodes.iter().find(|node| node.role == "primary")?;
         let node = self.state.cloud.node(&primary.id)?;
-        let found = node.peek(self.state.now(), db, key.as_bytes())?;
+        let (now, key) = (self.state.now(), key.as_bytes());
+        let found = node.peek(now, db, key)?;
+        let mut value = found.elements.concat().join(&b' ');
+        if found.is_cut {
+            value.extend_from_slice(b" ...");
+        }
         Some(KeyFact {
             kind: found.type_name.to_owned(),
-            value: found.string,
+            len: found.len,
+            value,
+            element: element.and_then(|name| node.peek_into(now, db, key, name.as_bytes())),
             ttl_ms: found.ttl_ms.map(|ms| u64::try_from(ms).unwrap_or(0)),
         })
     }

@@ -16,7 +16,7 @@ use crate::text::LessonText;
 
 const MAGIC: &[u8; 8] = b"P6379crs";
 /// Counts up when any type within changes its shape.
-const VERSION: u8 = 1;
+const VERSION: u8 = 2;
 const CHECKSUM: Crc<u32, NoTable> = Crc::<u32, NoTable>::new(&CRC_32_ISO_HDLC);
 /// A course of hundreds of lessons is smaller.
 const MAX_BYTES: usize = 16 << 20;

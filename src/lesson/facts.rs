@@ -14,8 +14,9 @@ pub trait Facts {
     fn view(&self) -> &View;
     /// What was done so far.
     fn journal(&self) -> &Journal;
-    /// A key of a cache's primary node; `None`: no such key or no such cache.
-    fn key(&self, cache: &str, db: usize, key: &str) -> Option<KeyFact>;
+    /// A key of a cache's primary node, and what it holds under the name of an element, if one is given; `None`: no
+    /// such key or no such cache.
+    fn key(&self, cache: &str, db: usize, key: &str, element: Option<&str>) -> Option<KeyFact>;
     /// What a connect from a host (`i-...`, `laptop`) to a name or an address would meet now.
     fn reach(&self, from: &str, to: &str, port: u16) -> Option<Path>;
     /// Whether a terminal is open on a host (`i-...`, `laptop`).
@@ -29,8 +30,12 @@ pub trait Facts {
 pub struct KeyFact {
     /// What `TYPE` answers.
     pub kind: String,
-    /// A string's value.
-    pub value: Option<Vec<u8>>,
+    /// Bytes of a string, elements of anything else.
+    pub len: usize,
+    /// A string's value, or the elements with blanks between; ` ...` ends what was cut.
+    pub value: Vec<u8>,
+    /// The value or the score of the element that was asked for, or the element itself; `None` if it is not there.
+    pub element: Option<Vec<u8>>,
     /// What `PTTL` answers, when the key expires.
     pub ttl_ms: Option<u64>,
 }

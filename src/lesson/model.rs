@@ -368,10 +368,18 @@ pub struct KeyCheck {
     /// `string`, `list`, ...
     #[serde(rename = "type", default)]
     pub kind: Option<String>,
-    /// A string's value; `*` matches anything.
+    /// What `STRLEN`, `LLEN`, `HLEN`, `SCARD`, `ZCARD` or `XLEN` answers.
+    #[serde(default)]
+    pub length: Option<usize>,
+    /// What must be in it: a list's element, a hash's field, a member of a set or a sorted set, a field of one of a
+    /// stream's latest 64 entries. `value` and `at-least` then ask for the field's value or the member's score.
+    #[serde(default)]
+    pub element: Option<String>,
+    /// A string's value, or all elements of another type with blanks between (fields with their values, members with
+    /// their scores, entries with their IDs); `*` matches anything. What is long is cut, and ends in ` ...`.
     #[serde(default)]
     pub value: Option<String>,
-    /// A string's value as a number, no less than this.
+    /// The value as a number, no less than this.
     #[serde(default)]
     pub at_least: Option<i64>,
     /// Seconds to live, from and to; both 0: the key has no expiry.

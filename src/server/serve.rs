@@ -3,6 +3,7 @@
 //! Every turn reads once from each socket that has something, lets the engine run it, and then writes once to each
 //! client that got a reply. Sockets are edge-triggered: one whose read filled the buffer is asked again.
 
+use std::collections::BTreeSet;
 use std::io::ErrorKind;
 use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;
@@ -27,6 +28,8 @@ const READ_BYTES: usize = 64 * 1024;
 /// How often to look for events before sleeping: some microseconds. A client that has to wake a sleeping server pays
 /// for that with its own time, and more than this costs.
 const LOOKS: u32 = 16;
+/// How often to ask whether a client has left too much unread for too long.
+const SLOW_LOOK: Duration = Duration::from_secs(1);
 
 const DENIED: &[u8] = b"-DENIED Without a password this server takes connections from its own machine only. Set one with \
     --requirepass, or allow everybody with --protected-mode no.\r\n";
@@ -43,6 +46,9 @@ pub(crate) struct Server {
     input: Box<[u8]>,
     /// Clients whose last read filled the buffer.
     unread: Vec<ClientId>,
+    /// Clients whose sockets do not take everything at once, looked at every second.
+    slow: BTreeSet<ClientId>,
+    slow_looked_at: Time,
     is_stopping: bool,
     crowd: Crowd,
 }
@@ -76,6 +82,8 @@ impl Server {
             connections: HashMap::default(),
             input: vec![0; READ_BYTES].into(),
             unread: Vec::new(),
+            slow: BTreeSet::new(),
+            slow_looked_at: log::now(),
             is_stopping: false,
             crowd: Crowd::default(),
         })
@@ -110,6 +118,7 @@ impl Server {
                 }
             }
             self.drain(now);
+            self.look_at_slow(now);
         }
         log::notice("Redis is now ready to exit, bye bye...");
         Ok(())
@@ -128,7 +137,9 @@ impl Server {
             }
         }
         let timeout = if self.unread.is_empty() {
-            self.node.next_tick().map(|at| until(at, log::now()))
+            let tick = self.node.next_tick().map(|at| until(at, log::now()));
+            let look = (!self.slow.is_empty()).then_some(SLOW_LOOK);
+            tick.into_iter().chain(look).min()
         } else {
             Some(Duration::ZERO)
         };
@@ -250,6 +261,18 @@ impl Server {
         };
         if is_closed || is_over {
             self.hang_up(client, now);
+        } else if connection.has_output() {
+            self.slow.insert(client);
+        }
+    }
+
+    /// The soft part of `client-output-buffer-limit` closes a connection even if nothing more is written to it.
+    fn look_at_slow(&mut self, now: Time) {
+        if !self.slow.is_empty() && until(now, self.slow_looked_at + SLOW_LOOK).is_zero() {
+            self.slow_looked_at = now;
+            for client in std::mem::take(&mut self.slow) {
+                self.flush(client, now);
+            }
         }
     }
 

@@ -79,6 +79,13 @@ impl Stage {
 }
 
 impl Job {
+    /// The terminal has another width now.
+    pub(crate) fn resize(&mut self, columns: usize) {
+        for stage in &mut self.stages {
+            stage.env.columns = columns;
+        }
+    }
+
     /// Starts all programs, readers before writers.
     pub(crate) fn start(stages: Vec<Stage>, cx: &mut Cx<'_>) -> Job {
         let mut job = Job { stages };

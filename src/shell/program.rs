@@ -110,6 +110,11 @@ impl Io<'_, '_> {
         self.write(Stream::Err, text.as_ref());
     }
 
+    /// The width of the terminal, when the standard output is one.
+    pub(crate) fn terminal_columns(&self) -> Option<usize> {
+        self.is_out_terminal.then_some(self.env.columns)
+    }
+
     /// Writes a line to the standard output in a colour, when that is a terminal.
     pub(crate) fn out_line_in(&mut self, sgr: &str, line: &str) {
         let text = in_colour(self.is_out_terminal, sgr, line);

@@ -96,10 +96,18 @@ impl Session {
     fn input(&mut self, cx: &mut Cx<'_>, bytes: &[u8]) {
         for key in self.keys.feed(bytes) {
             match key {
-                Key::Columns(columns) => self.env.columns = usize::from(columns.max(20)),
+                Key::Columns(columns) => self.resize(usize::from(columns.max(20))),
                 key => self.key(cx, key),
             }
             self.advance(cx);
+        }
+    }
+
+    /// What runs in the terminal has its own environment, and is in the same window.
+    fn resize(&mut self, columns: usize) {
+        self.env.columns = columns;
+        if let Some(job) = &mut self.job {
+            job.resize(columns);
         }
     }
 

@@ -101,6 +101,7 @@ pub const PARTS: &[Part] = &[
             "engine::db::sorted_set::",
             "engine::db::stream::",
             "engine::db::table::",
+            "engine::peek::elements::",
             "engine::rdb::",
         ],
     },

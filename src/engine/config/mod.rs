@@ -45,7 +45,8 @@ impl Config {
     /// Every name that `CONFIG GET` lists, aliases included, with its value.
     pub(crate) fn list(&self) -> impl Iterator<Item = (&'static str, Vec<u8>)> + '_ {
         let rows = PARAMETERS.iter().zip(&self.settings);
-        rows.flat_map(|(parameter, setting)| {
+        let shown = rows.filter(|(parameter, _)| !parameter.is_hidden);
+        shown.flat_map(|(parameter, setting)| {
             [parameter.name, parameter.alias]
                 .into_iter()
                 .filter(|name| !name.is_empty())
@@ -60,9 +61,10 @@ impl Config {
 
     /// `CONFIG SET`: all pairs or, with an error, none. `is_local`: the client is on the node's own host.
     pub(crate) fn set(&mut self, pairs: &[(&[u8], &[u8])], is_local: bool) -> Result<(), Error> {
-        let indexes = self.admit(pairs, is_local)?;
+        let rows = self.admit(pairs, is_local)?;
         let mut next = self.clone();
-        for (&index, (name, value)) in indexes.iter().zip(pairs) {
+        for (&(index, name), (_, value)) in rows.iter().zip(pairs) {
+            let name = name.as_bytes();
             next.assign(index, value)
                 .map_err(|refusal| set_failed(&name.to_ascii_lowercase(), &refusal))?;
             let why = PARAMETERS[index].held_by_host;
@@ -74,11 +76,13 @@ impl Config {
         Ok(())
     }
 
-    /// The rows that the names mean, when they may all be set.
-    fn admit(&self, pairs: &[(&[u8], &[u8])], is_local: bool) -> Result<Vec<usize>, Error> {
-        let mut indexes = Vec::with_capacity(pairs.len());
+    /// The rows that the names mean and how these are spelt there, when they may all be set. An alias counts as a
+    /// parameter of its own.
+    fn admit(&self, pairs: &[(&[u8], &[u8])], is_local: bool) -> Result<Vec<Named>, Error> {
+        let mut rows = Vec::with_capacity(pairs.len());
         for (name, _) in pairs {
-            let index = find(name).ok_or_else(|| unknown_option(name))?;
+            let row = find_named(name).ok_or_else(|| unknown_option(name))?;
+            let (index, _) = row;
             let parameter = &PARAMETERS[index];
             if parameter.is_immutable {
                 return Err(set_failed(name, "can't set immutable config"));
@@ -86,14 +90,12 @@ impl Config {
             if parameter.is_protected && !self.enable_protected_configs().allows(is_local) {
                 return Err(set_failed(name, "can't set protected config"));
             }
-            // A parameter and its old name may stand together: the later one counts.
-            let mut earlier = pairs[..indexes.len()].iter();
-            if earlier.any(|(earlier, _)| earlier.eq_ignore_ascii_case(name)) {
+            if rows.contains(&row) {
                 return Err(set_failed(name, "duplicate parameter"));
             }
-            indexes.push(index);
+            rows.push(row);
         }
-        Ok(indexes)
+        Ok(rows)
     }
 
     fn assign(&mut self, index: usize, value: &[u8]) -> Result<(), Refusal> {
@@ -106,10 +108,16 @@ impl Config {
     }
 }
 
+/// The place of a row, and its name or alias.
+type Named = (usize, &'static str);
+
 fn find(name: &[u8]) -> Option<usize> {
-    PARAMETERS
-        .iter()
-        .position(|parameter| parameter.answers_to(name))
+    find_named(name).map(|(index, _)| index)
+}
+
+fn find_named(name: &[u8]) -> Option<Named> {
+    let mut rows = PARAMETERS.iter().enumerate();
+    rows.find_map(|(index, parameter)| Some((index, parameter.spelling(name)?)))
 }
 
 fn unknown_directive(name: &str, value: &str) -> String {

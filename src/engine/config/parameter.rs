@@ -32,6 +32,8 @@ pub(crate) struct Parameter {
     pub(crate) is_protected: bool,
     /// Whether its value is a secret, which no log shows.
     pub(crate) is_sensitive: bool,
+    /// Whether `CONFIG GET` shows it only to who asks for just this name.
+    pub(crate) is_hidden: bool,
     /// Why it can only be off (`no`, 0) in this node; or empty.
     locked_off: &'static str,
     /// Why it can only be what it was at the start, for as long as the host holds to it; or empty.
@@ -142,6 +144,13 @@ impl Parameter {
         }
     }
 
+    pub(super) const fn hidden(self) -> Parameter {
+        Parameter {
+            is_hidden: true,
+            ..self
+        }
+    }
+
     pub(super) const fn locked_off(self, why: &'static str) -> Parameter {
         Parameter {
             locked_off: why,
@@ -163,10 +172,11 @@ impl Parameter {
         }
     }
 
-    /// Whether `name`, in any case, is this parameter's name or alias.
-    pub(crate) fn answers_to(&self, name: &[u8]) -> bool {
-        self.name.as_bytes().eq_ignore_ascii_case(name)
-            || (!self.alias.is_empty() && self.alias.as_bytes().eq_ignore_ascii_case(name))
+    /// How this parameter's name or alias is spelt, if `name` is that in any case.
+    pub(crate) fn spelling(&self, name: &[u8]) -> Option<&'static str> {
+        let names = [self.name, self.alias].into_iter();
+        let mut given = names.filter(|known| !known.is_empty());
+        given.find(|known| known.as_bytes().eq_ignore_ascii_case(name))
     }
 
     /// The value a node starts with.
@@ -226,6 +236,7 @@ impl Parameter {
             is_immutable: false,
             is_protected: false,
             is_sensitive: false,
+            is_hidden: false,
             locked_off: "",
             held_by_host: "",
             held_within: (i64::MIN, i64::MAX),

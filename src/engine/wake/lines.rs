@@ -28,6 +28,16 @@ pub(crate) struct Wake {
     /// Clients whose buffered input may be looked at again.
     pub(super) unblocked: VecDeque<ClientId>,
     pub(super) pause: Option<Pause>,
+    pub(crate) sleep: Sleep,
+}
+
+/// `DEBUG SLEEP` in a transaction; there is one at most, since nobody else is served meanwhile.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Sleep {
+    /// When the commands that have run so far would be over.
+    pub(crate) end: Option<Time>,
+    /// What `EXEC` replies then.
+    pub(crate) reply: Vec<u8>,
 }
 
 /// The clients that wait for a key, the first that came first.

@@ -1,6 +1,7 @@
 //! The lab as a student uses it: through [`Lab::handle`] alone.
 
 mod hostile;
+mod keys;
 mod lint;
 mod main_lab;
 mod undo;

@@ -16,7 +16,8 @@ type Outcome = Result<(), Failure>;
 
 pub(super) fn key(check: &KeyCheck, facts: &dyn Facts, window: &Window) -> Outcome {
     let tried = window.tried(facts, is_redis);
-    let found = facts.key(&check.cache, check.db, &check.name);
+    let element = check.element.as_deref();
+    let found = facts.key(&check.cache, check.db, &check.name, element);
     let result = match (&found, check.exists) {
         (None, false) => Ok(()),
         (None, true) => Err(("no such key".to_owned(), wanted(check))),
@@ -25,8 +26,9 @@ pub(super) fn key(check: &KeyCheck, facts: &dyn Facts, window: &Window) -> Outco
     };
     result.map_err(|(seen, expected)| {
         let failure = Failure::new(tried, seen, expected).with("last", last_command(facts, window));
+        let lacks_element = |fact: &KeyFact| element.is_some() && fact.element.is_none();
         // A count that has not come far enough is on its way.
-        if found.is_none() || check.at_least.is_some() {
+        if found.as_ref().is_none_or(lacks_element) || check.at_least.is_some() {
             failure.absence()
         } else {
             failure
@@ -37,7 +39,8 @@ pub(super) fn key(check: &KeyCheck, facts: &dyn Facts, window: &Window) -> Outco
 fn wanted(check: &KeyCheck) -> String {
     let value = check.value.as_ref().map(|value| format!("\"{value}\""));
     let number = check.at_least.map(|least| least.to_string());
-    value.or(number).unwrap_or_else(|| check.name.clone())
+    let wanted = value.or(number).or_else(|| check.element.clone());
+    wanted.unwrap_or_else(|| check.name.clone())
 }
 
 fn key_is(check: &KeyCheck, fact: &KeyFact) -> Result<(), (String, String)> {
@@ -46,16 +49,28 @@ fn key_is(check: &KeyCheck, fact: &KeyFact) -> Result<(), (String, String)> {
     {
         return Err((fact.kind.clone(), kind.clone()));
     }
-    let value = String::from_utf8_lossy(fact.value.as_deref().unwrap_or_default());
+    if let Some(wanted) = check.length
+        && wanted != fact.len
+    {
+        return Err((format!("length {}", fact.len), format!("length {wanted}")));
+    }
+    let all = String::from_utf8_lossy(&fact.value);
+    let value = match (&check.element, &fact.element) {
+        (None, _) => all,
+        (Some(_), Some(value)) => String::from_utf8_lossy(value),
+        (Some(element), None) => return Err((quoted(&all), element.clone())),
+    };
     if let Some(wanted) = &check.value
         && !matches(wanted, &value)
     {
-        return Err((format!("\"{value}\""), format!("\"{wanted}\"")));
+        return Err((format!("\"{}\"", quoted(&value)), format!("\"{wanted}\"")));
     }
     if let Some(least) = check.at_least
-        && !value.parse().is_ok_and(|number: i64| number >= least)
+        && !value
+            .parse()
+            .is_ok_and(|number: f64| number >= least as f64)
     {
-        return Err((format!("\"{value}\""), least.to_string()));
+        return Err((format!("\"{}\"", quoted(&value)), least.to_string()));
     }
     check.ttl.map_or(Ok(()), |range| ttl_is(range, fact.ttl_ms))
 }

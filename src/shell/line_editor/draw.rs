@@ -133,6 +133,29 @@ pub(crate) fn in_columns(words: &[&str], columns: usize) -> String {
     text
 }
 
+/// Breaks lines at blanks, where the terminal would break words; what goes on after an indented line stands further in.
+pub(crate) fn folded(text: &str, columns: usize) -> String {
+    let mut out = String::new();
+    for line in text.split_inclusive('\n') {
+        let inset = match line.len() - line.trim_start_matches(' ').len() {
+            0 => 0,
+            blanks => blanks + 2,
+        };
+        let mut column = 0;
+        for word in line.split_inclusive(' ') {
+            if column > inset && column + visible_length(word.trim_end()) > columns {
+                out.truncate(out.trim_end_matches(' ').len());
+                out.push('\n');
+                out.extend(std::iter::repeat_n(' ', inset));
+                column = inset;
+            }
+            out.push_str(word);
+            column += visible_length(word);
+        }
+    }
+    out
+}
+
 /// Characters without escape sequences.
 pub(crate) fn visible_length(text: &str) -> usize {
     let mut length = 0;

@@ -1,6 +1,7 @@
 //! `help`, `man`, `which`: the table of programs as a reader sees it.
 
 use super::{Home, Tool, available, find, once};
+use crate::line_editor::draw::folded;
 use crate::program::Io;
 use engine::sorting::sort_by_key;
 
@@ -39,23 +40,35 @@ fn help(io: &mut Io<'_, '_>, argv: &[String]) -> i32 {
     if argv.len() > 1 {
         return man(io, argv);
     }
-    io.out("This terminal is simulated. It knows these programs; other Linux programs are not here.\n\n");
+    let mut text = String::from(
+        "This terminal is simulated. It knows these programs; other Linux programs are not here.\n\n",
+    );
     let here = available(io.env, io.machine());
     let mut tools: Vec<&Tool> = here
         .filter(|tool| !tool.summary.starts_with("not part of"))
         .collect();
     sort_by_key(&mut tools, |tool| tool.name);
+    let columns = io.terminal_columns();
     for tool in tools {
-        let usage = format!("{} {}", tool.name, tool.usage);
-        let line = if io.is_out_terminal {
-            format!("  \x1b[1m{usage:<34}\x1b[0m {}\n", tool.summary)
-        } else {
-            format!("  {usage:<34} {}\n", tool.summary)
-        };
-        io.out(line);
+        text += &entry(tool, columns);
     }
-    io.out("\nThere are also sudo, pipes (|), redirections (> >> < 2>&1), ; && ||, variables, * ? [...], Ctrl-R and Tab.\n");
+    text += "\nThere are also sudo, pipes (|), redirections (> >> < 2>&1), ; && ||, variables, * ? [...], Ctrl-R and Tab.\n";
+    io.out(match columns {
+        Some(columns) => folded(&text, columns),
+        None => text,
+    });
     0
+}
+
+/// Two columns where there is room for them; else the summary stands below.
+fn entry(tool: &Tool, columns: Option<usize>) -> String {
+    let summary = tool.summary;
+    let usage = format!("{} {}", tool.name, tool.usage);
+    match columns {
+        None => format!("  {usage:<34} {summary}\n"),
+        Some(0..72) => format!("  \x1b[1m{usage}\x1b[0m\n      {summary}\n"),
+        Some(_) => format!("  \x1b[1m{usage:<34}\x1b[0m {summary}\n"),
+    }
 }
 
 fn man(io: &mut Io<'_, '_>, argv: &[String]) -> i32 {

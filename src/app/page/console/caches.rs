@@ -6,8 +6,8 @@ use lab::protocol::Input;
 use yew::prelude::*;
 
 use super::confirm::{Question, confirm};
-use super::form::{Around, Room, checks, facts, list, status, title, toggled, way};
-use super::instances::group_choices;
+use super::form::{Room, facts, list, status, title, way};
+use super::membership::{Membership, membership};
 use crate::decimal::thousandths;
 use crate::desk::Desk;
 use crate::diagram::capitalised;
@@ -152,54 +152,19 @@ fn endpoint(name: Option<&str>, port: u16) -> Html {
 
 /// The cache's security groups, to change.
 fn security(room: &Room, view: &View, cache: &CacheView) -> Html {
-    let calling = room.calling_of_part();
-    let key = format!("cache-groups/{}", cache.id);
-    let draft = room.draft(&key, || None::<Vec<String>>);
-    let chosen = draft
-        .get()
-        .clone()
-        .unwrap_or_else(|| cache.security_group_ids.clone());
-    let vpc = view
-        .subnet_groups
-        .iter()
-        .find(|group| group.name == cache.subnet_group);
-    let choices = vpc
-        .map(|group| group_choices(view, &group.vpc_id))
-        .unwrap_or_default();
-    let toggle = {
-        let (draft, chosen) = (draft.clone(), chosen.clone());
-        move |key: String| {
-            let mut chosen = chosen.clone();
-            toggled(&mut chosen, key);
-            draft.edit(|draft| *draft = Some(chosen));
-        }
-    };
-    let is_changed = chosen != cache.security_group_ids;
-    let save = {
-        let (calling, draft, id, chosen) = (
-            calling.clone(),
-            draft.clone(),
-            cache.id.clone(),
-            chosen.clone(),
-        );
-        move |_| {
-            let draft = draft.clone();
-            let call = Call::ModifyReplicationGroupSecurityGroups {
-                id: id.clone(),
-                security_group_ids: chosen.clone(),
-            };
-            calling.call(call, move |_| draft.clear());
-        }
-    };
-    let around = Around {
+    let mut subnet_groups = view.subnet_groups.iter();
+    let vpc = subnet_groups.find(|group| group.name == cache.subnet_group);
+    let members = Membership {
+        field: "cache-groups",
+        of: &cache.id,
+        now: &cache.security_group_ids,
+        vpc_id: vpc.map_or("", |group| &group.vpc_id),
         hint: "Who may reach the cache is decided by their inbound rules.",
-        error: calling.field("security_group_ids"),
     };
-    html! {
-        <section class="sub">
-            { checks("cache-groups", "Security groups", &chosen, &choices, &around, toggle) }
-            { calling.rest(&["security_group_ids"]) }
-            <div class="form-ways"><button type="button" disabled={!is_changed || calling.is_busy()} onclick={save}>{ "Change security groups" }</button></div>
-        </section>
-    }
+    membership(room, view, &members, |id, security_group_ids| {
+        Call::ModifyReplicationGroupSecurityGroups {
+            id,
+            security_group_ids,
+        }
+    })
 }

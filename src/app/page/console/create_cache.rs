@@ -9,7 +9,7 @@ use super::form::{
     Around, Calling, Draft, Option3, Room, cards, checks, facts, field, select, text, title,
     toggled,
 };
-use super::instances::group_choices;
+use super::membership::group_choices;
 use super::subnet_groups::subnet_choices;
 use crate::desk::Desk;
 use crate::ui::Go;

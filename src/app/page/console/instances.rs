@@ -6,7 +6,8 @@ use lab::protocol::Input;
 use yew::prelude::*;
 
 use super::confirm::{Question, confirm};
-use super::form::{Around, Calling, Room, checks, facts, list, mono, status, title, toggled, way};
+use super::form::{Calling, Room, facts, list, mono, status, title, way};
+use super::membership::{Membership, membership};
 use crate::desk::Desk;
 
 /// The list.
@@ -153,56 +154,17 @@ fn terminate(room: &Room, calling: Calling, instance: &InstanceView) -> Html {
 
 /// The instance's security groups, to change.
 fn security(room: &Room, view: &View, instance: &InstanceView) -> Html {
-    let calling = room.calling_of_part();
-    let key = format!("groups/{}", instance.id);
-    let draft = room.draft(&key, || None::<Vec<String>>);
-    let chosen = draft
-        .get()
-        .clone()
-        .unwrap_or_else(|| instance.security_group_ids.clone());
-    let is_changed = chosen != instance.security_group_ids;
-    let toggle = {
-        let (draft, chosen) = (draft.clone(), chosen.clone());
-        move |key: String| {
-            let mut chosen = chosen.clone();
-            toggled(&mut chosen, key);
-            draft.edit(|draft| *draft = Some(chosen));
-        }
-    };
-    let save = {
-        let (calling, draft, id, chosen) = (
-            calling.clone(),
-            draft.clone(),
-            instance.id.clone(),
-            chosen.clone(),
-        );
-        move |_| {
-            let draft = draft.clone();
-            let call = Call::ModifyInstanceSecurityGroups {
-                instance_id: id.clone(),
-                security_group_ids: chosen.clone(),
-            };
-            calling.call(call, move |_| draft.clear());
-        }
-    };
-    let around = Around {
+    let members = Membership {
+        field: "instance-groups",
+        of: &instance.id,
+        now: &instance.security_group_ids,
+        vpc_id: &instance.vpc_id,
         hint: "",
-        error: calling.field("security_group_ids"),
     };
-    html! {
-        <section class="sub">
-            { checks("instance-groups", "Security groups", &chosen, &group_choices(view, &instance.vpc_id), &around, toggle) }
-            { calling.rest(&["security_group_ids"]) }
-            <div class="form-ways"><button type="button" disabled={!is_changed || calling.is_busy()} onclick={save}>{ "Change security groups" }</button></div>
-        </section>
-    }
-}
-
-/// A VPC's security groups: id, and name with id.
-pub fn group_choices(view: &View, vpc_id: &str) -> Vec<(String, String)> {
-    view.security_groups
-        .iter()
-        .filter(|group| group.vpc_id == vpc_id)
-        .map(|group| (group.id.clone(), format!("{} ({})", group.name, group.id)))
-        .collect()
+    membership(room, view, &members, |instance_id, security_group_ids| {
+        Call::ModifyInstanceSecurityGroups {
+            instance_id,
+            security_group_ids,
+        }
+    })
 }

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::form::{
     Around, Calling, Draft, Room, bare_select, checks, field, select, text, title, toggled,
 };
-use super::instances::group_choices;
+use super::membership::group_choices;
 use crate::desk::Desk;
 use crate::ui::Go;
 

@@ -8,6 +8,7 @@ mod groups;
 mod home;
 mod instances;
 mod launch;
+mod membership;
 mod place;
 mod rules;
 mod subnet_groups;

@@ -35,7 +35,10 @@ fn reset(cx: &mut Cx<'_>) -> Outcome {
     client.protocol = Protocol::Resp2;
     client.authenticated = authenticated;
     client.name.clear();
-    client.reply_mode = ReplyMode::On;
+    // What `SKIP` skips may be this very command.
+    if client.reply_mode != ReplyMode::Skip {
+        client.reply_mode = ReplyMode::On;
+    }
     client.no_touch = false;
     client.no_evict = false;
     cx.out.protocol = Protocol::Resp2;

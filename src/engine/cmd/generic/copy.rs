@@ -66,7 +66,7 @@ fn copy(cx: &mut Cx<'_>) -> Outcome {
 
 /// In the target's database: whether the key was free or could be replaced.
 fn add(cx: &mut Cx<'_>, key: &[u8], entry: Entry, replace: bool) -> bool {
-    if cx.exists(key) && !replace {
+    if !replace && cx.reach(key).is_some() {
         return false;
     }
     let expiry = entry.expire_at_ms().map_or(Expiry::Clear, Expiry::AtMs);

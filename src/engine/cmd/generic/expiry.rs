@@ -26,7 +26,7 @@ pub(super) fn expire_key(cx: &mut Cx<'_>, form: &Form) -> Outcome {
     let key = argv[1];
     let conditions = Conditions::parse(&argv[3..])?;
     let at_ms = form.deadline_ms(argv[2], cx.now.as_ms())?;
-    let current = cx.peek(key).map(|entry| entry.expire_at_ms());
+    let current = cx.reach(key).map(|entry| entry.expire_at_ms());
     let applies = current.is_some_and(|current| conditions.allow(current, at_ms));
     if applies && at_ms <= cx.now.as_ms() {
         cx.delete_due(key);
@@ -131,7 +131,8 @@ pub(super) fn reply_expiry(cx: &mut Cx<'_>, unit: Unit, measure: Measure) -> Out
             };
             match unit {
                 Unit::Milliseconds => ms,
-                Unit::Seconds => ms.saturating_add(500) / 1000,
+                // Rounded without a sum, which the last instant of all would not bear.
+                Unit::Seconds => ms / 1000 + i64::from(ms % 1000 >= 500),
             }
         }
     };

@@ -43,7 +43,7 @@ fn r#move(cx: &mut Cx<'_>) -> Outcome {
     if target == cx.db {
         return Err(error::SAME_OBJECT);
     }
-    let moves = cx.exists(key) && !cx.in_db(target, |cx| cx.exists(key));
+    let moves = cx.reach(key).is_some() && !cx.in_db(target, |cx| cx.reach(key).is_some());
     if moves && let Some(entry) = cx.remove(key) {
         cx.in_db(target, |cx| cx.put_removed(key, entry));
         cx.notify(b'g', "move_from", key);

@@ -28,7 +28,9 @@ OK
 
 fn persist(cx: &mut Cx<'_>) -> Outcome {
     let key = cx.argv[1];
-    let expires = cx.expiry_ms(key).is_some();
+    let expires = cx
+        .reach(key)
+        .is_some_and(|entry| entry.expire_at_ms().is_some());
     if expires {
         cx.set_expiry(key, None);
         cx.notify(b'g', "persist", key);

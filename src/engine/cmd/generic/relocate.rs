@@ -15,10 +15,10 @@ pub(super) enum Taken {
 pub(super) fn rename_key(cx: &mut Cx<'_>, taken: Taken) -> Result<bool, Error> {
     let argv = cx.argv;
     let (from, to) = (argv[1], argv[2]);
-    if !cx.exists(from) {
+    if cx.reach(from).is_none() {
         return Err(error::NO_SUCH_KEY);
     }
-    if from == to || (taken == Taken::Refuse && cx.exists(to)) {
+    if from == to || (taken == Taken::Refuse && cx.reach(to).is_some()) {
         return Ok(false);
     }
     if let Some(entry) = cx.remove(from) {

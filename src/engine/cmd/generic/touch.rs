@@ -27,7 +27,10 @@ OK
 
 fn touch(cx: &mut Cx<'_>) -> Outcome {
     let keys = &cx.argv[1..];
+    // Who asks for a touch gets it, `CLIENT NO-TOUCH` or not.
+    let no_touch = std::mem::take(&mut cx.client_mut().no_touch);
     let found = keys.iter().filter(|key| cx.read(key).is_some()).count();
+    cx.client_mut().no_touch = no_touch;
     cx.out.integer(found as i64);
     Ok(Flow::Done)
 }

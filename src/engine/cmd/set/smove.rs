@@ -53,11 +53,8 @@ fn smove(cx: &mut Cx<'_>) -> Outcome {
         })?;
     } else {
         // As in Redis, both have been looked at although nothing moves.
-        for key in [from, to] {
-            if let Some(slot) = cx.live(key) {
-                cx.note_access(slot);
-            }
-        }
+        cx.reach(from);
+        cx.reach(to);
     }
     cx.out.integer(i64::from(is_there?));
     Ok(Flow::Done)

@@ -32,7 +32,7 @@ pub static SPEC: Spec = Spec {
 
 fn msetnx(cx: &mut Cx<'_>) -> Outcome {
     let pairs = pairs(cx.argv, "msetnx")?;
-    let is_free = !pairs.iter().any(|[key, _]| cx.exists(key));
+    let is_free = !pairs.iter().any(|[key, _]| cx.reach(key).is_some());
     if is_free {
         store_pairs(cx, pairs);
     }

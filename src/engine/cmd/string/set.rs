@@ -201,7 +201,11 @@ impl Condition {
     }
 
     fn holds(self, cx: &mut Cx<'_>, key: &[u8]) -> bool {
-        cx.exists(key) == (self == Condition::Present)
+        match self {
+            // Whoever is refused has used the key all the same.
+            Condition::Absent => cx.reach(key).is_none(),
+            Condition::Present => cx.exists(key),
+        }
     }
 }
 

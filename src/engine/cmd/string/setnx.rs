@@ -34,7 +34,7 @@ pub static SPEC: Spec = Spec {
 
 fn setnx(cx: &mut Cx<'_>) -> Outcome {
     let argv = cx.argv;
-    let is_free = !cx.exists(argv[1]);
+    let is_free = cx.reach(argv[1]).is_none();
     if is_free {
         store(cx, argv[1], argv[2], Expiry::Clear);
     }

@@ -42,6 +42,7 @@ fn setrange(cx: &mut Cx<'_>) -> Outcome {
     // Where addresses have 32 bits, an offset beyond them is beyond every limit as well.
     let offset = usize::try_from(offset).unwrap_or(usize::MAX);
     let len = if part.is_empty() {
+        cx.reach(key);
         cx.peek_str(key)?.map_or(0, Str::len)
     } else {
         let len = write(cx, key, offset, part)?;

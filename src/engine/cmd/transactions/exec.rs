@@ -2,6 +2,7 @@
 
 use crate::cmd::prelude::*;
 use crate::decode::Words;
+use crate::time::Time;
 
 /// What `COMMAND` and its relatives tell of EXEC.
 pub static SPEC: Spec = Spec {
@@ -22,6 +23,11 @@ pub static SPEC: Spec = Spec {
 };
 
 fn exec(cx: &mut Cx<'_>) -> Outcome {
+    if cx.client().parked.is_some() {
+        let reply = std::mem::take(&mut cx.node.wake.sleep.reply);
+        cx.out.buf.extend_from_slice(&reply);
+        return Ok(Flow::Done);
+    }
     let Some(queue) = cx.client_mut().multi.take() else {
         return Err(Error::fixed("ERR EXEC without MULTI"));
     };
@@ -34,16 +40,36 @@ fn exec(cx: &mut Cx<'_>) -> Outcome {
         cx.out.null_array();
         return Ok(Flow::Done);
     }
+    let mark = cx.out.mark();
     cx.out.array(queue.commands.len());
     for queued in &queue.commands {
+        let (is_closing, before) = (cx.client().closing, cx.out.mark());
         let argv: Words<'_> = queued.argv.iter().map(Vec::as_slice).collect();
         let flow = cx.node.call(cx.place, queued.command, &argv, cx.out);
         // Nothing may block in a transaction: it is as if the time were over at once.
         if matches!(flow, Flow::Park { .. }) {
             cx.out.null_array();
         }
+        // Who killed itself hears no more, though the rest is done.
+        if is_closing {
+            cx.out.truncate(before);
+        }
     }
     // Each command has recorded its own changes.
     cx.propagate(&[]);
-    Ok(Flow::Done)
+    match cx.node.wake.sleep.end.take() {
+        Some(end) => Ok(sleep(cx, mark, end)),
+        None => Ok(Flow::Done),
+    }
+}
+
+/// `DEBUG SLEEP` was among the commands: keeps the reply back, and everybody waiting, until its time has come.
+fn sleep(cx: &mut Cx<'_>, mark: usize, end: Time) -> Flow {
+    cx.node.wake.sleep.reply = cx.out.buf.split_off(mark);
+    cx.node.wake.pause(end, true);
+    Flow::Park {
+        words: None,
+        keys: Vec::new(),
+        deadline: Some(end),
+    }
 }

@@ -57,7 +57,7 @@ enum Doing {
     /// Waits for the standard input.
     Reading,
     Connecting,
-    /// `--tls`: the server never answers the handshake.
+    /// `--tls`: waits for the server's side of the handshake, which a plain server never sends.
     Negotiating,
     Greeting,
     /// Waits for the reply to the command.
@@ -168,7 +168,7 @@ impl Client {
         }
         if is_help {
             let words = texts(argv.get(1..).unwrap_or_default());
-            io.out(help::text(&self.brand, &words, io.is_out_terminal));
+            io.out(help::text(&self.brand, &words, io.terminal_columns()));
             return Flow::Done(0);
         }
         if self.is_interactive {
@@ -288,6 +288,7 @@ impl Program for Client {
         match self.link.on(io, event, (&host, port), timeout_ms) {
             Change::Nothing => Flow::Running,
             Change::Opened => self.connected(io),
+            Change::Secured => self.begin_greeting(io),
             Change::Failed(why) => self.connection_failed(io, why),
             Change::Data => self.receive(io),
             Change::Closed => match self.doing {

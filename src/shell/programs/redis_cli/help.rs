@@ -5,6 +5,7 @@ use engine::{COMMANDS, Spec};
 
 use super::hints;
 use super::options::Brand;
+use crate::line_editor::draw::folded;
 
 /// A command or subcommand with its whole name.
 struct Topic {
@@ -52,17 +53,28 @@ pub(super) fn names_and_groups(beginning: &str) -> Vec<String> {
     groups
 }
 
-/// What HELP prints for its arguments.
-pub(super) fn text(brand: &Brand, arguments: &[String], is_coloured: bool) -> String {
-    let Some(first) = arguments.first() else {
-        return general(brand);
+/// What HELP prints for its arguments; on a terminal, coloured and no wider than that.
+pub(super) fn text(brand: &Brand, arguments: &[String], columns: Option<usize>) -> String {
+    let text = match arguments {
+        [] => general(brand),
+        _ => chosen(arguments, columns.is_some()),
     };
+    match columns {
+        Some(columns) => folded(&text, columns),
+        None => text,
+    }
+}
+
+fn chosen(arguments: &[String], is_coloured: bool) -> String {
     let wanted = arguments.join(" ").to_ascii_uppercase();
-    let group = first.strip_prefix('@').map(str::to_ascii_lowercase);
+    // Some versions of the real client write `sorted_set`.
+    let group = wanted
+        .strip_prefix('@')
+        .map(|group| group.replace('_', "-"));
     let mut text = String::new();
     for topic in topics() {
         let is_wanted = match &group {
-            Some(group) => topic.spec.group.name() == group,
+            Some(group) => topic.spec.group.name().eq_ignore_ascii_case(group),
             None => topic.name == wanted || topic.name.starts_with(&format!("{wanted} ")),
         };
         if is_wanted {

@@ -2,6 +2,7 @@
 
 use engine::resp::{Decoder, Value};
 use sim::process::{ConnectError, Event, SocketId};
+use sim::tls::{CLIENT_HELLO, SERVER_HELLO};
 
 use crate::program::Io;
 
@@ -16,6 +17,12 @@ pub(super) enum Link {
     },
     Connecting {
         socket: SocketId,
+    },
+    /// `--tls`: waits for the server's hello, of which so much came. A plain Redis takes the client's for the beginning
+    /// of a line and waits for its end.
+    Securing {
+        socket: SocketId,
+        heard: Vec<u8>,
     },
     Open {
         socket: SocketId,
@@ -32,6 +39,8 @@ pub(super) enum Link {
 pub(super) enum Change {
     Nothing,
     Opened,
+    /// The server speaks TLS.
+    Secured,
     /// No connection could be made, as the C library words it.
     Failed(&'static str),
     /// Bytes came: ask for replies.
@@ -39,11 +48,6 @@ pub(super) enum Change {
     /// The server hung up.
     Closed,
 }
-
-/// The first bytes of a TLS handshake. A plain Redis takes them for the beginning of a line and waits for its end.
-const TLS_HELLO: &[u8] = &[
-    0x16, 0x03, 0x01, 0x00, 0x40, 0x01, 0x00, 0x00, 0x3c, 0x03, 0x03,
-];
 
 impl Link {
     pub(super) fn begin(&mut self, io: &mut Io<'_, '_>, host: &str) {
@@ -54,7 +58,10 @@ impl Link {
     }
 
     pub(super) fn close(&mut self, io: &mut Io<'_, '_>) {
-        if let Link::Open { socket, .. } | Link::Connecting { socket } = std::mem::take(self) {
+        if let Link::Open { socket, .. }
+        | Link::Securing { socket, .. }
+        | Link::Connecting { socket } = std::mem::take(self)
+        {
             io.close(socket);
         }
     }
@@ -101,12 +108,16 @@ impl Link {
                 *self = Link::Absent;
                 Change::Failed(failure(*why))
             }
+            (Link::Securing { socket, heard }, Event::Data(from, bytes)) if socket == from => {
+                heard.extend_from_slice(bytes);
+                self.secured()
+            }
             (Link::Open { socket, decoder }, Event::Data(from, bytes)) if socket == from => {
                 decoder.feed(bytes);
                 Change::Data
             }
             (
-                Link::Open { socket, .. },
+                Link::Open { socket, .. } | Link::Securing { socket, .. },
                 Event::Closed {
                     socket: closed,
                     reset,
@@ -125,8 +136,34 @@ impl Link {
         }
     }
 
-    pub(super) fn send_tls_hello(&self, io: &mut Io<'_, '_>) {
-        self.send(io, TLS_HELLO.to_vec());
+    /// Begins the handshake of TLS on an open connection; [`Change::Secured`] tells when it is done.
+    pub(super) fn secure(&mut self, io: &mut Io<'_, '_>) {
+        self.send(io, CLIENT_HELLO.to_vec());
+        if let Link::Open { socket, .. } = *self {
+            let heard = Vec::new();
+            *self = Link::Securing { socket, heard };
+        }
+    }
+
+    /// Whether the server has answered the handshake. What follows its hello are replies.
+    fn secured(&mut self) -> Change {
+        let Link::Securing { socket, heard } = &*self else {
+            return Change::Nothing;
+        };
+        let Some(rest) = heard.strip_prefix(SERVER_HELLO) else {
+            return if SERVER_HELLO.starts_with(heard) {
+                Change::Nothing
+            } else {
+                Change::Failed("SSL_connect failed: wrong version number")
+            };
+        };
+        let mut decoder = Decoder::default();
+        decoder.feed(rest);
+        *self = Link::Open {
+            socket: *socket,
+            decoder,
+        };
+        Change::Secured
     }
 
     /// The next whole reply; `Err`: the server does not speak the protocol.

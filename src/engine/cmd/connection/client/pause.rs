@@ -1,7 +1,6 @@
 //! CLIENT PAUSE.
 
-use std::time::Duration;
-
+use crate::cmd::blocking::deadline_after_ms;
 use crate::cmd::prelude::*;
 use crate::number::parse_i64;
 
@@ -47,13 +46,10 @@ fn client_pause(cx: &mut Cx<'_>) -> Outcome {
         _ => return Err(error::subcommand_syntax(cx.argv[1], "CLIENT")),
     };
     let timeout_ms = parse_i64(cx.argv[2]).ok_or(NOT_A_TIMEOUT)?;
-    let timeout_ms = u64::try_from(timeout_ms).map_err(|_| NEGATIVE_TIMEOUT)?;
-    cx.node
-        .wake
-        .pause(cx.now + Duration::from_millis(timeout_ms), is_all);
+    let end = deadline_after_ms(cx, timeout_ms)?.unwrap_or(cx.now);
+    cx.node.wake.pause(end, is_all);
     cx.out.ok();
     Ok(Flow::Done)
 }
 
 const NOT_A_TIMEOUT: Error = Error::fixed("ERR timeout is not an integer or out of range");
-const NEGATIVE_TIMEOUT: Error = Error::fixed("ERR timeout is negative");

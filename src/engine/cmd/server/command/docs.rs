@@ -5,6 +5,7 @@ use crate::cmd::{CommandId, lookup_full_name};
 use crate::node::Node;
 use crate::reply::Reply;
 
+use super::history::changes_of;
 use super::{is_known, known_subs, known_tops};
 
 /// What `COMMAND` and its relatives tell of COMMAND DOCS.
@@ -64,6 +65,7 @@ fn write_one(out: &mut Reply, node: &Node, id: CommandId) {
         ("replaced_by", spec.replaced_by),
     ];
     let doc_flags = doc_flags(spec);
+    let changes = changes_of(id.full_name());
     let texts_len = texts
         .iter()
         .chain(&late_texts)
@@ -71,6 +73,7 @@ fn write_one(out: &mut Reply, node: &Node, id: CommandId) {
         .count();
     let lists = [
         !doc_flags.is_empty(),
+        !changes.is_empty(),
         !spec.args.is_empty(),
         !subcommands.is_empty(),
     ];
@@ -81,6 +84,10 @@ fn write_one(out: &mut Reply, node: &Node, id: CommandId) {
         write_flags(out, &doc_flags);
     }
     write_texts(out, &late_texts);
+    if !changes.is_empty() {
+        out.bulk(b"history");
+        write_changes(out, &changes);
+    }
     if !spec.args.is_empty() {
         out.bulk(b"arguments");
         write_args(out, spec.args);
@@ -88,6 +95,16 @@ fn write_one(out: &mut Reply, node: &Node, id: CommandId) {
     if !subcommands.is_empty() {
         out.bulk(b"subcommands");
         write_docs(out, node, &subcommands);
+    }
+}
+
+/// A set of pairs: the version and the change.
+fn write_changes(out: &mut Reply, changes: &[(&str, &str)]) {
+    out.set(changes.len());
+    for (version, change) in changes {
+        out.array(2);
+        out.bulk(version.as_bytes());
+        out.bulk(change.as_bytes());
     }
 }
 

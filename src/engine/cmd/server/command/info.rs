@@ -39,7 +39,7 @@ fn command_info(cx: &mut Cx<'_>) -> Outcome {
     for name in names {
         match lookup_full_name(name).filter(|id| is_known(cx.node, *id)) {
             Some(id) => write_row(cx.out, cx.node, id),
-            None => cx.out.null_array(),
+            None => cx.out.null(),
         }
     }
     Ok(Flow::Done)

@@ -9,6 +9,7 @@ mod docs;
 mod getkeys;
 mod getkeysandflags;
 mod help;
+mod history;
 mod info;
 mod list;
 
@@ -79,7 +80,7 @@ mod tests {
         assert_eq!(count(part.say(other, "COMMAND COUNT")), all - 1);
         assert_eq!(
             part.say(other, "COMMAND INFO config config|get client|kill"),
-            "*3 *-1 *-1 *-1"
+            "*3 $-1 $-1 $-1"
         );
         assert_eq!(part.say(other, "COMMAND LIST FILTERBY PATTERN *kill"), "*0");
         assert!(

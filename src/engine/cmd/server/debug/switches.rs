@@ -52,7 +52,7 @@ pub(super) fn accept(cx: &mut Cx<'_>) -> Outcome {
 }
 
 /// DEBUG SLEEP seconds: nobody is served until then. The command is parked without a key to wait for, so that it is
-/// run again when its time has come; in a transaction, which cannot wait, it takes no time.
+/// run again when its time has come; in a transaction `EXEC` is, once all its commands have run.
 pub(super) fn sleep(cx: &mut Cx<'_>) -> Outcome {
     let is_over = cx.client().parked.is_some();
     let seconds = std::str::from_utf8(cx.argv[2])
@@ -60,7 +60,13 @@ pub(super) fn sleep(cx: &mut Cx<'_>) -> Outcome {
         .and_then(|text| text.parse().ok());
     let span = seconds.and_then(|seconds: f64| Duration::try_from_secs_f64(seconds).ok());
     match span {
-        Some(span) if !is_over && !cx.is_nested() && span > Duration::ZERO => {
+        Some(span) if cx.is_nested() && span > Duration::ZERO => {
+            let sleep = &mut cx.node.wake.sleep;
+            sleep.end = Some(sleep.end.unwrap_or(cx.now) + span);
+            cx.node.stopwatch.slept(span);
+            ok(cx)
+        }
+        Some(span) if !is_over && span > Duration::ZERO => {
             let end = cx.now + span;
             cx.node.wake.pause(end, true);
             Ok(Flow::Park {

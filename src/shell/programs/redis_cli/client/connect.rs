@@ -74,10 +74,18 @@ impl Client {
             return Flow::Done(1);
         };
         if options.uses_tls {
-            self.link.send_tls_hello(io);
+            self.link.secure(io);
             self.doing = Doing::Negotiating;
             return Flow::Running;
         }
+        self.begin_greeting(io)
+    }
+
+    /// The server listens, through TLS if that is asked for.
+    pub(super) fn begin_greeting(&mut self, io: &mut Io<'_, '_>) -> Flow {
+        let Some(options) = &self.options else {
+            return Flow::Done(1);
+        };
         self.greeting.clear();
         if options.password.is_some() {
             self.greeting.push_back(Greeting::Auth);

@@ -91,7 +91,7 @@ impl Client {
             "help" | "?" => io.out(help::text(
                 &self.brand,
                 names.get(1..).unwrap_or_default(),
-                io.is_out_terminal,
+                io.terminal_columns(),
             )),
             "clear" if self.is_interactive => io.out("\x1b[H\x1b[2J"),
             "connect" if names.len() == 3 => return self.connect_elsewhere(io, &names),

@@ -1,0 +1,71 @@
+//! The security groups that a resource is in, to change: the same part of an instance's and of a cache's panel.
+
+use cloud::api::Call;
+use cloud::view::View;
+use yew::prelude::*;
+
+use super::form::{Around, Room, checks, toggled};
+
+/// A resource in security groups.
+pub struct Membership<'a> {
+    /// Names the field.
+    pub field: &'static str,
+    /// The resource.
+    pub of: &'a str,
+    /// The groups it is in.
+    pub now: &'a [String],
+    /// Where it is: groups of other VPCs cannot be had.
+    pub vpc_id: &'a str,
+    /// A short explanation.
+    pub hint: &'static str,
+}
+
+/// The choice of groups and the button that carries it out; `call` takes the resource's id and the groups.
+pub fn membership(
+    room: &Room,
+    view: &View,
+    members: &Membership<'_>,
+    call: fn(String, Vec<String>) -> Call,
+) -> Html {
+    let calling = room.calling_of_part();
+    let key = format!("{}/{}", members.field, members.of);
+    let draft = room.draft(&key, || None::<Vec<String>>);
+    let chosen = draft.get().clone().unwrap_or_else(|| members.now.to_vec());
+    let toggle = {
+        let (draft, chosen) = (draft.clone(), chosen.clone());
+        move |key: String| {
+            let mut chosen = chosen.clone();
+            toggled(&mut chosen, key);
+            draft.edit(|draft| *draft = Some(chosen));
+        }
+    };
+    let save = {
+        let (calling, of, chosen) = (calling.clone(), members.of.to_owned(), chosen.clone());
+        move |_| {
+            let draft = draft.clone();
+            calling.call(call(of.clone(), chosen.clone()), move |_| draft.clear());
+        }
+    };
+    let around = Around {
+        hint: members.hint,
+        error: calling.field("security_group_ids"),
+    };
+    let choices = group_choices(view, members.vpc_id);
+    let is_off = chosen == members.now || calling.is_busy();
+    html! {
+        <section class="sub">
+            { checks(members.field, "Security groups", &chosen, &choices, &around, toggle) }
+            { calling.rest(&["security_group_ids"]) }
+            <div class="form-ways"><button type="button" disabled={is_off} onclick={save}>{ "Change security groups" }</button></div>
+        </section>
+    }
+}
+
+/// A VPC's security groups: id, and name with id.
+pub fn group_choices(view: &View, vpc_id: &str) -> Vec<(String, String)> {
+    view.security_groups
+        .iter()
+        .filter(|group| group.vpc_id == vpc_id)
+        .map(|group| (group.id.clone(), format!("{} ({})", group.name, group.id)))
+        .collect()
+}

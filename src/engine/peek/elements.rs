@@ -1,0 +1,202 @@
+//! A look into a collection. The page has this code only once it has that of the collections themselves: a first visit
+//! does without both.
+
+use super::{MOST_BYTES, MOST_ELEMENTS};
+use crate::db::{End, Hash, Item, Set, StreamId, Value, Wanted};
+use crate::number::print_f64;
+
+/// How many of a stream's latest entries are searched for a field.
+const SEARCHED_ENTRIES: usize = 64;
+
+/// The first elements within the bounds, and whether there is more.
+pub(super) fn first(value: &Value) -> (Vec<Vec<Vec<u8>>>, bool) {
+    let mut taken = Taken::default();
+    match value {
+        // The caller looks at those.
+        Value::Str(_) => {}
+        Value::List(list) => {
+            for (_, element) in list.walk(End::Head).take(MOST_ELEMENTS) {
+                taken.take([element]);
+            }
+        }
+        Value::Set(set) => members(set, &mut taken),
+        Value::Hash(hash) => fields(hash, &mut taken),
+        Value::SortedSet(set) => {
+            for (member, score) in set.iter().take(MOST_ELEMENTS) {
+                taken.take([member, Item::Text(&print_f64(score))]);
+            }
+        }
+        Value::Stream(stream) => {
+            let all = stream.range(StreamId::MIN, StreamId::MAX);
+            for entry in all.take(MOST_ELEMENTS) {
+                let id = entry.id.text();
+                let pairs = entry.pairs().flat_map(|(field, value)| [field, value]);
+                taken.take([Item::Text(id.bytes())].into_iter().chain(pairs));
+            }
+        }
+    }
+    let is_cut = taken.is_full || taken.elements.len() < value.len();
+    (taken.elements, is_cut)
+}
+
+/// See [`crate::Node::peek_into`].
+pub(super) fn find(value: &Value, name: &[u8]) -> Option<Vec<u8>> {
+    let found = |is_there: bool| is_there.then(|| name.to_vec());
+    match value {
+        Value::Str(_) => None,
+        Value::List(list) => {
+            let wanted = Wanted::new(name);
+            found(list.walk(End::Head).any(|(_, element)| wanted.is(element)))
+        }
+        Value::Set(set) => found(set.contains(name)),
+        Value::Hash(hash) => hash.get(name).map(|value| value.bytes().to_vec()),
+        Value::SortedSet(set) => set.score(name).map(|score| print_f64(score).to_vec()),
+        Value::Stream(stream) => {
+            let latest = stream.range_back(StreamId::MIN, StreamId::MAX);
+            let field = |pair: &(Item<'_>, Item<'_>)| *pair.0.bytes() == *name;
+            latest
+                .take(SEARCHED_ENTRIES)
+                .find_map(|entry| Some(entry.pairs().find(field)?.1.bytes().to_vec()))
+        }
+    }
+}
+
+/// A large set is walked as SCAN does, so that nobody waits for all of it.
+fn members(set: &Set, taken: &mut Taken) {
+    set.scan(0, MOST_ELEMENTS, &mut |member| taken.take([member]));
+}
+
+fn fields(hash: &Hash, taken: &mut Taken) {
+    hash.scan(0, MOST_ELEMENTS, &mut |field, value| {
+        taken.take([field, value])
+    });
+}
+
+/// What was seen so far.
+#[derive(Default)]
+struct Taken {
+    elements: Vec<Vec<Vec<u8>>>,
+    bytes: usize,
+    is_full: bool,
+}
+
+impl Taken {
+    /// An element, as far as there is room for its words; nothing once there was none.
+    fn take<'a>(&mut self, words: impl IntoIterator<Item = Item<'a>>) {
+        self.is_full |= self.elements.len() == MOST_ELEMENTS;
+        let mut element = Vec::new();
+        for word in words {
+            self.is_full |= self.bytes == MOST_BYTES;
+            if self.is_full {
+                break;
+            }
+            element.push(self.cut(&word.bytes()));
+        }
+        if !element.is_empty() {
+            self.elements.push(element);
+        }
+    }
+
+    /// An empty word takes room, too: an entry may have any number of them.
+    fn cut(&mut self, word: &[u8]) -> Vec<u8> {
+        let kept = word.len().min(MOST_BYTES - self.bytes);
+        self.is_full = kept < word.len();
+        self.bytes = (self.bytes + kept + 1).min(MOST_BYTES);
+        word[..kept].to_vec()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::peek::{MOST_BYTES, MOST_ELEMENTS};
+    use crate::testing::Bench;
+
+    /// What a look at `key` shows after some commands: the elements, a `+` where there is more, and what there is in all.
+    fn look(commands: &[&str]) -> String {
+        let mut bench = Bench::new();
+        let client = bench.connect();
+        for command in commands {
+            bench.say(client, command);
+        }
+        let seen = bench.node.peek(bench.now, 0, b"key").unwrap();
+        let words = |element: &Vec<Vec<u8>>| String::from_utf8(element.join(&b' ')).unwrap();
+        let elements: Vec<String> = seen.elements.iter().map(words).collect();
+        let more = if seen.is_cut { " +" } else { "" };
+        let (type_name, encoding, len) = (seen.type_name, seen.encoding, seen.len);
+        format!(
+            "{type_name} {encoding} {len}: {}{more}",
+            elements.join(", ")
+        )
+    }
+
+    #[test]
+    fn every_type_shows_its_elements() {
+        for (command, seen) in [
+            ("rpush key a b 3", "list listpack 3: a, b, 3"),
+            ("sadd key 3 1 2", "set intset 3: 1, 2, 3"),
+            (
+                "hset key name ada age 36",
+                "hash listpack 2: name ada, age 36",
+            ),
+            ("zadd key 2.5 b 1 a", "zset listpack 2: a 1, b 2.5"),
+            (
+                "xadd key 1-1 item book price 12",
+                "stream stream 1: 1-1 item book price 12",
+            ),
+        ] {
+            assert_eq!(look(&[command]), seen);
+        }
+    }
+
+    #[test]
+    fn large_collections_are_cut() {
+        let numbers: Vec<String> = (0..1000).map(|n| n.to_string()).collect();
+        let pairs: Vec<String> = numbers.iter().map(|n| format!("{n} x{n}")).collect();
+        for (command, args) in [
+            ("rpush", &numbers),
+            ("sadd", &numbers),
+            ("hset", &pairs),
+            ("zadd", &pairs),
+        ] {
+            let seen = look(&[&format!("{command} key {}", args.join(" "))]);
+            assert!(seen.contains(" 1000: ") && seen.ends_with(" +"), "{seen}");
+            assert_eq!(seen.matches(", ").count() + 1, MOST_ELEMENTS, "{seen}");
+        }
+    }
+
+    #[test]
+    fn long_words_are_cut() {
+        let long = "x".repeat(MOST_BYTES + 1);
+        for command in ["set key", "rpush key a", "hset key f", "xadd key 1-1 f"] {
+            let seen = look(&[&format!("{command} {long}")]);
+            assert!(seen.ends_with("x +") && seen.len() < MOST_BYTES + 60);
+        }
+        let whole = look(&[&format!("rpush key {}", &long[1..])]);
+        assert!(whole.ends_with('x'), "what just fits is not cut");
+        let empty = look(&[&format!("xadd key 1-1{}", " '' ''".repeat(5000))]);
+        assert!(empty.ends_with(" +") && empty.len() < 2 * MOST_BYTES);
+    }
+
+    #[test]
+    fn names_are_found_however_large_the_collection_is() {
+        let mut bench = Bench::new();
+        let client = bench.connect();
+        let numbers: Vec<String> = (0..1000).map(|n| n.to_string()).collect();
+        let pairs: Vec<String> = numbers.iter().map(|n| format!("{n} {n}")).collect();
+        for (command, args) in [
+            ("rpush list", &numbers),
+            ("sadd set", &numbers),
+            ("hset hash", &pairs),
+            ("zadd zset", &pairs),
+            ("xadd stream *", &pairs),
+        ] {
+            bench.say(client, &format!("{command} {}", args.join(" ")));
+            let key = command.split(' ').nth(1).unwrap().as_bytes();
+            let find = |name: &[u8]| bench.node.peek_into(bench.now, 0, key, name);
+            assert_eq!(find(b"777").as_deref(), Some(&b"777"[..]), "{command}");
+            assert_eq!(find(b"1000"), None, "{command}");
+        }
+        bench.say(client, "set text 1");
+        assert_eq!(bench.node.peek_into(bench.now, 0, b"text", b"1"), None);
+    }
+}
