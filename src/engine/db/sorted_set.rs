@@ -129,7 +129,7 @@ impl SortedSet {
     pub(crate) fn of_listpack(pack: &Listpack, sizing: &Sizing<'_>) -> SortedSet {
         let mut set = SortedSet(Form::Small(Small::of_listpack(pack)));
         if set.len() as u64 > sizing.config.zset_max_listpack_entries() {
-            set.grow(sizing.seed);
+            set.enlarge(sizing.seed);
         }
         set
     }
@@ -145,7 +145,7 @@ impl SortedSet {
     /// Prepares an empty set, or one that is to be added to, for so many elements at once.
     pub(crate) fn expect(&mut self, count: usize, longest: usize, sizing: &Sizing<'_>) {
         if !may_be_small(count, longest, sizing) && matches!(self.0, Form::Small(_)) {
-            self.grow(sizing.seed);
+            self.enlarge(sizing.seed);
         }
     }
 
@@ -199,7 +199,7 @@ impl SortedSet {
                 small.insert(member, score);
             }
             Form::Small(_) => {
-                self.grow(sizing.seed);
+                self.enlarge(sizing.seed);
                 self.add(member, score, sizing);
             }
             Form::Large(large) => Rc::make_mut(large).update(member, |_| Some(score)),
@@ -207,14 +207,7 @@ impl SortedSet {
     }
 
     /// Takes on the large form, which it then keeps.
-    pub(crate) fn enlarge(&mut self, sizing: &Sizing<'_>) {
-        if matches!(self.0, Form::Small(_)) {
-            self.grow(sizing.seed);
-        }
-    }
-
-    /// Takes on the large form.
-    fn grow(&mut self, seed: u64) {
+    pub(crate) fn enlarge(&mut self, seed: u64) {
         if let Form::Small(small) = &self.0 {
             self.0 = Form::Large(Rc::new(Large::of_sorted(small.to_elements(), seed)));
         }

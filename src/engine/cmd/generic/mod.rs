@@ -39,6 +39,8 @@ mod unlink;
 mod wait;
 mod waitaof;
 
+pub(super) use sort_partial::partial_order;
+
 /// Every top-level command of the group.
 pub static COMMANDS: &[&Spec] = &[
     &copy::SPEC,

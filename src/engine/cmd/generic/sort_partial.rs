@@ -1,4 +1,5 @@
-//! Sorting of which only a part is wanted, for SORT with `BY`, `ALPHA` and `LIMIT`.
+//! Sorting of which only a part is wanted, for SORT with `BY`, `ALPHA` and `LIMIT` and for GEOSEARCH with
+//! `COUNT`.
 //!
 //! There equal weights leave the order of their elements open, and clients see which one it is. So it is Redis's: the
 //! quicksort of Bentley and McIlroy ("Engineering a Sort Function", 1993), of parts that hold something wanted.
@@ -12,10 +13,10 @@ const INSERTION_MAX: usize = 7;
 const THREE_MIDDLES_MIN: usize = 40;
 
 /// Says how two elements compare.
-pub(super) type Compare<'a> = &'a dyn Fn(usize, usize) -> Ordering;
+pub(in crate::cmd) type Compare<'a> = &'a dyn Fn(usize, usize) -> Ordering;
 
 /// The elements `0..count` in an order in which those at the `wanted` places are right.
-pub(super) fn partial_order(
+pub(in crate::cmd) fn partial_order(
     count: usize,
     wanted: &Range<usize>,
     compare: Compare<'_>,

@@ -8,7 +8,7 @@ use std::cmp::Ordering;
 use super::sort_options::Options;
 use super::sort_partial::partial_order;
 use crate::cmd::prelude::*;
-use crate::db::{Container, End, List, Set, SortedSet, Text};
+use crate::db::{Container, End, List, Set, Slot, SortedSet, Text};
 use crate::number::parse_f64;
 use crate::sorting::sort_by;
 
@@ -50,7 +50,7 @@ fn load(cx: &mut Cx<'_>, options: &Options<'_>) -> Result<(Vec<Text>, Order), Er
             let loaded = load_sorted_set(set, options);
             let is_small = set.encoding() == "listpack";
             if is_small {
-                enlarge(cx, key)?;
+                enlarge(cx, slot);
             }
             Ok(loaded)
         }
@@ -104,12 +104,13 @@ fn load_sorted_set(set: &SortedSet, options: &Options<'_>) -> (Vec<Text>, Order)
 }
 
 /// Redis sorts sorted sets in their large form alone, and leaves them in it.
-fn enlarge(cx: &mut Cx<'_>, key: &[u8]) -> Result<(), Error> {
-    cx.edit(key, |set: &mut SortedSet, sizing| {
-        set.enlarge(sizing);
-        Ok(Edited::nothing(()))
-    })?;
-    Ok(())
+fn enlarge(cx: &mut Cx<'_>, slot: Slot) {
+    let seed = cx.node.sizing().seed;
+    cx.node.dbs[cx.db].edit(slot, |value| {
+        if let Some(set) = SortedSet::of_mut(value) {
+            set.enlarge(seed);
+        }
+    });
 }
 
 /// An element and what it is sorted by.

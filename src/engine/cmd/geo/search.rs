@@ -3,6 +3,7 @@
 use super::arguments::{place, radius, reply_distance, reply_place, sides};
 use super::cells::Place;
 use super::shape::{Outline, Shape};
+use crate::cmd::generic::partial_order;
 use crate::cmd::prelude::*;
 use crate::db::{Element, ScoreBound, ScoreRange, SortedSet};
 use crate::number::parse_i64;
@@ -87,6 +88,7 @@ fn reply(cx: &mut Cx<'_>, query: &Query<'_>, found: &[Found]) {
 }
 
 /// A member inside of the shape.
+#[derive(Clone)]
 struct Found {
     member: Box<[u8]>,
     score: f64,
@@ -307,19 +309,37 @@ impl<'a> Query<'a> {
         // The nearest ones are meant when only so many are asked for.
         let is_limited = self.count > 0 && !self.any;
         let order = self.order.or(is_limited.then_some(Order::NearestFirst));
-        match order {
-            None => {}
-            Some(Order::NearestFirst) => sort_by(&mut found, |one, other| {
-                one.distance_meters.total_cmp(&other.distance_meters)
-            }),
-            Some(Order::FarthestFirst) => sort_by(&mut found, |one, other| {
-                other.distance_meters.total_cmp(&one.distance_meters)
-            }),
+        let wanted = match self.count {
+            0 => found.len(),
+            count => count.min(found.len()),
+        };
+        if let Some(order) = order {
+            found = order.nearest_or_farthest(found, wanted);
         }
-        if self.count > 0 {
-            found.truncate(self.count);
-        }
+        found.truncate(wanted);
         found
+    }
+}
+
+impl Order {
+    /// Sorts; what is equally far stays in the order in which Redis leaves it, which depends on how many are wanted.
+    fn nearest_or_farthest(self, mut found: Vec<Found>, wanted: usize) -> Vec<Found> {
+        let compare = |one: &Found, other: &Found| {
+            let ordering = one.distance_meters.total_cmp(&other.distance_meters);
+            match self {
+                Order::NearestFirst => ordering,
+                Order::FarthestFirst => ordering.reverse(),
+            }
+        };
+        if wanted == found.len() {
+            sort_by(&mut found, compare);
+            return found;
+        }
+        let order = partial_order(found.len(), &(0..wanted), &|one, other| {
+            compare(&found[one], &found[other])
+        });
+        let wanted = order[..wanted].iter().map(|&at| found[at].clone());
+        wanted.collect()
     }
 }
 

@@ -38,15 +38,8 @@ pub static SPEC: Spec = Spec {
 
 fn smove(cx: &mut Cx<'_>) -> Outcome {
     let (from, to, member) = (cx.argv[1], cx.argv[2], cx.argv[3]);
-    let is_there = match cx.peek_as::<Set>(from)? {
-        None => {
-            cx.out.integer(0);
-            return Ok(Flow::Done);
-        }
-        Some(set) => set.contains(member),
-    };
-    cx.peek_as::<Set>(to)?;
-    if is_there && from != to {
+    let is_there = is_movable(cx);
+    if from != to && is_there == Ok(true) {
         cx.edit(from, |set: &mut Set, _| {
             let removed = usize::from(set.remove(member));
             Ok(Edited::changed((), removed, "srem"))
@@ -59,9 +52,21 @@ fn smove(cx: &mut Cx<'_>) -> Outcome {
             Ok(Edited::changed((), added, "sadd"))
         })?;
     } else {
+        // As in Redis, both have been looked at although nothing moves.
         cx.reach(from);
         cx.reach(to);
     }
-    cx.out.integer(i64::from(is_there));
+    cx.out.integer(i64::from(is_there?));
     Ok(Flow::Done)
+}
+
+/// Whether the member is in the source; what the destination holds matters only if there is a source.
+fn is_movable(cx: &mut Cx<'_>) -> Result<bool, Error> {
+    let argv = cx.argv;
+    let Some(source) = cx.peek_as::<Set>(argv[1])? else {
+        return Ok(false);
+    };
+    let is_there = source.contains(argv[3]);
+    cx.peek_as::<Set>(argv[2])?;
+    Ok(is_there)
 }
