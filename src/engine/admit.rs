@@ -177,7 +177,7 @@ impl Node {
         let propagates = |spec: &Spec| spec.flags.has_any(Flags::WRITE.and(Flags::MAY_REPLICATE));
         let queue = self.clients[place].multi.as_ref();
         let queued = queue.filter(|_| spec.name == "EXEC").into_iter();
-        let mut queued = queued.flat_map(|queue| &queue.commands);
+        let mut queued = queued.flat_map(|queue| queue.commands.iter());
         let is_write = propagates(spec) || queued.any(|queued| propagates(queued.command.spec()));
         self.wake.is_pause_for(is_write)
     }
@@ -186,7 +186,7 @@ impl Node {
     fn writes(&self, place: usize, spec: &Spec) -> bool {
         let queue = self.clients[place].multi.as_ref();
         let queued = queue.filter(|_| spec.name == "EXEC").into_iter();
-        let mut queued = queued.flat_map(|queue| &queue.commands);
+        let mut queued = queued.flat_map(|queue| queue.commands.iter());
         spec.flags.has(Flags::WRITE)
             || queued.any(|queued| queued.command.spec().flags.has(Flags::WRITE))
     }

@@ -5,6 +5,7 @@
 
 use crate::small_map::SmallMap;
 use std::ops::{Index, IndexMut};
+use std::rc::Rc;
 
 use crate::cmd::CommandId;
 use crate::decode::Decoder;
@@ -124,7 +125,8 @@ pub(crate) enum ReplyMode {
 /// The commands between `MULTI` and `EXEC`.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Queue {
-    pub(crate) commands: Vec<Queued>,
+    /// Shared with the `EXEC` that runs them.
+    pub(crate) commands: Rc<Vec<Queued>>,
     /// A command was refused while queueing: `EXEC` will fail.
     pub(crate) aborted: bool,
     /// Bytes of all words queued, for `multi-mem`.

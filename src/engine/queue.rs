@@ -1,5 +1,7 @@
 //! The queue stage: commands between `MULTI` and `EXEC`, and what makes `EXEC` refuse them.
 
+use std::rc::Rc;
+
 use crate::call::Argv;
 use crate::client::{Queued, Watched};
 use crate::cmd::CommandId;
@@ -23,7 +25,7 @@ impl Node {
         {
             queue.bytes += argv.iter().map(|word| word.len()).sum::<usize>();
             let argv = argv.iter().map(|word| word.to_vec()).collect();
-            queue.commands.push(Queued { command, argv });
+            Rc::make_mut(&mut queue.commands).push(Queued { command, argv });
         }
         out.simple("QUEUED");
     }
@@ -171,6 +173,16 @@ mod tests {
         );
         let nested = "+OK -ERR MULTI calls can not be nested +QUEUED *1 +PONG";
         assert_eq!(bench.say(client, "multi\nmulti\nping\nexec"), nested);
+    }
+
+    #[test]
+    fn while_it_is_executed_a_transaction_is_still_listed() {
+        let mut bench = Bench::new();
+        let client = bench.connect();
+        let heard = bench.say(client, "multi\nclient info\nexec\nclient info");
+        let lists = |text: &str| heard.matches(text).count();
+        assert_eq!((lists(" flags=x "), lists(" multi=1 ")), (1, 1), "{heard}");
+        assert_eq!((lists(" flags=N "), lists(" multi=-1 ")), (1, 1), "{heard}");
     }
 
     #[test]

@@ -268,7 +268,7 @@ impl Server {
 
     /// The soft part of `client-output-buffer-limit` closes a connection even if nothing more is written to it.
     fn look_at_slow(&mut self, now: Time) {
-        if !self.slow.is_empty() && until(now, self.slow_looked_at + SLOW_LOOK).is_zero() {
+        if !self.slow.is_empty() && now >= self.slow_looked_at + SLOW_LOOK {
             self.slow_looked_at = now;
             for client in std::mem::take(&mut self.slow) {
                 self.flush(client, now);

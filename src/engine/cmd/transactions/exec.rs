@@ -1,5 +1,7 @@
 //! EXEC.
 
+use std::rc::Rc;
+
 use crate::cmd::prelude::*;
 use crate::decode::Words;
 use crate::time::Time;
@@ -41,8 +43,11 @@ fn exec(cx: &mut Cx<'_>) -> Outcome {
         return Ok(Flow::Done);
     }
     let mark = cx.out.mark();
-    cx.out.array(queue.commands.len());
-    for queued in &queue.commands {
+    let commands = Rc::clone(&queue.commands);
+    // Until the last command has run the client counts as one in a transaction.
+    cx.client_mut().multi = Some(queue);
+    cx.out.array(commands.len());
+    for queued in commands.iter() {
         let (is_closing, before) = (cx.client().closing, cx.out.mark());
         let argv: Words<'_> = queued.argv.iter().map(Vec::as_slice).collect();
         let flow = cx.node.call(cx.place, queued.command, &argv, cx.out);
@@ -55,6 +60,7 @@ fn exec(cx: &mut Cx<'_>) -> Outcome {
             cx.out.truncate(before);
         }
     }
+    cx.client_mut().multi = None;
     // Each command has recorded its own changes.
     cx.propagate(&[]);
     match cx.node.wake.sleep.end.take() {
