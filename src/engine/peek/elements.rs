@@ -1,5 +1,7 @@
 //! A look into a collection. The page has this code only once it has that of the collections themselves: a first visit
 //! does without both.
+//!
+//! **Invariant:** nothing here is inlined into its caller, which would take into the first part what it needs itself.
 
 use super::{MOST_BYTES, MOST_ELEMENTS};
 use crate::db::{End, Hash, Item, Set, StreamId, Value, Wanted};
@@ -9,6 +11,7 @@ use crate::number::print_f64;
 const SEARCHED_ENTRIES: usize = 64;
 
 /// The first elements within the bounds, and whether there is more.
+#[inline(never)]
 pub(super) fn first(value: &Value) -> (Vec<Vec<Vec<u8>>>, bool) {
     let mut taken = Taken::default();
     match value {
@@ -40,6 +43,7 @@ pub(super) fn first(value: &Value) -> (Vec<Vec<Vec<u8>>>, bool) {
 }
 
 /// See [`crate::Node::peek_into`].
+#[inline(never)]
 pub(super) fn find(value: &Value, name: &[u8]) -> Option<Vec<u8>> {
     let found = |is_there: bool| is_there.then(|| name.to_vec());
     match value {
