@@ -2,6 +2,7 @@
 
 import { expect, test } from "./fixtures.js";
 import { Touch } from "./hands.js";
+import { LAPTOP } from "./lab.js";
 import { walkMainLab } from "./main-lab.js";
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 });
@@ -12,4 +13,14 @@ test("the main lab on a phone", async ({ lab, page }) => {
   await walkMainLab(lab);
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   expect(overflow, "no sideways scrolling").toBeLessThanOrEqual(0);
+});
+
+test("a terminal knows how wide it is", async ({ lab }) => {
+  await lab.openLesson("connect");
+  await lab.openTerminal(LAPTOP);
+  const widest = async () => {
+    const lines = await lab.run("help", { on: LAPTOP });
+    return Math.max(...lines.map((line) => line.length));
+  };
+  await expect.poll(widest, { message: "no word of the help is broken" }).toBeLessThan(50);
 });

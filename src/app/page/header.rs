@@ -38,7 +38,7 @@ fn elsewhere(desk: &Desk, model: &Model) -> Html {
         <div class="menu-elsewhere">
             { history(desk, model) }
             { share(desk, model) }
-            if let Some(clock) = model.clock.as_ref() { { speed(desk, clock) } }
+            if let Some(clock) = model.clock.as_ref() { <label class="menu-speed">{ "Speed of time" }{ speed(desk, clock) }</label> }
         </div>
     }
 }

@@ -1,5 +1,7 @@
 //! A look into a collection. The page has this code only once it has that of the collections themselves: a first visit
 //! does without both.
+//!
+//! **Invariant:** nothing here is inlined into its caller, which would take into the first part what it needs itself.
 
 use super::{MOST_BYTES, MOST_ELEMENTS};
 use crate::db::{End, Hash, Item, Set, StreamId, Value, Wanted};
@@ -9,7 +11,6 @@ use crate::number::print_f64;
 const SEARCHED_ENTRIES: usize = 64;
 
 /// The first elements within the bounds, and whether there is more.
-// What is put into its only caller cannot come later than that.
 #[inline(never)]
 pub(super) fn first(value: &Value) -> (Vec<Vec<Vec<u8>>>, bool) {
     let mut taken = Taken::default();

@@ -47,6 +47,7 @@ pub struct ScreenProps {
 /// What the painter and the handlers share.
 struct Parts {
     scroll: HtmlElement,
+    probe: Element,
     field: HtmlTextAreaElement,
     lines: Element,
     jump: HtmlElement,
@@ -99,6 +100,7 @@ pub fn TerminalScreen(props: &ScreenProps) -> Html {
             hidden={!props.is_front} onkeydown={hand.on(Hand::key)}>
             if let Some(problem) = &props.tab.problem { <p class="terminal-problem" role="alert">{ problem }</p> }
             <div class="terminal-scroll" ref={&refs.scroll} tabindex="-1" onclick={hand.on(Hand::click)} onscroll={hand.on(Hand::scroll)}>
+                <span class="terminal-probe" ref={&refs.probe} aria-hidden="true">{ "0000000000" }</span>
                 <p class="terminal-dropped" ref={&refs.dropped} hidden=true>{ "Earlier output is no longer kept." }</p>
                 <div class="terminal-lines" ref={&refs.lines} role="log" aria-live="off" aria-label={format!("Output of {}", props.tab.title)} />
                 <textarea class="terminal-field" ref={&refs.field} rows="1" autocapitalize="off" autocomplete="off" autocorrect="off"
@@ -122,7 +124,7 @@ struct Refs {
     jump: NodeRef,
     dropped: NodeRef,
     live: NodeRef,
-    /// As large as text is.
+    /// Ten characters: as large as text is.
     probe: NodeRef,
 }
 
@@ -131,6 +133,7 @@ impl Refs {
         let lines: Element = self.lines.cast()?;
         Some(Parts {
             scroll: self.scroll.cast()?,
+            probe: self.probe.cast()?,
             field: self.field.cast()?,
             jump: self.jump.cast()?,
             dropped: self.dropped.cast()?,
@@ -160,7 +163,7 @@ fn attach(hand: &Hand, refs: &Refs) -> Box<dyn FnOnce()> {
         hand.id,
         Rc::new(move |scrollback, from| paint.paint(scrollback, from, &paint)),
     );
-    let watch = watch_size(hand, refs, parts.clone());
+    let watch = watch_size(hand, parts.clone());
     let listeners = [
         listen(&parts.field, "compositionstart", hand.on(Hand::compose)),
         listen(&parts.field, "compositionend", hand.on(Hand::composed)),
@@ -186,10 +189,9 @@ fn listen(
 }
 
 /// Reports the width in characters, when the terminal or its text has changed its size.
-fn watch_size(hand: &Hand, refs: &Refs, parts: Rc<Parts>) -> Option<Watch> {
+fn watch_size(hand: &Hand, parts: Rc<Parts>) -> Option<Watch> {
     let (desk, terminal) = (hand.desk.clone(), hand.id);
-    let scroll: Element = refs.scroll.cast()?;
-    let probe: Element = refs.probe.cast()?;
+    let (scroll, probe) = (parts.scroll.clone(), parts.probe.clone());
     let pending = Rc::new(RefCell::new(None::<Timeout>));
     Watch::new(&[&scroll, &probe], move || {
         let (desk, parts, slot) = (desk.clone(), parts.clone(), pending.clone());
@@ -245,12 +247,7 @@ impl Parts {
 
     /// The width in characters, when it has changed.
     fn measure(&self) -> Option<u16> {
-        let probe = browser::document()?.create_element("span").ok()?;
-        probe.set_class_name("terminal-probe");
-        probe.set_text_content(Some("0000000000"));
-        self.lines.append_child(&probe).ok()?;
-        let character = probe.get_bounding_client_rect().width() / 10.0;
-        probe.remove();
+        let character = self.probe.get_bounding_client_rect().width() / 10.0;
         let width = self.lines.get_bounding_client_rect().width();
         if character <= 0.0 || width <= 0.0 {
             return None;
