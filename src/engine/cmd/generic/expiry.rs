@@ -131,7 +131,8 @@ pub(super) fn reply_expiry(cx: &mut Cx<'_>, unit: Unit, measure: Measure) -> Out
             };
             match unit {
                 Unit::Milliseconds => ms,
-                Unit::Seconds => ms.saturating_add(500) / 1000,
+                // Rounded without a sum, which the last instant of all would not bear.
+                Unit::Seconds => ms / 1000 + i64::from(ms % 1000 >= 500),
             }
         }
     };
