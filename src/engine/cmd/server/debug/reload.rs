@@ -32,7 +32,7 @@ pub(super) fn loadaof(cx: &mut Cx<'_>) -> Outcome {
 /// A server that keeps no file, or whose file makes no sense.
 const NOT_LOADED: Error = Error::fixed("ERR Error trying to load the RDB dump, check server logs.");
 
-/// Expiries and access data stay, keys past their time go, and to those who watch everything is new.
+/// Expiries and access data stay, keys past their time go, and to those who watch or track everything is new.
 fn round_trip(cx: &mut Cx<'_>) -> Outcome {
     for db in 0..cx.node.dbs.len() {
         cx.node.touch_watched_db(db, Some(db));
@@ -44,6 +44,7 @@ fn round_trip(cx: &mut Cx<'_>) -> Outcome {
             reload_key(cx.node, db, &key).ok_or(NOT_LOADED)?;
         }
     }
+    cx.node.invalidate_all();
     cx.out.ok();
     Ok(Flow::Done)
 }
