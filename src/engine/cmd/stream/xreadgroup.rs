@@ -264,7 +264,7 @@ impl Delivery<'_> {
             entry.reply(out);
             if let Some(nack) = group.pending_mut(id) {
                 nack.delivered_ms = self.now_ms;
-                nack.deliveries += 1;
+                nack.deliveries = nack.deliveries.wrapping_add(1);
             }
         }
         Served::Something

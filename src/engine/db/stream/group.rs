@@ -161,7 +161,7 @@ impl Group {
     /// An entry has been delivered: how far the group is now.
     pub(crate) fn advance(&mut self, stream: &Stream, id: StreamId) {
         self.entries_read = match self.entries_read {
-            Some(read) if !stream.has_tombstone_from(id) => Some(read + 1),
+            Some(read) if !stream.has_tombstone_from(id) => Some(read.wrapping_add(1)),
             read if stream.entries_added == 0 => read,
             _ => stream.entries_until(id),
         };
@@ -258,7 +258,7 @@ impl Stream {
         let before_first = added.wrapping_sub(self.len.cast_signed());
         match id.cmp(&self.first_id) {
             std::cmp::Ordering::Less if has_no_gap => Some(before_first),
-            std::cmp::Ordering::Equal if has_no_gap => Some(before_first + 1),
+            std::cmp::Ordering::Equal if has_no_gap => Some(before_first.wrapping_add(1)),
             _ => None,
         }
     }
