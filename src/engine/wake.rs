@@ -281,6 +281,21 @@ mod tests {
         assert!(bench.node.wake.blocking_keys() == 0);
     }
 
+    #[test]
+    fn who_waits_for_replicas_is_blocked_too() {
+        let (mut bench, ids) = crowd(&[], 2);
+        bench.say(ids[0], "WAIT 1 100");
+        bench.say(ids[1], "BLPOP k 0");
+        assert_eq!(bench.node.wake.blocked_clients(), 2);
+        assert_eq!(bench.node.wake.blocking_keys(), 1);
+        bench.tick_after_ms(100);
+        assert_eq!(bench.hear(ids[0]), ":0");
+        assert_eq!(bench.node.wake.blocked_clients(), 1);
+        bench.say(ids[0], "WAIT 1 0");
+        bench.node.disconnect(bench.now, ids[0]);
+        assert_eq!(bench.node.wake.blocked_clients(), 1);
+    }
+
     /// A node with so many clients.
     fn crowd(settings: &[(&str, &str)], clients: usize) -> (Bench, Vec<ClientId>) {
         let mut bench = Bench::with(settings);

@@ -26,6 +26,8 @@ pub(crate) struct Quicklist {
     heap_bytes: usize,
     /// As configured when the list became long.
     limit: NodeLimit,
+    fill: i16,
+    is_compressed: bool,
 }
 
 impl Quicklist {
@@ -35,6 +37,8 @@ impl Quicklist {
             len: 0,
             heap_bytes: 0,
             limit: NodeLimit::of(sizing).of_quicklist(),
+            fill: sizing.config.list_max_listpack_size().clamp(-5, 32767) as i16,
+            is_compressed: sizing.config.list_compress_depth() != 0,
         }
     }
 
@@ -44,6 +48,16 @@ impl Quicklist {
 
     pub(crate) fn heap_bytes(&self) -> usize {
         self.heap_bytes + allocated(self.nodes.capacity() * size_of::<Rc<Node>>())
+    }
+
+    /// `list-max-listpack-size` as it was when the list became long, within Redis's bounds.
+    pub(crate) fn fill(&self) -> i16 {
+        self.fill
+    }
+
+    /// Whether `list-compress-depth` asked for compression when the list became long.
+    pub(crate) fn is_compressed(&self) -> bool {
+        self.is_compressed
     }
 
     pub(crate) fn nodes(&self) -> &VecDeque<Rc<Node>> {

@@ -36,7 +36,7 @@ pub(super) const FIELDS: &[Field] = &[
     ),
 ];
 
-/// Those that wait for keys and those whose command waits for `CLIENT PAUSE` to end.
+/// Those that wait for keys or, as `WAIT`, for time, and those whose command waits for `CLIENT PAUSE` to end.
 fn blocked(view: &View<'_>) -> u64 {
     let clients = view.node.clients.iter();
     let postponed = clients.filter(|client| client.postponed).count();

@@ -18,7 +18,7 @@ pub(crate) struct Wake {
     lines: usize,
     /// Lines of which changes are wanted, not only creations.
     pub(super) lines_for_changes: usize,
-    /// Clients that wait for keys.
+    /// Clients that wait, for keys or, as `WAIT`, for time alone.
     clients: usize,
     /// Keys that came into being or changed while someone waits for them.
     ready: VecDeque<(usize, Vec<u8>)>,
@@ -100,7 +100,7 @@ impl Wake {
         !self.ready.is_empty()
     }
 
-    /// How many clients wait for keys.
+    /// How many clients wait.
     pub(crate) fn blocked_clients(&self) -> usize {
         self.clients
     }
@@ -227,7 +227,7 @@ impl Wake {
             line.for_changes += usize::from(awaited.changes());
             line.for_absence += usize::from(awaited == Awaited::Anything);
         }
-        self.clients += usize::from(!parked.keys.is_empty());
+        self.clients += 1;
         if let Some(deadline) = parked.deadline {
             self.deadlines.insert((deadline, client), ());
         }
@@ -252,7 +252,7 @@ impl Wake {
                 self.waiting[parked.db].remove(key);
             }
         }
-        self.clients -= usize::from(!parked.keys.is_empty());
+        self.clients -= 1;
         if let Some(deadline) = parked.deadline {
             self.deadlines.remove(&(deadline, client));
         }

@@ -11,8 +11,6 @@ pub(super) fn object(cx: &mut Cx<'_>) -> Outcome {
     /// The type byte before a dumped value, the version and the checksum after it.
     const AROUND_VALUE: usize = 11;
     let now = cx.now;
-    let limit = cx.node.config.list_max_listpack_size();
-    let depth = cx.node.config.list_compress_depth();
     let entry = entry(cx)?;
     let length = rdb::dump(&entry.value).len().saturating_sub(AROUND_VALUE);
     let mut text = format!(
@@ -23,13 +21,14 @@ pub(super) fn object(cx: &mut Cx<'_>) -> Outcome {
         entry.idle_secs(now),
     );
     if let Value::List(list) = &entry.value
-        && entry.value.encoding() == "quicklist"
+        && let List::Large(nodes) = &**list
     {
         text.push_str(&format!(
-            " ql_nodes:{} ql_avg_node:{:.2} ql_listpack_max:{limit} ql_compressed:{} ql_uncompressed_size:{}",
+            " ql_nodes:{} ql_avg_node:{:.2} ql_listpack_max:{} ql_compressed:{} ql_uncompressed_size:{}",
             list.parts(),
             list.len() as f64 / list.parts().max(1) as f64,
-            i32::from(depth != 0),
+            nodes.fill(),
+            i32::from(nodes.is_compressed()),
             node_bytes(list)
         ));
     }
