@@ -72,7 +72,7 @@ fn members(set: &Set, taken: &mut Taken) {
 
 fn fields(hash: &Hash, taken: &mut Taken) {
     hash.scan(0, MOST_ELEMENTS, &mut |field, value| {
-        taken.take([field, value])
+        taken.take([field, value]);
     });
 }
 
