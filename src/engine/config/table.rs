@@ -189,7 +189,7 @@ pub(crate) static PARAMETERS: &[Parameter] = &[
     Parameter::integer("tracking-table-max-keys", 1000000, 0, i64::MAX),
     Parameter::text("unixsocket", "").immutable(),
     Parameter::octal("unixsocketperm", 0, 0o777).immutable(),
-    Parameter::boolean("use-exit-on-panic", false).hidden().immutable(),
+    Parameter::boolean("use-exit-on-panic", false).hidden(),
     Parameter::integer("watchdog-period", 0, 0, i32::MAX as i64).hidden(),
     Parameter::integer("zset-max-listpack-entries", 128, 0, i64::MAX).alias("zset-max-ziplist-entries"),
     Parameter::memory("zset-max-listpack-value", 64, 0, i64::MAX as u64).alias("zset-max-ziplist-value"),
