@@ -54,6 +54,11 @@ pub fn resp(data: &[u8]) {
     bench.feed(stream);
     pieces.pass();
     bench.pass();
+    // To a browser or proxy the node says nothing, not even what waits to be sent: that is more if more came at once.
+    if bench.is_closed && bench.heard.is_empty() {
+        assert!(pieces.is_closed, "only one of the two was hung up on");
+        return;
+    }
     assert_eq!(
         bench.heard.len(),
         pieces.heard.len(),
@@ -150,6 +155,7 @@ struct Bench {
     client: ClientId,
     decoder: Decoder,
     heard: Vec<Value>,
+    is_closed: bool,
 }
 
 impl Bench {
@@ -177,6 +183,7 @@ impl Bench {
             client,
             decoder: Decoder::default(),
             heard: Vec::new(),
+            is_closed: false,
         }
     }
 
@@ -196,8 +203,10 @@ impl Bench {
 
     fn listen(&mut self) {
         while let Some(output) = self.node.drain() {
-            if let Output::Reply(_, bytes) = output {
-                self.decoder.feed(&bytes);
+            match output {
+                Output::Reply(_, bytes) => self.decoder.feed(&bytes),
+                Output::Close(_) => self.is_closed = true,
+                Output::Persist(_) | Output::Shutdown => {}
             }
         }
         while let Some(value) = self.decoder.next_reply().expect("replies are RESP") {
