@@ -86,7 +86,7 @@ impl Node {
         if self.clients[place].is_monitor && spec.flags.has_any(KEYSPACE_FLAGS) {
             return reject(error::NO_KEYSPACE);
         }
-        if self.wake.pause_end().is_some() && self.is_paused_for(place, spec) {
+        if self.wake.is_paused() && self.is_paused_for(place, spec) {
             return Ok(Admitted::Postpone);
         }
         if self.clients[place].multi.is_some() && !runs_while_queueing(spec) {

@@ -337,7 +337,7 @@ impl Cx<'_> {
         let slot = db.find(key)?;
         if db.at(slot).is_due(self.now) {
             // While clients are paused the keyspace stands still: the key looks gone and stays.
-            if self.node.wake.pause_end().is_none() {
+            if !self.node.wake.is_paused() {
                 self.node.expire(self.db, slot);
             }
             return None;
@@ -352,7 +352,7 @@ impl Cx<'_> {
             Expiry::Clear | Expiry::Keep => None,
         };
         let db = &mut self.node.dbs[self.db];
-        if self.node.wake.pause_end().is_some()
+        if self.node.wake.is_paused()
             && let Some(slot) = db.find(key)
         {
             // Whoever writes in a pause replaces what only looked gone.

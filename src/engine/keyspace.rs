@@ -88,14 +88,14 @@ impl Cx<'_> {
     /// Any live key; `None` when there is none. In a pause, when keys past their time stay, such a key is better than
     /// to look on for ever.
     pub(crate) fn random_key(&mut self) -> Option<Vec<u8>> {
-        let is_paused = self.node.wake.pause_end().is_some();
-        for tries in 1.. {
+        let mut tries = 0;
+        loop {
             let Node { dbs, rng, .. } = &mut *self.node;
             let key = dbs[self.db].random(rng)?.key().to_vec();
-            if self.exists(&key) || is_paused && tries >= RANDOM_TRIES {
+            tries += 1;
+            if self.exists(&key) || self.node.wake.is_paused() && tries >= RANDOM_TRIES {
                 return Some(key);
             }
         }
-        None
     }
 }

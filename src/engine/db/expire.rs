@@ -66,7 +66,7 @@ impl Node {
     /// Whether keys end without anyone asking for them; `DEBUG` or `CLIENT PAUSE` may have stopped
     /// it.
     pub(crate) fn expires_actively(&self) -> bool {
-        !self.switches.no_active_expiry && !self.switches.no_cron && self.wake.pause_end().is_none()
+        !self.switches.no_active_expiry && !self.switches.no_cron && !self.wake.is_paused()
     }
 
     /// When the next keys are deleted that nobody asks for: rounds come `hz` times a second, as in Redis, so a key

@@ -195,6 +195,11 @@ impl Wake {
         self.pause.map(|pause| pause.end)
     }
 
+    /// Whether clients are paused: the keyspace stands still, and keys past their time stay.
+    pub(crate) fn is_paused(&self) -> bool {
+        self.pause.is_some()
+    }
+
     /// Whether a command that writes, or another one, has to wait.
     pub(crate) fn is_pause_for(&self, is_write: bool) -> bool {
         self.pause.is_some_and(|pause| pause.is_all || is_write)

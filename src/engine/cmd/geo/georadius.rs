@@ -4,6 +4,21 @@ use super::search::{Form, search};
 use crate::cmd::grammar;
 use crate::cmd::prelude::*;
 
+/// Its words; the last are those that store, which GEORADIUS_RO does without.
+pub(super) const ARGS: &[Arg] = &[
+    Arg::new("key", ArgKind::Key).key_spec(0),
+    Arg::new("longitude", ArgKind::Double),
+    Arg::new("latitude", ArgKind::Double),
+    Arg::new("radius", ArgKind::Double),
+    grammar::UNIT,
+    grammar::WITH_COORD,
+    grammar::WITH_DIST,
+    grammar::WITH_HASH,
+    grammar::COUNT_ANY_SINCE,
+    grammar::ORDER,
+    grammar::STORE_OR_STOREDIST,
+];
+
 /// What `COMMAND` and its relatives tell of GEORADIUS.
 pub static SPEC: Spec = Spec {
     name: "GEORADIUS",
@@ -20,19 +35,7 @@ pub static SPEC: Spec = Spec {
         KeySpec::after("STORE", 6, KeyFlags::OW.and(KeyFlags::UPDATE)),
         KeySpec::after("STOREDIST", 6, KeyFlags::OW.and(KeyFlags::UPDATE)),
     ],
-    args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
-        Arg::new("longitude", ArgKind::Double),
-        Arg::new("latitude", ArgKind::Double),
-        Arg::new("radius", ArgKind::Double),
-        grammar::UNIT,
-        grammar::WITH_COORD,
-        grammar::WITH_DIST,
-        grammar::WITH_HASH,
-        grammar::COUNT_ANY_SINCE,
-        grammar::ORDER,
-        grammar::STORE_OR_STOREDIST,
-    ],
+    args: ARGS,
     example: example(
         r#"> GEOADD it 13.361389 38.115556 Palermo 15.087269 37.502669 Catania
 (integer) 2

@@ -1,7 +1,7 @@
 //! GEORADIUS_RO: as GEORADIUS, for replicas, as it cannot store.
 
+use super::georadius::ARGS;
 use super::search::{Form, search};
-use crate::cmd::grammar;
 use crate::cmd::prelude::*;
 
 /// What `COMMAND` and its relatives tell of GEORADIUS_RO.
@@ -16,18 +16,7 @@ pub static SPEC: Spec = Spec {
     categories: Categories::GEO,
     deprecated_since: "6.2.0",
     keys: &[KeySpec::one(1, KeyFlags::RO.and(KeyFlags::ACCESS))],
-    args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
-        Arg::new("longitude", ArgKind::Double),
-        Arg::new("latitude", ArgKind::Double),
-        Arg::new("radius", ArgKind::Double),
-        grammar::UNIT,
-        grammar::WITH_COORD,
-        grammar::WITH_DIST,
-        grammar::WITH_HASH,
-        grammar::COUNT_ANY_SINCE,
-        grammar::ORDER,
-    ],
+    args: ARGS.split_at(ARGS.len() - 1).0,
     example: example(
         r#"> GEOADD it 13.361389 38.115556 Palermo 15.087269 37.502669 Catania
 (integer) 2

@@ -4,6 +4,20 @@ use super::search::{Form, search};
 use crate::cmd::grammar;
 use crate::cmd::prelude::*;
 
+/// Its words; the last are those that store, which GEORADIUSBYMEMBER_RO does without.
+pub(super) const ARGS: &[Arg] = &[
+    Arg::new("key", ArgKind::Key).key_spec(0),
+    Arg::new("member", ArgKind::String),
+    Arg::new("radius", ArgKind::Double),
+    grammar::UNIT,
+    grammar::WITH_COORD,
+    grammar::WITH_DIST,
+    grammar::WITH_HASH,
+    grammar::COUNT_ANY,
+    grammar::ORDER,
+    grammar::STORE_OR_STOREDIST,
+];
+
 /// What `COMMAND` and its relatives tell of GEORADIUSBYMEMBER.
 pub static SPEC: Spec = Spec {
     name: "GEORADIUSBYMEMBER",
@@ -20,18 +34,7 @@ pub static SPEC: Spec = Spec {
         KeySpec::after("STORE", 5, KeyFlags::OW.and(KeyFlags::UPDATE)),
         KeySpec::after("STOREDIST", 5, KeyFlags::OW.and(KeyFlags::UPDATE)),
     ],
-    args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
-        Arg::new("member", ArgKind::String),
-        Arg::new("radius", ArgKind::Double),
-        grammar::UNIT,
-        grammar::WITH_COORD,
-        grammar::WITH_DIST,
-        grammar::WITH_HASH,
-        grammar::COUNT_ANY,
-        grammar::ORDER,
-        grammar::STORE_OR_STOREDIST,
-    ],
+    args: ARGS,
     example: example(
         r#"> GEOADD it 13.361389 38.115556 Palermo 15.087269 37.502669 Catania
 (integer) 2
