@@ -45,7 +45,8 @@ const COMMANDS: &[Command] = &[
     Command {
         name: "build",
         summary: "Write the page to dist/, optimised, ready for any path of any static server",
-        help: "Sets up what serve needs, and wasm-opt from npm.",
+        help: "Sets up what serve needs, and wasm-opt from npm.\n\
+               --quick   as serve builds it: sooner there, larger, in one part; for browser tests of work in progress",
         run: site::build,
     },
     Command {

@@ -22,10 +22,26 @@ pub fn serve(arguments: &[String]) -> Result<(), String> {
 }
 
 /// The command `build`.
-pub fn build(_arguments: &[String]) -> Result<(), String> {
-    setup::prepare(setup::BUILD)?;
+pub fn build(arguments: &[String]) -> Result<(), String> {
+    let is_quick = match arguments {
+        [] => false,
+        [option] if option == "--quick" => true,
+        _ => return Err("`cargo xtask build` knows one option: --quick.".to_owned()),
+    };
+    setup::prepare(if is_quick { setup::SERVE } else { setup::BUILD })?;
     let started = Instant::now();
     remove_old()?;
+    if is_quick {
+        command::run(&mut trunk("build"))?;
+    } else {
+        build_small()?;
+    }
+    println!("dist/ is ready after {}.", command::elapsed(started));
+    Ok(())
+}
+
+/// The page as it is published: optimised, cut into parts, optimised again.
+fn build_small() -> Result<(), String> {
     command::run(trunk("build").arg("--release"))?;
     for wasm in wasm_files(&root::dist())? {
         cut(&wasm)?;
@@ -33,7 +49,6 @@ pub fn build(_arguments: &[String]) -> Result<(), String> {
     for wasm in wasm_files(&root::dist())? {
         optimise(&wasm)?;
     }
-    println!("dist/ is ready after {}.", command::elapsed(started));
     Ok(())
 }
 
