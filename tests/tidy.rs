@@ -19,6 +19,7 @@ const TOP: &[&str] = &[
     ".git",
     ".github",
     ".gitignore",
+    "CHANGELOG.md",
     "Cargo.lock",
     "Cargo.toml",
     "LICENSE",

@@ -22,6 +22,14 @@ pub const BUILD: &[Need] = &[
 ];
 /// What a browser script needs.
 pub const BROWSER: &[Need] = &[Need::Node, Need::Packages, Need::Chromium];
+/// What the browser tests need.
+pub const BROWSERS: &[Need] = &[
+    Need::Node,
+    Need::Packages,
+    Need::Chromium,
+    Need::Firefox,
+    Need::WebKit,
+];
 /// What `test` needs: everything.
 pub const ALL: &[Need] = &[
     Need::WasmTarget,
@@ -30,6 +38,8 @@ pub const ALL: &[Need] = &[
     Need::Node,
     Need::Packages,
     Need::Chromium,
+    Need::Firefox,
+    Need::WebKit,
     Need::Redis,
 ];
 
@@ -68,11 +78,12 @@ pub fn program(name: &str) -> Command {
     command
 }
 
-/// The Node that is new enough, with the browser that the scripts are to drive.
+/// The Node that is new enough, with the browsers that the scripts are to drive.
 pub fn node() -> Command {
     let name = node::folder().map_or_else(|| PathBuf::from("node"), |folder| folder.join("node"));
     let mut node = program(&name.to_string_lossy());
     node.envs(tool::chromium().map(|program| ("CHROMIUM", program)));
+    node.envs(tool::firefox().map(|program| ("FIREFOX", program)));
     node
 }
 
@@ -97,6 +108,8 @@ fn install_system_packages(missing: &[Need], reasons: &mut Vec<String>) {
     for need in missing {
         match need {
             Need::Chromium => packages.extend(["chromium", "fonts-liberation"]),
+            Need::Firefox => packages.push("firefox-esr"),
+            Need::WebKit => packages.extend(["webkit2gtk-driver", "xvfb"]),
             Need::Redis => packages.push("redis-server"),
             Need::Node if command::on_path("node").is_none() => packages.push("nodejs"),
             _ => {}
@@ -123,7 +136,7 @@ fn install(need: Need) -> Result<(), String> {
         Need::WasmBindgen => build_tool(&tool::wasm_bindgen()?),
         Need::Node if !need.is_met() => node::fetch_newer(),
         Need::Packages => node::install_packages(),
-        Need::Node | Need::Chromium | Need::Redis => Ok(()),
+        Need::Node | Need::Chromium | Need::Firefox | Need::WebKit | Need::Redis => Ok(()),
     }
 }
 

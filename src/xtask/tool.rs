@@ -20,6 +20,10 @@ pub enum Need {
     Packages,
     /// The browser of the tests.
     Chromium,
+    /// The second browser of the tests.
+    Firefox,
+    /// The third: WebKitGTK's MiniBrowser with its driver, and a screen for it. Only Linux has them.
+    WebKit,
     /// redis-server and redis-benchmark, to compare with.
     Redis,
 }
@@ -34,6 +38,8 @@ impl Need {
             Need::Node => node::folder().is_some(),
             Need::Packages => node::packages_current(),
             Need::Chromium => chromium().is_some(),
+            Need::Firefox => firefox().is_some(),
+            Need::WebKit => !HAS_WEBKIT || webkit_is_here(),
             Need::Redis => ["redis-server", "redis-benchmark", "redis-cli"]
                 .iter()
                 .all(|name| command::on_path(name).is_some()),
@@ -56,6 +62,10 @@ impl Need {
             Need::Node => "Node 20 or newer with npm (runs wasm-opt and the browser tests)",
             Need::Packages => "the npm packages of tests/e2e (wasm-opt, Playwright, axe)",
             Need::Chromium => "Chromium (the browser of the tests; CHROMIUM may name its program)",
+            Need::Firefox => "Firefox (the browser of some tests; FIREFOX may name its program)",
+            Need::WebKit => {
+                "WebKitGTK's MiniBrowser with WebKitWebDriver, and Xvfb (the browser of some tests)"
+            }
             Need::Redis => {
                 "redis-server, redis-cli and redis-benchmark (to compare our engine with)"
             }
@@ -71,6 +81,10 @@ impl Need {
             Need::Node => packages("apt-get install nodejs npm", "brew install node"),
             Need::Packages => "cd tests/e2e && npm ci".to_owned(),
             Need::Chromium => packages("apt-get install chromium", "brew install --cask chromium"),
+            Need::Firefox => packages("apt-get install firefox-esr", "brew install --cask firefox"),
+            Need::WebKit => "apt-get install webkit2gtk-driver xvfb (Debian, Ubuntu), or your system's packages of \
+                 WebKitGTK's driver and Xvfb"
+                .to_owned(),
             Need::Redis => packages("apt-get install redis-server", "brew install redis"),
         }
     }
@@ -166,6 +180,27 @@ pub fn chromium() -> Option<PathBuf> {
         .iter()
         .find_map(|name| command::on_path(name))
         .or_else(|| macs.into_iter().next())
+}
+
+/// Firefox: named by FIREFOX, else one of the usual names on PATH, else where macOS keeps it.
+pub fn firefox() -> Option<PathBuf> {
+    if let Some(named) = std::env::var_os("FIREFOX") {
+        return Some(PathBuf::from(named));
+    }
+    let mac = PathBuf::from("/Applications/Firefox.app/Contents/MacOS/firefox");
+    ["firefox-esr", "firefox"]
+        .iter()
+        .find_map(|name| command::on_path(name))
+        .or_else(|| mac.exists().then_some(mac))
+}
+
+/// Whether WebKit's MiniBrowser exists for this system at all.
+pub const HAS_WEBKIT: bool = cfg!(target_os = "linux");
+
+fn webkit_is_here() -> bool {
+    ["WebKitWebDriver", "Xvfb"]
+        .iter()
+        .all(|name| command::on_path(name).is_some())
 }
 
 fn wasm_target_installed() -> bool {

@@ -1,7 +1,7 @@
 // The three ways of working the page: with a mouse, with a finger, and with nothing but the keyboard. The
 // scenarios are written once and walked with each.
 
-import { expect } from "@playwright/test";
+import { expect } from "./expect.js";
 
 /** Points and clicks. */
 export class Mouse {

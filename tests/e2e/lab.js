@@ -1,7 +1,7 @@
 // The page as a test sees it: one method per thing that a student does or looks at, so that a change of the
 // markup is mended here and nowhere else. Elements are found as a person finds them, by role and name.
 
-import { expect } from "@playwright/test";
+import { expect } from "./expect.js";
 import { Mouse } from "./hands.js";
 
 /** The host that the main lab launches. */

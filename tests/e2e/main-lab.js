@@ -1,7 +1,7 @@
 // The main lab, as the course describes it, from the first question to the last resource deleted. It is walked
 // with a mouse, with a finger and with the keyboard alone (`lab.hand`).
 
-import { expect } from "@playwright/test";
+import { expect } from "./expect.js";
 import { CLIENT } from "./lab.js";
 
 const SHELL = /\$ ?$/;

@@ -35,5 +35,8 @@ export default defineConfig({
   projects: [
     { name: "page", testMatch: "*.test.js" },
     { name: "shots", testMatch: "shots.js" },
+    // Not driven by Playwright: engines/fixtures.js starts them.
+    { name: "firefox", testDir: "engines" },
+    { name: "webkit", testDir: "engines" },
   ],
 });

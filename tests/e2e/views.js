@@ -1,7 +1,7 @@
 // The views that the accessibility test and the screenshots visit: a name, how to get there, and the pane that a
 // phone shows. Sizes and schemes are changed while a view is open.
 
-import { expect } from "@playwright/test";
+import { expect } from "./expect.js";
 import { CLIENT, LAPTOP } from "./lab.js";
 
 export const LESSONS = [

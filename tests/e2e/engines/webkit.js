@@ -1,0 +1,223 @@
+// WebKitGTK's MiniBrowser, driven by its WebDriver on a screen of its own. WEBKIT_DRIVER and MINIBROWSER name the
+// programs.
+
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { createServer } from "node:net";
+import { arch } from "node:process";
+
+const DRIVER = process.env.WEBKIT_DRIVER ?? "WebKitWebDriver";
+const LIBRARIES = { x64: "x86_64-linux-gnu", arm64: "aarch64-linux-gnu" };
+const BROWSERS = ["webkitgtk-6.0", "webkit2gtk-4.1", "webkit2gtk-4.0"].map(
+  (version) => `/usr/lib/${LIBRARIES[arch]}/${version}/MiniBrowser`,
+);
+
+/** Starts the browser: `{ newTab, close }`. What is stored lives as long as the browser. */
+export async function startWebKit() {
+  const screen = await startScreen();
+  const port = await freePort();
+  const driver = spawn(DRIVER, [`--port=${port}`], { env: { ...process.env, DISPLAY: screen.display }, stdio: "ignore" });
+  const session = await Session.start(`http://127.0.0.1:${port}`);
+  let isFirst = true;
+  return {
+    newTab: async () => {
+      const tab = isFirst ? await session.tab() : await session.newTab();
+      isFirst = false;
+      return tab;
+    },
+    close: async () => {
+      await session.end();
+      driver.kill();
+      screen.end();
+    },
+  };
+}
+
+/** A virtual screen, which says its own number once it is there. */
+function startScreen() {
+  const server = spawn("Xvfb", ["-displayfd", "1", "-screen", "0", "1600x1100x24", "-nolisten", "tcp"], {
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.once("exit", () => reject(new Error("Xvfb ended before its screen was there")));
+    server.stdout.once("data", (number) => resolve({ display: `:${String(number).trim()}`, end: () => server.kill() }));
+  });
+}
+
+function freePort() {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, "127.0.0.1", () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+/** One browser under WebDriver. */
+class Session {
+  #base;
+  /** The tab that commands go to. */
+  #current;
+
+  static async start(driver) {
+    const binary = process.env.MINIBROWSER ?? BROWSERS.find((path) => existsSync(path));
+    if (!binary) throw new Error(`No MiniBrowser at ${BROWSERS.join(" or ")}`);
+    const options = { binary, args: ["--automation"] };
+    const session = new Session();
+    const wanted = { capabilities: { alwaysMatch: { "webkitgtk:browserOptions": options, pageLoadStrategy: "eager" } } };
+    const { sessionId } = await retry(() => call("POST", `${driver}/session`, wanted));
+    session.#base = `${driver}/session/${sessionId}`;
+    await session.command("POST", "/window/rect", { width: 1440, height: 1000 });
+    return session;
+  }
+
+  async tab() {
+    const handle = await this.command("GET", "/window");
+    this.#current = handle;
+    return new Tab(this, handle);
+  }
+
+  async newTab() {
+    const { handle } = await this.command("POST", "/window/new", { type: "tab" });
+    return new Tab(this, handle);
+  }
+
+  /** A command to a tab. */
+  async to(handle, method, path, body) {
+    if (this.#current !== handle) {
+      await this.command("POST", "/window", { handle });
+      this.#current = handle;
+    }
+    return this.command(method, path, body);
+  }
+
+  command(method, path, body) {
+    return call(method, this.#base + path, body);
+  }
+
+  async end() {
+    // A browser that is gone already has ended as well.
+    await this.command("DELETE", "").catch(() => {});
+  }
+}
+
+/** The driver takes a moment to listen. */
+async function retry(attempt) {
+  const deadline = Date.now() + 15_000;
+  for (;;) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (Date.now() > deadline || error.cause?.code !== "ECONNREFUSED") throw error;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+}
+
+async function call(method, url, body) {
+  const response = await fetch(url, { method, body: body && JSON.stringify(body) });
+  const { value } = await response.json();
+  if (!response.ok) throw new Error(`${value.error}: ${value.message}`);
+  return value;
+}
+
+/** How WebDriver writes keys that write nothing. */
+const KEYS = {
+  ArrowDown: "\uE015",
+  ArrowLeft: "\uE012",
+  ArrowRight: "\uE014",
+  ArrowUp: "\uE013",
+  Backspace: "\uE003",
+  Control: "\uE009",
+  Delete: "\uE017",
+  End: "\uE010",
+  Enter: "\uE007",
+  Escape: "\uE00C",
+  Home: "\uE011",
+  Insert: "\uE016",
+  Shift: "\uE008",
+  Space: " ",
+  Tab: "\uE004",
+};
+
+/** A tab; the same methods as Firefox's. */
+class Tab {
+  #session;
+  #handle;
+
+  constructor(session, handle) {
+    this.#session = session;
+    this.#handle = handle;
+  }
+
+  /** Comes back when the document is there: a page that never finishes loading is what some tests are about. */
+  async goto(url) {
+    const here = await this.#command("GET", "/url");
+    await this.#command("POST", "/url", { url });
+    // Only the part behind # is new: the browser does not load anything.
+    if (here.split("#")[0] === url.split("#")[0]) await this.reload();
+  }
+
+  reload() {
+    return this.#command("POST", "/refresh", {});
+  }
+
+  /** The value of an expression, which may be a promise. */
+  async evaluate(expression) {
+    const script = `const done = arguments[0];
+      Promise.resolve().then(() => (${expression})).then((value) => done({ value }), (error) => done({ error: String(error) }));`;
+    const { value, error } = await this.#command("POST", "/execute/async", { script, args: [] });
+    if (error) throw new Error(error);
+    return value ?? undefined;
+  }
+
+  click({ x, y }) {
+    const move = { type: "pointerMove", x: Math.round(x), y: Math.round(y), duration: 0 };
+    const actions = [move, { type: "pointerDown", button: 0 }, { type: "pointerUp", button: 0 }];
+    return this.#perform({ type: "pointer", id: "mouse", parameters: { pointerType: "mouse" }, actions });
+  }
+
+  type(text) {
+    return this.#keys([...text].flatMap(stroke));
+  }
+
+  /** Presses a key with others held: `["Control"], "c"`. */
+  press(held, key) {
+    const names = held.map((name) => KEYS[name]);
+    const down = names.map((value) => ({ type: "keyDown", value }));
+    const up = names.toReversed().map((value) => ({ type: "keyUp", value }));
+    return this.#keys([...down, ...stroke(KEYS[key] ?? key), ...up]);
+  }
+
+  async front() {
+    await this.#command("GET", "/title");
+  }
+
+  async screenshot() {
+    return Buffer.from(await this.#command("GET", "/screenshot"), "base64");
+  }
+
+  close() {
+    return this.#command("DELETE", "/window");
+  }
+
+  #keys(actions) {
+    return this.#perform({ type: "key", id: "keys", actions });
+  }
+
+  #perform(source) {
+    return this.#command("POST", "/actions", { actions: [source] });
+  }
+
+  #command(method, path, body) {
+    return this.#session.to(this.#handle, method, path, body);
+  }
+}
+
+function stroke(value) {
+  return [
+    { type: "keyDown", value },
+    { type: "keyUp", value },
+  ];
+}
