@@ -33,7 +33,7 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: "page", testMatch: "*.test.js" },
+    { name: "page", testMatch: "*.test.js", testIgnore: "engines/**" },
     { name: "shots", testMatch: "shots.js" },
     // Not driven by Playwright: engines/fixtures.js starts them.
     { name: "firefox", testDir: "engines" },
