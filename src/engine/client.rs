@@ -45,6 +45,8 @@ pub(crate) struct Client {
     pub(crate) protocol: Protocol,
     /// Bytes that have arrived and wait for the rest of their command, or for the client to be unblocked.
     pub(crate) input: Vec<u8>,
+    /// The length of what its commands are being read from; 0 while none of them runs.
+    pub(crate) reading_bytes: usize,
     pub(crate) decoder: Decoder,
     pub(crate) reply: Reply,
     pub(crate) reply_mode: ReplyMode,

@@ -17,6 +17,7 @@ impl Node {
     pub(crate) fn run(&mut self, place: usize, bytes: &[u8]) -> usize {
         let mut decoder = std::mem::take(&mut self.clients[place].decoder);
         let mut out = std::mem::take(&mut self.clients[place].reply);
+        self.clients[place].reading_bytes = bytes.len();
         let mut used = 0;
         let mut words = Words::new();
         self.stopwatch.start();
@@ -51,6 +52,7 @@ impl Node {
             }
             decoder.reset();
         }
+        self.clients[place].reading_bytes = 0;
         self.clients[place].decoder = decoder;
         self.hand_out(place, out);
         used

@@ -45,27 +45,29 @@ OK
 
 fn bitcount(cx: &mut Cx<'_>) -> Outcome {
     let argv = cx.argv;
-    let range = match argv.len() {
-        2 => Range::ALL,
-        4 | 5 => {
-            // Unlike in BITPOS, the end is looked at before the unit.
-            Range::parse(&argv[2..4])?;
-            Range::parse(&argv[2..])?
-        }
-        _ => return Err(error::SYNTAX),
+    let ones = match cx.read_str(argv[1])? {
+        Some(text) => ones(&text.bytes(), &argv[2..])?,
+        // The words behind a missing key are not even read.
+        None => 0,
     };
-    let ones = cx
-        .read_str(argv[1])?
-        .map_or(0, |text| ones(&text.bytes(), &range));
     cx.out.integer(ones as i64);
     Ok(Flow::Done)
 }
 
-fn ones(bytes: &[u8], range: &Range) -> u64 {
-    // Both ends may lie before the string, which would make them its first byte.
-    let is_backwards = range.start < 0 && range.end < 0 && range.start > range.end;
-    match range.bits(bytes.len()) {
-        Some((first, last)) if !is_backwards => count_ones(bytes, first, last),
-        _ => 0,
-    }
+/// `[start end [BYTE | BIT]]`.
+fn ones(bytes: &[u8], words: &[&[u8]]) -> Result<u64, Error> {
+    let range = match words {
+        [] => Range::ALL,
+        [start, end, ..] if words.len() < 4 => {
+            // Unlike in BITPOS, the end is looked at before the unit, which a range that runs backwards does without.
+            let range = Range::parse(&[start, end])?;
+            if range.is_backwards() {
+                return Ok(0);
+            }
+            Range::parse(words)?
+        }
+        _ => return Err(error::SYNTAX),
+    };
+    let bits = range.bits(bytes.len());
+    Ok(bits.map_or(0, |(first, last)| count_ones(bytes, first, last)))
 }

@@ -57,22 +57,24 @@ fn bitpos(cx: &mut Cx<'_>) -> Outcome {
         Some(_) => return Err(error::BIT_ARGUMENT),
         None => return Err(error::NOT_AN_INTEGER),
     };
-    let range = match argv.len() {
-        3 => Range::ALL,
-        _ => Range::parse(&argv[3..])?,
-    };
-    let has_end = argv.len() > 4;
     let place = match cx.read_str(argv[1])? {
-        Some(text) => find(&text.bytes(), bit, &range, has_end),
+        Some(text) => find(&text.bytes(), bit, &argv[3..])?,
+        // The words behind a missing key are not even read.
         None => (!bit).then_some(0),
     };
     cx.out.integer(place.map_or(-1, |place| place as i64));
     Ok(Flow::Done)
 }
 
-/// Without an end that the client named, zeros go on behind the string.
-fn find(bytes: &[u8], bit: bool, range: &Range, has_end: bool) -> Option<u64> {
-    let (first, last) = range.bits(bytes.len())?;
-    let behind = (!bit && !has_end).then_some(last + 1);
-    find_bit(bytes, bit, first, last).or(behind)
+/// Looks in the range `[start [end [BYTE | BIT]]]`. Without an end that the client named, zeros go on behind the string.
+fn find(bytes: &[u8], bit: bool, words: &[&[u8]]) -> Result<Option<u64>, Error> {
+    let range = match words {
+        [] => Range::ALL,
+        words => Range::parse(words)?,
+    };
+    let has_end = words.len() > 1;
+    Ok(range.bits(bytes.len()).and_then(|(first, last)| {
+        let behind = (!bit && !has_end).then_some(last + 1);
+        find_bit(bytes, bit, first, last).or(behind)
+    }))
 }

@@ -5,8 +5,8 @@ use crate::number::parse_i64;
 
 /// Two ends, both included; negative ones count from the end of the string.
 pub(super) struct Range {
-    pub(super) start: i64,
-    pub(super) end: i64,
+    start: i64,
+    end: i64,
     is_in_bits: bool,
 }
 
@@ -42,6 +42,12 @@ impl Range {
             end: end?,
             is_in_bits,
         })
+    }
+
+    /// Whether both ends count from the end of the string, and the first comes after the last. In a short string both
+    /// would become its first byte.
+    pub(super) fn is_backwards(&self) -> bool {
+        self.start < 0 && self.end < 0 && self.start > self.end
     }
 
     /// The first and the last bit that it means in a string of `len` bytes, if any.

@@ -52,12 +52,13 @@ fn scan(cx: &mut Cx<'_>) -> Outcome {
     } = cx;
     let (mut page, mut due): (Page, Vec<Vec<u8>>) = (Page::new(out.protocol), Vec::new());
     let next = node.dbs[*db].scan(cursor, options.count, |key, entry| {
-        if !wants(&options, key, entry) {
+        if !options.matches(key) {
             return;
         }
+        // One that is over goes, even if it is of another type than the one asked for.
         if entry.is_due(*now) {
             due.push(key.to_vec());
-        } else {
+        } else if is_wanted(&options, entry) {
             page.next().bulk(key);
         }
     });
@@ -68,10 +69,10 @@ fn scan(cx: &mut Cx<'_>) -> Outcome {
     Ok(Flow::Done)
 }
 
-fn wants(options: &Options<'_>, key: &[u8], entry: &Entry) -> bool {
+fn is_wanted(options: &Options<'_>, entry: &Entry) -> bool {
     let type_name = entry.value.type_name().as_bytes();
     let is_of_type = |wanted: &[u8]| wanted.eq_ignore_ascii_case(type_name);
-    options.matches(key) && options.type_name.is_none_or(is_of_type)
+    options.type_name.is_none_or(is_of_type)
 }
 
 #[cfg(test)]

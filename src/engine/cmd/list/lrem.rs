@@ -38,9 +38,6 @@ pub static SPEC: Spec = Spec {
 fn lrem(cx: &mut Cx<'_>) -> Outcome {
     let argv = cx.argv;
     let (count, element) = (parse_i64(argv[2]).ok_or(error::NOT_AN_INTEGER)?, argv[3]);
-    if count == i64::MIN {
-        return Err(error::NOT_A_NEGATABLE_INTEGER);
-    }
     let from = if count < 0 { End::Tail } else { End::Head };
     let most = match count.unsigned_abs() {
         0 => usize::MAX,

@@ -56,7 +56,11 @@ pub(super) fn store_range(cx: &mut Cx<'_>, form: Form) -> Outcome {
         }
     };
     let count = elements.len();
-    let stored = SortedSet::collect(elements, &cx.node.sizing());
+    let mut stored = SortedSet::collect(elements, &cx.node.sizing());
+    // Only a range of ranks knows beforehand how many there will be; without that Redis takes the large form.
+    if !matches!(query.bounds, Bounds::Ranks(..)) {
+        stored.enlarge(cx.node.sizing().seed);
+    }
     cx.store(argv[form.key - 1], stored, "zrangestore");
     cx.out.integer(count as i64);
     Ok(Flow::Done)

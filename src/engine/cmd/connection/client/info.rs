@@ -109,11 +109,11 @@ struct Memory {
 
 impl Memory {
     fn of(client: &Client, argv_bytes: usize) -> Memory {
-        let input = client.input.len() + argv_bytes;
+        let input = client.input.len() + client.reading_bytes;
         let input_free = client.input.capacity() - client.input.len();
         let queue = client.multi.as_ref().map_or(0, |queue| queue.bytes);
         let reply = client.reply.buf.capacity();
-        let total = size_of::<Client>() + input + input_free + queue + reply;
+        let total = size_of::<Client>() + argv_bytes + input + input_free + queue + reply;
         Memory {
             input,
             input_free,

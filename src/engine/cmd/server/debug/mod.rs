@@ -194,6 +194,13 @@ static SUBS: &[Sub] = &[
         switches::replicate,
     ),
     sub(
+        "REPLYBUFFER",
+        2..=2,
+        "PEAK-RESET-TIME NEVER|RESET|milliseconds | RESIZING 0|1",
+        "Accepted; reply buffers here grow and shrink as they must",
+        switches::replybuffer,
+    ),
+    sub(
         "SDSLEN",
         1..=1,
         "key",

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use crate::cmd::prelude::*;
 use crate::config::memory_bytes;
+use crate::number::parse_i64;
 
 /// DEBUG SET-ACTIVE-EXPIRE 0|1.
 pub(super) fn set_active_expire(cx: &mut Cx<'_>) -> Outcome {
@@ -37,6 +38,25 @@ pub(super) fn change_repl_id(cx: &mut Cx<'_>) -> Outcome {
 pub(super) fn replicate(cx: &mut Cx<'_>) -> Outcome {
     let words = cx.argv.get(2..).unwrap_or_default();
     cx.propagate(words);
+    ok(cx)
+}
+
+/// DEBUG REPLYBUFFER PEAK-RESET-TIME NEVER|RESET|milliseconds, or RESIZING 0|1. A reply buffer here has no peak to
+/// forget: only the words are looked at.
+pub(super) fn replybuffer(cx: &mut Cx<'_>) -> Outcome {
+    let (what, value) = (cx.argv[2], cx.argv[3]);
+    let is_word = || {
+        [&b"never"[..], b"reset"]
+            .iter()
+            .any(|word| value.eq_ignore_ascii_case(word))
+    };
+    if what.eq_ignore_ascii_case(b"peak-reset-time") {
+        if !is_word() && parse_i64(value).is_none() {
+            return Err(error::NOT_AN_INTEGER);
+        }
+    } else if !what.eq_ignore_ascii_case(b"resizing") {
+        return Err(error::subcommand_syntax(cx.argv[1], "DEBUG"));
+    }
     ok(cx)
 }
 
