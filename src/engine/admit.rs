@@ -159,12 +159,19 @@ impl Node {
     }
 
     fn refuse_protected(&self, spec: &Spec, client: &Client) -> Option<Error> {
-        let (permission, option) = match spec.name {
-            "DEBUG" => (self.config.enable_debug_command(), "enable-debug-command"),
-            _ => (self.config.enable_module_command(), "enable-module-command"),
+        let (name, permission, option) = match spec.name {
+            "DEBUG" => (
+                "DEBUG",
+                self.config.enable_debug_command(),
+                "enable-debug-command",
+            ),
+            _ => (
+                "MODULE",
+                self.config.enable_module_command(),
+                "enable-module-command",
+            ),
         };
-        (!permission.allows(client.peer.is_local))
-            .then(|| error::protected_command(spec.name, option))
+        (!permission.allows(client.peer.is_local)).then(|| error::protected_command(name, option))
     }
 
     /// `min-replicas-to-write` asks for more than there are.

@@ -50,6 +50,7 @@ pub(crate) fn is_rare(spec: &Spec, name: &str) -> bool {
         "lcs",
         "lolwut",
         "memory",
+        "module",
         "monitor",
         "move",
         "msetnx",

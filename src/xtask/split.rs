@@ -69,6 +69,7 @@ pub const PARTS: &[Part] = &[
             "engine::cmd::server::latency::",
             "engine::cmd::server::lolwut::",
             "engine::cmd::server::memory::",
+            "engine::cmd::server::module::",
             "engine::cmd::server::monitor::",
             "engine::cmd::server::replicaof::",
             "engine::cmd::server::role::",

@@ -13,6 +13,7 @@ mod lastsave;
 mod latency;
 mod lolwut;
 mod memory;
+mod module;
 mod monitor;
 mod replicaof;
 mod role;
@@ -36,6 +37,7 @@ pub static COMMANDS: &[&Spec] = &[
     &latency::SPEC,
     &lolwut::SPEC,
     &memory::SPEC,
+    &module::SPEC,
     &replicaof::SPEC,
     &role::SPEC,
     &shutdown::SPEC,

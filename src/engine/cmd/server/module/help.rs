@@ -1,0 +1,21 @@
+//! MODULE HELP.
+
+use crate::cmd::prelude::*;
+
+/// What `COMMAND` and its relatives tell of MODULE HELP.
+pub static SPEC: Spec = Spec {
+    name: "HELP",
+    summary: "Tells about the subcommands",
+    since: "5.0.0",
+    group: Group::Server,
+    complexity: "O(1)",
+    arity: 2,
+    flags: Flags::LOADING.and(Flags::STALE),
+    example: example(
+        r#"> MODULE HELP
+<any>1) MODULE <subcommand> [<arg> [value] [opt] ...]. Subcommands are:
+..."#,
+    ),
+    handler: help,
+    ..Spec::BLANK
+};

@@ -1,0 +1,25 @@
+//! MODULE UNLOAD: there is nothing to unload.
+
+use super::CHANGES;
+use crate::cmd::prelude::*;
+
+/// What `COMMAND` and its relatives tell of MODULE UNLOAD.
+pub static SPEC: Spec = Spec {
+    name: "UNLOAD",
+    summary: "Unloads an extension; this server has none",
+    since: "4.0.0",
+    group: Group::Server,
+    complexity: "O(1)",
+    arity: 3,
+    flags: CHANGES,
+    args: &[Arg::new("name", ArgKind::String)],
+    example: example("> MODULE UNLOAD bloom\n(error) ERR MODULE command not allowed. <any>"),
+    handler: module_unload,
+    ..Spec::BLANK
+};
+
+fn module_unload(_cx: &mut Cx<'_>) -> Outcome {
+    Err(Error::fixed(
+        "ERR Error unloading module: no such module with that name",
+    ))
+}
