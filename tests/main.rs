@@ -3,4 +3,5 @@
 mod conformance;
 mod differential;
 mod fuzz;
+mod replay;
 mod tidy;
