@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-/// A request to AWS. Names and fields follow the real API operations.
+/// A request to AWS. Names and fields follow the real API operations; a form of the console whose one button makes
+/// two things is one call, so that it is one thing to refuse and one to take back.
+///
+/// **Invariant:** stored histories hold calls as bytes: new ones come last, and none gets another field.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub enum Call {
@@ -79,6 +82,44 @@ pub enum Call {
     DeleteReplicationGroup {
         id: String,
     },
+    /// The console's launch form, when it makes a security group for the instance: both are made, or neither.
+    LaunchWithNewGroup(Box<LaunchForm>),
+    /// The console's form for a cache, when it makes a subnet group for it: both are made, or neither.
+    CreateCacheWithNewSubnetGroup(Box<CacheForm>),
+}
+
+/// An instance and a new security group.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct LaunchForm {
+    pub group_name: String,
+    /// The group's.
+    pub description: String,
+    /// Who may come in by SSH: a CIDR. `None`: nobody.
+    pub ssh_source: Option<String>,
+    pub name: String,
+    pub image: String,
+    pub instance_type: String,
+    pub key_name: Option<String>,
+    pub subnet_id: Option<String>,
+    pub associate_public_ip: bool,
+}
+
+/// A replication group and a new subnet group.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct CacheForm {
+    pub subnet_group: String,
+    pub subnet_ids: Vec<String>,
+    pub id: String,
+    /// The replication group's.
+    pub description: String,
+    pub engine: String,
+    pub node_type: String,
+    pub num_cache_clusters: u8,
+    pub port: u16,
+    pub security_group_ids: Vec<String>,
+    pub transit_encryption: bool,
 }
 
 /// Which rules of a security group.
@@ -123,6 +164,10 @@ pub struct ApiError {
     pub message: String,
     /// The form's field that is wrong (`id`, `group_name`), when there is one.
     pub field: Option<String>,
+    /// Which of the call's rules is wrong, counted from 0.
+    pub rule: Option<usize>,
+    /// What AWS leaves unsaid, in our own words: what is in the way, and how to mend it.
+    pub mend: Option<String>,
 }
 
 impl ApiError {
@@ -132,12 +177,26 @@ impl ApiError {
             code: code.to_owned(),
             message: message.into(),
             field: None,
+            rule: None,
+            mend: None,
         }
     }
 
     /// The same error, about a field of the form.
     pub fn field(mut self, name: &str) -> ApiError {
         self.field = Some(name.to_owned());
+        self
+    }
+
+    /// The same error, about one of several rules.
+    pub fn in_rule(mut self, index: usize) -> ApiError {
+        self.rule = Some(index);
+        self
+    }
+
+    /// The same error, with what mends it.
+    pub fn mend(mut self, text: impl Into<String>) -> ApiError {
+        self.mend = Some(text.into());
         self
     }
 }

@@ -106,6 +106,28 @@ impl Cloud {
         result
     }
 
+    /// Carries out several calls if none is refused: they are rehearsed on a copy of the account.
+    pub(crate) fn all_or_nothing(
+        &mut self,
+        calls: impl Fn(&mut Cloud) -> CallResult,
+    ) -> CallResult {
+        calls(&mut self.without_machines())?;
+        calls(self)
+    }
+
+    /// The account with all that calls look at, and without processes and their data, which would be dear to copy.
+    fn without_machines(&self) -> Cloud {
+        Cloud {
+            world: World::new(self.world.net().clone(), 0, self.now()),
+            ids: self.ids.clone(),
+            ec2: self.ec2.clone(),
+            elasticache: self.elasticache.clone(),
+            key_pairs: self.key_pairs.clone(),
+            schedule: SmallMap::new(),
+            ..*self
+        }
+    }
+
     /// The virtual time.
     pub fn now(&self) -> Time {
         self.world.now()

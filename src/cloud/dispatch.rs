@@ -23,6 +23,10 @@ impl Cloud {
             | Call::CreateReplicationGroup { .. }
             | Call::ModifyReplicationGroupSecurityGroups { .. }
             | Call::DeleteReplicationGroup { .. } => self.dispatch_elasticache(call),
+            Call::LaunchWithNewGroup(form) => self.launch_with_new_group(form),
+            Call::CreateCacheWithNewSubnetGroup(form) => {
+                self.create_cache_with_new_subnet_group(form)
+            }
         }
     }
 

@@ -12,6 +12,7 @@ pub mod view;
 pub mod vpc;
 
 mod dispatch;
+mod forms;
 mod ids;
 #[cfg(test)]
 mod lab_tests;

@@ -1,6 +1,8 @@
 //! The account's resources: what AWS refuses and with which words, and what happens over time.
 
+mod forms;
 mod histories;
+mod mends;
 
 use std::time::Duration;
 

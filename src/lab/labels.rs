@@ -82,6 +82,12 @@ fn of_call(call: &Call, view: &View) -> String {
             format!("change security groups of {id}")
         }
         Call::DeleteReplicationGroup { id } => format!("delete {id}"),
+        Call::LaunchWithNewGroup(form) => {
+            format!("launch {} and create {}", form.name, form.group_name)
+        }
+        Call::CreateCacheWithNewSubnetGroup(form) => {
+            format!("create {} and {}", form.id, form.subnet_group)
+        }
     }
 }
 

@@ -461,9 +461,8 @@ fn take_out<K: PartialEq, V>(waiting: &RefCell<Vec<(K, V)>>, key: &K) -> Option<
 }
 
 fn interruption() -> ApiError {
-    ApiError {
-        code: "Interrupted".to_owned(),
-        message: "The lab's engine was restarted before this was done. Try it again.".to_owned(),
-        field: None,
-    }
+    ApiError::new(
+        "Interrupted",
+        "The lab's engine was restarted before this was done. Try it again.",
+    )
 }

@@ -82,7 +82,8 @@ impl Cloud {
         }
         let text = "You have requested more vCPU capacity than your current vCPU limit of 32 allows for the \
                     instance bucket that the specified instance type belongs to.";
-        Err(ApiError::new("VcpuLimitExceeded", text))
+        let mend = "Terminate an instance that you no longer need: an account begins with room for 16 of these.";
+        Err(ApiError::new("VcpuLimitExceeded", text).mend(mend))
     }
 
     fn new_instance(
@@ -166,8 +167,8 @@ impl Cloud {
         let (vpc_id, interface_id) = (instance.vpc_id.clone(), instance.interface_id.clone());
         if wanted.is_empty() {
             let text = "You must specify at least one security group.";
-            let error = ApiError::new("InvalidParameterValue", text);
-            return Err(error.field("security_group_ids"));
+            let error = ApiError::new("InvalidParameterValue", text).field("security_group_ids");
+            return Err(error.mend("Choose one: without any, nothing could be let in."));
         }
         let Some(interface_id) = interface_id else {
             return Err(wrong_state(id, "modified"));
@@ -190,7 +191,8 @@ impl Cloud {
 fn check_launch(launch: &Launch<'_>, key_pairs: &[String]) -> Result<(), ApiError> {
     if launch.name.chars().count() > MAX_NAME {
         let text = "Tag value exceeds the maximum length of 256 characters";
-        return Err(ApiError::new("InvalidParameterValue", text).field("name"));
+        let error = ApiError::new("InvalidParameterValue", text).field("name");
+        return Err(error.mend("The name is the value of the tag Name: make it shorter."));
     }
     let image = launch.image.trim();
     let is_known = image.eq_ignore_ascii_case(image::AMI)
@@ -217,5 +219,7 @@ fn check_launch(launch: &Launch<'_>, key_pairs: &[String]) -> Result<(), ApiErro
 
 fn wrong_state(id: &str, verb: &str) -> ApiError {
     let text = format!("The instance '{id}' is not in a state from which it can be {verb}.");
-    ApiError::new("IncorrectInstanceState", text)
+    ApiError::new("IncorrectInstanceState", text).mend(
+        "A running instance can be stopped, a stopped one started. Wait until it has come to rest.",
+    )
 }

@@ -24,9 +24,15 @@ pub(crate) struct Creation<'a> {
 impl Cloud {
     pub(crate) fn create_replication_group(&mut self, wanted: &Creation<'_>) -> CallResult {
         let id = check::group_id(wanted.id)?;
-        if self.elasticache.groups.contains_key(&id) {
+        if let Some(known) = self.elasticache.group(&id) {
             let text = format!("Replication group {id} already exists.");
-            return Err(ApiError::new("ReplicationGroupAlreadyExists", text).field("id"));
+            let error = ApiError::new("ReplicationGroupAlreadyExists", text).field("id");
+            return Err(error.mend(match known.status {
+                Status::Deleting => {
+                    "The old one is being deleted. Wait until it is gone, or choose another name."
+                }
+                _ => "Choose another name, or use the cache that is there.",
+            }));
         }
         let engine = wanted.engine.to_ascii_lowercase();
         let engine_version = check::version(&engine, wanted.engine_version)?;
@@ -72,12 +78,13 @@ impl Cloud {
         let group = self.known_replication_group(id)?;
         if group.status != Status::Available {
             let text = "Replication group must be in available state to modify.";
-            return Err(ApiError::new("InvalidReplicationGroupState", text));
+            let error = ApiError::new("InvalidReplicationGroupState", text);
+            return Err(error.mend(wait_for(&group.id, group.status)));
         }
         if wanted.is_empty() {
             let text = "At least one security group is needed.";
-            let error = ApiError::new("InvalidParameterValue", text);
-            return Err(error.field("security_group_ids"));
+            let error = ApiError::new("InvalidParameterValue", text).field("security_group_ids");
+            return Err(error.mend("Choose one: without any, nothing could be let in."));
         }
         let (id, nodes) = (group.id.clone(), group.nodes.clone());
         let subnet_group = self.known_subnet_group(&group.subnet_group)?;
@@ -102,7 +109,8 @@ impl Cloud {
                 "Replication group {id} has status {} which is not valid for deletion.",
                 group.status.name()
             );
-            return Err(ApiError::new("InvalidReplicationGroupState", text));
+            let error = ApiError::new("InvalidReplicationGroupState", text);
+            return Err(error.mend(wait_for(&id, group.status)));
         }
         self.begin_deleting(&id);
         Ok(Answer { id })
@@ -197,5 +205,17 @@ impl Cloud {
             let text = format!("Cache subnet group {} has no subnet.", subnet_group.name);
             ApiError::new("InvalidSubnet", text).field("subnet_group")
         })
+    }
+}
+
+/// What to do about a group that cannot be changed now.
+fn wait_for(id: &str, status: Status) -> String {
+    match status {
+        Status::Deleting => format!("{id} is being deleted: there is nothing left to change."),
+        status => format!(
+            "{id} is {}: wait until it is available, or skip the wait. The rules of its security groups can be \
+             changed at any time.",
+            status.name()
+        ),
     }
 }

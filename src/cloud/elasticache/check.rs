@@ -25,12 +25,15 @@ pub(super) fn group_id(id: &str) -> Result<String, ApiError> {
     if is_valid {
         return Ok(id);
     }
+    let mend = "ReplicationGroupId is the cache's name: begin with a letter, use letters, digits and single hyphens, \
+                end with a letter or digit, as in lab-redis.";
     let text = format!(
         "The parameter ReplicationGroupId is not a valid identifier. Identifiers must begin with a letter; must \
          contain only ASCII letters, digits, and hyphens; must have at most {MAX_ID} characters; and must not end \
          with a hyphen or contain two consecutive hyphens."
     );
-    Err(ApiError::new("InvalidParameterValue", text).field("id"))
+    let error = ApiError::new("InvalidParameterValue", text).field("id");
+    Err(error.mend(mend))
 }
 
 /// Checks engine and version, and answers the version that is meant.

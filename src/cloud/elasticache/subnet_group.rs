@@ -18,7 +18,8 @@ impl Cloud {
         check_name(&name)?;
         if self.elasticache.subnet_groups.contains_key(&name) {
             let text = format!("Cache subnet group {name} already exists.");
-            return Err(ApiError::new("CacheSubnetGroupAlreadyExists", text).field("name"));
+            let error = ApiError::new("CacheSubnetGroupAlreadyExists", text).field("name");
+            return Err(error.mend("Choose another name, or use the subnet group that is there."));
         }
         let vpc_id = self.check_subnets(subnet_ids)?;
         let mut unique: Vec<String> = Vec::new();
@@ -44,9 +45,13 @@ impl Cloud {
             return Err(no_subnet_group(&name));
         }
         let mut groups = self.elasticache.groups.values();
-        if groups.any(|group| group.subnet_group == name) {
+        if let Some(user) = groups.find(|group| group.subnet_group == name) {
             let text = format!("Cache subnet group {name} is currently in use by a cache cluster.");
-            return Err(ApiError::new("CacheSubnetGroupInUse", text));
+            let error = ApiError::new("CacheSubnetGroupInUse", text);
+            return Err(error.mend(format!(
+                "The cache {} has its nodes there: delete it and wait until it is gone.",
+                user.id
+            )));
         }
         self.elasticache.subnet_groups.remove(&name);
         Ok(Answer { id: name })
@@ -78,7 +83,7 @@ impl Cloud {
         let vpc_id = first.map(|(_, vpc_id)| vpc_id.to_owned());
         vpc_id.ok_or_else(|| {
             let text = "The parameter SubnetIds must be provided.";
-            problem("InvalidParameterValue", text.to_owned())
+            problem("InvalidParameterValue", text.to_owned()).mend("Choose a subnet at least.")
         })
     }
 }
@@ -95,5 +100,7 @@ fn check_name(name: &str) -> Result<(), ApiError> {
     }
     let text = "The parameter CacheSubnetGroupName must be provided and must contain only up to 255 \
                 alphanumeric characters or hyphens.";
-    Err(ApiError::new("InvalidParameterValue", text).field("name"))
+    let mend = "CacheSubnetGroupName is the subnet group's name: letters, digits and hyphens, as in redis-subnet-group.";
+    let error = ApiError::new("InvalidParameterValue", text).field("name");
+    Err(error.mend(mend))
 }

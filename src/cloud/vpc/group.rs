@@ -164,12 +164,6 @@ impl SecurityGroup {
             RuleDirection::Outbound => &mut self.outbound,
         }
     }
-
-    pub(crate) fn refers_to(&self, group_id: &str) -> bool {
-        let source = Source::Group(group_id.to_owned());
-        let mut rules = self.inbound.iter().chain(&self.outbound);
-        rules.any(|rule| rule.source == source)
-    }
 }
 
 impl Fabric {

@@ -45,13 +45,12 @@ impl Fabric {
                 "the specified group: \"{id}\" name: \"{}\" cannot be deleted by a user",
                 group.name
             );
-            return Err(ApiError::new("CannotDelete", text));
+            let mend = "Every VPC keeps its default group. It costs nothing.";
+            return Err(ApiError::new("CannotDelete", text).mend(mend));
         }
-        let referrers = self.groups.values().filter(|other| other.id != id);
-        let is_referred = referrers.into_iter().any(|other| other.refers_to(id));
-        if is_referred || !self.members(id).is_empty() {
+        if let Some(mend) = self.in_the_way_of(group) {
             let text = format!("resource {id} has a dependent object");
-            return Err(ApiError::new("DependencyViolation", text));
+            return Err(ApiError::new("DependencyViolation", text).mend(mend));
         }
         self.groups.remove(id);
         Ok(Answer { id: id.to_owned() })
@@ -65,10 +64,9 @@ impl Fabric {
         specs: &[RuleSpec],
     ) -> CallResult {
         let mut rules = self.rules_of(id, direction)?;
-        for spec in specs {
-            let rule = self.rule(ids, id, spec)?;
-            self.check_new(&rules, &rule)?;
-            rules.push(rule);
+        for (index, spec) in specs.iter().enumerate() {
+            let rule = self.new_rule(ids, id, spec, &rules);
+            rules.push(rule.map_err(|error| error.in_rule(index))?);
         }
         self.store(id, direction, rules)
     }
@@ -101,9 +99,9 @@ impl Fabric {
     ) -> CallResult {
         let old = self.rules_of(id, direction)?;
         let mut rules: Vec<Rule> = Vec::new();
-        for spec in specs {
-            let mut rule = self.rule(ids, id, spec)?;
-            self.check_new(&rules, &rule)?;
+        for (index, spec) in specs.iter().enumerate() {
+            let rule = self.new_rule(ids, id, spec, &rules);
+            let mut rule = rule.map_err(|error| error.in_rule(index))?;
             if let Some(kept) = old.iter().find(|kept| kept.is_same(&rule)) {
                 rule.id.clone_from(&kept.id);
             }
@@ -132,6 +130,19 @@ impl Fabric {
         Ok(Answer { id: id.to_owned() })
     }
 
+    /// A rule as it is asked for, checked by itself and against those before it.
+    fn new_rule(
+        &self,
+        ids: &mut Ids,
+        group_id: &str,
+        spec: &RuleSpec,
+        rules: &[Rule],
+    ) -> Result<Rule, ApiError> {
+        let rule = self.rule(ids, group_id, spec)?;
+        self.check_new(rules, &rule)?;
+        Ok(rule)
+    }
+
     fn check_new(&self, rules: &[Rule], new: &Rule) -> Result<(), ApiError> {
         if !rules.iter().any(|rule| rule.is_same(new)) {
             return Ok(());
@@ -150,10 +161,10 @@ impl Fabric {
             ),
         };
         let text = format!("the specified rule \"peer: {peer}, {what}, ALLOW\" already exists");
-        Err(ApiError::new("InvalidPermission.Duplicate", text))
+        let mend = "The group has this rule already: delete one of the two.";
+        Err(ApiError::new("InvalidPermission.Duplicate", text).mend(mend))
     }
 
-    /// A rule as it is asked for, checked.
     fn rule(&self, ids: &mut Ids, group_id: &str, spec: &RuleSpec) -> Result<Rule, ApiError> {
         let Some(protocol) = Protocol::parse(&spec.protocol) else {
             let text = format!("Invalid value '{}' for IP protocol.", spec.protocol);
@@ -168,7 +179,9 @@ impl Fabric {
                 "Invalid TCP/UDP port range: from port {} is above to port {}",
                 ports.0, ports.1
             );
-            return Err(ApiError::new("InvalidParameterValue", text).field("from_port"));
+            let mend = "Write the lower port first, as in 8000-8100.";
+            let error = ApiError::new("InvalidParameterValue", text).field("from_port");
+            return Err(error.mend(mend));
         }
         if spec.description.chars().count() > MAX_NAME {
             let text = "Invalid rule description. Maximum length is 255 characters.";
@@ -193,11 +206,14 @@ impl Fabric {
         }
         let looks_like_addresses = text.starts_with(|first: char| first.is_ascii_digit());
         let error = if looks_like_addresses || text.is_empty() {
+            let mend = how_to_write_a_cidr(text);
             let text = format!("CIDR block {text} is malformed");
-            ApiError::new("InvalidParameterValue", text)
+            ApiError::new("InvalidParameterValue", text).mend(mend)
         } else {
             let text = format!("The security group '{text}' does not exist");
-            ApiError::new("InvalidGroup.NotFound", text)
+            ApiError::new("InvalidGroup.NotFound", text).mend(
+                "The other side of a rule is a CIDR such as 172.31.0.0/16, or a security group of the same VPC.",
+            )
         };
         Err(error.field("source"))
     }
@@ -209,7 +225,10 @@ impl Fabric {
     fn check_group_name(&self, name: &str, vpc_id: &str) -> Result<(), ApiError> {
         if name.starts_with("sg-") {
             let text = "Invalid value for parameter GroupName. Group names cannot start with sg-";
-            return Err(ApiError::new("InvalidParameterValue", text).field("group_name"));
+            let error = ApiError::new("InvalidParameterValue", text).field("group_name");
+            return Err(error.mend(
+                "AWS gives identifiers that begin so. Choose a name such as SG-RedisCache.",
+            ));
         }
         if name.eq_ignore_ascii_case("default") {
             let text = format!("Cannot use reserved security group name: {name}");
@@ -218,7 +237,8 @@ impl Fabric {
         let mut groups = self.groups.values();
         if groups.any(|group| group.vpc_id == vpc_id && group.name == name) {
             let text = format!("The security group '{name}' already exists for VPC '{vpc_id}'");
-            return Err(ApiError::new("InvalidGroup.Duplicate", text).field("group_name"));
+            let error = ApiError::new("InvalidGroup.Duplicate", text).field("group_name");
+            return Err(error.mend("Choose another name, or use the group that is there."));
         }
         Ok(())
     }
@@ -272,6 +292,16 @@ impl Fabric {
     }
 }
 
+/// `10.0.0.7` wants its `/32`; an empty field an example.
+fn how_to_write_a_cidr(text: &str) -> String {
+    if text.parse::<std::net::Ipv4Addr>().is_ok() {
+        return format!(
+            "Write {text}/32 for this one address: a CIDR says how many bits are fixed."
+        );
+    }
+    "Write an IPv4 address and the number of fixed bits, as in 172.31.0.0/16, or 0.0.0.0/0 for anywhere.".to_owned()
+}
+
 fn no_group(id: &str) -> ApiError {
     let text = format!("The security group '{id}' does not exist");
     ApiError::new("InvalidGroup.NotFound", text)
@@ -284,6 +314,7 @@ fn check_text(field: &str, parameter: &str, text: &str) -> Result<(), ApiError> 
             "MissingParameter",
             format!("The request must contain the parameter {parameter}"),
         )
+        .mend("Fill in this field.")
     } else if text.chars().count() > MAX_NAME || !text.chars().all(is_allowed) {
         ApiError::new(
             "InvalidParameterValue",
@@ -292,6 +323,7 @@ fn check_text(field: &str, parameter: &str, text: &str) -> Result<(), ApiError> 
                  characters from the following set: a-zA-Z0-9. _-:/()#,@[]+=&;{{}}!$*"
             ),
         )
+        .mend("Use plain letters, digits and these symbols, no accents or line breaks.")
     } else {
         return Ok(());
     };

@@ -11,6 +11,7 @@ use sim::net::HostId;
 
 pub mod acl;
 pub mod cidr;
+mod dependents;
 pub mod group;
 mod group_calls;
 mod interface;

@@ -1,6 +1,6 @@
 //! Undo, redo and restoring: the same inputs give the same world.
 
-use cloud::api::Call;
+use cloud::api::{Call, LaunchForm};
 use cloud::view::View;
 
 use super::{FILES, Page, launch};
@@ -41,6 +41,46 @@ fn one_undo_takes_back_one_action_and_redo_brings_it_again() {
     page.act(Input::Redo);
     assert_eq!(digest(&page), after);
     assert_eq!(page.history.inputs.len(), 1);
+}
+
+fn launch_form(instance_type: &str) -> Call {
+    Call::LaunchWithNewGroup(Box::new(LaunchForm {
+        group_name: "launch-wizard-1".into(),
+        description: "made in the launch form".into(),
+        ssh_source: Some("0.0.0.0/0".into()),
+        name: "web".into(),
+        image: "Amazon Linux 2023".into(),
+        instance_type: instance_type.into(),
+        key_name: None,
+        subnet_id: None,
+        associate_public_ip: true,
+    }))
+}
+
+#[test]
+fn one_undo_takes_back_all_that_one_button_made() {
+    let mut page = Page::boot(&FILES, None, None);
+    let empty = digest(&page).0;
+    page.call(launch_form("t9.micro")).unwrap_err();
+    assert_eq!(digest(&page).0, empty);
+    assert_eq!(page.can_undo, (None, None));
+    let before = digest(&page);
+    page.call(launch_form("t3.micro")).unwrap();
+    let after = digest(&page);
+    assert_eq!(page.view.security_groups.len(), 2);
+    let label = Some("launch web and create launch-wizard-1".to_owned());
+    assert_eq!(page.can_undo, (label.clone(), None));
+    page.act(Input::Undo);
+    assert_eq!(digest(&page), before);
+    assert_eq!(page.can_undo, (None, label));
+    page.act(Input::Redo);
+    assert_eq!(digest(&page), after);
+    let again = Page::boot(&FILES, None, Some(page.history.clone()));
+    assert_eq!(
+        digest(&again),
+        after,
+        "the form's call is kept and read again"
+    );
 }
 
 #[test]

@@ -320,6 +320,7 @@ fn concerns_instances(call: &Call) -> bool {
             | Call::StopInstances { .. }
             | Call::TerminateInstances { .. }
             | Call::ModifyInstanceSecurityGroups { .. }
+            | Call::LaunchWithNewGroup(_)
     )
 }
 
@@ -331,6 +332,7 @@ fn concerns_groups(call: &Call) -> bool {
             | Call::AuthorizeSecurityGroup { .. }
             | Call::RevokeSecurityGroup { .. }
             | Call::ReplaceSecurityGroupRules { .. }
+            | Call::LaunchWithNewGroup(_)
     )
 }
 
@@ -340,13 +342,16 @@ fn concerns_caches(call: &Call) -> bool {
         Call::CreateReplicationGroup { .. }
             | Call::ModifyReplicationGroupSecurityGroups { .. }
             | Call::DeleteReplicationGroup { .. }
+            | Call::CreateCacheWithNewSubnetGroup(_)
     )
 }
 
 fn concerns_subnet_groups(call: &Call) -> bool {
     matches!(
         call,
-        Call::CreateCacheSubnetGroup { .. } | Call::DeleteCacheSubnetGroup { .. }
+        Call::CreateCacheSubnetGroup { .. }
+            | Call::DeleteCacheSubnetGroup { .. }
+            | Call::CreateCacheWithNewSubnetGroup(_)
     )
 }
 

@@ -1,7 +1,7 @@
 //! The form for a new cache: the choices of AWS's Easy create, on one page. What this lab cannot build is shown
 //! and says so.
 
-use cloud::api::Call;
+use cloud::api::{CacheForm, Call};
 use cloud::view::View;
 use yew::prelude::*;
 
@@ -49,19 +49,38 @@ impl Values {
         }
     }
 
-    fn create(&self, subnet_group: &str) -> Call {
-        Call::CreateReplicationGroup {
-            id: self.name.trim().to_owned(),
-            description: self.description.trim().to_owned(),
-            engine: self.engine.clone(),
-            engine_version: None,
-            node_type: NODE.to_owned(),
+    /// One call, whether or not a subnet group is made with the cache: so it is refused or taken back as one.
+    fn call(&self) -> Call {
+        let id = self.name.trim().to_owned();
+        let description = self.description.trim().to_owned();
+        let (engine, node_type) = (self.engine.clone(), NODE.to_owned());
+        let security_group_ids = self.groups.clone();
+        if !self.subnet_group.is_empty() {
+            return Call::CreateReplicationGroup {
+                id,
+                description,
+                engine,
+                engine_version: None,
+                node_type,
+                num_cache_clusters: 1,
+                port: PORT,
+                subnet_group: self.subnet_group.clone(),
+                security_group_ids,
+                transit_encryption: false,
+            };
+        }
+        Call::CreateCacheWithNewSubnetGroup(Box::new(CacheForm {
+            subnet_group: self.new_group.trim().to_owned(),
+            subnet_ids: self.subnets.clone(),
+            id,
+            description,
+            engine,
+            node_type,
             num_cache_clusters: 1,
             port: PORT,
-            subnet_group: subnet_group.to_owned(),
-            security_group_ids: self.groups.clone(),
+            security_group_ids,
             transit_encryption: false,
-        }
+        }))
     }
 }
 
@@ -102,42 +121,11 @@ pub fn create_cache(room: &Room, view: &View) -> Html {
     }
 }
 
-/// Makes the subnet group first, when a new one is wanted; then the cache.
 fn create(desk: &Desk, calling: &Calling, draft: &Draft<Values>) {
-    let values = draft.get().clone();
-    if !values.subnet_group.is_empty() {
-        let group = values.subnet_group.clone();
-        return make(desk, calling, draft, &values, &group);
-    }
-    let name = values.new_group.trim().to_owned();
-    let call = Call::CreateCacheSubnetGroup {
-        name: name.clone(),
-        description: String::new(),
-        subnet_ids: values.subnets.clone(),
-    };
-    let (desk, calling_then, draft) = (desk.clone(), calling.clone(), draft.clone());
-    calling.call(call, move |answer| {
-        let group = match answer.id.is_empty() {
-            true => name.clone(),
-            false => answer.id,
-        };
-        draft.edit(|draft| draft.subnet_group.clone_from(&group));
-        make(&desk, &calling_then, &draft, &values, &group);
-    });
-}
-
-fn make(
-    desk: &Desk,
-    calling: &Calling,
-    draft: &Draft<Values>,
-    values: &Values,
-    subnet_group: &str,
-) {
-    let (go, draft) = (desk.go.clone(), draft.clone());
-    let id = values.name.trim().to_ascii_lowercase();
-    calling.call(values.create(subnet_group), move |_| {
-        draft.clear();
-        go.emit(Go::Console(format!("cache/{id}").into()));
+    let (go, done) = (desk.go.clone(), draft.clone());
+    calling.call(draft.get().call(), move |answer| {
+        done.clear();
+        go.emit(Go::Console(format!("cache/{}", answer.id).into()));
     });
 }
 

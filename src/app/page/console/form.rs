@@ -183,12 +183,19 @@ impl Calling {
     }
 
     /// Shows an error that the form found by itself.
-    pub fn complain(&self, field: &str, message: &str) {
-        self.failed(ApiError {
-            code: String::new(),
-            message: message.to_owned(),
-            field: Some(field.to_owned()),
-        });
+    pub fn complain(&self, error: ApiError) {
+        self.failed(error);
+    }
+
+    /// Forgets the last error: what it was about is no longer there.
+    pub fn forget(&self) {
+        self.set(|state| state.error = None);
+    }
+
+    /// The error of one of several rules.
+    pub fn rule(&self, index: usize) -> Option<&ApiError> {
+        let error = self.now.error.as_deref()?;
+        (error.rule == Some(index)).then_some(error)
     }
 
     /// The error of one field.
@@ -201,10 +208,11 @@ impl Calling {
     pub fn rest(&self, fields: &[&str]) -> Html {
         match self.now.error.as_deref() {
             Some(error)
-                if !error
-                    .field
-                    .as_deref()
-                    .is_some_and(|field| fields.contains(&field)) =>
+                if error.rule.is_none()
+                    && !error
+                        .field
+                        .as_deref()
+                        .is_some_and(|field| fields.contains(&field)) =>
             {
                 html! { <div class="form-error" role="alert">{ error_text(error) }</div> }
             }
@@ -213,12 +221,13 @@ impl Calling {
     }
 }
 
-/// The message, and AWS's code for it.
+/// AWS's message and its code for it, and apart from them what mends it.
 pub fn error_text(error: &ApiError) -> Html {
     html! {
         <>
             { &error.message }
             if !error.code.is_empty() { { " " }<code>{ &error.code }</code> }
+            if let Some(mend) = &error.mend { { " " }<span class="mend">{ mend }</span> }
         </>
     }
 }

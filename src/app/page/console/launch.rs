@@ -1,6 +1,6 @@
 //! The launch form: one page instead of a wizard, with the lab's values where AWS has defaults.
 
-use cloud::api::{Call, RuleDirection, RuleSpec};
+use cloud::api::{Call, LaunchForm};
 use cloud::view::View;
 use yew::prelude::*;
 
@@ -47,7 +47,7 @@ impl Values {
             subnet: String::new(),
             has_public_ip: true,
             is_new_group: true,
-            group_name: "launch-wizard-1".to_owned(),
+            group_name: free_group_name(view),
             group_description: "Created in the launch form".to_owned(),
             is_ssh_open: true,
             ssh_source: "0.0.0.0/0".to_owned(),
@@ -55,17 +55,45 @@ impl Values {
         }
     }
 
-    fn run(&self, groups: Vec<String>) -> Call {
-        Call::RunInstances {
-            name: self.name.trim().to_owned(),
-            image: IMAGE.to_owned(),
-            instance_type: self.instance_type.clone(),
-            key_name: Some(self.key.clone()).filter(|key| !key.is_empty()),
-            subnet_id: Some(self.subnet.clone()).filter(|subnet| !subnet.is_empty()),
-            associate_public_ip: self.has_public_ip,
-            security_group_ids: groups,
+    /// One call, whether or not a group is made with the instance: so it is refused or taken back as one.
+    fn call(&self) -> Call {
+        let name = self.name.trim().to_owned();
+        let image = IMAGE.to_owned();
+        let instance_type = self.instance_type.clone();
+        let key_name = Some(self.key.clone()).filter(|key| !key.is_empty());
+        let subnet_id = Some(self.subnet.clone()).filter(|subnet| !subnet.is_empty());
+        let associate_public_ip = self.has_public_ip;
+        if !self.is_new_group {
+            return Call::RunInstances {
+                name,
+                image,
+                instance_type,
+                key_name,
+                subnet_id,
+                associate_public_ip,
+                security_group_ids: self.groups.clone(),
+            };
         }
+        Call::LaunchWithNewGroup(Box::new(LaunchForm {
+            group_name: self.group_name.trim().to_owned(),
+            description: self.group_description.clone(),
+            ssh_source: self.is_ssh_open.then(|| self.ssh_source.trim().to_owned()),
+            name,
+            image,
+            instance_type,
+            key_name,
+            subnet_id,
+            associate_public_ip,
+        }))
     }
+}
+
+/// The name that AWS's form proposes: `launch-wizard-` and the first number that is free.
+fn free_group_name(view: &View) -> String {
+    let name = |number: usize| format!("launch-wizard-{number}");
+    let is_free = |name: &String| !view.security_groups.iter().any(|it| it.name == *name);
+    let mut names = (1..).map(name);
+    names.find(is_free).unwrap_or_default()
 }
 
 const FIELDS: [&str; 8] = [
@@ -105,69 +133,12 @@ pub fn launch_form(room: &Room, view: &View) -> Html {
     }
 }
 
-/// Makes the group first, when a new one is wanted; then the instance. A group that was made stays chosen,
-/// should the instance fail.
 fn launch(desk: &Desk, calling: &Calling, draft: &Draft<Values>) {
-    let values = draft.get().clone();
-    if !values.is_new_group {
-        let groups = values.groups.clone();
-        return run(desk, calling, draft, &values, groups);
-    }
-    let (desk, calling_then, draft) = (desk.clone(), calling.clone(), draft.clone());
-    let call = Call::CreateSecurityGroup {
-        group_name: values.group_name.trim().to_owned(),
-        description: values.group_description.clone(),
-        vpc_id: None,
-    };
-    calling.call(call, move |answer| {
-        let id = answer.id;
-        draft.edit(|draft| {
-            draft.is_new_group = false;
-            draft.groups = vec![id.clone()];
-        });
-        let (desk, calling, draft, values) = (
-            desk.clone(),
-            calling_then.clone(),
-            draft.clone(),
-            values.clone(),
-        );
-        if !values.is_ssh_open {
-            return run(&desk, &calling, &draft, &values, vec![id]);
-        }
-        let rule = Call::AuthorizeSecurityGroup {
-            group_id: id.clone(),
-            direction: RuleDirection::Inbound,
-            rules: vec![ssh(&values.ssh_source)],
-        };
-        let calling_last = calling.clone();
-        calling.call(rule, move |_| {
-            run(&desk, &calling_last, &draft, &values, vec![id.clone()]);
-        });
-    });
-}
-
-fn run(
-    desk: &Desk,
-    calling: &Calling,
-    draft: &Draft<Values>,
-    values: &Values,
-    groups: Vec<String>,
-) {
-    let (go, draft) = (desk.go.clone(), draft.clone());
-    calling.call(values.run(groups), move |answer| {
-        draft.clear();
+    let (go, done) = (desk.go.clone(), draft.clone());
+    calling.call(draft.get().call(), move |answer| {
+        done.clear();
         go.emit(Go::Console(format!("instance/{}", answer.id).into()));
     });
-}
-
-fn ssh(source: &str) -> RuleSpec {
-    RuleSpec {
-        protocol: "tcp".to_owned(),
-        from_port: 22,
-        to_port: 22,
-        source: source.trim().to_owned(),
-        description: String::new(),
-    }
 }
 
 fn machine(view: &View, draft: &Draft<Values>, calling: &Calling) -> Html {

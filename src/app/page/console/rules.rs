@@ -1,11 +1,11 @@
 //! The rule editor of a security group: every rule a row, saved as a whole, as AWS's console does it.
 
-use cloud::api::{Call, RuleDirection, RuleSpec};
+use cloud::api::{ApiError, Call, RuleDirection, RuleSpec};
 use cloud::view::{RuleView, SecurityGroupView, View};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::form::{Draft, Room, bare_select, field_error};
+use super::form::{Calling, Draft, Room, bare_select, field_error};
 use crate::icons::{Icon, icon};
 
 /// A type of rule, as AWS's console names it.
@@ -146,6 +146,7 @@ pub fn rules(room: &Room, view: &View, group: &SecurityGroupView, side: RuleDire
     let editor = Editor {
         draft: draft.clone(),
         known: known.clone(),
+        calling: calling.clone(),
     };
     let save = {
         let (calling, draft, rows, id, side) = (
@@ -157,13 +158,10 @@ pub fn rules(room: &Room, view: &View, group: &SecurityGroupView, side: RuleDire
         );
         move |event: SubmitEvent| {
             event.prevent_default();
-            let specs: Option<Vec<RuleSpec>> = rows.iter().map(Row::spec).collect();
-            let Some(rules) = specs else {
-                return calling.complain(
-                    "from_port",
-                    "A port is a number from 0 to 65535, or a range such as 8000-8100.",
-                );
-            };
+            if let Some(index) = rows.iter().position(|row| row.spec().is_none()) {
+                return calling.complain(no_port(index));
+            }
+            let rules = rows.iter().filter_map(Row::spec).collect();
             let draft = draft.clone();
             let call = Call::ReplaceSecurityGroupRules {
                 group_id: id.clone(),
@@ -173,24 +171,27 @@ pub fn rules(room: &Room, view: &View, group: &SecurityGroupView, side: RuleDire
             calling.call(call, move |_| draft.clear());
         }
     };
-    let (add, drop_edits) = (editor.clone(), draft.clone());
+    let add = editor.clone();
+    let discard = {
+        let (draft, calling) = (draft.clone(), calling.clone());
+        move |_| {
+            draft.clear();
+            calling.forget();
+        }
+    };
     let far = match side {
         RuleDirection::Inbound => "Source",
         RuleDirection::Outbound => "Destination",
     };
-    let wrong = ["from_port", "source", "protocol", "description"]
-        .iter()
-        .find_map(|name| calling.field(name));
     html! {
         <div class="rules" id="rules-panel" role="tabpanel" aria-label="Rules"><form onsubmit={save} novalidate=true>
             if rows.is_empty() { <p class="empty">{ nothing(side) }</p> }
             { for rows.iter().enumerate().map(|(index, row)| line(view, group, &editor, index, row, far)) }
-            { field_error("rules", wrong) }
-            { calling.rest(&["from_port", "source", "protocol", "description"]) }
+            { calling.rest(&[]) }
             <div class="form-ways">
                 <button type="button" onclick={move |_| add.edit(|rows| rows.push(Row::new()))}>{ icon(Icon::Plus) }{ "Add rule" }</button>
                 <button type="submit" class="primary" disabled={!is_edited || calling.is_busy()}>{ "Save rules" }</button>
-                if is_edited { <button type="button" class="quiet" onclick={move |_| drop_edits.clear()}>{ "Discard changes" }</button> }
+                if is_edited { <button type="button" class="quiet" onclick={discard}>{ "Discard changes" }</button> }
             </div>
         </form></div>
     }
@@ -206,7 +207,7 @@ fn side_name(side: RuleDirection) -> &'static str {
 fn nothing(side: RuleDirection) -> &'static str {
     match side {
         RuleDirection::Inbound => {
-            "No inbound rule: nothing can come in. Answers to what a member asked for always may."
+            "No inbound rule: nobody can connect to its members. Answers to their own requests still come in."
         }
         RuleDirection::Outbound => "No outbound rule: members cannot connect to anything.",
     }
@@ -217,6 +218,7 @@ fn nothing(side: RuleDirection) -> &'static str {
 struct Editor {
     draft: Draft<Rows>,
     known: Vec<Row>,
+    calling: Calling,
 }
 
 impl Editor {
@@ -234,6 +236,25 @@ impl Editor {
             }
         });
     }
+
+    /// Takes a row out. The rows after it have other numbers then, so an error that names one is forgotten.
+    fn delete(&self, index: usize) {
+        self.calling.forget();
+        self.edit(|rows| {
+            rows.remove(index);
+        });
+    }
+
+    /// The error of a row's cell, by its field in the call.
+    fn wrong(&self, index: usize, field: &str) -> Option<String> {
+        let error = self.calling.rule(index)?;
+        (error.field.as_deref() == Some(field)).then(|| format!("rule-{index}-error"))
+    }
+}
+
+fn no_port(index: usize) -> ApiError {
+    let text = "A port is a number from 0 to 65535, or a range such as 8000-8100.";
+    ApiError::new("", text).field("from_port").in_rule(index)
 }
 
 fn line(
@@ -268,6 +289,7 @@ fn line(
         editor.clone(),
     );
     html! {
+        <>
         <div class="rule-row" role="group" aria-label={format!("Rule {}", index + 1)}>
             <div class="rule-cell">
                 <span class="rule-label" aria-hidden="true">{ "Type" }</span>
@@ -275,23 +297,25 @@ fn line(
             </div>
             <div class="rule-cell narrow">
                 <span class="rule-label" aria-hidden="true">{ "Port" }</span>
-                { input("Port", index, if row.has_fixed_ports() { fixed(&row.kind) } else { row.ports.clone() }, row.has_fixed_ports(), "6379",
+                { input("Port", index, if row.has_fixed_ports() { fixed(&row.kind) } else { row.ports.clone() }, row.has_fixed_ports(), "6379", editor.wrong(index, "from_port"),
                     move |value| port.row(index, |row| row.ports = value)) }
             </div>
             <div class="rule-cell wide">
                 <span class="rule-label" aria-hidden="true">{ far.to_owned() }</span>
                 { bare_select(&format!("rule-source-{index}"), name(far), &row.source, &sources, move |value| source.row(index, |row| row.source = value)) }
                 if row.source == "cidr" {
-                    { input("CIDR", index, row.cidr.clone(), false, "172.31.0.0/16", move |value| cidr.row(index, |row| row.cidr = value)) }
+                    { input("CIDR", index, row.cidr.clone(), false, "172.31.0.0/16", editor.wrong(index, "source"), move |value| cidr.row(index, |row| row.cidr = value)) }
                 }
             </div>
             <div class="rule-cell">
                 <span class="rule-label" aria-hidden="true">{ "Description" }</span>
-                { input("Description", index, row.description.clone(), false, "optional", move |value| about.row(index, |row| row.description = value)) }
+                { input("Description", index, row.description.clone(), false, "optional", editor.wrong(index, "description"), move |value| about.row(index, |row| row.description = value)) }
             </div>
             <button type="button" class="icon-button" aria-label={format!("Delete rule {}", index + 1)} title="Delete rule"
-                onclick={move |_| gone.edit(|rows| { rows.remove(index); })}>{ icon(Icon::Close) }</button>
+                onclick={move |_| gone.delete(index)}>{ icon(Icon::Close) }</button>
         </div>
+        { field_error(&format!("rule-{index}"), editor.calling.rule(index)) }
+        </>
     }
 }
 
@@ -313,6 +337,7 @@ fn input(
     value: String,
     is_fixed: bool,
     example: &'static str,
+    wrong: Option<String>,
     set: impl Fn(String) + 'static,
 ) -> Html {
     let oninput = move |event: InputEvent| {
@@ -322,6 +347,6 @@ fn input(
     };
     html! {
         <input type="text" aria-label={format!("{what} of rule {}", index + 1)} {value} disabled={is_fixed} placeholder={example}
-            autocomplete="off" spellcheck="false" {oninput} />
+            autocomplete="off" spellcheck="false" {oninput} aria-invalid={wrong.as_ref().map(|_| "true")} aria-describedby={wrong} />
     }
 }
