@@ -13,6 +13,7 @@ use crate::api::{Call, CallResult};
 use crate::ec2::{CONNECT_ADDRESS, Ec2};
 use crate::elasticache::ElastiCache;
 use crate::ids::Ids;
+use crate::mirror::add_mirror;
 use crate::vpc::{Fabric, OutsideHost};
 
 /// The key pair that the account already has.
@@ -52,6 +53,7 @@ impl Cloud {
         let mut world = World::new(fabric, ids.seed(), now);
         let laptop = add_laptop(&mut world, &mut ids);
         let connect_service = add_connect_service(&mut world);
+        add_mirror(&mut world);
         Cloud {
             world,
             ids,
@@ -229,6 +231,7 @@ fn add_laptop(world: &mut World<Fabric>, ids: &mut Ids) -> HostId {
         name: "laptop".to_owned(),
         label: "laptop".to_owned(),
         public_ip: Ipv4Addr::new(49, 36, ids.below(256) as u8, last),
+        is_server: false,
     };
     world.net_mut().add_outside(laptop, outside);
     laptop
@@ -245,6 +248,7 @@ fn add_connect_service(world: &mut World<Fabric>) -> HostId {
         name: "ec2-instance-connect".to_owned(),
         label: "EC2 Instance Connect".to_owned(),
         public_ip: CONNECT_ADDRESS,
+        is_server: false,
     };
     world.net_mut().add_outside(service, outside);
     service

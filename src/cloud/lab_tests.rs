@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use sim::Time;
+use sim::net::{Path, PathOutcome};
 use sim::process::{Cx, Event, Pid, Process, SocketId};
 use sim::server::RedisServer;
 use sim::world::WorldEvent;
@@ -266,4 +267,37 @@ fn an_encrypted_node_resets_a_plain_client() {
     let pid = connect(&mut cloud, &instance);
     assert_eq!(output(&mut cloud), "");
     assert_eq!(say(&mut cloud, pid, "PING"), "closed reset=true");
+}
+
+/// The latest path, after these bytes were sent.
+fn path_after(cloud: &mut Cloud, pid: Pid, bytes: &[u8]) -> Path {
+    output(cloud);
+    cloud.world_mut().input(pid, bytes);
+    pass(cloud, 1);
+    let mut path = None;
+    while let Some(event) = cloud.world_mut().drain() {
+        if let WorldEvent::Path(seen) = event {
+            path = Some(seen);
+        }
+    }
+    path.unwrap()
+}
+
+#[test]
+fn who_speaks_tls_to_whom_is_said() {
+    for (encrypts, bytes, said) in [
+        (false, sim::tls::CLIENT_HELLO, "Leave out --tls"),
+        (true, b"PING\r\n".as_slice(), "Add --tls"),
+    ] {
+        let (mut cloud, instance) = account(6379, encrypts);
+        let pid = connect(&mut cloud, &instance);
+        let path = path_after(&mut cloud, pid, bytes);
+        assert_eq!(path.outcome, PathOutcome::NotUnderstood);
+        let hop = path.blocked_at().unwrap();
+        assert!(
+            hop.why.contains(said) && hop.why.contains("lab-redis-001"),
+            "{}",
+            hop.why
+        );
+    }
 }

@@ -7,6 +7,7 @@ pub mod api;
 pub mod cloud;
 pub mod ec2;
 pub mod elasticache;
+pub mod mirror;
 pub mod pricing;
 pub mod view;
 pub mod vpc;

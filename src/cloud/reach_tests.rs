@@ -3,7 +3,9 @@
 use std::time::Duration;
 
 use sim::Time;
-use sim::net::{HostId, Path};
+use sim::net::{HostId, Path, PathOutcome};
+use sim::process::{Cx, Event, Process};
+use sim::world::WorldEvent;
 
 use crate::Cloud;
 use crate::api::{Call, RuleDirection, RuleSpec};
@@ -72,6 +74,12 @@ impl Lab {
             [who, "groups"] => self.set_groups(who, rest),
             ["acl", who, side] => self.set_acl(who, side, rest),
             ["routes", who] => self.set_routes(who, rest),
+            ["delete", "cache"] => {
+                let id = "lab-redis".to_owned();
+                self.cloud
+                    .call(Call::DeleteReplicationGroup { id })
+                    .unwrap();
+            }
             ["stop", "client"] => {
                 let instance_id = self.client.clone();
                 self.cloud
@@ -193,6 +201,27 @@ impl Lab {
         }
     }
 
+    /// What is reported of a ping, which has an answer when the way is free.
+    fn ping(&mut self, from: HostId, to: &str) -> Path {
+        while self.cloud.world_mut().drain().is_some() {}
+        let pinger = Pinger { to: to.to_owned() };
+        self.cloud.world_mut().spawn(from, Box::new(pinger));
+        let later = self.cloud.now() + Duration::from_secs(1);
+        self.cloud.run_until(later);
+        let (mut path, mut answers) = (None, 0);
+        while let Some(event) = self.cloud.world_mut().drain() {
+            match event {
+                WorldEvent::Traffic(seen) => path = Some(seen),
+                WorldEvent::Output { .. } => answers += 1,
+                _ => {}
+            }
+        }
+        let path = path.unwrap();
+        let is_free = path.outcome == PathOutcome::Connected;
+        assert_eq!(answers, usize::from(is_free), "{path:?}");
+        path
+    }
+
     /// Puts addresses and identifiers for the words in braces.
     fn fill(&self, text: &str) -> String {
         let view = self.cloud.view();
@@ -226,6 +255,35 @@ impl Lab {
             text = text.replace(&format!("{{{acl}}}"), acl);
         }
         text
+    }
+}
+
+/// Sends one echo request, and writes when it is answered.
+#[derive(Clone)]
+struct Pinger {
+    to: String,
+}
+
+impl Process for Pinger {
+    fn on(&mut self, cx: &mut Cx<'_>, event: Event) {
+        match event {
+            Event::Start => _ = cx.resolve(&self.to),
+            Event::Resolved { addresses, .. } => _ = cx.ping(&self.to, addresses.unwrap()[0], None),
+            Event::Echoed { .. } => cx.write("answered"),
+            _ => {}
+        }
+    }
+
+    fn clone_box(&self) -> Box<dyn Process> {
+        Box::new(self.clone())
+    }
+
+    fn as_any(&self) -> &dyn std::any::Any {
+        self
+    }
+
+    fn as_any_mut(&mut self) -> &mut dyn std::any::Any {
+        self
     }
 }
 
@@ -312,7 +370,7 @@ fn entry(text: &str) -> Entry {
 /// What a line expects of a path; an error says what was found instead.
 fn check(lab: &Lab, path: &Path, from: HostId, line: &str) -> Result<(), String> {
     let line = lab.fill(line);
-    let (word, rest) = line.split_once(' ').unwrap();
+    let (word, rest) = line.split_once(' ').unwrap_or((&line, ""));
     let hop = path.blocked_at();
     let found = match word {
         "expect" => format!("{:?}", path.outcome),
@@ -341,6 +399,7 @@ fn check(lab: &Lab, path: &Path, from: HostId, line: &str) -> Result<(), String>
             let is_met = fix.target == target && fix.advice.contains(advice);
             return is_met.then_some(()).ok_or(format!("{fix:?}"));
         }
+        "nofix" => format!("{:?}", hop.and_then(|hop| hop.fix.clone())).replace("None", ""),
         "blockers" => {
             let blockers = lab.cloud.blockers(from, &path.target, path.port);
             let text = |hop: &sim::net::Hop| {
@@ -374,6 +433,11 @@ fn the_table_of_reachability_holds() {
                     failures.push(format!("{name}\n  wanted {line}\n  found  {found}"));
                 }
                 count += 1;
+            } else if let Some(ping) = line.strip_prefix("ping ") {
+                let ping = lab.fill(ping);
+                let (from, to) = ping.split_once(' ').unwrap();
+                let from = lab.host(from);
+                path = Some((lab.ping(from, to), from));
             } else if let Some(connect) = line.strip_prefix("connect ") {
                 let connect = lab.fill(connect);
                 let words: Vec<&str> = connect.split(' ').collect();

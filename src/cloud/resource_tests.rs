@@ -664,9 +664,16 @@ fn a_deleted_cache_is_gone_after_minutes_with_its_names() {
         "Replication group lab-redis has status deleting which is not valid for deletion.",
     );
     let path = cloud.reach(host, &endpoint, 6379);
-    assert!(path.blocked_at().unwrap().why.contains("was deleted"));
+    assert!(path.blocked_at().unwrap().why.contains("is being deleted"));
+    assert_eq!(
+        cloud.view().caches[0].primary_endpoint.as_ref(),
+        Some(&endpoint)
+    );
     pass(&mut cloud, 5 * MINUTE);
     assert_eq!(status(&cloud), "gone");
+    let path = cloud.reach(host, &endpoint, 6379);
+    assert_eq!(path.outcome, PathOutcome::NameNotFound);
+    assert!(path.blocked_at().unwrap().why.contains("was deleted"));
     assert_eq!(
         error(delete_cache(&mut cloud)).code,
         "ReplicationGroupNotFoundFault"

@@ -66,7 +66,7 @@ impl Cloud {
 
     fn cache_view(&self, group: &ReplicationGroup) -> CacheView {
         let names = group.endpoints(&self.elasticache.account);
-        let is_up = group.status.is_up();
+        let is_named = group.status.is_named();
         CacheView {
             id: group.id.clone(),
             description: group.description.clone(),
@@ -78,8 +78,8 @@ impl Cloud {
             transit_encryption: group.transit_encryption,
             subnet_group: group.subnet_group.clone(),
             security_group_ids: group.security_group_ids.clone(),
-            primary_endpoint: is_up.then(|| names.primary()),
-            reader_endpoint: is_up.then(|| names.reader()),
+            primary_endpoint: is_named.then(|| names.primary()),
+            reader_endpoint: is_named.then(|| names.reader()),
             nodes: group
                 .nodes
                 .iter()
@@ -94,7 +94,7 @@ impl Cloud {
     fn node_view(&self, group: &ReplicationGroup, node: &CacheNode) -> CacheNodeView {
         let interface = self.world.net().interfaces.get(&node.interface_id);
         let names = group.endpoints(&self.elasticache.account);
-        let is_up = group.status.is_up();
+        let is_named = group.status.is_named();
         CacheNodeView {
             id: node.id.clone(),
             status: group.status.name().to_owned(),
@@ -105,11 +105,11 @@ impl Cloud {
             }
             .to_owned(),
             private_ip: interface
-                .filter(|_| is_up)
+                .filter(|_| is_named)
                 .map(|it| it.private_ip.to_string()),
             subnet_id: node.subnet_id.clone(),
             zone: node.zone.clone(),
-            endpoint: is_up.then(|| names.node(&node.id)),
+            endpoint: is_named.then(|| names.node(&node.id)),
         }
     }
 

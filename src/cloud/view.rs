@@ -144,7 +144,7 @@ pub struct CacheView {
     pub transit_encryption: bool,
     pub subnet_group: String,
     pub security_group_ids: Vec<String>,
-    /// Known once available.
+    /// Known once available, until it is gone.
     pub primary_endpoint: Option<String>,
     pub reader_endpoint: Option<String>,
     pub nodes: Vec<CacheNodeView>,

@@ -251,6 +251,7 @@ impl State {
                     .push(path.at_ms, host, Doing::Path(Box::new(path.clone())));
                 self.outbox.paths.push(path);
             }
+            WorldEvent::Traffic(path) => self.outbox.paths.push(path),
             WorldEvent::Record {
                 pid, at, record, ..
             } => {

@@ -97,6 +97,18 @@ impl<N: Network> World<N> {
             Action::Close { socket, reset } => self.close(pid, socket, reset),
             Action::Listen { port, address } => self.listen(pid, host, port, address),
             Action::StopListening { port } => self.stop_listening(pid, host, port),
+            Action::Ping {
+                ping,
+                target,
+                ip,
+                before,
+            } => self.ping(pid, host, ping, (&target, ip), before),
+            Action::Browse { target, port } => self.browse(host, &target, port),
+            Action::Misunderstand { socket, speaks_tls } => {
+                if self.is_owner(pid, socket) {
+                    self.report_misunderstanding(socket, speaks_tls);
+                }
+            }
             Action::Timer { id, at } => self.set_timer(pid, id, at),
             Action::CancelTimer { id } => self.cancel_timer(pid, id),
             Action::Write(bytes) => self.emit(WorldEvent::Output { pid, bytes }),

@@ -14,6 +14,7 @@ pub mod tls;
 pub mod world;
 
 mod dispatch;
+mod icmp;
 mod tcp;
 #[cfg(test)]
 mod tests;

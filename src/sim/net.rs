@@ -31,6 +31,12 @@ pub trait Network: Clone {
         None
     }
 
+    /// What to say to someone who connects to the own host, where nothing listens: which host was meant, maybe.
+    fn advice_at_home(&self, host: HostId) -> Option<(String, Option<Fix>)> {
+        let _ = host;
+        None
+    }
+
     /// The hop that tells how `name` was, or was not, resolved.
     fn name_hop(&self, from: HostId, name: &str, addresses: Option<&[Ipv4Addr]>) -> Hop {
         let _ = from;
@@ -133,6 +139,8 @@ pub enum PathOutcome {
     Refused,
     /// The client's own host has no route.
     Unreachable,
+    /// The handshake is complete, but one end speaks TLS and the other does not.
+    NotUnderstood,
 }
 
 /// One component that a packet passes.

@@ -57,6 +57,11 @@ pub enum Event {
     Connected(SocketId),
     /// [`Cx::connect`] failed, after the time that its cause takes.
     ConnectFailed(SocketId, ConnectError),
+    /// The answer to [`Cx::ping`].
+    Echoed {
+        /// The number that `ping` returned.
+        ping: u64,
+    },
     /// A listening port got a connection.
     Accepted {
         /// The new connection's own end.
@@ -127,6 +132,21 @@ pub enum Action {
     },
     StopListening {
         port: u16,
+    },
+    Ping {
+        ping: u64,
+        target: String,
+        ip: Ipv4Addr,
+        before: Option<bool>,
+    },
+    Browse {
+        target: String,
+        port: u16,
+    },
+    /// The server's end of a connection whose client speaks TLS where it should not, or the other way round.
+    Misunderstand {
+        socket: SocketId,
+        speaks_tls: bool,
     },
     Timer {
         id: u64,
@@ -303,6 +323,31 @@ impl<'a> Cx<'a> {
     /// Listens on a port of `address`, or of every address. A port that is taken stays with its first owner.
     pub fn listen(&mut self, port: u16, address: Option<Ipv4Addr>) {
         self.actions.push(Action::Listen { port, address });
+    }
+
+    /// Sends an ICMP echo request; answered by [`Event::Echoed`] with this number, or not at all. `before`: whether
+    /// the last one was answered, so that the way is reported again only when that changes.
+    pub fn ping(&mut self, target: &str, ip: Ipv4Addr, before: Option<bool>) -> u64 {
+        let ping = self.fresh_id();
+        self.actions.push(Action::Ping {
+            ping,
+            target: target.to_owned(),
+            ip,
+            before,
+        });
+        ping
+    }
+
+    /// Reports the way to a server whose part is only played (a package mirror): nothing is sent.
+    pub fn browse(&mut self, target: &str, port: u16) {
+        let target = target.to_owned();
+        self.actions.push(Action::Browse { target, port });
+    }
+
+    /// Reports that a client does not speak as this server's end does: `speaks_tls` is what the server does.
+    pub fn misunderstand(&mut self, socket: SocketId, speaks_tls: bool) {
+        self.actions
+            .push(Action::Misunderstand { socket, speaks_tls });
     }
 
     /// Takes back a [`Cx::timer`].

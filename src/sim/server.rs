@@ -107,6 +107,9 @@ impl RedisServer {
             self.shake_hands(cx, socket, bytes);
             return;
         }
+        if !self.requires_tls && bytes.starts_with(tls::CLIENT_HELLO) {
+            cx.misunderstand(socket, false);
+        }
         if let (Some(node), Some(client)) = (&mut self.node, self.clients.get(&socket)) {
             node.feed(cx.now, *client, bytes);
         }
@@ -118,6 +121,7 @@ impl RedisServer {
             cx.send(socket, tls::SERVER_HELLO);
         } else {
             self.forget(cx.now, socket);
+            cx.misunderstand(socket, true);
             cx.reset(socket);
         }
     }
@@ -194,6 +198,7 @@ impl Process for RedisServer {
             | Event::Resolved { .. }
             | Event::Connected(_)
             | Event::ConnectFailed(..)
+            | Event::Echoed { .. }
             | Event::CallDone { .. } => {}
         }
         self.drain(cx);

@@ -7,7 +7,7 @@
 use std::net::Ipv4Addr;
 use std::time::Duration;
 
-use crate::net::{HostId, Network, PathOutcome};
+use crate::net::{HostId, Network, PathOutcome, Verdict};
 use crate::process::{ConnectError, Event, Pid, SocketId};
 use crate::world::{Message, World};
 
@@ -75,6 +75,22 @@ impl<N: Network> World<N> {
         self.attempt(id, 0);
     }
 
+    /// The way of the connection once more, ending where the server does not understand its client.
+    pub(crate) fn report_misunderstanding(&mut self, server: SocketId, speaks_tls: bool) {
+        let peer = self.sockets.get(&server).and_then(|socket| socket.peer);
+        let Some(client) = peer.and_then(|id| self.sockets.get(&id)) else {
+            return;
+        };
+        let (ip, port) = client.remote;
+        let mut path = self.trace(client.host, &client.target, ip, port);
+        path.outcome = PathOutcome::NotUnderstood;
+        if let Some(hop) = path.hops.last_mut() {
+            hop.verdict = Verdict::Blocked;
+            hop.why = misunderstanding(&self.delivery(client.host, ip).label, speaks_tls);
+        }
+        self.emit_path(path);
+    }
+
     pub(crate) fn on_retry(&mut self, client: SocketId, attempt: u32) {
         if !self.is_connecting(client) {
             return;
@@ -99,7 +115,7 @@ impl<N: Network> World<N> {
             self.emit_path(path);
         }
         match outcome {
-            PathOutcome::Connected | PathOutcome::Refused => {
+            PathOutcome::Connected | PathOutcome::Refused | PathOutcome::NotUnderstood => {
                 self.schedule(arrival, Message::Syn(client));
             }
             PathOutcome::Unreachable | PathOutcome::NameNotFound => {
@@ -261,5 +277,19 @@ impl<N: Network> World<N> {
             }
         }
         None
+    }
+}
+
+fn misunderstanding(server: &str, speaks_tls: bool) -> String {
+    if speaks_tls {
+        format!(
+            "The network lets the packets through, but {server} encrypts in transit and your client does not, so \
+             {server} hangs up. Add --tls."
+        )
+    } else {
+        format!(
+            "The network lets the packets through, but your client speaks TLS and {server} does not encrypt in \
+             transit: it takes the greeting for half a command and waits for the rest. Leave out --tls."
+        )
     }
 }

@@ -148,7 +148,7 @@ impl Process for Probe {
                 self.sockets.retain(|open| *open != socket);
             }
             Event::Resolved { addresses, .. } => self.log(cx, &format!("resolved {addresses:?}")),
-            Event::CallDone { .. } => {}
+            Event::Echoed { .. } | Event::CallDone { .. } => {}
         }
     }
 
@@ -193,7 +193,7 @@ fn said(world: &mut World<Toy>) -> Vec<String> {
             }
             WorldEvent::Path(path) => said.push(format!("path {:?}", path.outcome)),
             WorldEvent::Exited { pid } => said.push(format!("{} exited", pid.0)),
-            WorldEvent::Record { .. } | WorldEvent::Call { .. } => {}
+            WorldEvent::Traffic(_) | WorldEvent::Record { .. } | WorldEvent::Call { .. } => {}
         }
     }
     said
@@ -475,7 +475,12 @@ fn a_tls_port_resets_a_plain_client_at_its_first_byte() {
     world.run_until(seconds(1));
     world.input(pid, b"PING\r\n");
     world.run_until(seconds(2));
-    let expected = ["path Connected", "1 500 connected", "1 1000500 reset"];
+    let expected = [
+        "path Connected",
+        "1 500 connected",
+        "path NotUnderstood",
+        "1 1000500 reset",
+    ];
     assert_eq!(said(&mut world), expected);
 }
 

@@ -5,10 +5,12 @@ use std::net::Ipv4Addr;
 use std::time::Duration;
 
 use crate::net::{Hop, HopKind, HostId, Network, Path, PathOutcome, Transport, Verdict};
+use crate::process::Pid;
 use crate::world::{World, WorldEvent};
 
 const LOOPBACK_LATENCY: Duration = Duration::from_micros(20);
 const NEAR_LATENCY: Duration = Duration::from_micros(250);
+const SSH_PORT: u16 = 22;
 
 /// Where packets go; `host` is `None` when nobody has the address.
 pub(crate) struct Way {
@@ -60,18 +62,13 @@ impl<N: Network> World<N> {
     /// The way of a connect to `to`, with the hops of its name and of the listener.
     pub(crate) fn trace(&self, from: HostId, target: &str, to: Ipv4Addr, port: u16) -> Path {
         let way = self.delivery(from, to);
-        let mut path = if way.is_loopback {
-            self.loopback_path(from, to, port)
-        } else {
-            self.net.path(from, to, port, Transport::Tcp)
-        };
-        path.at_ms = self.now.as_ms() as u64;
-        path.target = target.to_owned();
-        if target.parse::<Ipv4Addr>().is_err() {
-            let hop = self.net.name_hop(from, target, Some(&[to]));
-            path.hops.insert(0, hop);
+        let mut path = self.way_of(&way, from, target, (to, port), Transport::Tcp);
+        let mut listener = self.listener_hop(&way, path.to.as_deref(), port);
+        if listener.verdict == Verdict::Blocked && way.is_loopback {
+            self.advise_at_home(&mut listener, from, target);
+        } else if listener.verdict == Verdict::Blocked {
+            self.name_the_right_port(&mut path, &mut listener, &way, from);
         }
-        let listener = self.listener_hop(&way, path.to.as_deref(), port);
         match path.outcome {
             PathOutcome::Connected if listener.verdict == Verdict::Blocked => {
                 path.outcome = PathOutcome::Refused;
@@ -81,6 +78,82 @@ impl<N: Network> World<N> {
             _ => path.hops.push(listener.not_reached()),
         }
         path
+    }
+
+    /// The way through the network, with the name's hop in front.
+    pub(crate) fn way_of(
+        &self,
+        way: &Way,
+        from: HostId,
+        target: &str,
+        (to, port): (Ipv4Addr, u16),
+        protocol: Transport,
+    ) -> Path {
+        let mut path = if way.is_loopback {
+            self.loopback_path(from, to, port, protocol)
+        } else {
+            self.net.path(from, to, port, protocol)
+        };
+        path.at_ms = self.now.as_ms() as u64;
+        path.target = target.to_owned();
+        if target.parse::<Ipv4Addr>().is_err() {
+            let hop = self.net.name_hop(from, target, Some(&[to]));
+            path.hops.insert(0, hop);
+        }
+        path
+    }
+
+    /// A client that was told no host connects to its own.
+    fn advise_at_home(&self, listener: &mut Hop, from: HostId, target: &str) {
+        let Some((advice, fix)) = self.net.advice_at_home(from) else {
+            return;
+        };
+        listener.why = format!("{} {target} is {advice}", listener.why);
+        listener.fix = fix;
+    }
+
+    /// Whoever gets the port wrong is stopped by a rule or refused; either way the port is to be mended, not the rule.
+    fn name_the_right_port(&self, path: &mut Path, listener: &mut Hop, way: &Way, from: HostId) {
+        let (label, port) = (&way.label, path.port);
+        let open = self.open_ports(way);
+        let (Some(to), [right]) = (path.to_ip, open.as_slice()) else {
+            return;
+        };
+        listener.why = format!("{} It listens on port {right}.", listener.why);
+        let stops = |hop: &&mut Hop| {
+            let by_port = matches!(hop.kind, HopKind::SecurityGroup | HopKind::NetworkAcl);
+            by_port && hop.verdict == Verdict::Blocked
+        };
+        let Some(stop) = path.hops.iter_mut().find(stops) else {
+            return;
+        };
+        let mended = self.net.path(from, to, *right, Transport::Tcp);
+        let (way_there, fix) = match mended.blocked_at() {
+            None => (
+                format!(", and every rule lets you in there: use -p {right}"),
+                None,
+            ),
+            Some(hop) => (String::new(), hop.fix.clone()),
+        };
+        stop.why = format!(
+            "{label} listens on port {right}, not on {port}{way_there}. {}",
+            stop.why
+        );
+        stop.fix = fix;
+    }
+
+    /// The ports on which a host waits for others, SSH aside.
+    fn open_ports(&self, way: &Way) -> Vec<u16> {
+        let machine = way.host.and_then(|host| self.machine(host));
+        let listening = machine.map_or(&[][..], |machine| &machine.listening);
+        let is_open = |(port, bound, _): &&(u16, Option<Ipv4Addr>, Pid)| {
+            *port != SSH_PORT && bound.is_none_or(|bound| bound == way.destination)
+        };
+        listening
+            .iter()
+            .filter(is_open)
+            .map(|entry| entry.0)
+            .collect()
     }
 
     pub(crate) fn path_of_unknown_name(&self, from: HostId, name: &str) -> Path {
@@ -137,9 +210,9 @@ impl<N: Network> World<N> {
         }
     }
 
-    fn loopback_path(&self, host: HostId, to: Ipv4Addr, port: u16) -> Path {
+    fn loopback_path(&self, host: HostId, to: Ipv4Addr, port: u16, protocol: Transport) -> Path {
         let name = self.host_name(host);
-        let mut path = Path::new(&name, Some(to), port, Transport::Tcp);
+        let mut path = Path::new(&name, Some(to), port, protocol);
         path.from_ip = Some(to);
         path.to = Some(name);
         path

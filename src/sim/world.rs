@@ -46,8 +46,11 @@ pub enum WorldEvent {
         /// Text with ANSI sequences.
         bytes: Vec<u8>,
     },
-    /// A connection attempt began, or a hanging one got through at last.
+    /// A connection attempt began, a hanging one got through at last, or both ends of one do not understand each
+    /// other.
     Path(Path),
+    /// Packets that are no connection of the student's: `ping`, the package manager's downloads.
+    Traffic(Path),
     /// For the journal.
     Record {
         /// The process that reports.

@@ -36,14 +36,10 @@ impl Cloud {
         if let Some(since) = group.billed_since.take() {
             self.spent += pricing::cache_cost(price, since, now);
         }
-        let group = group.clone();
-        self.withdraw_names(&group);
-        for node in &group.nodes {
-            self.set_node_down(node, Some("is being deleted".to_owned()));
+        for node in group.nodes.clone() {
+            self.set_node_down(&node, Some("is being deleted".to_owned()));
             self.world.shut_down(node.host);
         }
-        let note = format!("{id} was deleted, and its endpoint with it.");
-        self.world.net_mut().name_notes.insert(id.to_owned(), note);
     }
 
     /// The status that a group was on its way to is reached.
@@ -102,9 +98,13 @@ impl Cloud {
     }
 
     fn remove_group(&mut self, id: &str) {
-        if let Some(group) = self.elasticache.groups.remove(id) {
-            self.remove_nodes(&group);
-        }
+        let Some(group) = self.elasticache.groups.remove(id) else {
+            return;
+        };
+        self.withdraw_names(&group);
+        self.remove_nodes(&group);
+        let note = format!("{id} was deleted, and its endpoint with it.");
+        self.world.net_mut().name_notes.insert(id.to_owned(), note);
     }
 
     pub(crate) fn remove_nodes(&mut self, group: &ReplicationGroup) {

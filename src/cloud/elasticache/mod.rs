@@ -1,7 +1,8 @@
 //! ElastiCache: subnet groups, replication groups and their nodes.
 //!
 //! Every node is a host of its own with a network interface and a real engine. A node's engine, its names and its
-//! address appear when the group becomes available, and go when it is deleted.
+//! address appear when the group becomes available. The engine stops when the group is being deleted; names and
+//! address stay until it is gone.
 
 use engine::small_map::SmallMap;
 use engine::sorting::sort_by_key;
@@ -122,9 +123,9 @@ impl Status {
         }
     }
 
-    /// Whether clients can use the nodes.
-    pub fn is_up(self) -> bool {
-        matches!(self, Status::Available | Status::Modifying)
+    /// Whether the nodes have names and addresses: from the end of their creation until they are gone.
+    pub fn is_named(self) -> bool {
+        self != Status::Creating
     }
 }
 

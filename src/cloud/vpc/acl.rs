@@ -113,8 +113,9 @@ impl Entry {
     }
 
     fn matches(&self, peer: Ipv4Addr, protocol: Protocol, port: u16) -> bool {
+        let has_ports = matches!(self.protocol, Protocol::Tcp | Protocol::Udp);
         self.protocol.covers(protocol)
-            && (self.protocol == Protocol::All || (self.ports.0..=self.ports.1).contains(&port))
+            && (!has_ports || (self.ports.0..=self.ports.1).contains(&port))
             && self.cidr.contains(peer)
     }
 }

@@ -91,6 +91,8 @@ pub struct OutsideHost {
     pub label: String,
     /// The address that the internet sees.
     pub public_ip: Ipv4Addr,
+    /// Whether it can be connected to: a home router lets nothing in.
+    pub is_server: bool,
 }
 
 impl Fabric {

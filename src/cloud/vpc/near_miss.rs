@@ -3,7 +3,7 @@
 use sim::net::Direction;
 
 use super::Fabric;
-use super::group::{Rule, SecurityGroup, Source};
+use super::group::{Protocol, Rule, SecurityGroup, Source};
 use super::verdict::Packet;
 
 impl Fabric {
@@ -53,7 +53,7 @@ impl Fabric {
         match &rule.source {
             Source::Cidr(cidr) if packet.peer_public.is_some_and(|ip| cidr.contains(ip)) => {
                 format!(
-                    "its {side} {cidr} holds the public address of the other side, but inside of the \
+                    "its {side} {cidr} holds the public address of the other side, but inside the \
                  VPC the packet carries the private address {peer}"
                 )
             }
@@ -109,7 +109,7 @@ impl Fabric {
 fn has_rule_for(rules: &[Rule], packet: Packet) -> bool {
     let is_for = |rule: &Rule| {
         rule.protocol == packet.protocol
-            && rule.ports != (0, u16::MAX)
+            && (rule.protocol == Protocol::Icmp || rule.ports != (0, u16::MAX))
             && rule.covers_port(packet.port)
     };
     rules.iter().any(is_for)

@@ -18,6 +18,7 @@ use super::names::cache_of;
 use super::route::Target;
 use super::verdict::Packet;
 use super::{Fabric, Interface, OutsideHost, Subnet, Vpc};
+use crate::mirror::{HTTPS_PORT, MIRROR_ADDRESS};
 
 const SAME_ZONE: Duration = Duration::from_micros(250);
 const OTHER_ZONE: Duration = Duration::from_micros(400);
@@ -73,10 +74,16 @@ impl Network for Fabric {
                     let latency = if is_same { SAME_ZONE } else { OTHER_ZONE };
                     return Some(way(found, own.private_ip, latency));
                 }
+                if let Some((host, found)) = self.server_at(to) {
+                    return Some(beyond(host, found, own.public_ip?));
+                }
                 let found = self.interface_with_public(to)?;
                 Some(way(found, own.public_ip?, OTHER_ZONE))
             }
             Sender::Outside(own) => {
+                if let Some((host, found)) = self.server_at(to) {
+                    return Some(beyond(host, found, own.public_ip));
+                }
                 let found = self.interface_with_public(to)?;
                 Some(way(found, own.public_ip, INTERNET))
             }
@@ -88,6 +95,10 @@ impl Network for Fabric {
             Sender::Inside(interface) => Some(interface.owner.clone()),
             Sender::Outside(host) => Some(host.name.clone()),
         }
+    }
+
+    fn advice_at_home(&self, host: HostId) -> Option<(String, Option<Fix>)> {
+        Some(self.meant_at_home(host))
     }
 
     fn name_hop(&self, from: HostId, name: &str, addresses: Option<&[Ipv4Addr]>) -> Hop {
@@ -106,8 +117,8 @@ impl Fabric {
     /// Whether a host's packets get to a web server on the internet and back.
     pub(crate) fn has_internet(&self, interface: &Interface) -> bool {
         let mirror = Attempt {
-            to: Ipv4Addr::new(52, 219, 0, 1),
-            port: 443,
+            to: MIRROR_ADDRESS,
+            port: HTTPS_PORT,
             protocol: Protocol::Tcp,
         };
         let hops = self.hops_to_internet(interface, mirror);
@@ -117,6 +128,12 @@ impl Fabric {
     fn sender(&self, host: HostId) -> Option<Sender<'_>> {
         let inside = self.interface_of(host).map(Sender::Inside);
         inside.or_else(|| self.outside.get(&host).map(Sender::Outside))
+    }
+
+    fn server_at(&self, ip: Ipv4Addr) -> Option<(HostId, &OutsideHost)> {
+        let mut outside = self.outside.iter();
+        let (host, found) = outside.find(|(_, found)| found.is_server && found.public_ip == ip)?;
+        Some((*host, found))
     }
 
     fn address_of(&self, host: HostId) -> Option<Ipv4Addr> {
@@ -133,8 +150,9 @@ impl Fabric {
             None => &self.default_vpc()?.id,
         };
         let found = self.interface_at(vpc_id, to);
-        let found = found.or_else(|| self.interface_with_public(to))?;
-        Some(found.owner.clone())
+        let owner = found.or_else(|| self.interface_with_public(to));
+        let owner = owner.map(|found| found.owner.clone());
+        owner.or_else(|| Some(self.server_at(to)?.1.name.clone()))
     }
 
     fn zone_of(&self, interface: &Interface) -> Option<&str> {
@@ -237,6 +255,9 @@ impl Fabric {
 
     /// From the internet to the interface that has the public address.
     fn hops_from_internet(&self, source: Option<Ipv4Addr>, attempt: Attempt) -> Vec<Hop> {
+        if self.server_at(attempt.to).is_some() {
+            return Vec::new();
+        }
         let Some(other) = self.interface_with_public(attempt.to) else {
             let why = format!("No host in this lab has the address {}.", attempt.to);
             return vec![nobody(attempt.to, why)];
@@ -324,8 +345,12 @@ impl Fabric {
             }
             Some((port, entry)) => {
                 let rule = entry.map_or_else(|| final_text(direction), |e| e.text(direction));
+                let decided = match protocol {
+                    Protocol::Tcp | Protocol::Udp => format!("decides over port {port}"),
+                    Protocol::All | Protocol::Icmp => "decides".to_owned(),
+                };
                 let why = format!(
-                    "The {} discards {what} {way}: rule {rule} decides over port {port}.",
+                    "The {} discards {what} {way}: rule {rule} {decided}.",
                     acl.label
                 );
                 Hop::blocked(HopKind::NetworkAcl, &acl.id, &acl.label, why)
@@ -361,7 +386,7 @@ impl Fabric {
         let mut hop = match table.route(to) {
             Some(route) => {
                 let place = match &route.target {
-                    Target::Local => "inside of the VPC".to_owned(),
+                    Target::Local => "inside the VPC".to_owned(),
                     Target::Gateway(id) => format!("to the internet gateway {id}"),
                 };
                 let why = format!("The {} sends {what} {to} {place}.", table.label);
@@ -426,12 +451,12 @@ impl Fabric {
     fn home_router(&self, host: &OutsideHost, to: Ipv4Addr) -> Hop {
         let target = self.default_vpc().filter(|vpc| vpc.cidr.contains(to));
         let whose = match target {
-            Some(_) => "a private address inside of the VPC",
+            Some(_) => "a private address inside the VPC",
             None => "a private address",
         };
         let why = format!(
             "{to} is {whose}: the internet has no route to it, so what the {} sends there is lost. \
-             Connect from a host inside of the VPC.",
+             Connect from a host inside the VPC.",
             host.label
         );
         let mut hop = Hop::blocked(HopKind::RouteTable, &host.name, "internet", why);
@@ -450,10 +475,7 @@ impl Fabric {
         Some(Fix {
             label: "Open the instance".to_owned(),
             target: format!("instance/{}", instance.owner),
-            advice: format!(
-                "Connect from {}, which is inside of the VPC.",
-                instance.label
-            ),
+            advice: format!("Connect from {}, which is inside the VPC.", instance.label),
         })
     }
 }
@@ -464,13 +486,29 @@ fn state_fix(interface: &Interface) -> Fix {
         Some(cache) if !interface.owner.starts_with("i-") => Fix {
             label: "Open the cache".to_owned(),
             target: format!("cache/{cache}"),
-            advice: format!("Wait until {cache} is available."),
+            advice: match interface.down.as_deref() {
+                Some(state) if state.contains("deleted") => {
+                    format!("{cache} will be gone: connect to another cache, or create one.")
+                }
+                _ => format!("Wait until {cache} is available."),
+            },
         },
         _ => Fix {
             label: "Open the instance".to_owned(),
             target: format!("instance/{}", interface.owner),
             advice: format!("Start {label}, or wait until it is running."),
         },
+    }
+}
+
+/// To a host on the internet.
+fn beyond(host: HostId, found: &OutsideHost, source: Ipv4Addr) -> Delivery {
+    Delivery {
+        host,
+        label: found.label.clone(),
+        source,
+        destination: found.public_ip,
+        latency: INTERNET,
     }
 }
 

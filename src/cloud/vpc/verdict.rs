@@ -81,7 +81,7 @@ impl Fabric {
         };
         Misfit {
             protocol: !rule.protocol.covers(packet.protocol),
-            port: !rule.covers_port(packet.port),
+            port: packet.protocol != Protocol::Icmp && !rule.covers_port(packet.port),
             peer: !peer,
         }
     }
@@ -188,15 +188,16 @@ impl Fabric {
             Direction::Outbound => "destination",
         };
         let kind = match packet.protocol {
-            Protocol::Tcp if packet.port == 22 => "SSH".to_owned(),
-            protocol => format!("custom {}", protocol.word()),
+            Protocol::Icmp => "All ICMP - IPv4".to_owned(),
+            Protocol::Tcp if packet.port == 22 => "SSH, port 22".to_owned(),
+            protocol => format!("custom {}, port {}", protocol.word(), packet.port),
         };
         Fix {
             label: format!("Edit {side} rules"),
             target: format!("security-group/{}/{side}", group.id),
             advice: format!(
-                "Add an {side} rule to {}: {kind}, port {}, {end} {peer}.",
-                group.name, packet.port
+                "Add an {side} rule to {}: {kind}, {end} {peer}.",
+                group.name
             ),
         }
     }

@@ -1,108 +1,218 @@
-//! `ping`: ICMP, which the lab's security groups do not let in; and a note that says what that does not mean.
+//! `ping`: ICMP echo requests, one after the other; the network decides whether they are answered.
 
 use std::net::Ipv4Addr;
 
 use engine::Time;
 use sim::process::Event;
 
-use super::{Home, Make, Tool, tool};
+use super::{Home, Make, Tool, sleep, tool};
 use crate::program::{Flow, Io, Program};
 
 pub(super) const TOOLS: &[Tool] = &[tool(
     "ping",
     Home::System,
-    "[-c count] host",
+    "[-c count] [-W timeout] host",
     "send echo requests",
     Make::Program(|argv| {
-        let address = None;
         Box::new(Ping {
             argv,
-            host: String::new(),
-            count: None,
-            query: 0,
-            timer: 0,
-            address,
-            sent: 0,
-            received: 0,
-            since: Time::default(),
+            ..Ping::default()
         })
     }),
 )];
 
-const NOTE: [&str; 3] = [
-    "(ping sends ICMP, which this lab does not carry; in AWS a security group drops it unless a rule allows ICMP.",
-    " So no answer says nothing about a TCP port.",
-    " Try nc -zv HOST 6379.)",
+const USAGE: &str = "\nUsage\n  ping [options] <destination>\n\n\
+     Options: -c count, -i interval, -W timeout, -w deadline, -s size, -q, -n, -4\n";
+/// What a request that nobody answers does not mean.
+const NOTE: [&str; 2] = [
+    "(ping sends ICMP, which a security group lets in only by a rule for ICMP.",
+    " No answer says nothing about a TCP port such as 6379.)",
 ];
-const INTERVAL_MS: u64 = 1_000;
-/// How long the last answer is awaited.
-const LINGER_MS: u64 = 10_000;
+/// What IP and ICMP add to a request's data, and ICMP alone.
+const HEADERS: u64 = 28;
+const ICMP_HEADER: u64 = 8;
+const LONGEST_DATA: u64 = 65_507;
 
+/// What the command line asks for.
 #[derive(Clone)]
+struct Options {
+    count: Option<u64>,
+    interval_ms: u64,
+    /// How long the last answer is awaited.
+    linger_ms: u64,
+    deadline_ms: Option<u64>,
+    size: u64,
+    is_quiet: bool,
+    host: String,
+}
+
+impl Default for Options {
+    fn default() -> Options {
+        Options {
+            count: None,
+            interval_ms: 1_000,
+            linger_ms: 10_000,
+            deadline_ms: None,
+            size: 56,
+            is_quiet: false,
+            host: String::new(),
+        }
+    }
+}
+
+#[derive(Clone, Default)]
 struct Ping {
     argv: Vec<String>,
-    host: String,
-    count: Option<u64>,
+    options: Options,
     query: u64,
     timer: u64,
     address: Option<Ipv4Addr>,
+    /// The latest request, when it was sent, and whether its answer has come.
+    ping: u64,
+    sent_at: Time,
+    is_answered: bool,
     sent: u64,
-    received: u64,
     since: Time,
+    trips: Trips,
+}
+
+/// The round trips so far, as far as their statistics need them.
+#[derive(Clone, Copy, Default)]
+struct Trips {
+    count: u64,
+    sum_us: u64,
+    sum_of_squares: u64,
+    shortest_us: u64,
+    longest_us: u64,
+}
+
+impl Options {
+    /// Reads the words after the program's name; an error is what `ping` says.
+    fn read(words: &[String]) -> Result<Options, String> {
+        let mut options = Options::default();
+        let mut words = words.iter();
+        while let Some(word) = words.next() {
+            let Some(letters) = word.strip_prefix('-').filter(|letters| !letters.is_empty()) else {
+                options.host.clone_from(word);
+                continue;
+            };
+            for (at, letter) in letters.char_indices() {
+                if options.take_flag(letter) {
+                    continue;
+                }
+                let rest = letters.get(at + letter.len_utf8()..).unwrap_or_default();
+                let value = match rest {
+                    "" => words.next().map(String::as_str),
+                    rest => Some(rest),
+                };
+                options.take_value(letter, value)?;
+                break;
+            }
+        }
+        if options.host.is_empty() {
+            return Err("ping: usage error: Destination address required\n".to_owned());
+        }
+        Ok(options)
+    }
+
+    fn take_flag(&mut self, letter: char) -> bool {
+        self.is_quiet |= letter == 'q';
+        // Addresses are of IPv4 and shown as numbers here in any case.
+        matches!(letter, 'q' | 'n' | '4')
+    }
+
+    fn take_value(&mut self, letter: char, value: Option<&str>) -> Result<(), String> {
+        if !matches!(letter, 'c' | 'i' | 'W' | 'w' | 's') {
+            return Err(format!("ping: invalid option -- '{letter}'\n{USAGE}"));
+        }
+        let Some(value) = value else {
+            return Err(format!(
+                "ping: option requires an argument -- '{letter}'\n{USAGE}"
+            ));
+        };
+        let number = || value.parse::<u64>().ok();
+        let ms = || sleep::milliseconds(value);
+        let taken = match letter {
+            'c' => number().filter(|n| *n > 0).map(|n| self.count = Some(n)),
+            'i' => ms().map(|ms| self.interval_ms = ms.max(2)),
+            'W' => ms().map(|ms| self.linger_ms = ms),
+            'w' => ms().map(|ms| self.deadline_ms = Some(ms)),
+            _ => number()
+                .filter(|n| *n <= LONGEST_DATA)
+                .map(|n| self.size = n),
+        };
+        taken.ok_or_else(|| format!("ping: invalid argument: '{value}'\n"))
+    }
 }
 
 impl Ping {
-    fn parse(&mut self) {
-        let mut words = self.argv.iter().skip(1);
-        while let Some(word) = words.next() {
-            match word.as_str() {
-                "-c" => self.count = words.next().and_then(|count| count.parse().ok()),
-                "-i" | "-W" | "-w" | "-s" => drop(words.next()),
-                word if word.starts_with('-') => {}
-                host => host.clone_into(&mut self.host),
-            }
-        }
-    }
-
-    /// Sends one request; only the host itself answers.
     fn send(&mut self, io: &mut Io<'_, '_>) -> Flow {
         let Some(ip) = self.address else {
             return Flow::Done(2);
         };
-        if self.count.is_some_and(|count| self.sent >= count) {
-            return self.end(io);
-        }
+        let before = (self.sent > 0).then_some(self.is_answered);
+        self.ping = io.cx.ping(&self.options.host, ip, before);
+        (self.sent_at, self.is_answered) = (io.cx.now, false);
         self.sent += 1;
-        let is_own = ip.is_loopback() || io.machine().ip == Some(ip);
-        if is_own {
-            self.received += 1;
-            io.out(format!(
-                "64 bytes from {ip}: icmp_seq={} ttl=64 time=0.020 ms\n",
-                self.sent
-            ));
-        }
-        let is_last = self.count.is_some_and(|count| self.sent >= count);
-        let wait_ms = match (is_last, is_own) {
-            (true, true) => 0,
-            (true, false) => LINGER_MS,
-            (false, _) => INTERVAL_MS,
+        let wait_ms = match self.is_last() {
+            true => self.options.linger_ms,
+            false => self.options.interval_ms,
         };
-        self.timer = io.timer_in_ms(wait_ms);
+        self.timer = io.timer_in_ms(wait_ms.min(self.left_ms(io).unwrap_or(wait_ms)));
         Flow::Running
     }
 
+    fn is_last(&self) -> bool {
+        self.options.count.is_some_and(|count| self.sent >= count)
+    }
+
+    /// What is left until the deadline, if there is one.
+    fn left_ms(&self, io: &Io<'_, '_>) -> Option<u64> {
+        let passed_ms = io.cx.now.0.saturating_sub(self.since.0) / 1_000;
+        let deadline_ms = self.options.deadline_ms?;
+        Some(deadline_ms.saturating_sub(passed_ms))
+    }
+
+    fn ring(&mut self, io: &mut Io<'_, '_>) -> Flow {
+        if self.is_last() || self.left_ms(io) == Some(0) {
+            self.end(io)
+        } else {
+            self.send(io)
+        }
+    }
+
+    fn hear(&mut self, io: &mut Io<'_, '_>) -> Flow {
+        let trip_us = io.cx.now.0.saturating_sub(self.sent_at.0);
+        self.is_answered = true;
+        self.trips.add(trip_us);
+        if let (Some(ip), false) = (self.address, self.options.is_quiet) {
+            io.out(format!(
+                "{} bytes from {ip}: icmp_seq={} ttl=64 time={} ms\n",
+                self.options.size + ICMP_HEADER,
+                self.sent,
+                milliseconds(trip_us)
+            ));
+        }
+        if self.is_last() {
+            self.end(io)
+        } else {
+            Flow::Running
+        }
+    }
+
     fn end(&self, io: &mut Io<'_, '_>) -> Flow {
-        let (sent, received) = (self.sent, self.received);
-        let lost = (sent - received) * 100 / sent.max(1);
-        let ms = io.cx.now.0.saturating_sub(self.since.0) / 1000;
-        io.out(format!("\n--- {} ping statistics ---\n", self.host));
+        let (sent, received) = (self.sent, self.trips.count);
+        let lost = (sent - received.min(sent)) * 100 / sent.max(1);
+        let ms = io.cx.now.0.saturating_sub(self.since.0) / 1_000;
+        io.out(format!("\n--- {} ping statistics ---\n", self.options.host));
         io.out(format!(
-            "{sent} packets transmitted, {received} received, {lost}% packet loss, time {ms}ms\n\n"
+            "{sent} packets transmitted, {received} received, {lost}% packet loss, time {ms}ms\n"
         ));
         if received > 0 {
+            io.out(self.trips.summary());
             return Flow::Done(0);
         }
-        io.out_line_in("90", "(ping sends ICMP. A security group lets in only what a rule allows, and here none allows ICMP,");
+        io.out("\n");
         for line in NOTE {
             io.out_line_in("90", line);
         }
@@ -110,29 +220,66 @@ impl Ping {
     }
 }
 
+impl Trips {
+    fn add(&mut self, us: u64) {
+        let is_first = self.count == 0;
+        self.count += 1;
+        self.sum_us = self.sum_us.saturating_add(us);
+        self.sum_of_squares = self.sum_of_squares.saturating_add(us.saturating_mul(us));
+        self.longest_us = self.longest_us.max(us);
+        self.shortest_us = if is_first {
+            us
+        } else {
+            self.shortest_us.min(us)
+        };
+    }
+
+    fn summary(&self) -> String {
+        let count = self.count.max(1);
+        let mean = self.sum_us / count;
+        let variance = (self.sum_of_squares / count).saturating_sub(mean.saturating_mul(mean));
+        let figures = [self.shortest_us, mean, self.longest_us, variance.isqrt()];
+        let figures = figures.map(milliseconds).join("/");
+        format!("rtt min/avg/max/mdev = {figures} ms\n")
+    }
+}
+
+/// `0.520`.
+fn milliseconds(us: u64) -> String {
+    format!("{}.{:03}", us / 1_000, us % 1_000)
+}
+
 impl Program for Ping {
     fn start(&mut self, io: &mut Io<'_, '_>) -> Flow {
-        self.parse();
-        if self.host.is_empty() {
-            io.err("ping: usage error: Destination address required\n");
-            return Flow::Done(1);
+        match Options::read(self.argv.get(1..).unwrap_or_default()) {
+            Ok(options) => self.options = options,
+            Err(message) => {
+                io.err(message);
+                return Flow::Done(2);
+            }
         }
-        self.query = io.cx.resolve(&self.host);
+        self.query = io.cx.resolve(&self.options.host);
         Flow::Running
     }
 
     fn event(&mut self, io: &mut Io<'_, '_>, event: &Event) -> Flow {
         match event {
             Event::Resolved { query, addresses } if *query == self.query => {
+                let host = &self.options.host;
                 let Some(ip) = addresses.as_ref().and_then(|all| all.first().copied()) else {
-                    io.err_line(&format!("ping: {}: Name or service not known", self.host));
+                    io.err_line(&format!("ping: {host}: Name or service not known"));
                     return Flow::Done(2);
                 };
                 (self.address, self.since) = (Some(ip), io.cx.now);
-                io.out(format!("PING {} ({ip}) 56(84) bytes of data.\n", self.host));
+                let size = self.options.size;
+                let whole = size + HEADERS;
+                io.out(format!(
+                    "PING {host} ({ip}) {size}({whole}) bytes of data.\n"
+                ));
                 self.send(io)
             }
-            Event::Timer(id) if *id == self.timer => self.send(io),
+            Event::Echoed { ping } if *ping == self.ping => self.hear(io),
+            Event::Timer(id) if *id == self.timer => self.ring(io),
             _ => Flow::Running,
         }
     }

@@ -1,7 +1,7 @@
 //! The diagram as tables: resources, rules, and the latest path hop by hop.
 
 use cloud::view::{SecurityGroupView, View};
-use sim::net::{Direction, Path, Verdict};
+use sim::net::{Direction, Path, Transport, Verdict};
 use yew::prelude::*;
 
 /// The tables; `open` opens a console panel.
@@ -12,11 +12,20 @@ pub fn tables(view: &View, path: Option<&Path>, open: &Callback<String>) -> Html
             { table("Subnets", &["Zone", "CIDR", "Kind", "Route table", "Network ACL"], subnets(view)) }
             { table("Security group rules", &["Group", "Direction", "Rule", "Members"], rules(view, open)) }
             if let Some(path) = path {
-                { table(&format!("Latest path: {} to {} port {}", path.from, path.target, path.port),
+                { table(&latest(path),
                     &["Hop", "Component", "Direction", "Verdict", "Why"], hops(path)) }
             }
         </div>
     }
+}
+
+fn latest(path: &Path) -> String {
+    let port = match path.protocol {
+        Transport::Icmp => ", ping".to_owned(),
+        Transport::Tcp | Transport::Udp if path.port == 0 => String::new(),
+        Transport::Tcp | Transport::Udp => format!(" port {}", path.port),
+    };
+    format!("Latest path: {} to {}{port}", path.from, path.target)
 }
 
 fn table(title: &str, head: &[&str], rows: Html) -> Html {

@@ -22,13 +22,13 @@ pub fn verdict_card(
     if !is_settled {
         return html! {
             <div class="verdict travelling">
-                <p><strong>{ format!("{} connects to {}.", source(view, path), aim(view, path)) }</strong>{ " Follow the packet." }</p>
+                <p><strong>{ format!("{} {} {}.", source(view, path), verb(path), aim(view, path)) }</strong>{ " Follow the packet." }</p>
             </div>
         };
     }
     let tone = match path.outcome {
         PathOutcome::Connected => "ok",
-        PathOutcome::Refused => "refused",
+        PathOutcome::Refused | PathOutcome::NotUnderstood => "refused",
         _ => "blocked",
     };
     let hop = path.blocked_at();
@@ -71,15 +71,27 @@ fn idle(go: &Callback<Go>, is_empty: bool) -> Html {
 
 fn headline(view: &View, path: &Path, hop: Option<&Hop>) -> String {
     match (path.outcome, hop) {
+        (PathOutcome::Connected, _) if path.protocol == Transport::Icmp => {
+            format!("{} answers ping.", target(view, path))
+        }
         (PathOutcome::Connected, _) => format!("Connected to {}.", aim(view, path)),
-        (PathOutcome::NameNotFound, _) => "No such name.".to_owned(),
+        (PathOutcome::NotUnderstood, _) => {
+            format!("Connected to {}, but not understood.", aim(view, path))
+        }
+        (PathOutcome::NameNotFound, _) => "No such name: no packet was sent.".to_owned(),
         (PathOutcome::Refused, _) => {
             format!("Refused by {}.", target(view, path))
         }
         (PathOutcome::Unreachable, _) => "There is no way there.".to_owned(),
+        (PathOutcome::Dropped, Some(hop)) if is_internet(hop) => "Lost on the internet.".to_owned(),
         (PathOutcome::Dropped, Some(hop)) => format!("Dropped at {}.", place(hop)),
         (PathOutcome::Dropped, None) => "Dropped on the way.".to_owned(),
     }
+}
+
+/// Between a home and AWS stands no route table of the account's: just the internet.
+fn is_internet(hop: &Hop) -> bool {
+    hop.kind == HopKind::RouteTable && hop.label == "internet"
 }
 
 fn place(hop: &Hop) -> String {
@@ -102,6 +114,10 @@ fn sentence(path: &Path, hop: Option<&Hop>) -> String {
             "It stays on that computer, so no rule is asked; somebody listens on the port."
                 .to_owned()
         }
+        (PathOutcome::Connected, None) if path.protocol == Transport::Icmp => {
+            "Every rule on the way lets ICMP through. That says nothing about a TCP port."
+                .to_owned()
+        }
         (PathOutcome::Connected, None) => {
             "Every rule on the way lets the packet through, and somebody listens on the port."
                 .to_owned()
@@ -110,6 +126,13 @@ fn sentence(path: &Path, hop: Option<&Hop>) -> String {
             format!("The resolver knows no address for {}.", path.target)
         }
         (_, None) => String::new(),
+    }
+}
+
+fn verb(path: &Path) -> &'static str {
+    match path.protocol {
+        Transport::Icmp => "pings",
+        Transport::Tcp | Transport::Udp => "connects to",
     }
 }
 

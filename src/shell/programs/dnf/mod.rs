@@ -4,6 +4,7 @@
 
 use std::collections::VecDeque;
 
+use cloud::mirror;
 use sim::process::{Event, Machine};
 
 use super::{Home, Make, Tool, tool};
@@ -152,6 +153,7 @@ impl Dnf {
     fn play(&mut self, io: &mut Io<'_, '_>) -> Flow {
         while let Some(step) = self.steps.pop_front() {
             match step {
+                Step::Browse => io.cx.browse(mirror::NAME, mirror::HTTPS_PORT),
                 Step::Text(text) => show(io, &text),
                 Step::WaitMs(ms) => {
                     self.timer = io.timer_in_ms(ms);
@@ -277,13 +279,15 @@ fn with_metadata(
     width: usize,
     then: impl FnOnce(&Machine) -> Vec<Step>,
 ) -> Vec<Step> {
+    let mut steps = vec![Step::Browse];
     if !io.machine().has_internet {
-        return transaction::unreachable(width);
+        steps.extend(transaction::unreachable(width));
+        return steps;
     }
     let refreshed = disk::read(io.machine(), io.env, REFRESHED).ok();
     let refreshed = refreshed.and_then(|text| String::from_utf8_lossy(&text).parse::<i64>().ok());
     let now = io.cx.now.as_secs();
-    let mut steps = match refreshed {
+    steps.extend(match refreshed {
         Some(at) if now - at < FRESH_SECONDS => {
             let (hours, minutes, seconds) =
                 ((now - at) / 3600, (now - at) / 60 % 60, (now - at) % 60);
@@ -296,7 +300,7 @@ fn with_metadata(
             vec![Step::WaitMs(300), Step::Text(line)]
         }
         _ => transaction::refresh(width),
-    };
+    });
     steps.extend(then(io.machine()));
     steps
 }

@@ -5,6 +5,8 @@ use super::packages::{Package, size};
 /// A thing that happens, in order.
 #[derive(Clone, Debug)]
 pub(super) enum Step {
+    /// A request to the package mirror goes out: the diagram shows its way.
+    Browse,
     Text(String),
     WaitMs(u64),
     /// `Is this ok [y/N]: `.

@@ -303,7 +303,7 @@ impl Program for Client {
     }
 
     fn interrupt(&mut self, io: &mut Io<'_, '_>) -> Flow {
-        if matches!(self.doing, Doing::Connecting) {
+        if matches!(self.doing, Doing::Connecting | Doing::Negotiating) {
             io.record_connection(self.brand.name, &self.endpoint(), false);
         }
         self.link.close(io);

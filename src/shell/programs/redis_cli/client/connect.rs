@@ -68,12 +68,11 @@ impl Client {
     }
 
     pub(super) fn connected(&mut self, io: &mut Io<'_, '_>) -> Flow {
-        let endpoint = self.endpoint();
-        io.record_connection(self.brand.name, &endpoint, true);
-        let Some(options) = &self.options else {
-            return Flow::Done(1);
-        };
-        if options.uses_tls {
+        if self
+            .options
+            .as_ref()
+            .is_some_and(|options| options.uses_tls)
+        {
             self.link.secure(io);
             self.doing = Doing::Negotiating;
             return Flow::Running;
@@ -83,6 +82,8 @@ impl Client {
 
     /// The server listens, through TLS if that is asked for.
     pub(super) fn begin_greeting(&mut self, io: &mut Io<'_, '_>) -> Flow {
+        let endpoint = self.endpoint();
+        io.record_connection(self.brand.name, &endpoint, true);
         let Some(options) = &self.options else {
             return Flow::Done(1);
         };
