@@ -23,6 +23,7 @@ mod effect;
 mod error;
 pub mod format;
 mod glob;
+pub mod grammar;
 mod identity;
 mod info;
 mod keys;
