@@ -2,6 +2,7 @@
 //!
 //! **Invariant:** a check only reads; evaluating it twice gives the same answer.
 
+mod arguments;
 mod doings;
 mod resources;
 

@@ -20,10 +20,13 @@ pub enum Meaning {
 
 /// Every `kind.NAME.field` that can be written, for messages to authors.
 pub const PLACEHOLDERS: &str = "cache.NAME.endpoint, reader-endpoint, port, status, node-ip; instance.NAME.id, private-ip, \
-    public-ip, private-dns, state; security-group.NAME.id; vpc.default.id";
+    public-ip, private-dns, state; security-group.NAME.id; vpc.default.id; account.spent";
 
 /// What `name` (`cache.lab-redis.endpoint`) means in this world.
 pub fn meaning(view: &View, name: &str) -> Meaning {
+    if name == "account.spent" {
+        return Meaning::Known(dollars(view.cost.spent_dollars));
+    }
     let Some((kind, rest)) = name.split_once('.') else {
         return Meaning::Unknown;
     };
@@ -174,6 +177,12 @@ fn instance_field(instance: Option<&InstanceView>, field: &str) -> Meaning {
     }
 }
 
+/// Whole cents: `$0.03`.
+fn dollars(amount: f64) -> String {
+    let cents = (amount * 100.0).round() as u64;
+    format!("${}.{:02}", cents / 100, cents % 100)
+}
+
 fn known(value: Option<String>) -> Meaning {
     value.map_or(Meaning::NotYet, Meaning::Known)
 }
@@ -217,6 +226,14 @@ mod tests {
             fill("{{instance.a.private-ip}}", &view, &[]),
             "<private ip>"
         );
+    }
+
+    #[test]
+    fn what_was_spent_is_said_in_cents() {
+        let mut view = View::default();
+        assert_eq!(fill("{{account.spent}}", &view, &[]), "$0.00");
+        view.cost.spent_dollars = 1.0253;
+        assert_eq!(fill("{{account.spent}}", &view, &[]), "$1.03");
     }
 
     #[test]

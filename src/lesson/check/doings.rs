@@ -4,6 +4,8 @@ use cloud::view::{CacheView, View};
 use sim::net::{Path, PathOutcome};
 use sim::process::Record;
 
+use super::arguments::say_the_same;
+use super::resources::join;
 use super::{Failure, Window, matches};
 use crate::facts::{Doing, Entry, Facts, KeyFact};
 use crate::model::{CommandCheck, ConnectionCheck, Ending, KeyCheck, ReachCheck, ShellCheck};
@@ -36,11 +38,29 @@ pub(super) fn key(check: &KeyCheck, facts: &dyn Facts, window: &Window) -> Outco
     })
 }
 
+/// What a check asks of a key that is not there.
 fn wanted(check: &KeyCheck) -> String {
     let value = check.value.as_ref().map(|value| format!("\"{value}\""));
     let number = check.at_least.map(|least| least.to_string());
-    let wanted = value.or(number).or_else(|| check.element.clone());
-    wanted.unwrap_or_else(|| check.name.clone())
+    let content = value.or(number).or_else(|| check.element.clone());
+    let form = || {
+        let kind = check.kind.as_ref().map(|kind| format!("a {kind}"));
+        let length = check.length.map(|length| format!("length {length}"));
+        let life = check.ttl.map(lifetime);
+        join([kind, length, life].into_iter().flatten())
+    };
+    match content.unwrap_or_else(form) {
+        none if none.is_empty() => check.name.clone(),
+        wanted => wanted,
+    }
+}
+
+/// How long a key should live, in words.
+fn lifetime((from, to): (u32, u32)) -> String {
+    match to {
+        0 => "no expiry".to_owned(),
+        _ => format!("{from} to {to} s to live"),
+    }
 }
 
 fn key_is(check: &KeyCheck, fact: &KeyFact) -> Result<(), (String, String)> {
@@ -75,18 +95,21 @@ fn key_is(check: &KeyCheck, fact: &KeyFact) -> Result<(), (String, String)> {
     check.ttl.map_or(Ok(()), |range| ttl_is(range, fact.ttl_ms))
 }
 
-fn ttl_is((from, to): (u32, u32), ttl_ms: Option<u64>) -> Result<(), (String, String)> {
-    let seen = ttl_ms.map(|ms| ms.div_ceil(1000));
-    let seconds = |value: Option<u64>| match value {
-        Some(seconds) => format!("{seconds} s to live"),
-        None => "no expiry".to_owned(),
+fn ttl_is(range: (u32, u32), ttl_ms: Option<u64>) -> Result<(), (String, String)> {
+    let (from, to) = range;
+    let left = ttl_ms.map(|ms| ms.div_ceil(1000));
+    let is_right = match left {
+        None => to == 0,
+        Some(left) => (u64::from(from)..=u64::from(to)).contains(&left) && to != 0,
     };
-    match (seen, to) {
-        (None, 0) => Ok(()),
-        (_, 0) => Err((seconds(seen), seconds(None))),
-        (Some(left), _) if (u64::from(from)..=u64::from(to)).contains(&left) => Ok(()),
-        _ => Err((seconds(seen), format!("{from} to {to} s to live"))),
+    if is_right {
+        return Ok(());
     }
+    let seen = match left {
+        Some(seconds) => format!("{seconds} s to live"),
+        None => lifetime((0, 0)),
+    };
+    Err((seen, lifetime(range)))
 }
 
 pub(super) fn command(check: &CommandCheck, facts: &dyn Facts, window: &Window) -> Outcome {
@@ -131,14 +154,8 @@ fn is_command(check: &CommandCheck, entry: &Entry, facts: &dyn Facts) -> bool {
         .words()
         .iter()
         .any(|wanted| wanted.eq_ignore_ascii_case(name));
-    let same_args = check.args.len() <= args.len()
-        && check
-            .args
-            .iter()
-            .zip(args)
-            .all(|(wanted, arg)| matches(wanted, arg));
     named
-        && same_args
+        && say_the_same(name, &check.args, args)
         && check
             .reply
             .as_ref()
@@ -241,7 +258,22 @@ pub(super) fn connection(check: &ConnectionCheck, facts: &dyn Facts, window: &Wi
         path.outcome == PathOutcome::Connected && goes_to(check, &path.target, facts.view())
     };
     let tried = path.is_some_and(|path| check.outcome != Ending::Made || !is_free(path));
-    Err(of_path(tried, path))
+    Err(of_path(tried, path, ending(check)))
+}
+
+/// The connection that a check asks for, in words.
+fn ending(check: &ConnectionCheck) -> String {
+    let what = match check.outcome {
+        Ending::Made => "a connection",
+        Ending::Failed => "a failed connection",
+        Ending::Dropped => "a dropped packet",
+        Ending::Refused => "a refused connection",
+        Ending::NameNotFound => "a name that is not found",
+    };
+    match &check.cache {
+        Some(cache) => format!("{what} to {cache}"),
+        None => what.to_owned(),
+    }
 }
 
 /// Whether an entry tells of an attempt that ended as the check asks.
@@ -321,13 +353,15 @@ pub(super) fn reach(check: &ReachCheck, facts: &dyn Facts, window: &Window) -> O
     if is_open == check.open && same_code {
         return Ok(());
     }
-    Err(of_path(tried, Some(&path)))
+    let way = if check.open { "a way" } else { "no way" };
+    let expected = format!("{way} from {} to {}:{}", check.from, check.to, check.port);
+    Err(of_path(tried, Some(&path), expected))
 }
 
-fn of_path(tried: bool, path: Option<&Path>) -> Failure {
+fn of_path(tried: bool, path: Option<&Path>, expected: String) -> Failure {
     let hop = path.and_then(Path::blocked_at);
     let word = |value: Option<String>| value.unwrap_or_default();
-    Failure::new(tried, word(path.map(|path| path.target.clone())), "")
+    Failure::new(tried, word(path.map(|path| path.target.clone())), expected)
         .with("why", word(hop.map(|hop| hop.why.clone())))
         .with(
             "advice",
@@ -437,6 +471,40 @@ mod tests {
         assert!(number_in("57", (1, 60)));
         assert!(!number_in("(integer) -2", (1, 60)));
         assert!(!number_in("(nil)", (1, 60)));
+    }
+
+    #[test]
+    fn what_is_expected_of_a_missing_key_is_said_whatever_the_check_asks_for() {
+        let expected = |change: fn(&mut KeyCheck)| {
+            let mut check = KeyCheck {
+                cache: "c".into(),
+                db: 0,
+                name: "jobs".into(),
+                exists: true,
+                kind: None,
+                length: None,
+                element: None,
+                value: None,
+                at_least: None,
+                ttl: None,
+            };
+            change(&mut check);
+            wanted(&check)
+        };
+        assert_eq!(expected(|_| {}), "jobs");
+        assert_eq!(expected(|check| check.kind = Some("list".into())), "a list");
+        assert_eq!(expected(|check| check.length = Some(3)), "length 3");
+        let both = expected(|check| {
+            check.kind = Some("list".into());
+            check.length = Some(3);
+        });
+        assert_eq!(both, "a list, length 3");
+        assert_eq!(
+            expected(|check| check.ttl = Some((1, 60))),
+            "1 to 60 s to live"
+        );
+        assert_eq!(expected(|check| check.ttl = Some((0, 0))), "no expiry");
+        assert_eq!(expected(|check| check.value = Some("x*".into())), "\"x*\"");
     }
 
     #[test]

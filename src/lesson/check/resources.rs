@@ -12,6 +12,9 @@ use crate::template::{find_cache, find_instance, is_gone};
 
 type Outcome = Result<(), Failure>;
 
+/// What is seen of a group that has no rules.
+const NO_RULE: &str = "no rule";
+
 pub(super) fn instance(check: &InstanceCheck, facts: &dyn Facts, window: &Window) -> Outcome {
     let view = facts.view();
     let tried = window.tried(facts, |entry| is_call(entry, concerns_instances));
@@ -89,9 +92,12 @@ pub(super) fn security_group(
                 "deleted",
             ))
         }
-        (Some(group), true) => {
-            rules_are(check, group).map_err(|(seen, expected)| Failure::new(tried, seen, expected))
-        }
+        (Some(group), true) => rules_are(check, group).map_err(|(seen, expected)| {
+            // A group is made first and gets its rules next.
+            let is_new = seen == NO_RULE;
+            let failure = Failure::new(tried, seen, expected);
+            if is_new { failure.absence() } else { failure }
+        }),
     }
 }
 
@@ -150,14 +156,14 @@ fn describe(rule: &Rule) -> String {
     };
     format!(
         "{}{ports} from {}",
-        rule.protocol.to_uppercase(),
+        rule.protocol.to_ascii_uppercase(),
         rule.source
     )
 }
 
 fn summary(rules: &[RuleView]) -> String {
     if rules.is_empty() {
-        return "no rule".to_owned();
+        return NO_RULE.to_owned();
     }
     join(rules.iter().map(|rule| {
         describe(&Rule {
