@@ -29,15 +29,18 @@ fn main() -> ExitCode {
 }
 
 fn lint(files: &[(String, String)], wanted: &[String]) -> ExitCode {
-    let mut problems = lab::lint(files);
-    let is_wanted = |file: &str| {
-        wanted.is_empty() || wanted.iter().any(|id| file.starts_with(&format!("{id}/")))
-    };
-    problems.retain(|problem| is_wanted(&problem.file));
+    let problems = lab::lint(files, wanted);
     if !problems.is_empty() {
         return show(&problems);
     }
-    println!("{} lessons replayed, no problem", count(files));
+    let replayed = match wanted.len() {
+        0 => count(files),
+        named => named,
+    };
+    println!(
+        "{}, no problem",
+        counted(replayed, "lesson replayed", "lessons replayed")
+    );
     ExitCode::SUCCESS
 }
 
@@ -69,12 +72,16 @@ fn show(problems: &[Problem]) -> ExitCode {
     for problem in problems {
         eprintln!("{problem}");
     }
-    fail(&format!("{} problems", problems.len()))
+    fail(&counted(problems.len(), "problem", "problems"))
 }
 
 fn fail(message: &str) -> ExitCode {
     eprintln!("{message}");
     ExitCode::FAILURE
+}
+
+fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 fn count(files: &[(String, String)]) -> usize {
@@ -100,7 +107,9 @@ fn read_all(root: &Path) -> io::Result<Vec<(String, String)>> {
                     .unwrap_or(&path)
                     .to_string_lossy()
                     .replace('\\', "/");
-                files.push((name, fs::read_to_string(&path)?));
+                // What is no UTF-8 is named with its line.
+                let text = String::from_utf8_lossy(&fs::read(&path)?).into_owned();
+                files.push((name, text));
             }
         }
     }

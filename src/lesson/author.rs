@@ -3,10 +3,13 @@
 //! Only tools, tests and the page's `author` module contain this (feature `author`): parsers for TOML and Markdown are
 //! large, and a visitor needs none.
 
+mod file;
 mod headings;
 mod load;
 mod markdown;
+pub mod names;
 pub mod verify;
+mod walk;
 
 use std::collections::BTreeMap;
 

@@ -101,7 +101,14 @@ impl Run {
 
     /// The key of the message that the current step shows.
     pub fn message_key(&self) -> Option<&str> {
-        self.complaint.as_ref()?.say.as_deref()
+        let key = self.complaint.as_ref()?.say.as_deref();
+        key.filter(|_| !self.is_patient())
+    }
+
+    /// The key of the message that keeps silent because the latest doing brought the step further.
+    pub fn withheld_key(&self) -> Option<&str> {
+        let key = self.complaint.as_ref()?.say.as_deref();
+        key.filter(|_| self.is_patient())
     }
 
     /// What the page shows.
@@ -150,9 +157,14 @@ impl Run {
             self.is_stuck = true;
         }
         self.holding = holding;
-        self.complaint = foremost(failed)
-            .filter(|failure| failure.tried && (self.is_stuck || !failure.is_absence));
+        self.complaint = foremost(failed).filter(|failure| failure.tried);
         false
+    }
+
+    /// What is merely missing is no reproach to someone who has just come a step further.
+    fn is_patient(&self) -> bool {
+        let complaint = self.complaint.as_ref();
+        !self.is_stuck && complaint.is_some_and(|failure| failure.is_absence)
     }
 
     fn begin_step(&mut self, facts: &dyn Facts) {
@@ -213,8 +225,8 @@ impl Run {
     }
 
     fn not_yet(&self, text: &StepText, facts: &dyn Facts) -> Option<NotYet> {
+        let message = find_message(text, self.message_key()?)?;
         let failure = self.complaint.as_ref()?;
-        let message = find_message(text, failure.say.as_deref()?)?;
         Some(NotYet {
             text: fill_inlines(&message.text, facts.view(), &failure.words),
             link: message

@@ -132,6 +132,9 @@ pub enum Block {
     },
 }
 
+/// The drawings that the page knows by name.
+pub const FIGURES: [&str; 1] = ["cache-aside-flow"];
+
 /// A run of prose.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs)]

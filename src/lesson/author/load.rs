@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use serde::de::DeserializeOwned;
 
+use super::file::text_of;
 use super::in_language;
 use super::markdown::line_at;
 use crate::course::{COURSE_FILE, Course, Lesson, data_file, text_file};
@@ -50,6 +51,10 @@ fn read_course(files: &Files<'_>, language: &str, problems: &mut Vec<Problem>) -
     for section in &file.section {
         let title = in_language(&section.title, &course.language);
         for id in &section.lessons {
+            if course.lesson(id).is_some() {
+                problems.push(listed_twice(files, id));
+                continue;
+            }
             course
                 .lessons
                 .extend(read_lesson(files, id, &title, &course.language, problems));
@@ -69,6 +74,18 @@ impl CourseFile {
     }
 }
 
+fn listed_twice(files: &Files<'_>, id: &str) -> Problem {
+    let text = files.get(COURSE_FILE).copied().unwrap_or_default();
+    let lines = text.lines().enumerate();
+    let mut places = lines.flat_map(|(index, line)| {
+        let words = line.split(['"', '\'']);
+        words.filter(|word| *word == id).map(move |_| index + 1)
+    });
+    let line = places.nth(1).unwrap_or(0);
+    let message = format!("the lesson `{id}` is listed twice");
+    Problem::new(COURSE_FILE, line, message, "Take one of the two out.")
+}
+
 fn read_lesson(
     files: &Files<'_>,
     id: &str,
@@ -82,6 +99,7 @@ fn read_lesson(
         problems.push(missing(&name));
         return None;
     };
+    let text = text_of(&name, text, problems)?;
     let text = LessonText::parse(&name, text, problems);
     for step in data
         .step
@@ -109,6 +127,7 @@ fn read<T: DeserializeOwned>(
         problems.push(missing(name));
         return None;
     };
+    let text = text_of(name, text, problems)?;
     read_toml(name, text)
         .map_err(|problem| problems.push(problem))
         .ok()

@@ -48,7 +48,7 @@ pub(crate) fn parse(text: &str) -> (Vec<Piece>, Vec<Complaint>) {
                 line,
             }),
             event => {
-                if let Some(block) = reader.block(event, line) {
+                if let Some(block) = reader.block(event, &span) {
                     pieces.push(Piece::Block { block, line });
                 }
             }
@@ -68,9 +68,10 @@ struct Reader<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> {
 }
 
 impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Reader<'a, I> {
-    fn block(&mut self, event: Event<'a>, line: usize) -> Option<Block> {
+    fn block(&mut self, event: Event<'a>, span: &Range<usize>) -> Option<Block> {
+        let line = self.line(span);
         match event {
-            Event::Start(tag) => self.tagged(tag, line),
+            Event::Start(tag) if !is_inline_tag(&tag) => self.tagged(tag, line, span),
             Event::Rule => None,
             Event::Html(_) => {
                 self.complain(line, "HTML is not shown; use Markdown");
@@ -86,14 +87,14 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Reader<'a, I> {
         }
     }
 
-    fn tagged(&mut self, tag: Tag<'a>, line: usize) -> Option<Block> {
+    fn tagged(&mut self, tag: Tag<'a>, line: usize, span: &Range<usize>) -> Option<Block> {
         match tag {
             Tag::Paragraph => {
                 let inlines = self.inlines(&mut Vec::new());
                 Some(self.paragraph(inlines))
             }
             Tag::Heading { .. } => Some(Block::Heading(self.inlines(&mut Vec::new()))),
-            Tag::CodeBlock(kind) => Some(self.code(kind, line)),
+            Tag::CodeBlock(kind) => Some(self.code(kind, line, span)),
             Tag::BlockQuote(_) => Some(Block::Note(self.blocks(line))),
             Tag::List(first) => Some(Block::List {
                 ordered: first.is_some(),
@@ -131,7 +132,13 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Reader<'a, I> {
         Block::Paragraph(inlines)
     }
 
-    fn code(&mut self, kind: CodeBlockKind<'a>, line: usize) -> Block {
+    fn code(&mut self, kind: CodeBlockKind<'a>, line: usize, span: &Range<usize>) -> Block {
+        if matches!(kind, CodeBlockKind::Fenced(_)) && !is_closed(&self.text[span.clone()]) {
+            self.complain(
+                line,
+                "this fence is never closed: end it with a line of three backticks",
+            );
+        }
         let mut text = String::new();
         for (event, _) in self.events.by_ref() {
             match event {
@@ -186,8 +193,7 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Reader<'a, I> {
             if matches!(event, Event::End(_)) {
                 break;
             }
-            let line = self.line(&span);
-            blocks.extend(self.block(event, line));
+            blocks.extend(self.block(event, &span));
         }
         self.depth -= 1;
         blocks
@@ -322,6 +328,22 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Reader<'a, I> {
     fn line(&self, span: &Range<usize>) -> usize {
         line_at(self.text, span.start)
     }
+}
+
+/// Whether a fenced block ends in a fence.
+fn is_closed(block: &str) -> bool {
+    let mut lines = block
+        .lines()
+        .map(|line| line.trim_start_matches([' ', '>']));
+    let opening = lines.next().unwrap_or_default();
+    let fence = if opening.starts_with('~') {
+        "~~~"
+    } else {
+        "```"
+    };
+    lines
+        .next_back()
+        .is_some_and(|last| last.starts_with(fence))
 }
 
 /// What a figure's address begins with.
@@ -461,6 +483,21 @@ mod tests {
         };
         assert_eq!((head.len(), rows.len()), (2, 1));
         assert!(matches!(&found[2], Block::Note(inner) if inner.len() == 1));
+    }
+
+    #[test]
+    fn an_item_may_begin_with_a_link_or_with_strong_words() {
+        let found = blocks("- [here](network) and\n- **there**\n");
+        let Block::List { items, .. } = &found[0] else {
+            panic!("{found:?}")
+        };
+        let Block::Paragraph(first) = &items[0][0] else {
+            panic!("{items:?}")
+        };
+        assert!(matches!(first[0], Inline::Link { .. }) && first.len() == 2);
+        assert!(
+            matches!(&items[1][0], Block::Paragraph(text) if matches!(text[0], Inline::Strong(_)))
+        );
     }
 
     #[test]

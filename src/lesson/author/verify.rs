@@ -2,13 +2,14 @@
 
 use cloud::view::View;
 
+use super::walk::{self, Part, Spot};
 use crate::course::{Course, Lesson, data_file, text_file};
 use crate::model::{Check, StepFile};
 use crate::problem::Problem;
 use crate::run::find_message;
 use crate::template::{Meaning, PLACEHOLDERS, meaning, names};
 use crate::text::{LessonText, StepText};
-use crate::view::{Block, Inline, Target};
+use crate::view::{FIGURES, Target};
 
 /// Words that a message may use besides the world's placeholders.
 const MESSAGE_WORDS: [&str; 10] = [
@@ -24,15 +25,20 @@ const MESSAGE_WORDS: [&str; 10] = [
     "component",
 ];
 
-/// What the path of a console panel begins with.
-const PANELS: [&str; 8] = [
+/// The console's panels, as the page reads their paths.
+const PANELS: [&str; 13] = [
     "instances",
-    "instance",
+    "instances/launch",
+    "instance/NAME",
     "security-groups",
-    "security-group",
+    "security-groups/create",
+    "security-group/NAME/inbound",
+    "security-group/NAME/outbound",
     "caches",
-    "cache",
+    "cache/create",
+    "cache/NAME",
     "subnet-groups",
+    "subnet-groups/create",
     "vpc",
 ];
 
@@ -46,6 +52,7 @@ pub fn verify(course: &Course, source: &dyn Fn(&str) -> Option<String>) -> Vec<P
             course,
             lesson,
             data_source: source(&data).unwrap_or_default(),
+            text_source: source(&text).unwrap_or_default(),
             data_file: data,
             text_file: text,
             problems: &mut problems,
@@ -66,12 +73,33 @@ pub fn step_line(source: &str, step: &str) -> usize {
     source.lines().position(is_it).map_or(0, |line| line + 1)
 }
 
+/// The first line from `from` on that says it; `from` itself if none does.
+pub(super) fn line_of(source: &str, what: &str, from: usize) -> usize {
+    let mut lines = source.lines().enumerate().skip(from.saturating_sub(1));
+    lines
+        .find(|(_, line)| line.contains(what))
+        .map_or(from, |(index, _)| index + 1)
+}
+
+/// Whether the page has such a panel; `NAME` stands for any name.
+fn is_panel(path: &str) -> bool {
+    let same = |pattern: &str, path: &str| {
+        let (wanted, parts) = (pattern.split('/'), path.split('/'));
+        pattern.split('/').count() == path.split('/').count()
+            && wanted
+                .zip(parts)
+                .all(|(wanted, part)| wanted == part || wanted == "NAME" && !part.is_empty())
+    };
+    PANELS.iter().any(|pattern| same(pattern, path))
+}
+
 struct Review<'a> {
     course: &'a Course,
     lesson: &'a Lesson,
     data_file: String,
     data_source: String,
     text_file: String,
+    text_source: String,
     problems: &'a mut Vec<Problem>,
 }
 
@@ -112,8 +140,7 @@ impl Review<'_> {
             }
             self.step(step);
         }
-        self.blocks(&text.intro, 1);
-        self.blocks(&text.outro, 1);
+        walk::around(text, &mut |part, spot| self.part(part, spot));
     }
 
     fn step(&mut self, step: &StepFile) {
@@ -122,7 +149,14 @@ impl Review<'_> {
         let Some(text) = lesson.text.steps.get(&step.id) else {
             return;
         };
-        self.words(text);
+        walk::step(text, &mut |part, spot| self.part(part, spot));
+        if text.why.is_empty() {
+            self.in_text(
+                text.line,
+                "the step does not say why it worked",
+                "Add a `### why` part: students see it when they have done the step.",
+            );
+        }
         for wrong in &step.wrong {
             self.message(step, text, &wrong.says);
         }
@@ -241,56 +275,27 @@ impl Review<'_> {
         }
     }
 
-    fn words(&mut self, text: &StepText) {
-        self.blocks(&text.body, text.line);
-        self.blocks(&text.why, text.line);
-        for hint in &text.hints {
-            self.blocks(hint, text.line);
-        }
-        for message in text.not_yet.values() {
-            self.inlines(&message.text, message.line, &MESSAGE_WORDS);
-            if let Some((_, target)) = &message.link {
-                self.target(target, message.line);
-            }
+    fn part(&mut self, part: Part<'_>, spot: Spot) {
+        let words: &[&str] = if spot.is_message { &MESSAGE_WORDS } else { &[] };
+        match part {
+            Part::Text(text) => self.placeholders(text, spot.line, words),
+            Part::Link(target) => self.target(target, spot.line),
+            Part::Figure(name, alt) => self.figure(name, alt, spot.line),
         }
     }
 
-    fn blocks(&mut self, blocks: &[Block], line: usize) {
-        for block in blocks {
-            match block {
-                Block::Heading(text) | Block::Paragraph(text) => self.inlines(text, line, &[]),
-                Block::Code { text, .. } | Block::Output(text) => {
-                    self.placeholders(text, line, &[]);
-                }
-                Block::List { items, .. } => items.iter().for_each(|item| self.blocks(item, line)),
-                Block::Table { head, rows } => {
-                    for cell in head.iter().chain(rows.iter().flatten()) {
-                        self.inlines(cell, line, &[]);
-                    }
-                }
-                Block::Note(inner) => self.blocks(inner, line),
-                Block::Figure { alt, .. } if alt.is_empty() => {
-                    self.in_text(
-                        line,
-                        "a figure has no words for those who cannot see it",
-                        "Write what it shows in the brackets.",
-                    );
-                }
-                Block::Figure { .. } => {}
-            }
+    fn figure(&mut self, name: &str, alt: &str, line: usize) {
+        if !FIGURES.contains(&name) {
+            let line = self.text_line(&format!("figure:{name}"), line);
+            let advice = format!("The page can draw: {}.", FIGURES.join(", "));
+            self.in_text(line, &format!("there is no figure `{name}`"), &advice);
         }
-    }
-
-    fn inlines(&mut self, inlines: &[Inline], line: usize, words: &[&str]) {
-        for inline in inlines {
-            match inline {
-                Inline::Text(text) | Inline::Code(text) => self.placeholders(text, line, words),
-                Inline::Strong(inner) | Inline::Emphasis(inner) => self.inlines(inner, line, words),
-                Inline::Link { text, target } => {
-                    self.inlines(text, line, words);
-                    self.target(target, line);
-                }
-            }
+        if alt.is_empty() {
+            self.in_text(
+                line,
+                "a figure has no words for those who cannot see it",
+                "Write what it shows in the brackets.",
+            );
         }
     }
 
@@ -303,6 +308,7 @@ impl Review<'_> {
                     "Known are {PLACEHOLDERS}; in a message also {}.",
                     MESSAGE_WORDS.join(", ")
                 );
+                let line = self.text_line(name, line);
                 self.in_text(
                     line,
                     &format!("nothing is called `{{{{{name}}}}}`"),
@@ -314,9 +320,10 @@ impl Review<'_> {
 
     fn target(&mut self, target: &Target, line: usize) {
         if let Target::Console(panel) = target
-            && !PANELS.contains(&panel.split('/').next().unwrap_or_default())
+            && !is_panel(panel)
         {
-            let advice = format!("Panels begin with {}.", PANELS.join(", "));
+            let line = self.text_line(&format!("console:{panel}"), line);
+            let advice = format!("Panels are {}.", PANELS.join(", "));
             self.in_text(
                 line,
                 &format!("there is no console panel `{panel}`"),
@@ -326,12 +333,18 @@ impl Review<'_> {
         if let Target::Lesson(id) = target
             && self.course.lesson(id).is_none()
         {
+            let line = self.text_line(&format!("lesson:{id}"), line);
             self.in_text(
                 line,
                 &format!("there is no lesson `{id}`"),
                 "course.toml lists them all.",
             );
         }
+    }
+
+    /// The line that says it, below a heading's line.
+    fn text_line(&self, what: &str, heading: usize) -> usize {
+        line_of(&self.text_source, what, heading)
     }
 
     fn in_step(&mut self, step: &StepFile, message: &str, advice: &str) {

@@ -1,0 +1,328 @@
+//! Plays one lesson: its scene, then every step, first the wrong way, then the right one.
+
+use std::rc::Rc;
+
+use lesson::author::names::{Named, Names, unknown, unknown_needs};
+use lesson::author::verify::step_line;
+use lesson::course::{Course, Lesson, data_file, text_file};
+use lesson::facts::Doing;
+use lesson::model::{Action, Line, StepFile};
+use lesson::problem::Problem;
+use lesson::template::{fill, names};
+use lesson::view::Block;
+use sim::process::Record;
+
+use super::Sources;
+use crate::history;
+use crate::protocol::History;
+use crate::scene;
+use crate::state::State;
+
+/// When the linter's worlds begin: any fixed instant.
+const START_MS: u64 = 1_790_000_000_000;
+/// The status of a shell line whose program does not exist.
+const COMMAND_NOT_FOUND: i32 = 127;
+
+/// Plays a lesson; what is wrong with it is added to the problems.
+pub(super) fn replay(
+    course: &Rc<Course>,
+    lesson: &Lesson,
+    sources: &Sources<'_>,
+    problems: &mut Vec<Problem>,
+) {
+    let data_file = data_file(&lesson.id);
+    let text_file = text_file(&lesson.id, &course.language);
+    let text = |name: &str| sources.get(name).copied().unwrap_or_default();
+    let mut replay = Replay {
+        course,
+        lesson,
+        source: text(&data_file),
+        text: text(&text_file),
+        data_file,
+        known: Names::default(),
+        problems,
+    };
+    replay.lesson();
+}
+
+struct Replay<'a> {
+    course: &'a Rc<Course>,
+    lesson: &'a Lesson,
+    data_file: String,
+    source: &'a str,
+    /// The words in the course's first language.
+    text: &'a str,
+    /// All names that were in the world so far.
+    known: Names,
+    problems: &'a mut Vec<Problem>,
+}
+
+impl Replay<'_> {
+    fn lesson(&mut self) {
+        let history = History {
+            seed: 1,
+            start_ms: START_MS,
+            lesson: Some(self.lesson.id.clone()),
+            inputs: Vec::new(),
+        };
+        let mut state = match history::beginning(self.course, &history) {
+            Ok(state) => state,
+            Err(problem) => {
+                let advice =
+                    "A scene does what a student could do; lessons/README.md lists the actions.";
+                return self.report(0, format!("the scene cannot be built: {problem}"), advice);
+            }
+        };
+        self.known.note(&state.cloud.view());
+        let begun = self.problems.len();
+        let steps = &self.lesson.data.step;
+        let needs = unknown_needs(&self.named(), &self.known);
+        let failed = steps.iter().position(|step| !self.step(step, &mut state));
+        let played = failed.map_or(steps.len(), |place| place + 1);
+        let found = unknown(
+            &self.named(),
+            &steps[..played],
+            failed.is_none(),
+            &self.known,
+        );
+        // They come first: a name that leads nowhere is why more than one other thing fails.
+        self.problems
+            .splice(begun..begun, needs.into_iter().chain(found));
+    }
+
+    fn named(&self) -> Named<'_> {
+        Named {
+            lesson: self.lesson,
+            language: &self.course.language,
+            data: self.source,
+            text: self.text,
+        }
+    }
+
+    /// Whether the lesson can go on behind this step.
+    fn step(&mut self, step: &StepFile, state: &mut State) -> bool {
+        let line = step_line(self.source, &step.id);
+        if !is_current(state, step) {
+            let advice = "A step must need doing: check what its own commands change, or `since = \"step\"`.";
+            self.report(
+                line,
+                format!(
+                    "step `{}` is done before the student does anything",
+                    step.id
+                ),
+                advice,
+            );
+            return true;
+        }
+        self.wrong_ways(step, state, line);
+        self.pasted(step, state, line);
+        let begun = state.journal.next_number();
+        let performed = scene::perform(state, &solution(step));
+        self.known.note(&state.cloud.view());
+        if let Err(problem) = performed {
+            let message = format!("the solution of step `{}` fails: {problem}", step.id);
+            self.report(line, message, "Mend the solution.");
+            return false;
+        }
+        if is_current(state, step) {
+            let message = format!(
+                "the solution of step `{}` does not do it; the lesson says {}{}",
+                step.id,
+                said(state),
+                latest(state, begun)
+            );
+            self.report(line, message, "Mend the checks or the solution.");
+            return false;
+        }
+        true
+    }
+
+    fn wrong_ways(&mut self, step: &StepFile, state: &State, line: usize) {
+        for (number, wrong) in step.wrong.iter().enumerate() {
+            self.wrong_way(step, state, line, number + 1, &wrong.actions, &wrong.says);
+        }
+        let Some(quiz) = &step.quiz else { return };
+        for choice in (1..=quiz.choices).filter(|choice| *choice != quiz.answer) {
+            let says = format!("choice-{choice}");
+            self.wrong_way(step, state, line, choice, &[Action::Answer(choice)], &says);
+        }
+    }
+
+    fn wrong_way(
+        &mut self,
+        step: &StepFile,
+        state: &State,
+        line: usize,
+        number: usize,
+        actions: &[Action],
+        says: &str,
+    ) {
+        let mut state = state.clone();
+        let begun = state.journal.next_number();
+        let what = format!("wrong way {number} of step `{}`", step.id);
+        if let Err(problem) = scene::perform(&mut state, actions) {
+            return self.report(
+                line,
+                format!("{what} cannot be done: {problem}"),
+                "Mend its actions.",
+            );
+        }
+        if !is_current(&state, step) {
+            return self.report(line, format!("{what} passes"), "Make the checks stricter.");
+        }
+        if message_key(&state).as_deref() != Some(says) {
+            let message = format!(
+                "{what} must say `{says}`, but says {}{}",
+                said(&state),
+                latest(&state, begun)
+            );
+            let advice = match withheld(&state) {
+                Some(_) => {
+                    "Let the wrong way do one thing more, which does not help, or expect another message."
+                }
+                None => "Mend the checks' order, or `says`.",
+            };
+            self.report(line, message, advice);
+        }
+    }
+
+    /// Commands offered for pasting are typed into the open terminal.
+    fn pasted(&mut self, step: &StepFile, state: &State, line: usize) {
+        let Some(text) = self.lesson.text.steps.get(&step.id) else {
+            return;
+        };
+        for block in &text.body {
+            if let Block::Code { text, paste: true } = block {
+                self.paste(step, &mut state.clone(), text, line);
+            }
+        }
+    }
+
+    fn paste(&mut self, step: &StepFile, state: &mut State, text: &str, line: usize) {
+        let what = format!("the pasted commands of step `{}`", step.id);
+        let filled = fill(text, &state.cloud.view(), &[]);
+        if names(text).next().is_some() && filled.contains('<') {
+            return self.report(
+                line,
+                format!("{what} have a placeholder that is not known yet: {filled}"),
+                "Offer them later.",
+            );
+        }
+        let mut open = state.terminals.iter().rev();
+        let Some(host) = open
+            .find(|terminal| terminal.pid.is_some())
+            .map(|terminal| terminal.host.clone())
+        else {
+            return self.report(
+                line,
+                format!("{what} have no terminal to go to"),
+                "Open one in an earlier step.",
+            );
+        };
+        let from = state.journal.next_number();
+        let lines = filled.lines().map(|line| {
+            Action::Run(Line {
+                on: host.clone(),
+                line: line.to_owned(),
+            })
+        });
+        let lines: Vec<Action> = lines.collect();
+        if let Err(problem) = scene::perform(state, &lines) {
+            return self.report(line, format!("{what} fail: {problem}"), "Mend them.");
+        }
+        let trouble = state
+            .journal
+            .latest_since(from)
+            .find_map(|entry| misunderstood(&entry.doing));
+        if let Some(trouble) = trouble {
+            self.report(
+                line,
+                format!("{what} are not understood: {trouble}"),
+                "Mend them.",
+            );
+        }
+    }
+
+    fn report(&mut self, line: usize, message: String, advice: &str) {
+        self.problems
+            .push(Problem::new(&self.data_file, line, message, advice));
+    }
+}
+
+fn solution(step: &StepFile) -> Vec<Action> {
+    match &step.quiz {
+        Some(quiz) => vec![Action::Answer(quiz.answer)],
+        None => step.solution.clone(),
+    }
+}
+
+fn is_current(state: &State, step: &StepFile) -> bool {
+    let run = state.run.as_ref();
+    let current = run
+        .zip(state.lesson())
+        .and_then(|(run, lesson)| run.current(lesson));
+    current.is_some_and(|current| current.id == step.id)
+}
+
+fn message_key(state: &State) -> Option<String> {
+    state.run.as_ref()?.message_key().map(str::to_owned)
+}
+
+fn withheld(state: &State) -> Option<&str> {
+    state.run.as_ref()?.withheld_key()
+}
+
+/// What the lesson says now, or why it says nothing.
+fn said(state: &State) -> String {
+    match (message_key(state), withheld(state)) {
+        (Some(key), _) => format!("`{key}`"),
+        (None, Some(key)) => format!(
+            "nothing: the latest action brought the step further, and `{key}`, which tells what is missing, \
+             waits for one that does not"
+        ),
+        (None, None) => "nothing".to_owned(),
+    }
+}
+
+/// The latest line in a terminal, with what came of it: `{{last}}` and `{{reply}}` as a message shows them.
+fn latest(state: &State, since: u64) -> String {
+    let records = || {
+        let entries = state.journal.latest_since(since);
+        entries.filter_map(|entry| match &entry.doing {
+            Doing::Record(record) => Some(record),
+            _ => None,
+        })
+    };
+    let command = records().find_map(|record| match record {
+        Record::Redis { argv, reply, .. } => Some(format!(
+            "; the last command was `{}`, the reply `{}`",
+            argv.join(" "),
+            reply.trim_end()
+        )),
+        _ => None,
+    });
+    let line = || {
+        records().find_map(|record| match record {
+            Record::Shell { line, status } => {
+                Some(format!("; the last line was `{line}`, its status {status}"))
+            }
+            _ => None,
+        })
+    };
+    command.or_else(line).unwrap_or_default()
+}
+
+fn misunderstood(doing: &Doing) -> Option<String> {
+    match doing {
+        Doing::Record(Record::Shell {
+            line,
+            status: COMMAND_NOT_FOUND,
+        }) => Some(line.clone()),
+        Doing::Record(Record::Redis {
+            reply,
+            is_error: true,
+            ..
+        }) if reply.contains("ERR ") => Some(reply.clone()),
+        _ => None,
+    }
+}

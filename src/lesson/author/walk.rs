@@ -1,0 +1,93 @@
+//! Everything in a lesson's words that can lead somewhere: texts with placeholders, links, figures.
+
+use crate::text::{LessonText, StepText};
+use crate::view::{Block, Inline, Target};
+
+/// A part of the words.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Part<'a> {
+    /// Text that may hold placeholders.
+    Text(&'a str),
+    /// Where a link leads.
+    Link(&'a Target),
+    /// A figure's name and the words for those who cannot see it.
+    Figure(&'a str, &'a str),
+}
+
+/// Where a part stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Spot {
+    /// The line of the heading above it, from 1.
+    pub(super) line: usize,
+    /// Whether it belongs to a message, which knows more placeholders.
+    pub(super) is_message: bool,
+}
+
+/// Who looks at the parts.
+pub(super) type Visit<'v, 'a> = &'v mut dyn FnMut(Part<'a>, Spot);
+
+/// What stands around the steps.
+pub(super) fn around<'a>(text: &'a LessonText, visit: Visit<'_, 'a>) {
+    let spot = Spot {
+        line: 1,
+        is_message: false,
+    };
+    blocks(&text.intro, spot, visit);
+    blocks(&text.outro, spot, visit);
+}
+
+/// A step with its hints, its reasons, its choices and its messages.
+pub(super) fn step<'a>(text: &'a StepText, visit: Visit<'_, 'a>) {
+    let spot = Spot {
+        line: text.line,
+        is_message: false,
+    };
+    blocks(&text.body, spot, visit);
+    blocks(&text.why, spot, visit);
+    for hint in &text.hints {
+        blocks(hint, spot, visit);
+    }
+    for choice in &text.choices {
+        inlines(choice, spot, visit);
+    }
+    for message in text.not_yet.values() {
+        let spot = Spot {
+            line: message.line,
+            is_message: true,
+        };
+        inlines(&message.text, spot, visit);
+        if let Some((_, target)) = &message.link {
+            visit(Part::Link(target), spot);
+        }
+    }
+}
+
+fn blocks<'a>(all: &'a [Block], spot: Spot, visit: Visit<'_, 'a>) {
+    for block in all {
+        match block {
+            Block::Heading(text) | Block::Paragraph(text) => inlines(text, spot, visit),
+            Block::Code { text, .. } | Block::Output(text) => visit(Part::Text(text), spot),
+            Block::List { items, .. } => items.iter().for_each(|item| blocks(item, spot, visit)),
+            Block::Table { head, rows } => {
+                for cell in head.iter().chain(rows.iter().flatten()) {
+                    inlines(cell, spot, visit);
+                }
+            }
+            Block::Note(inner) => blocks(inner, spot, visit),
+            Block::Figure { name, alt } => visit(Part::Figure(name, alt), spot),
+        }
+    }
+}
+
+fn inlines<'a>(all: &'a [Inline], spot: Spot, visit: Visit<'_, 'a>) {
+    for inline in all {
+        match inline {
+            Inline::Text(text) | Inline::Code(text) => visit(Part::Text(text), spot),
+            Inline::Strong(inner) | Inline::Emphasis(inner) => inlines(inner, spot, visit),
+            Inline::Link { text, target } => {
+                inlines(text, spot, visit);
+                visit(Part::Link(target), spot);
+            }
+        }
+    }
+}
