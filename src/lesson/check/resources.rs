@@ -18,6 +18,11 @@ const NO_RULE: &str = "no rule";
 pub(super) fn instance(check: &InstanceCheck, facts: &dyn Facts, window: &Window) -> Outcome {
     let view = facts.view();
     let tried = window.tried(facts, |entry| is_call(entry, concerns_instances));
+    let living = view.instances.iter().filter(|instance| !is_gone(instance));
+    let names = living.map(|instance| instance.name.as_str());
+    if let Some(outcome) = none_left(&check.name, check.exists, names, tried) {
+        return outcome;
+    }
     let found = find_instance(view, &check.name).filter(|instance| !is_gone(instance));
     match (found, check.exists) {
         (None, false) => Ok(()),
@@ -30,6 +35,23 @@ pub(super) fn instance(check: &InstanceCheck, facts: &dyn Facts, window: &Window
         (Some(instance), true) => instance_is(check, instance, view)
             .map_err(|(seen, expected)| unless_under_way(tried, seen, expected)),
     }
+}
+
+/// A `*` in the name of what must not be there: whatever fits it must be gone. `there`: what the student has made.
+fn none_left<'a>(
+    name: &str,
+    exists: bool,
+    there: impl Iterator<Item = &'a str>,
+    tried: bool,
+) -> Option<Outcome> {
+    if exists || !name.contains('*') {
+        return None;
+    }
+    let left = join(there.filter(|own| matches(name, own)));
+    Some(match left.is_empty() {
+        true => Ok(()),
+        false => Err(Failure::new(tried, left, "deleted")),
+    })
 }
 
 fn instance_is(
@@ -65,6 +87,14 @@ pub(super) fn security_group(
 ) -> Outcome {
     let view = facts.view();
     let tried = window.tried(facts, |entry| is_call(entry, concerns_groups));
+    let own = view
+        .security_groups
+        .iter()
+        .filter(|group| !group.is_default);
+    let names = own.map(|group| group.name.as_str());
+    if let Some(outcome) = none_left(&check.name, check.exists, names, tried) {
+        return outcome;
+    }
     let found = view
         .security_groups
         .iter()
@@ -185,6 +215,10 @@ fn summary(rules: &[RuleView]) -> String {
 pub(super) fn cache(check: &CacheCheck, facts: &dyn Facts, window: &Window) -> Outcome {
     let view = facts.view();
     let tried = window.tried(facts, |entry| is_call(entry, concerns_caches));
+    let names = view.caches.iter().map(|cache| cache.id.as_str());
+    if let Some(outcome) = none_left(&check.name, check.exists, names, tried) {
+        return outcome;
+    }
     match (find_cache(view, &check.name), check.exists) {
         (None, false) => Ok(()),
         (None, true) => {
@@ -254,6 +288,10 @@ pub(super) fn subnet_group(
 ) -> Outcome {
     let tried = window.tried(facts, |entry| is_call(entry, concerns_subnet_groups));
     let groups = &facts.view().subnet_groups;
+    let names = groups.iter().map(|group| group.name.as_str());
+    if let Some(outcome) = none_left(&check.name, check.exists, names, tried) {
+        return outcome.map_err(Failure::absence);
+    }
     let is_there = groups.iter().any(|group| group.name == check.name);
     if is_there == check.exists {
         return Ok(());
