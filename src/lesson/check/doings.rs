@@ -240,8 +240,13 @@ pub(super) fn terminal(host: &str, facts: &dyn Facts, window: &Window) -> Outcom
     let problem = attempts.next().flatten();
     Err(
         Failure::new(problem.is_some(), problem.clone().unwrap_or_default(), host)
-            .with("why", problem.unwrap_or_default()),
+            .with("why", problem.as_deref().map_or("", last_line).to_owned()),
     )
+}
+
+/// AWS's headline and its advice stand before the reason.
+fn last_line(problem: &str) -> &str {
+    problem.lines().last().unwrap_or_default()
 }
 
 pub(super) fn connection(check: &ConnectionCheck, facts: &dyn Facts, window: &Window) -> Outcome {

@@ -70,9 +70,9 @@ pub fn cache(room: &Room, view: &View, now_ms: u64, id: &str) -> Html {
         .iter()
         .find(|cache| cache.id == id || cache.nodes.iter().any(|node| node.id == id))
     else {
-        return html! { <>{ title("No such cache", Html::default()) }<p class="empty">{ format!("There is no cache {}.", id) }</p></> };
+        return missing(&room.desk, id);
     };
-    let delete = html! { <button type="button" class="danger" disabled={cache.status == "deleting" || calling.is_busy()} onclick={room.ask::<MouseEvent>(true)}>{ "Delete" }</button> };
+    let delete = html! { <button type="button" class="danger" disabled={!is_settled(cache) || calling.is_busy()} onclick={room.ask::<MouseEvent>(true)}>{ "Delete" }</button> };
     let lines = [
         ("Status", status(&cache.status)),
         (
@@ -113,6 +113,24 @@ pub fn cache(room: &Room, view: &View, now_ms: u64, id: &str) -> Html {
     }
 }
 
+/// Whether AWS lets the cache be changed or deleted.
+fn is_settled(cache: &CacheView) -> bool {
+    cache.status == "available"
+}
+
+fn missing(desk: &Desk, id: &str) -> Html {
+    html! {
+        <>
+            { title("No such cache", Html::default()) }
+            <p class="empty">{ format!("There is no cache {id}. If you have deleted it, it is gone now, with its data and its endpoint.") }</p>
+            <div class="form-ways">
+                { way(desk, "primary", "cache/create", "Create cache") }
+                { way(desk, "link", "caches", "All caches") }
+            </div>
+        </>
+    }
+}
+
 /// How far a change that takes its time is, and the jump to its end.
 fn waiting(desk: &Desk, cache: &CacheView, now_ms: u64) -> Html {
     let Some(at_ms) = cache.changes_at_ms else {
@@ -134,10 +152,18 @@ fn waiting(desk: &Desk, cache: &CacheView, now_ms: u64) -> Html {
     let desk = desk.clone();
     html! {
         <div class="waiting-line">
-            <p>{ format!("{} for about {}:{:02} more.", capitalised(&cache.status), left / 60, left % 60) }</p>
+            <p>{ format!("{}: about {}:{:02} left. {}", capitalised(&cache.status), left / 60, left % 60, until_then(cache)) }</p>
             if cache.status == "creating" { <progress class="progress" max={total.to_string()} value={done.to_string()} aria-label="Creation" /> }
             <button type="button" onclick={move |_| desk.act(Input::SkipUntil { at_ms })}>{ label }</button>
         </div>
+    }
+}
+
+fn until_then(cache: &CacheView) -> &'static str {
+    match cache.status.as_str() {
+        "creating" => "It has an endpoint, and can be changed or deleted, once it is available.",
+        "deleting" => "Nothing answers at its endpoint any more.",
+        _ => "Clients can use it meanwhile.",
     }
 }
 
@@ -154,12 +180,20 @@ fn endpoint(name: Option<&str>, port: u16) -> Html {
 fn security(room: &Room, view: &View, cache: &CacheView) -> Html {
     let mut subnet_groups = view.subnet_groups.iter();
     let vpc = subnet_groups.find(|group| group.name == cache.subnet_group);
+    let hint = match is_settled(cache) {
+        true => "Who may reach the cache is decided by their inbound rules.".to_owned(),
+        false => format!(
+            "While the cache is {}, AWS refuses another choice of groups. The rules of these groups can be changed at any time.",
+            cache.status
+        ),
+    };
     let members = Membership {
         field: "cache-groups",
         of: &cache.id,
         now: &cache.security_group_ids,
         vpc_id: vpc.map_or("", |group| &group.vpc_id),
-        hint: "Who may reach the cache is decided by their inbound rules.",
+        hint: &hint,
+        is_fixed: !is_settled(cache),
     };
     membership(room, view, &members, |id, security_group_ids| {
         Call::ModifyReplicationGroupSecurityGroups {

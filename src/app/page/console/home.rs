@@ -1,6 +1,6 @@
 //! The console's home: what there is, what it costs, and the ways in.
 
-use cloud::view::View;
+use cloud::view::{CostView, View};
 use yew::prelude::*;
 
 use super::form::{Room, title};
@@ -37,11 +37,23 @@ pub fn home(room: &Room, view: &View) -> Html {
                 { to("subnet-groups", "Subnet groups", "Where caches may live", counted(view.subnet_groups.len(), "group")) }
                 { to("vpc", "VPC", "Subnets, routes, network ACLs", counted(view.vpcs.len(), "network")) }
             </ul>
-            <p class="cost">
-                { format!("This would cost about ${} an hour in the real AWS; ${} so far. Here it costs nothing.",
-                    thousandths(view.cost.dollars_per_hour), thousandths(view.cost.spent_dollars)) }
-            </p>
+            <p class="cost">{ cost(view.cost) }</p>
         </>
+    }
+}
+
+fn cost(cost: CostView) -> String {
+    let spent = thousandths(cost.spent_dollars);
+    let now = match cost.dollars_per_hour > 0.0 {
+        true => format!(
+            "This would cost about ${} an hour in the real AWS",
+            thousandths(cost.dollars_per_hour)
+        ),
+        false => "Nothing is running that costs money".to_owned(),
+    };
+    match cost.spent_dollars > 0.0 {
+        true => format!("{now}; about ${spent} so far in the real AWS. Here it costs nothing."),
+        false => format!("{now}."),
     }
 }
 

@@ -160,6 +160,7 @@ fn security(room: &Room, view: &View, instance: &InstanceView) -> Html {
         now: &instance.security_group_ids,
         vpc_id: &instance.vpc_id,
         hint: "",
+        is_fixed: false,
     };
     membership(room, view, &members, |instance_id, security_group_ids| {
         Call::ModifyInstanceSecurityGroups {

@@ -17,7 +17,9 @@ pub struct Membership<'a> {
     /// Where it is: groups of other VPCs cannot be had.
     pub vpc_id: &'a str,
     /// A short explanation.
-    pub hint: &'static str,
+    pub hint: &'a str,
+    /// Whether AWS would refuse a change now.
+    pub is_fixed: bool,
 }
 
 /// The choice of groups and the button that carries it out; `call` takes the resource's id and the groups.
@@ -51,7 +53,7 @@ pub fn membership(
         error: calling.field("security_group_ids"),
     };
     let choices = group_choices(view, members.vpc_id);
-    let is_off = chosen == members.now || calling.is_busy();
+    let is_off = members.is_fixed || chosen == members.now || calling.is_busy();
     html! {
         <section class="sub">
             { checks(members.field, "Security groups", &chosen, &choices, &around, toggle) }
