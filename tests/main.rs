@@ -3,5 +3,6 @@
 mod conformance;
 mod differential;
 mod fuzz;
+mod memory;
 mod replay;
 mod tidy;

@@ -26,6 +26,11 @@ impl<K, V> SmallMap<K, V> {
         self.rows.len()
     }
 
+    /// For how many entries there is room.
+    pub fn capacity(&self) -> usize {
+        self.rows.capacity()
+    }
+
     /// Whether there is no entry.
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()

@@ -238,16 +238,32 @@ impl Db {
 
     /// Bytes of the index of expiries.
     pub(crate) fn expires_bytes(&self) -> usize {
-        // A set node of the standard library is two thirds full on average.
-        self.expires.len() * size_of::<(i64, u64)>() * 3 / 2
+        tree_bytes(self.expires.len(), size_of::<(i64, u64)>())
     }
 }
 
-/// What an allocator takes for so many bytes: they come in steps of 16, with 8 for itself.
+const WORD_BYTES: usize = size_of::<usize>();
+
+/// What an allocator takes for so many bytes: they come in steps of two words, with one word for itself and no fewer
+/// than four.
 fn allocated(bytes: usize) -> usize {
     if bytes == 0 {
         0
     } else {
-        (bytes + 8).next_multiple_of(16).max(32)
+        let steps = (bytes + WORD_BYTES).next_multiple_of(2 * WORD_BYTES);
+        steps.max(4 * WORD_BYTES)
     }
+}
+
+/// What a `BTreeMap` or `BTreeSet` takes. Its nodes have room for 11 entries, and keep 6 where entries come in their
+/// order, as IDs and times mostly do; every seventh node has edges to others.
+fn tree_bytes(len: usize, entry_bytes: usize) -> usize {
+    const ROOM: usize = 11;
+    let nodes = if len <= ROOM {
+        len.min(1)
+    } else {
+        len.div_ceil(6)
+    };
+    let node = allocated(ROOM * entry_bytes + 2 * WORD_BYTES);
+    nodes * node + nodes / 7 * (ROOM + 1) * WORD_BYTES
 }

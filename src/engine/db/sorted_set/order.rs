@@ -117,9 +117,16 @@ impl Order {
         self.len
     }
 
-    /// Bytes of all nodes, as if each had room for as much as it may have.
+    /// Bytes of all nodes. Those below the root count as if each had room for as much as it may have.
     pub(super) fn heap_bytes(&self) -> usize {
-        self.counts.leaves * allocated(LEAF_BYTES) + self.counts.inners * allocated(INNER_BYTES)
+        let Counts { leaves, inners } = self.counts;
+        match &self.root {
+            Node::Leaf(elements) => allocated(elements.capacity() * size_of::<Element>()),
+            Node::Inner(root) => {
+                let below = leaves * allocated(LEAF_BYTES) + (inners - 1) * allocated(INNER_BYTES);
+                root.heap_bytes() + below
+            }
+        }
     }
 
     /// Takes elements that come in their order, and fills the nodes.
@@ -369,6 +376,13 @@ fn add<T>(items: &mut Vec<T>, at: usize, item: T) {
 }
 
 impl Inner {
+    fn heap_bytes(&self) -> usize {
+        allocated(size_of::<Inner>())
+            + allocated(self.separators.capacity() * size_of::<Element>())
+            + allocated(self.counts.capacity() * size_of::<usize>())
+            + allocated(self.children.capacity() * size_of::<Node>())
+    }
+
     /// The child to which an element belongs.
     fn place(&self, score: f64, member: &[u8]) -> usize {
         self.separators

@@ -8,14 +8,11 @@ use std::ops::RangeInclusive;
 use std::rc::Rc;
 
 use super::{Stream, StreamId};
-use crate::db::Remains;
+use crate::db::{Remains, allocated, tree_bytes};
 use crate::small_map::SmallMap;
 
 /// The name of a group or a consumer.
 pub(crate) type Name = Rc<[u8]>;
-
-/// What a pending entry takes in both maps, which are two thirds full on average.
-const PENDING_BYTES: usize = (size_of::<(StreamId, Nack)>() + size_of::<StreamId>()) * 3 / 2;
 
 /// A group of consumers that share the entries of a stream.
 #[derive(Clone, Debug, Default)]
@@ -26,7 +23,8 @@ pub(crate) struct Group {
     pub(crate) entries_read: Option<i64>,
     pending: BTreeMap<StreamId, Nack>,
     consumers: SmallMap<Name, Consumer>,
-    names_bytes: usize,
+    /// Bytes allocated for the consumers' names and for the IDs that are pending for each.
+    consumers_bytes: usize,
 }
 
 /// An entry that was delivered and not acknowledged.
@@ -62,6 +60,17 @@ impl Consumer {
     pub(crate) fn pending(&self) -> &BTreeSet<StreamId> {
         &self.pending
     }
+
+    fn pending_bytes(&self) -> usize {
+        tree_bytes(self.pending.len(), size_of::<StreamId>())
+    }
+
+    /// Changes what is pending, and the sum of what that takes for all consumers.
+    fn edit(&mut self, bytes: &mut usize, edit: impl FnOnce(&mut BTreeSet<StreamId>)) {
+        *bytes -= self.pending_bytes();
+        edit(&mut self.pending);
+        *bytes += self.pending_bytes();
+    }
 }
 
 impl Group {
@@ -95,7 +104,7 @@ impl Group {
         if self.consumers.contains_key(name) {
             return false;
         }
-        self.names_bytes += name_bytes(name);
+        self.consumers_bytes += name_bytes(name) + consumer.pending_bytes();
         self.consumers.insert(Rc::from(name), consumer);
         true
     }
@@ -103,7 +112,7 @@ impl Group {
     /// Removes a consumer with all that is pending for it, and says how much that was.
     pub(crate) fn remove_consumer(&mut self, name: &[u8]) -> Option<usize> {
         let consumer = self.consumers.remove(name)?;
-        self.names_bytes -= name_bytes(name);
+        self.consumers_bytes -= name_bytes(name) + consumer.pending_bytes();
         for id in &consumer.pending {
             self.pending.remove(id);
         }
@@ -112,16 +121,17 @@ impl Group {
 
     /// The entry is pending for that consumer from now on, and for no other. `false`: there is no such consumer.
     pub(crate) fn assign(&mut self, id: StreamId, nack: Nack) -> bool {
+        let bytes = &mut self.consumers_bytes;
         let Some(consumer) = self.consumers.get_mut(&*nack.consumer) else {
             return false;
         };
-        consumer.pending.insert(id);
+        consumer.edit(bytes, |pending| _ = pending.insert(id));
         let to = nack.consumer.clone();
         if let Some(before) = self.pending.insert(id, nack)
             && before.consumer != to
             && let Some(other) = self.consumers.get_mut(&*before.consumer)
         {
-            other.pending.remove(&id);
+            other.edit(bytes, |pending| _ = pending.remove(&id));
         }
         true
     }
@@ -130,7 +140,8 @@ impl Group {
     pub(crate) fn settle(&mut self, id: StreamId) -> Option<Nack> {
         let nack = self.pending.remove(&id)?;
         if let Some(consumer) = self.consumers.get_mut(&*nack.consumer) {
-            consumer.pending.remove(&id);
+            let bytes = &mut self.consumers_bytes;
+            consumer.edit(bytes, |pending| _ = pending.remove(&id));
         }
         Some(nack)
     }
@@ -188,7 +199,9 @@ impl Group {
 
     /// Bytes allocated for all that belongs to it.
     pub(super) fn heap_bytes(&self) -> usize {
-        self.pending.len() * PENDING_BYTES + self.names_bytes
+        let rows = allocated(self.consumers.capacity() * size_of::<(Name, Consumer)>());
+        let pending = tree_bytes(self.pending.len(), size_of::<(StreamId, Nack)>());
+        rows + pending + self.consumers_bytes
     }
 }
 
@@ -305,8 +318,6 @@ impl Remains for GroupRemains {
     }
 }
 
-/// What a row with that name takes.
 fn name_bytes(name: &[u8]) -> usize {
-    let row = size_of::<(Name, Group)>().max(size_of::<(Name, Consumer)>());
-    row + crate::db::allocated(name.len() + 2 * size_of::<usize>())
+    allocated(name.len() + 2 * size_of::<usize>())
 }

@@ -67,7 +67,8 @@ impl Container for Stream {
 
     fn heap_bytes(&self) -> usize {
         let nodes = super::allocated(self.nodes.capacity() * size_of::<Node>());
-        nodes + self.nodes_heap_bytes + self.groups_heap_bytes
+        let groups = super::allocated(self.groups.capacity() * size_of::<(Name, Group)>());
+        nodes + self.nodes_heap_bytes + groups + self.groups_heap_bytes
     }
 
     fn into_remains(self) -> Option<Box<dyn Remains>> {

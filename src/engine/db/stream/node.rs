@@ -10,7 +10,7 @@
 use std::rc::Rc;
 
 use super::StreamId;
-use crate::db::{Item, Listpack};
+use crate::db::{Item, Listpack, allocated};
 use crate::reply::Reply;
 
 const DELETED: i64 = 1;
@@ -67,7 +67,7 @@ impl Node {
 
     /// Bytes allocated, with the two counters of who holds the listpack.
     pub(super) fn heap_bytes(&self) -> usize {
-        self.pack.heap_bytes() + 48
+        self.pack.heap_bytes() + allocated(size_of::<Listpack>() + 2 * size_of::<usize>())
     }
 
     /// Entries that are not deleted.
