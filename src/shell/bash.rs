@@ -2,6 +2,7 @@
 //!
 //! **Invariant:** what this shell does not do, it says; it never runs something else than what was typed.
 
+pub(crate) mod escapes;
 pub(crate) mod expand;
 pub(crate) mod history;
 pub(crate) mod parse;

@@ -52,7 +52,6 @@ impl ShellWords<'_> {
     fn programs(&self, word: &str) -> Vec<String> {
         let mut names: Vec<String> = programs::available(self.env, self.machine)
             .map(|tool| tool.name)
-            .chain(["sudo", "timeout"])
             .filter(|name| name.starts_with(word))
             .map(str::to_owned)
             .collect();

@@ -2,16 +2,17 @@
 
 use sim::process::{Cx, Machine};
 
+use crate::arguments::{Args, Fault};
 use crate::bash::expand;
 use crate::bash::parse::{Command, Pipeline, Redirection, Trouble};
 use crate::disk;
 use crate::env::Env;
 use crate::job::{Sink, Stage};
-use crate::program::{Flow, Io, Once, Program};
-use crate::programs::{self, Make, Tool};
+use crate::program::{Io, Once, Program, complaint};
+use crate::programs::{self, prefix};
 
 /// `sudo` may stand before `sudo`, but not without end.
-const MOST_SUDO: usize = 4;
+const MOST_PREFIXES: usize = 4;
 
 /// The stages of a pipeline; `Err`: it has ended already, with this status.
 pub(crate) fn stages(
@@ -123,60 +124,54 @@ fn fault_message(env: &Env, name: &str, fault: disk::Fault) -> String {
 
 /// Finds the program that the words name.
 fn choose(stage: &mut Stage, argv: Vec<String>, shell: &str, machine: &Machine) {
-    let mut argv = argv;
-    for _ in 0..MOST_SUDO {
-        if let Some((user, is_login)) = inner_shell(&argv, &stage.env) {
-            let style = if is_login { "login" } else { "plain" };
-            set(
-                stage,
-                Make::Once(enter_shell),
-                vec![style.to_owned(), user.to_owned()],
-                true,
-            );
-            return;
-        }
-        if argv.first().is_some_and(|name| name == "timeout") {
-            argv = match after_timeout(&argv, stage) {
-                Ok(rest) => rest,
-                Err(message) => {
-                    stage.program = complaint(message, 125);
-                    return;
-                }
-            };
-            continue;
-        }
-        if argv.first().is_none_or(|name| name != "sudo") {
-            break;
-        }
-        argv = match after_sudo(&argv) {
-            Ok(rest) => rest,
-            Err(message) => {
-                stage.program = complaint(message, 1);
-                return;
-            }
-        };
-        stage.env.become_user("root");
-        take_assignments(&mut argv, &mut stage.env);
-    }
-    let Some(name) = argv.first().cloned() else {
-        return;
-    };
-    match programs::find(&name, &stage.env, machine) {
-        Some(tool) => {
-            let Tool { make, .. } = tool;
-            let is_builtin = tool.home == programs::Home::Shell;
-            set(stage, *make, argv, is_builtin);
-        }
-        None => stage.program = complaint(not_found(&name, shell, &stage.env, machine), 127),
+    match after_prefixes(stage, argv, shell) {
+        Err(program) => stage.program = program,
+        Ok(argv) => stage.program = named(stage, &argv, shell, machine),
     }
 }
 
-fn set(stage: &mut Stage, make: Make, argv: Vec<String>, is_builtin: bool) {
-    stage.is_builtin = is_builtin;
-    stage.program = match make {
-        Make::Once(run) => Box::new(Once { run, argv }),
-        Make::Program(make) => make(argv),
+/// The words after `sudo` and `timeout`, whose wishes the stage then knows; `Err`: what runs instead.
+fn after_prefixes(
+    stage: &mut Stage,
+    argv: Vec<String>,
+    shell: &str,
+) -> Result<Vec<String>, Box<dyn Program>> {
+    let mut argv = argv;
+    for _ in 0..MOST_PREFIXES {
+        if let Some((user, is_login)) = inner_shell(&argv, &stage.env) {
+            stage.is_builtin = true;
+            let style = if is_login { "login" } else { "plain" };
+            let args = Args::whole(&[style.to_owned(), user.to_owned()]);
+            let run = enter_shell;
+            return Err(Box::new(Once { run, args }));
+        }
+        let name = argv.first().map(String::as_str);
+        let is_prefix = |tool: &&programs::Tool| Some(tool.name) == name;
+        let Some(tool) = prefix::TOOLS.iter().find(is_prefix) else {
+            break;
+        };
+        let refuse = |fault: Fault| programs::refused(tool, &fault, shell);
+        let words = tool.synopsis.read(&argv).map_err(refuse)?.words;
+        argv = match tool.name {
+            "sudo" => after_sudo(stage, words),
+            _ => after_timeout(stage, words),
+        }?;
+    }
+    Ok(argv)
+}
+
+/// The program of that name, or the complaint that there is none.
+fn named(stage: &mut Stage, argv: &[String], shell: &str, machine: &Machine) -> Box<dyn Program> {
+    let Some(name) = argv.first() else {
+        return complaint(String::new(), 0);
     };
+    match programs::find(name, &stage.env, machine) {
+        Some(tool) => {
+            stage.is_builtin = tool.home == programs::Home::Shell;
+            programs::start(tool, argv, shell)
+        }
+        None => complaint(not_found(name, shell, &stage.env, machine), 127),
+    }
 }
 
 fn not_found(name: &str, shell: &str, env: &Env, machine: &Machine) -> String {
@@ -201,42 +196,25 @@ fn not_found(name: &str, shell: &str, env: &Env, machine: &Machine) -> String {
 }
 
 /// The words after `sudo` and its options.
-fn after_sudo(argv: &[String]) -> Result<Vec<String>, String> {
-    let mut rest = argv.get(1..).unwrap_or_default();
-    while let Some((option, after)) = rest.split_first() {
-        match option.as_str() {
-            "-E" | "-n" | "-H" => rest = after,
-            "--" => {
-                rest = after;
-                break;
-            }
-            option if option.starts_with('-') => {
-                return Err(format!(
-                    "sudo: the option {option} is not part of this lab\n"
-                ));
-            }
-            _ => break,
-        }
+fn after_sudo(stage: &mut Stage, words: Vec<String>) -> Result<Vec<String>, Box<dyn Program>> {
+    let mut words = words;
+    if words.is_empty() {
+        let usage = "usage: sudo [-EHn] command [arguments]\nusage: sudo -i | -s | su -\n";
+        return Err(complaint(usage.to_owned(), 1));
     }
-    if rest.is_empty() {
-        return Err(
-            "usage: sudo [-EHn] command [arguments]\nusage: sudo -i | -s | su -\n".to_owned(),
-        );
-    }
-    Ok(rest.to_vec())
+    stage.env.become_user("root");
+    take_assignments(&mut words, &mut stage.env);
+    Ok(words)
 }
 
 /// The words after `timeout SECONDS`.
-fn after_timeout(argv: &[String], stage: &mut Stage) -> Result<Vec<String>, String> {
-    let [_, time, rest @ ..] = argv else {
-        return Err("timeout: missing operand\n".to_owned());
+fn after_timeout(stage: &mut Stage, words: Vec<String>) -> Result<Vec<String>, Box<dyn Program>> {
+    let refuse = |problem: &str| complaint(format!("timeout: {problem}\n"), 125);
+    let Some((time, rest)) = words.split_first().filter(|(_, rest)| !rest.is_empty()) else {
+        return Err(refuse("missing operand"));
     };
-    if rest.is_empty() {
-        return Err("timeout: missing operand\n".to_owned());
-    }
-    let ms = programs::sleep::milliseconds(time)
-        .ok_or_else(|| format!("timeout: invalid time interval '{time}'\n"))?;
-    stage.limit_ms = Some(ms);
+    let ms = programs::sleep::milliseconds(time);
+    stage.limit_ms = Some(ms.ok_or_else(|| refuse(&format!("invalid time interval '{time}'")))?);
     Ok(rest.to_vec())
 }
 
@@ -271,40 +249,18 @@ fn inner_shell(argv: &[String], env: &Env) -> Option<(&'static str, bool)> {
     }
 }
 
-fn enter_shell(io: &mut Io<'_, '_>, argv: &[String]) -> i32 {
-    let user = argv.get(1).cloned().unwrap_or_default();
+fn enter_shell(io: &mut Io<'_, '_>, args: &Args) -> i32 {
+    let user = args.words.first().cloned().unwrap_or_default();
     if io.env.outer.len() >= 20 {
         io.err("bash: fork: retry: Resource temporarily unavailable\n");
         return 1;
     }
     io.env.enter();
-    if argv.first().is_some_and(|style| style == "login") {
+    if args.name == "login" {
         io.env.log_in(&user);
         io.env.is_login = true;
     } else {
         io.env.become_user(&user);
     }
     0
-}
-
-/// A program that says one thing and ends.
-fn complaint(text: String, status: i32) -> Box<dyn Program> {
-    Box::new(Complaint { text, status })
-}
-
-#[derive(Clone)]
-struct Complaint {
-    text: String,
-    status: i32,
-}
-
-impl Program for Complaint {
-    fn start(&mut self, io: &mut Io<'_, '_>) -> Flow {
-        io.err(&self.text);
-        Flow::Done(self.status)
-    }
-
-    fn clone_box(&self) -> Box<dyn Program> {
-        Box::new(self.clone())
-    }
 }

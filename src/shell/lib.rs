@@ -3,6 +3,7 @@
 //! A [`session::Session`] is a `sim` process: it gets keys as an xterm sends them and writes bytes with ANSI
 //! colours. A [`screen`] turns those bytes into lines that the page shows as text.
 
+mod arguments;
 mod bash;
 mod calendar;
 mod complete;

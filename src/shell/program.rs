@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use sim::process::{Cx, Event, Machine, Record, SocketId};
 
+use crate::arguments::Args;
 use crate::disk;
 use crate::env::Env;
 use crate::keys::Key;
@@ -187,19 +188,47 @@ fn in_colour(is_terminal: bool, sgr: &str, line: &str) -> String {
 }
 
 /// A program that is done as soon as it starts.
-pub(crate) type Run = fn(&mut Io<'_, '_>, &[String]) -> i32;
+pub(crate) type Run = fn(&mut Io<'_, '_>, &Args) -> i32;
 
 /// Wraps a [`Run`].
 #[derive(Clone)]
 pub(crate) struct Once {
     pub(crate) run: Run,
-    /// All words, the program's name first.
-    pub(crate) argv: Vec<String>,
+    pub(crate) args: Args,
 }
 
 impl Program for Once {
     fn start(&mut self, io: &mut Io<'_, '_>) -> Flow {
-        Flow::Done((self.run)(io, &self.argv))
+        Flow::Done((self.run)(io, &self.args))
+    }
+
+    fn clone_box(&self) -> Box<dyn Program> {
+        Box::new(self.clone())
+    }
+}
+
+/// A program that says one thing and ends.
+#[derive(Clone)]
+pub(crate) struct Message {
+    pub(crate) text: String,
+    pub(crate) stream: Stream,
+    pub(crate) status: i32,
+}
+
+/// A program that complains and ends with `status`.
+pub(crate) fn complaint(text: String, status: i32) -> Box<dyn Program> {
+    let stream = Stream::Err;
+    Box::new(Message {
+        text,
+        stream,
+        status,
+    })
+}
+
+impl Program for Message {
+    fn start(&mut self, io: &mut Io<'_, '_>) -> Flow {
+        io.write(self.stream, self.text.as_bytes());
+        Flow::Done(self.status)
     }
 
     fn clone_box(&self) -> Box<dyn Program> {

@@ -483,10 +483,61 @@ fn leaving_ends_the_session_and_records_the_line() {
     );
 }
 
+/// Programs to which an option that they do not know is text, as in a real shell.
+const TAKE_ANY_TEXT: [&str; 6] = [":", "echo", "false", "true", "exit", "logout"];
+
+#[test]
+fn no_program_ignores_an_option_that_it_does_not_have() {
+    for kind in [SessionKind::AmazonLinux, SessionKind::Laptop] {
+        let env = crate::env::Env::new(kind);
+        let machine = furnished(kind).machine().clone();
+        let tools: Vec<_> = crate::programs::available(&env, &machine).collect();
+        assert!(tools.len() > 90);
+        for tool in tools {
+            let name = tool.name;
+            for option in ["--no-such-option", "-%"] {
+                if !TAKE_ANY_TEXT.contains(&name) {
+                    refuses(kind, &format!("{name} {option}"), "");
+                }
+            }
+            for letter in tool.synopsis.lacks.chars() {
+                let line = format!("{name} -{letter}");
+                refuses(kind, &line, "is not simulated in this lab");
+            }
+        }
+    }
+}
+
+/// The line fails at once, with words on the screen.
+#[track_caller]
+fn refuses(kind: SessionKind, line: &str, words: &str) {
+    let mut bench = furnished(kind);
+    bench.keys(format!("{line}\r").as_bytes());
+    let text = bench.screen.text();
+    let said = text.split_once(line).map_or("", |(_, said)| said);
+    assert!(
+        said.trim().lines().count() > 1 && said.contains(words),
+        "{text}"
+    );
+    let Some(Record::Shell { status, .. }) = bench.records.last() else {
+        panic!("it did not end: {text}");
+    };
+    assert_ne!(*status, 0, "{text}");
+}
+
 /// With every package that has a program.
 fn furnished(kind: SessionKind) -> Bench {
     Bench::new(kind, |machine| {
-        for name in ["valkey", "redis6", "telnet", "nmap-ncat"] {
+        let names = [
+            "valkey",
+            "redis6",
+            "telnet",
+            "nmap-ncat",
+            "docker",
+            "mariadb105",
+            "python3-pip",
+        ];
+        for name in names {
             machine.packages.insert(name.into(), "1".into());
         }
     })

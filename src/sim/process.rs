@@ -241,6 +241,8 @@ pub struct Machine {
     /// What listens on the host now, kept by the world: port, address (`None`: any) and process. A server looks
     /// here before it listens, to say `Address already in use`.
     pub listening: Vec<(u16, Option<Ipv4Addr>, Pid)>,
+    /// The connections that stand, kept by the world: the host's own end and the other.
+    pub connections: Vec<((Ipv4Addr, u16), (Ipv4Addr, u16))>,
     /// Whether the internet can be reached (package mirrors); the network's owner keeps it true.
     pub has_internet: bool,
 }

@@ -166,6 +166,7 @@ impl<N: Network> World<N> {
         socket.state = State::Open;
         socket.peer = Some(server);
         let (owner, arrival) = (socket.owner, self.now + socket.latency);
+        self.list_connection(client);
         self.schedule(arrival, Message::Ack(server));
         self.tell(owner, Event::Connected(client));
     }
@@ -182,7 +183,28 @@ impl<N: Network> World<N> {
             local: socket.local.0,
         };
         let owner = socket.owner;
+        self.list_connection(server);
         self.tell(owner, event);
+    }
+
+    /// The host's machine knows the connection from now on.
+    fn list_connection(&mut self, id: SocketId) {
+        if let Some(socket) = self.sockets.get(&id)
+            && let Some(place) = self.hosts.get_mut(&socket.host)
+        {
+            let ends = (socket.local, socket.remote);
+            place.machine.connections.push(ends);
+        }
+    }
+
+    /// Takes a socket out, and off its machine's list.
+    fn remove_socket(&mut self, id: SocketId) -> Option<Socket> {
+        let socket = self.sockets.remove(&id)?;
+        if let Some(place) = self.hosts.get_mut(&socket.host) {
+            let ends = (socket.local, socket.remote);
+            place.machine.connections.retain(|listed| *listed != ends);
+        }
+        Some(socket)
     }
 
     pub(crate) fn on_fail(&mut self, client: SocketId, error: ConnectError) {
@@ -200,7 +222,7 @@ impl<N: Network> World<N> {
     }
 
     pub(crate) fn on_fin(&mut self, to: SocketId, reset: bool) {
-        let Some(socket) = self.sockets.remove(&to) else {
+        let Some(socket) = self.remove_socket(to) else {
             return;
         };
         if socket.state == State::Open {
@@ -240,7 +262,7 @@ impl<N: Network> World<N> {
         let ends = self.sockets.iter().filter(|(_, end)| end.host == host);
         let ends: Vec<SocketId> = ends.map(|(id, _)| *id).collect();
         for id in ends {
-            let peer = self.sockets.remove(&id).and_then(|socket| socket.peer);
+            let peer = self.remove_socket(id).and_then(|socket| socket.peer);
             if let Some(to) = peer {
                 let give_up = Message::Fin { to, reset: true };
                 self.schedule(self.now + HALF_OPEN, give_up);
@@ -249,7 +271,7 @@ impl<N: Network> World<N> {
     }
 
     fn hang_up(&mut self, id: SocketId, reset: bool) {
-        let Some(socket) = self.sockets.remove(&id) else {
+        let Some(socket) = self.remove_socket(id) else {
             return;
         };
         if let Some(to) = socket.peer {

@@ -3,45 +3,63 @@
 use std::rc::Rc;
 
 use super::{Home, Tool, once};
+use crate::arguments::Args;
 use crate::disk;
 use crate::program::Io;
 
 pub(super) const TOOLS: &[Tool] = &[
-    once("cd", Home::Shell, "[directory]", "go to a directory", cd),
+    once("cd", Home::Shell, "[directory]", "go to a directory", cd).lacks("LPe@"),
     once(
         "pwd",
         Home::Shell,
         "",
         "print the directory you are in",
         pwd,
-    ),
+    )
+    .lacks("LP"),
     once(
         "export",
         Home::Shell,
-        "[NAME=value ...]",
+        "[-p] [NAME=value ...]",
         "set variables that programs see",
         export,
-    ),
-    once("unset", Home::Shell, "NAME ...", "forget variables", unset),
+    )
+    .lacks("fn"),
+    once(
+        "unset",
+        Home::Shell,
+        "[-v] [NAME ...]",
+        "forget variables",
+        unset,
+    )
+    .lacks("fn"),
     once(
         "history",
         Home::Shell,
-        "[-c]",
+        "[-c] [count]",
         "list the lines typed so far",
         history,
-    ),
-    once("exit", Home::Shell, "[status]", "leave the shell", exit),
-    once("logout", Home::Shell, "", "leave the login shell", exit),
-    once("true", Home::Shell, "", "succeed", |_, _| 0),
-    once(":", Home::Shell, "", "do nothing", |_, _| 0),
-    once("false", Home::Shell, "", "fail", |_, _| 1),
+    )
+    .lacks("adnprsw"),
+    once("exit", Home::Shell, "[status]", "leave the shell", exit).own_words(),
+    once(
+        "logout",
+        Home::Shell,
+        "[status]",
+        "leave the login shell",
+        exit,
+    )
+    .own_words(),
+    once("true", Home::Shell, "", "succeed", |_, _| 0).own_words(),
+    once(":", Home::Shell, "", "do nothing", |_, _| 0).own_words(),
+    once("false", Home::Shell, "", "fail", |_, _| 1).own_words(),
 ];
 
-fn cd(io: &mut Io<'_, '_>, argv: &[String]) -> i32 {
-    let target = match argv {
-        [_] => io.env.home(),
-        [_, dash] if dash == "-" => io.env.variable("OLDPWD").unwrap_or_default().to_owned(),
-        [_, target] => target.clone(),
+fn cd(io: &mut Io<'_, '_>, args: &Args) -> i32 {
+    let target = match args.words.as_slice() {
+        [] => io.env.home(),
+        [dash] if dash == "-" => io.env.variable("OLDPWD").unwrap_or_default().to_owned(),
+        [target] => target.clone(),
         _ => {
             let shell = io.env.shell_name();
             io.err(format!("{shell}: cd: too many arguments\n"));
@@ -51,7 +69,7 @@ fn cd(io: &mut Io<'_, '_>, argv: &[String]) -> i32 {
     let path = io.path(&target);
     let problem = match disk::list(io.machine(), io.env, &path) {
         Ok(_) => {
-            if argv.get(1).is_some_and(|word| word == "-") {
+            if args.words.first().is_some_and(|word| word == "-") {
                 io.out(format!("{path}\n"));
             }
             let old = std::mem::replace(&mut io.env.directory, path);
@@ -65,15 +83,14 @@ fn cd(io: &mut Io<'_, '_>, argv: &[String]) -> i32 {
     1
 }
 
-fn pwd(io: &mut Io<'_, '_>, _argv: &[String]) -> i32 {
+fn pwd(io: &mut Io<'_, '_>, _args: &Args) -> i32 {
     let directory = format!("{}\n", io.env.directory);
     io.out(directory);
     0
 }
 
-fn export(io: &mut Io<'_, '_>, argv: &[String]) -> i32 {
-    let words = argv.get(1..).unwrap_or_default();
-    if words.is_empty() || words == ["-p"] {
+fn export(io: &mut Io<'_, '_>, args: &Args) -> i32 {
+    if args.words.is_empty() {
         let lines: String = io
             .env
             .variables
@@ -83,7 +100,7 @@ fn export(io: &mut Io<'_, '_>, argv: &[String]) -> i32 {
         io.out(lines);
         return 0;
     }
-    for word in words {
+    for word in &args.words {
         if let Some((name, value)) = word.split_once('=') {
             io.env.variables.insert(name.to_owned(), value.to_owned());
         }
@@ -91,22 +108,29 @@ fn export(io: &mut Io<'_, '_>, argv: &[String]) -> i32 {
     0
 }
 
-fn unset(io: &mut Io<'_, '_>, argv: &[String]) -> i32 {
-    for name in argv.iter().skip(1) {
+fn unset(io: &mut Io<'_, '_>, args: &Args) -> i32 {
+    for name in &args.words {
         io.env.variables.remove(name);
     }
     0
 }
 
-fn history(io: &mut Io<'_, '_>, argv: &[String]) -> i32 {
-    if argv.get(1).is_some_and(|option| option == "-c") {
+fn history(io: &mut Io<'_, '_>, args: &Args) -> i32 {
+    if args.has("c") {
         io.env.history = Rc::default();
         return 0;
     }
-    let count = argv
-        .get(1)
-        .and_then(|count| count.parse().ok())
-        .unwrap_or(usize::MAX);
+    let count = match args.words.first().map(|word| word.parse()) {
+        None => usize::MAX,
+        Some(Ok(count)) => count,
+        Some(Err(_)) => {
+            let (shell, word) = (io.env.shell_name(), args.words.concat());
+            io.err(format!(
+                "{shell}: history: {word}: numeric argument required\n"
+            ));
+            return 1;
+        }
+    };
     let history = Rc::clone(&io.env.history);
     let skipped = history.len().saturating_sub(count);
     for (place, line) in history.iter().enumerate().skip(skipped) {
@@ -115,10 +139,20 @@ fn history(io: &mut Io<'_, '_>, argv: &[String]) -> i32 {
     0
 }
 
-fn exit(io: &mut Io<'_, '_>, argv: &[String]) -> i32 {
+fn exit(io: &mut Io<'_, '_>, args: &Args) -> i32 {
     io.err(io.env.farewell());
     io.env.is_leaving = true;
-    argv.get(1)
-        .and_then(|status| status.parse().ok())
-        .unwrap_or(io.env.status)
+    let Some(word) = args.words.first() else {
+        return io.env.status;
+    };
+    word.parse::<i64>().map_or_else(
+        |_| {
+            let shell = io.env.shell_name();
+            io.err(format!(
+                "{shell}: exit: {word}: numeric argument required\n"
+            ));
+            2
+        },
+        |status| (status & 0xff) as i32,
+    )
 }

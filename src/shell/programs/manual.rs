@@ -1,6 +1,7 @@
 //! `help`, `man`, `which`: the table of programs as a reader sees it.
 
 use super::{Home, Tool, available, find, once};
+use crate::arguments::Args;
 use crate::line_editor::draw::folded;
 use crate::program::Io;
 use engine::sorting::sort_by_key;
@@ -12,47 +13,50 @@ pub(super) const TOOLS: &[Tool] = &[
         "[program]",
         "list what there is in this lab",
         help,
-    ),
+    )
+    .lacks("dms"),
     once(
         "man",
         Home::System,
         "program",
         "tell in short what a program does",
         man,
-    ),
+    )
+    .lacks("afkKwW")
+    .fault_status(2),
     once(
         "which",
         Home::System,
         "program ...",
         "print where a program is",
         which,
-    ),
+    )
+    .lacks("ai"),
     once(
         "type",
         Home::Shell,
         "program ...",
         "tell what kind of command a name is",
         type_of,
-    ),
+    )
+    .lacks("afptP"),
 ];
 
-fn help(io: &mut Io<'_, '_>, argv: &[String]) -> i32 {
-    if argv.len() > 1 {
-        return man(io, argv);
+fn help(io: &mut Io<'_, '_>, args: &Args) -> i32 {
+    if !args.words.is_empty() {
+        return man(io, args);
     }
     let mut text = String::from(
         "This terminal is simulated. It knows these programs; other Linux programs are not here.\n\n",
     );
     let here = available(io.env, io.machine());
-    let mut tools: Vec<&Tool> = here
-        .filter(|tool| !tool.summary.starts_with("not part of"))
-        .collect();
+    let mut tools: Vec<&Tool> = here.filter(|tool| !tool.is_unavailable()).collect();
     sort_by_key(&mut tools, |tool| tool.name);
     let columns = io.terminal_columns();
     for tool in tools {
         text += &entry(tool, columns);
     }
-    text += "\nThere are also sudo, pipes (|), redirections (> >> < 2>&1), ; && ||, variables, * ? [...], Ctrl-R and Tab.\n";
+    text += "\nThere are also pipes (|), redirections (> >> < << 2>&1), ; && ||, variables, * ? [...], Ctrl-R and Tab.\n";
     io.out(match columns {
         Some(columns) => folded(&text, columns),
         None => text,
@@ -63,7 +67,7 @@ fn help(io: &mut Io<'_, '_>, argv: &[String]) -> i32 {
 /// Two columns where there is room for them; else the summary stands below.
 fn entry(tool: &Tool, columns: Option<usize>) -> String {
     let summary = tool.summary;
-    let usage = format!("{} {}", tool.name, tool.usage);
+    let usage = format!("{} {}", tool.name, tool.synopsis.usage);
     match columns {
         None => format!("  {usage:<34} {summary}\n"),
         Some(0..72) => format!("  \x1b[1m{usage}\x1b[0m\n      {summary}\n"),
@@ -71,8 +75,8 @@ fn entry(tool: &Tool, columns: Option<usize>) -> String {
     }
 }
 
-fn man(io: &mut Io<'_, '_>, argv: &[String]) -> i32 {
-    let Some(name) = argv.get(1) else {
+fn man(io: &mut Io<'_, '_>, args: &Args) -> i32 {
+    let Some(name) = args.words.first() else {
         io.out("What manual page do you want?\nFor example, try 'man man'.\n");
         return 1;
     };
@@ -80,18 +84,17 @@ fn man(io: &mut Io<'_, '_>, argv: &[String]) -> i32 {
         io.err(format!("No manual entry for {name}\n"));
         return 16;
     };
-    let (name, usage, summary) = (tool.name, tool.usage, tool.summary);
+    let (name, usage, summary) = (tool.name, tool.synopsis.usage, tool.summary);
     io.out(format!("{name}: {summary}\n\n  {name} {usage}\n\n"));
     io.out("This is the lab's own short note; the real manual page says more.\n");
     0
 }
 
-fn which(io: &mut Io<'_, '_>, argv: &[String]) -> i32 {
+fn which(io: &mut Io<'_, '_>, args: &Args) -> i32 {
     let mut status = 0;
-    for name in argv.iter().skip(1) {
+    for name in &args.words {
         match find(name, io.env, io.machine()) {
             Some(tool) if tool.home != Home::Shell => io.out(format!("/usr/bin/{}\n", tool.name)),
-            _ if name == "sudo" => io.out("/usr/bin/sudo\n"),
             _ => {
                 let path = io.env.variable("PATH").unwrap_or_default().to_owned();
                 io.err(format!("which: no {name} in ({path})\n"));
@@ -102,9 +105,9 @@ fn which(io: &mut Io<'_, '_>, argv: &[String]) -> i32 {
     status
 }
 
-fn type_of(io: &mut Io<'_, '_>, argv: &[String]) -> i32 {
+fn type_of(io: &mut Io<'_, '_>, args: &Args) -> i32 {
     let mut status = 0;
-    for name in argv.iter().skip(1) {
+    for name in &args.words {
         match find(name, io.env, io.machine()) {
             Some(tool) if tool.home == Home::Shell => {
                 io.out(format!("{name} is a shell builtin\n"));

@@ -1,25 +1,33 @@
 //! The programs of the lab, in one table: `help`, completion, `which` and `man` read it.
 //!
 //! A program's own file says what it does; here stands where it comes from and how it is started.
+//!
+//! **Invariant:** words reach a program only through [`start`], so that an option that it does not have is refused.
 
 use sim::process::Machine;
 
+use crate::arguments::{Args, Fault, Reading, Synopsis};
 use crate::env::{Env, SessionKind};
-use crate::program::{Program, Run};
+use crate::program::{Message, Once, Program, Run, Stream};
 
 mod builtins;
 pub(crate) mod dnf;
 mod echo;
 mod files;
-mod filters;
+mod filter;
+mod grep;
 mod host;
 mod manual;
+mod memory;
 mod names;
 mod ncat;
 mod ping;
+pub(crate) mod prefix;
 mod redis_cli;
 mod redis_server;
+mod refusal;
 pub(crate) mod sleep;
+mod sockets;
 mod telnet;
 mod unavailable;
 
@@ -40,7 +48,9 @@ pub(crate) enum Home {
 #[derive(Clone, Copy)]
 pub(crate) enum Make {
     Once(Run),
-    Program(fn(Vec<String>) -> Box<dyn Program>),
+    Program(fn(Args) -> Box<dyn Program>),
+    /// It starts the program that its words name, which is the launcher's work.
+    Prefix,
 }
 
 /// A row of the table.
@@ -48,11 +58,50 @@ pub(crate) enum Make {
 pub(crate) struct Tool {
     pub(crate) name: &'static str,
     pub(crate) home: Home,
-    /// The arguments, as a manual's synopsis shows them.
-    pub(crate) usage: &'static str,
+    /// What words it takes.
+    pub(crate) synopsis: Synopsis,
     /// What it does, in a line.
     pub(crate) summary: &'static str,
     pub(crate) make: Make,
+    /// The exit status after wrong options.
+    pub(crate) fault_status: i32,
+}
+
+impl Tool {
+    /// With long options, as [`Synopsis::long`] tells them.
+    const fn long(mut self, long: &'static str) -> Tool {
+        self.synopsis.long = long;
+        self
+    }
+
+    /// With the letters that the real program has and this one has not.
+    const fn lacks(mut self, letters: &'static str) -> Tool {
+        self.synopsis.lacks = letters;
+        self
+    }
+
+    /// With another exit status than 1 after wrong options.
+    const fn fault_status(mut self, status: i32) -> Tool {
+        self.fault_status = status;
+        self
+    }
+
+    /// The program reads its words itself, and refuses by name what it does not know.
+    const fn own_words(mut self) -> Tool {
+        self.synopsis.reading = Reading::Own;
+        self
+    }
+
+    /// The first word that is no option is another program's name: options after it are that program's.
+    const fn options_in_front(mut self) -> Tool {
+        self.synopsis.reading = Reading::InFront;
+        self
+    }
+
+    /// Whether it is here only to say that it is not simulated.
+    pub(crate) fn is_unavailable(&self) -> bool {
+        self.summary.starts_with("not part of")
+    }
 }
 
 /// What is installed on the student's laptop although it is a package elsewhere.
@@ -65,12 +114,23 @@ const fn tool(
     summary: &'static str,
     make: Make,
 ) -> Tool {
+    let is_builtin = matches!(home, Home::Shell);
     Tool {
         name,
         home,
-        usage,
+        synopsis: Synopsis {
+            usage,
+            long: "",
+            lacks: "",
+            reading: if is_builtin {
+                Reading::InFront
+            } else {
+                Reading::Anywhere
+            },
+        },
         summary,
         make,
+        fault_status: if is_builtin { 2 } else { 1 },
     }
 }
 
@@ -91,15 +151,19 @@ fn all() -> impl Iterator<Item = &'static Tool> {
         dnf::TOOLS,
         echo::TOOLS,
         files::TOOLS,
-        filters::TOOLS,
+        filter::TOOLS,
+        grep::TOOLS,
         host::TOOLS,
         manual::TOOLS,
+        memory::TOOLS,
         names::TOOLS,
         ncat::TOOLS,
         ping::TOOLS,
+        prefix::TOOLS,
         redis_cli::TOOLS,
         redis_server::TOOLS,
         sleep::TOOLS,
+        sockets::TOOLS,
         telnet::TOOLS,
         unavailable::TOOLS,
     ]
@@ -124,6 +188,26 @@ pub(crate) fn find(name: &str, env: &Env, machine: &Machine) -> Option<&'static 
         tool.name == bare.unwrap_or(name) && (bare.is_none() || tool.home != Home::Shell)
     };
     available(env, machine).find(is_wanted)
+}
+
+/// The program that `argv` starts: the tool's, or one that says which of the words it does not take.
+pub(crate) fn start(tool: &Tool, argv: &[String], shell: &str) -> Box<dyn Program> {
+    match (tool.synopsis.read(argv), tool.make) {
+        (Ok(args), Make::Once(run)) => Box::new(Once { run, args }),
+        (Ok(args), Make::Program(make)) => make(args),
+        (Ok(_), Make::Prefix) => refused(tool, &Fault::Help, shell),
+        (Err(fault), _) => refused(tool, &fault, shell),
+    }
+}
+
+/// The program that says why its words are not taken.
+pub(crate) fn refused(tool: &Tool, fault: &Fault, shell: &str) -> Box<dyn Program> {
+    let is_help = *fault == Fault::Help;
+    Box::new(Message {
+        text: refusal::text(tool, fault, shell),
+        stream: if is_help { Stream::Out } else { Stream::Err },
+        status: if is_help { 0 } else { tool.fault_status },
+    })
 }
 
 fn is_available(tool: &Tool, kind: SessionKind, machine: &Machine) -> bool {

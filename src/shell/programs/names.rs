@@ -5,6 +5,7 @@ use std::net::Ipv4Addr;
 use sim::process::Event;
 
 use super::{Home, Make, Tool, tool};
+use crate::arguments::Args;
 use crate::calendar::Date;
 use crate::env::SessionKind;
 use crate::program::{Flow, Io, Program};
@@ -13,24 +14,27 @@ pub(super) const TOOLS: &[Tool] = &[
     tool(
         "dig",
         Home::System,
-        "[+short] name",
+        "[+short] name [A]",
         "look up a name",
-        Make::Program(|argv| Box::new(Lookup::new(argv, Style::Dig))),
-    ),
+        Make::Program(|args| Box::new(Lookup::new(args, Style::Dig))),
+    )
+    .lacks("46bcfhikmpqrtuvxy"),
     tool(
         "nslookup",
         Home::System,
         "name",
         "look up a name",
-        Make::Program(|argv| Box::new(Lookup::new(argv, Style::Nslookup))),
-    ),
+        Make::Program(|args| Box::new(Lookup::new(args, Style::Nslookup))),
+    )
+    .lacks("dqtv"),
     tool(
         "host",
         Home::System,
-        "name",
+        "name [A]",
         "look up a name",
-        Make::Program(|argv| Box::new(Lookup::new(argv, Style::Host))),
-    ),
+        Make::Program(|args| Box::new(Lookup::new(args, Style::Host))),
+    )
+    .lacks("46AacCdlmNprRstTUvVwW"),
 ];
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -42,7 +46,7 @@ enum Style {
 
 #[derive(Clone)]
 struct Lookup {
-    argv: Vec<String>,
+    args: Args,
     style: Style,
     name: String,
     is_short: bool,
@@ -50,13 +54,39 @@ struct Lookup {
 }
 
 impl Lookup {
-    fn new(argv: Vec<String>, style: Style) -> Lookup {
+    fn new(args: Args, style: Style) -> Lookup {
         Lookup {
-            argv,
+            args,
             style,
             name: String::new(),
             is_short: false,
             query: 0,
+        }
+    }
+
+    /// Reads the words; `Err`: what is wrong with them.
+    fn parse(&mut self) -> Result<(), String> {
+        for word in &self.args.words {
+            match word.as_str() {
+                "+short" if self.style == Style::Dig => self.is_short = true,
+                "A" | "a" | "IN" | "in" if !self.name.is_empty() => {}
+                word if word.starts_with(['+', '@']) || !self.name.is_empty() => {
+                    let has = self.has();
+                    return Err(format!("{word} is not simulated in this lab; {has}"));
+                }
+                name => name.clone_into(&mut self.name),
+            }
+        }
+        let program = &self.args.name;
+        let usage = || format!("which name? Usage: {program} name");
+        (!self.name.is_empty()).then_some(()).ok_or_else(usage)
+    }
+
+    fn has(&self) -> &'static str {
+        if self.style == Style::Dig {
+            "it has: +short, and asks this host's resolver for A records"
+        } else {
+            "it asks this host's resolver for A records"
         }
     }
 
@@ -89,7 +119,7 @@ impl Lookup {
         let when = Date::of(io.cx.now);
         io.out(format!(
             "\n; <<>> DiG 9.18.28 <<>> {}\n;; global options: +cmd\n;; Got answer:\n",
-            self.argv.get(1..).unwrap_or_default().join(" ")
+            self.args.words.join(" ")
         ));
         io.out(format!(
             ";; ->>HEADER<<- opcode: QUERY, status: {status}, id: {id}\n"
@@ -146,17 +176,11 @@ impl Lookup {
 
 impl Program for Lookup {
     fn start(&mut self, io: &mut Io<'_, '_>) -> Flow {
-        self.is_short = self.argv.iter().any(|word| word == "+short");
-        let is_name = |word: &&String| {
-            !word.starts_with(['+', '-', '@'])
-                && !matches!(word.as_str(), "A" | "a" | "IN" | "CNAME" | "ANY")
-        };
-        let Some(name) = self.argv.iter().skip(1).find(is_name) else {
-            let program = self.argv.first().cloned().unwrap_or_default();
-            io.err(format!("{program}: which name? Usage: {program} name\n"));
+        if let Err(problem) = self.parse() {
+            let program = &self.args.name;
+            io.err(format!("{program}: {problem}\n"));
             return Flow::Done(1);
-        };
-        name.clone_into(&mut self.name);
+        }
         self.query = io.cx.resolve(&self.name);
         Flow::Running
     }

@@ -6,9 +6,12 @@ use engine::Time;
 use sim::process::{ConnectError, Event, SocketId};
 
 use super::{Home, Make, Tool, tool};
+use crate::arguments::Args;
 use crate::program::{Flow, INTERRUPTED, Io, Program, Terminal};
 
-const USAGE: &str = "[-z] [-v] [-w seconds] host port";
+const USAGE: &str = "[-zvnt4] [-w seconds] host port";
+/// What real ncat takes too.
+const LACKS: &str = "6CcdegGhiklmopsTUux";
 const SUMMARY: &str = "try a port, or talk to it";
 
 pub(super) const TOOLS: &[Tool] = &[
@@ -17,15 +20,21 @@ pub(super) const TOOLS: &[Tool] = &[
         Home::Package("nmap-ncat"),
         USAGE,
         SUMMARY,
-        Make::Program(|argv| Box::new(Ncat::new(argv))),
-    ),
+        Make::Program(|args| Box::new(Ncat::new(args))),
+    )
+    .long("wait=w verbose=v nodns=n telnet=t")
+    .lacks(LACKS)
+    .fault_status(2),
     tool(
         "ncat",
         Home::Package("nmap-ncat"),
         USAGE,
         SUMMARY,
-        Make::Program(|argv| Box::new(Ncat::new(argv))),
-    ),
+        Make::Program(|args| Box::new(Ncat::new(args))),
+    )
+    .long("wait=w verbose=v nodns=n telnet=t")
+    .lacks(LACKS)
+    .fault_status(2),
 ];
 
 /// Ncat's own limit, without `-w`.
@@ -35,7 +44,7 @@ const LINGER_MS: u64 = 300;
 
 #[derive(Clone)]
 struct Ncat {
-    argv: Vec<String>,
+    args: Args,
     host: String,
     port: u16,
     is_scan: bool,
@@ -59,9 +68,9 @@ enum Link {
 }
 
 impl Ncat {
-    fn new(argv: Vec<String>) -> Ncat {
+    fn new(args: Args) -> Ncat {
         Ncat {
-            argv,
+            args,
             host: String::new(),
             port: 0,
             is_scan: false,
@@ -79,32 +88,14 @@ impl Ncat {
 
     /// Reads the options; `Err`: what is wrong with them.
     fn parse(&mut self) -> Result<(), String> {
-        let mut words = Vec::new();
-        let mut rest = self.argv.iter().skip(1);
-        while let Some(word) = rest.next() {
-            let Some(letters) = word.strip_prefix('-') else {
-                words.push(word.clone());
-                continue;
-            };
-            for letter in letters.chars() {
-                match letter {
-                    'z' => self.is_scan = true,
-                    'v' => self.is_verbose = true,
-                    'n' | 't' | '4' => {}
-                    'w' => {
-                        let seconds = rest
-                            .next()
-                            .and_then(|text| text.trim_end_matches('s').parse::<f64>().ok());
-                        let seconds = seconds.filter(|seconds| (0.001..1e6).contains(seconds));
-                        self.timeout_ms =
-                            (seconds.ok_or("Ncat: Invalid -w timeout.")? * 1000.0) as u64;
-                    }
-                    'l' => return Err("Ncat: listening is not part of this lab.".to_owned()),
-                    other => return Err(format!("ncat: unrecognized option '-{other}'")),
-                }
-            }
+        self.is_scan = self.args.has("z");
+        self.is_verbose = self.args.has("v");
+        if let Some(text) = self.args.value("w") {
+            let seconds = text.trim_end_matches('s').parse::<f64>().ok();
+            let seconds = seconds.filter(|seconds| (0.001..1e6).contains(seconds));
+            self.timeout_ms = (seconds.ok_or("Ncat: Invalid -w timeout.")? * 1000.0) as u64;
         }
-        let [host, port] = words.as_slice() else {
+        let [host, port] = self.args.words.as_slice() else {
             return Err(
                 "Ncat: You must specify a host and a port to connect to. QUITTING.".to_owned(),
             );

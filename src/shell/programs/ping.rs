@@ -6,23 +6,24 @@ use engine::Time;
 use sim::process::Event;
 
 use super::{Home, Make, Tool, sleep, tool};
+use crate::arguments::Args;
 use crate::program::{Flow, Io, Program};
 
 pub(super) const TOOLS: &[Tool] = &[tool(
     "ping",
     Home::System,
-    "[-c count] [-W timeout] host",
+    "[-4nq] [-c count] [-i interval] [-W timeout] [-w deadline] [-s size] host",
     "send echo requests",
-    Make::Program(|argv| {
+    Make::Program(|args| {
         Box::new(Ping {
-            argv,
+            args,
             ..Ping::default()
         })
     }),
-)];
+)
+.lacks("6AaBbCDdefFhHIlLmMNOpPQrRStTUvV")
+.fault_status(2)];
 
-const USAGE: &str = "\nUsage\n  ping [options] <destination>\n\n\
-     Options: -c count, -i interval, -W timeout, -w deadline, -s size, -q, -n, -4\n";
 /// What a request that nobody answers does not mean.
 const NOTE: [&str; 2] = [
     "(ping sends ICMP, which a security group lets in only by a rule for ICMP.",
@@ -62,7 +63,7 @@ impl Default for Options {
 
 #[derive(Clone, Default)]
 struct Ping {
-    argv: Vec<String>,
+    args: Args,
     options: Options,
     query: u64,
     timer: u64,
@@ -87,61 +88,35 @@ struct Trips {
 }
 
 impl Options {
-    /// Reads the words after the program's name; an error is what `ping` says.
-    fn read(words: &[String]) -> Result<Options, String> {
-        let mut options = Options::default();
-        let mut words = words.iter();
-        while let Some(word) = words.next() {
-            let Some(letters) = word.strip_prefix('-').filter(|letters| !letters.is_empty()) else {
-                options.host.clone_from(word);
-                continue;
-            };
-            for (at, letter) in letters.char_indices() {
-                if options.take_flag(letter) {
-                    continue;
-                }
-                let rest = letters.get(at + letter.len_utf8()..).unwrap_or_default();
-                let value = match rest {
-                    "" => words.next().map(String::as_str),
-                    rest => Some(rest),
-                };
-                options.take_value(letter, value)?;
-                break;
+    /// Reads what was given; an error is what `ping` says.
+    fn read(args: &Args) -> Result<Options, String> {
+        let mut options = Options {
+            is_quiet: args.has("q"),
+            ..Options::default()
+        };
+        for letter in ["c", "i", "W", "w", "s"] {
+            for value in args.values(letter) {
+                let taken = options.take_value(letter, value);
+                taken.ok_or_else(|| format!("ping: invalid argument: '{value}'\n"))?;
             }
         }
-        if options.host.is_empty() {
-            return Err("ping: usage error: Destination address required\n".to_owned());
-        }
+        let host = args.words.last();
+        let host = host.ok_or("ping: usage error: Destination address required\n")?;
+        options.host.clone_from(host);
         Ok(options)
     }
 
-    fn take_flag(&mut self, letter: char) -> bool {
-        self.is_quiet |= letter == 'q';
-        // Addresses are of IPv4 and shown as numbers here in any case.
-        matches!(letter, 'q' | 'n' | '4')
-    }
-
-    fn take_value(&mut self, letter: char, value: Option<&str>) -> Result<(), String> {
-        if !matches!(letter, 'c' | 'i' | 'W' | 'w' | 's') {
-            return Err(format!("ping: invalid option -- '{letter}'\n{USAGE}"));
-        }
-        let Some(value) = value else {
-            return Err(format!(
-                "ping: option requires an argument -- '{letter}'\n{USAGE}"
-            ));
-        };
+    fn take_value(&mut self, letter: &str, value: &str) -> Option<()> {
         let number = || value.parse::<u64>().ok();
         let ms = || sleep::milliseconds(value);
-        let taken = match letter {
-            'c' => number().filter(|n| *n > 0).map(|n| self.count = Some(n)),
-            'i' => ms().map(|ms| self.interval_ms = ms.max(2)),
-            'W' => ms().map(|ms| self.linger_ms = ms),
-            'w' => ms().map(|ms| self.deadline_ms = Some(ms)),
-            _ => number()
-                .filter(|n| *n <= LONGEST_DATA)
-                .map(|n| self.size = n),
-        };
-        taken.ok_or_else(|| format!("ping: invalid argument: '{value}'\n"))
+        match letter {
+            "c" => self.count = Some(number().filter(|n| *n > 0)?),
+            "i" => self.interval_ms = ms()?.max(2),
+            "W" => self.linger_ms = ms()?,
+            "w" => self.deadline_ms = Some(ms()?),
+            _ => self.size = number().filter(|n| *n <= LONGEST_DATA)?,
+        }
+        Some(())
     }
 }
 
@@ -251,7 +226,7 @@ fn milliseconds(us: u64) -> String {
 
 impl Program for Ping {
     fn start(&mut self, io: &mut Io<'_, '_>) -> Flow {
-        match Options::read(self.argv.get(1..).unwrap_or_default()) {
+        match Options::read(&self.args) {
             Ok(options) => self.options = options,
             Err(message) => {
                 io.err(message);

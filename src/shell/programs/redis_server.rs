@@ -5,11 +5,12 @@
 
 use std::net::Ipv4Addr;
 
-use engine::NodeConfig;
+use engine::{Node, NodeConfig};
 use sim::process::{Action, Event, Process, SpawnBox};
 use sim::server::RedisServer;
 
 use super::{Home, Make, Tool, tool};
+use crate::arguments::Args;
 use crate::calendar::Date;
 use crate::disk;
 use crate::program::{Flow, Io, Program};
@@ -23,29 +24,32 @@ pub(super) const TOOLS: &[Tool] = &[
         Home::Package("valkey"),
         USAGE,
         SUMMARY,
-        Make::Program(|argv| server("Valkey", "8.0.1", argv)),
-    ),
+        Make::Program(|args| server("Valkey", "8.0.1", args)),
+    )
+    .own_words(),
     tool(
         "redis6-server",
         Home::Package("redis6"),
         USAGE,
         SUMMARY,
-        Make::Program(|argv| server("Redis", "6.2.14", argv)),
-    ),
+        Make::Program(|args| server("Redis", "6.2.14", args)),
+    )
+    .own_words(),
     tool(
         "redis-server",
         Home::Package("redis"),
         USAGE,
         SUMMARY,
-        Make::Program(|argv| server("Redis", "7.2.6", argv)),
-    ),
+        Make::Program(|args| server("Redis", "7.2.6", args)),
+    )
+    .own_words(),
 ];
 
 #[derive(Clone)]
 struct Server {
     brand: &'static str,
     version: &'static str,
-    argv: Vec<String>,
+    args: Args,
     port: u16,
     inner: Option<Box<dyn Process>>,
 }
@@ -57,11 +61,11 @@ struct Settings {
     has_file: bool,
 }
 
-fn server(brand: &'static str, version: &'static str, argv: Vec<String>) -> Box<dyn Program> {
+fn server(brand: &'static str, version: &'static str, args: Args) -> Box<dyn Program> {
     Box::new(Server {
         brand,
         version,
-        argv,
+        args,
         port: 6379,
         inner: None,
     })
@@ -94,7 +98,7 @@ impl Settings {
 impl Server {
     fn settings(&self, io: &Io<'_, '_>) -> Result<Settings, String> {
         let mut settings = Settings::default();
-        let mut words = self.argv.iter().skip(1).peekable();
+        let mut words = self.args.words.iter().peekable();
         if let Some(file) = words.next_if(|word| !word.starts_with('-')) {
             let text = disk::read(io.machine(), io.env, &io.path(file));
             let text = text.map_err(|fault| {
@@ -151,6 +155,11 @@ impl Server {
             restricted: Vec::new(),
             seed: io.cx.random(u64::MAX),
         };
+        if let Err(problem) = Node::new(&config, io.cx.now) {
+            let (brand, version) = (self.brand, self.version);
+            io.err_line(&format!("\n*** FATAL CONFIG FILE ERROR ({brand} {version}) ***\nReading the configuration file\n{problem}"));
+            return Flow::Done(1);
+        }
         let inner = RedisServer::new(config, port, address);
         if settings.get("daemonize") == Some("yes") {
             io.cx.actions.push(Action::Spawn(SpawnBox(Box::new(inner))));
@@ -171,7 +180,7 @@ impl Server {
             &format!("oO0OoO0OoO0Oo {brand} is starting oO0OoO0OoO0Oo"),
         );
         self.log(io, 'C', '*', &format!("{brand} version={version}, bits=64, commit=00000000, modified=0, pid={pid}, just started"));
-        let program = self.argv.first().map_or("", String::as_str).to_owned();
+        let program = &self.args.name;
         if !settings.has_file && settings.pairs.is_empty() {
             let text = format!(
                 "Warning: no config file specified, using the default config. In order to specify a config file use {program} /path/to/{}.conf",
@@ -268,7 +277,8 @@ impl Program for Server {
     fn start(&mut self, io: &mut Io<'_, '_>) -> Flow {
         let (brand, version) = (self.brand, self.version);
         if self
-            .argv
+            .args
+            .words
             .iter()
             .any(|word| word == "--version" || word == "-v")
         {

@@ -3,32 +3,37 @@
 use sim::process::Event;
 
 use super::{Home, Make, Tool, tool};
+use crate::arguments::Args;
 use crate::program::{Flow, Io, Program};
 
 pub(super) const TOOLS: &[Tool] = &[tool(
     "sleep",
     Home::System,
-    "seconds",
-    "wait",
-    Make::Program(|argv| Box::new(Sleep { argv, timer: 0 })),
+    "seconds ...",
+    "wait; 2m and 1h are minutes and hours",
+    Make::Program(|args| Box::new(Sleep { args, timer: 0 })),
 )];
 
 #[derive(Clone)]
 struct Sleep {
-    argv: Vec<String>,
+    args: Args,
     timer: u64,
 }
 
 impl Program for Sleep {
     fn start(&mut self, io: &mut Io<'_, '_>) -> Flow {
-        let Some(text) = self.argv.get(1) else {
+        if self.args.words.is_empty() {
             io.err("sleep: missing operand\n");
             return Flow::Done(1);
-        };
-        let Some(ms) = milliseconds(text) else {
-            io.err(format!("sleep: invalid time interval '{text}'\n"));
-            return Flow::Done(1);
-        };
+        }
+        let mut ms = 0;
+        for text in &self.args.words {
+            let Some(more) = milliseconds(text) else {
+                io.err(format!("sleep: invalid time interval '{text}'\n"));
+                return Flow::Done(1);
+            };
+            ms += more;
+        }
         self.timer = io.timer_in_ms(ms);
         Flow::Running
     }

@@ -4,6 +4,7 @@ use sim::process::{Event, SocketId};
 
 use super::redis_cli::link::failure;
 use super::{Home, Make, Tool, tool};
+use crate::arguments::Args;
 use crate::program::{Flow, INTERRUPTED, Io, Program, Terminal};
 
 pub(super) const TOOLS: &[Tool] = &[tool(
@@ -11,22 +12,23 @@ pub(super) const TOOLS: &[Tool] = &[tool(
     Home::Package("telnet"),
     "[host [port]]",
     "type straight into a TCP connection",
-    Make::Program(|argv| {
+    Make::Program(|args| {
         Box::new(Telnet {
-            argv,
+            args,
             target: None,
             link: Link::Closed,
             is_escaped: false,
         })
     }),
-)];
+)
+.lacks("468EKLSXabcdefklnrx")];
 
 /// Telnet's code for an interrupt, which a Redis server does not understand.
 const INTERRUPT: &[u8] = &[0xff, 0xf4, 0xff, 0xfd, 0x06];
 
 #[derive(Clone)]
 struct Telnet {
-    argv: Vec<String>,
+    args: Args,
     target: Option<(String, u16)>,
     link: Link,
     /// At the `telnet>` prompt.
@@ -136,7 +138,7 @@ impl Telnet {
 
 impl Program for Telnet {
     fn start(&mut self, io: &mut Io<'_, '_>) -> Flow {
-        let words = self.argv.get(1..).unwrap_or_default().to_vec();
+        let words = self.args.words.clone();
         self.open(io, &words)
     }
 

@@ -8,6 +8,7 @@ use cloud::mirror;
 use sim::process::{Event, Machine};
 
 use super::{Home, Make, Tool, tool};
+use crate::arguments::Args;
 use crate::calendar::Date;
 use crate::disk;
 use crate::program::{Flow, Io, Program, Terminal};
@@ -17,7 +18,9 @@ use transaction::Step;
 mod packages;
 mod transaction;
 
-const USAGE: &str = "install | remove | update | search | list | info [-y] [package ...]";
+const USAGE: &str = "[-y] install | remove | update | search | list | info [package ...]";
+/// What real dnf takes too.
+const LACKS: &str = "46bcCdehqRvx";
 
 pub(super) const TOOLS: &[Tool] = &[
     tool(
@@ -25,15 +28,21 @@ pub(super) const TOOLS: &[Tool] = &[
         Home::Amazon,
         USAGE,
         "install packages (as root: sudo)",
-        Make::Program(|argv| Box::new(Dnf::new(argv))),
-    ),
+        Make::Program(|args| Box::new(Dnf::new(args))),
+    )
+    .long("assumeyes=y version")
+    .lacks(LACKS)
+    .fault_status(2),
     tool(
         "yum",
         Home::Amazon,
         USAGE,
         "another name for dnf",
-        Make::Program(|argv| Box::new(Dnf::new(argv))),
-    ),
+        Make::Program(|args| Box::new(Dnf::new(args))),
+    )
+    .long("assumeyes=y version")
+    .lacks(LACKS)
+    .fault_status(2),
 ];
 
 /// Where the time of the last refresh is kept, in seconds since the epoch.
@@ -56,7 +65,7 @@ pub(crate) fn package_names(word: &str) -> Vec<String> {
 /// A running dnf.
 #[derive(Clone)]
 struct Dnf {
-    argv: Vec<String>,
+    args: Args,
     steps: VecDeque<Step>,
     timer: u64,
     is_asking: bool,
@@ -66,9 +75,9 @@ struct Dnf {
 }
 
 impl Dnf {
-    fn new(argv: Vec<String>) -> Dnf {
+    fn new(args: Args) -> Dnf {
         Dnf {
-            argv,
+            args,
             steps: VecDeque::new(),
             timer: 0,
             is_asking: false,
@@ -79,30 +88,17 @@ impl Dnf {
 
     /// What the command line asks for, as steps.
     fn plan(&self, io: &mut Io<'_, '_>) -> Vec<Step> {
-        let words: Vec<&str> = self
-            .argv
-            .iter()
-            .skip(1)
-            .map(String::as_str)
-            .filter(|word| !word.starts_with('-'))
-            .collect();
-        let has = |option: &str| self.argv.iter().any(|word| word == option);
-        if has("--version") {
+        let words: Vec<&str> = self.args.words.iter().map(String::as_str).collect();
+        if self.args.has("version") {
             return say(
                 "4.14.0\n  Installed: dnf-0:4.14.0-1.amzn2023.0.5.noarch\n",
                 0,
             );
         }
         let Some((verb, names)) = words.split_first() else {
-            return say(
-                &format!(
-                    "usage: {} {USAGE}\n",
-                    self.argv.first().map_or("dnf", String::as_str)
-                ),
-                1,
-            );
+            return say(&format!("usage: {} {USAGE}\n", self.args.name), 1);
         };
-        let asks = !(has("-y") || has("--assumeyes"));
+        let asks = !self.args.has("y");
         let changes = matches!(
             *verb,
             "install"

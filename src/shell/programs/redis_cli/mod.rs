@@ -14,6 +14,7 @@ mod print;
 mod words;
 
 use super::{Home, Make, Tool, tool};
+use crate::arguments::Args;
 use crate::env::Env;
 use crate::program::Program;
 use options::{Asked, Brand, REDIS_CLI, REDIS6_CLI, VALKEY_CLI};
@@ -27,26 +28,29 @@ pub(super) const TOOLS: &[Tool] = &[
         Home::Package("valkey"),
         USAGE,
         SUMMARY,
-        Make::Program(|argv| client(VALKEY_CLI, argv)),
-    ),
+        Make::Program(|args| client(VALKEY_CLI, args)),
+    )
+    .own_words(),
     tool(
         "redis6-cli",
         Home::Package("redis6"),
         USAGE,
         SUMMARY,
-        Make::Program(|argv| client(REDIS6_CLI, argv)),
-    ),
+        Make::Program(|args| client(REDIS6_CLI, args)),
+    )
+    .own_words(),
     tool(
         "redis-cli",
         Home::Package("redis"),
         USAGE,
         SUMMARY,
-        Make::Program(|argv| client(REDIS_CLI, argv)),
-    ),
+        Make::Program(|args| client(REDIS_CLI, args)),
+    )
+    .own_words(),
 ];
 
-fn client(brand: Brand, argv: Vec<String>) -> Box<dyn Program> {
-    Box::new(client::Client::new(brand, argv))
+fn client(brand: Brand, args: Args) -> Box<dyn Program> {
+    Box::new(client::Client::new(brand, args.words))
 }
 
 /// The line's words as a journal keeps them.

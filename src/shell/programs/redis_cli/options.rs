@@ -123,7 +123,7 @@ const NOT_HERE: &[&str] = &[
 /// Reads the words after the program's name.
 pub(super) fn parse(brand: &Brand, argv: &[String], env: &Env) -> Asked {
     let mut reading = Reading::new(env);
-    let mut words = argv.iter().skip(1);
+    let mut words = argv.iter();
     while let Some(word) = words.next() {
         if !word.starts_with('-') {
             reading.options.command.push(word.clone());
@@ -326,7 +326,8 @@ mod tests {
     use crate::env::SessionKind;
 
     fn parsed(line: &str) -> Asked {
-        let argv: Vec<String> = line.split(' ').map(str::to_owned).collect();
+        let words = line.split(' ').skip(1);
+        let argv: Vec<String> = words.map(str::to_owned).collect();
         parse(&VALKEY_CLI, &argv, &Env::new(SessionKind::AmazonLinux))
     }
 
