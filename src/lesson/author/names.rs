@@ -195,8 +195,8 @@ impl<'a> Search<'a> {
     }
 
     fn look_up(&mut self, kind: Kind, name: &str, file: &str, source: &str, from: usize) {
-        let is_placeholder = name.contains("{{");
-        if is_placeholder || self.known.has(kind, name) {
+        let stands_for_any = name.contains("{{") || name.contains('*');
+        if stands_for_any || self.known.has(kind, name) {
             return;
         }
         let (one, many) = kind.words();
