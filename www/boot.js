@@ -18,7 +18,7 @@ function provideConsole(wasm, started) {
   async function load() {
     const first = await started;
     // A program that was not cut in parts has it all.
-    if (!first.ct) return;
+    if (!first.part_t) return;
     const response = await fetch(wasm.replace(/_bg\.wasm$/, "_console.wasm"));
     if (!response.ok) throw new Error(`The console's code: status ${response.status}`);
     await WebAssembly.instantiate(await response.arrayBuffer(), { first });

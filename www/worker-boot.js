@@ -6,17 +6,17 @@ globalThis.onmessage = async ({ data: [script, module] }) => {
   try {
     const { default: init } = await import(script);
     let first = null;
-    let isLoaded = false;
-    // The code of rarer commands. The program calls this in the middle of a command, so nothing here may be awaited.
-    globalThis.loadRest = () => {
-      if (isLoaded || !first?.rt) return;
+    const loaded = new Set();
+    // Code that comes later. The program calls this in the middle of a command, so nothing here may be awaited.
+    globalThis.loadPart = (name) => {
+      if (loaded.has(name) || !first?.part_t) return;
       const request = new XMLHttpRequest();
-      request.open("GET", script.replace(/\.js$/, "_rest.wasm"), false);
+      request.open("GET", script.replace(/\.js$/, `_${name}.wasm`), false);
       request.responseType = "arraybuffer";
       request.send();
-      if (request.status !== 200) throw new Error(`The code of rarer commands: status ${request.status}`);
+      if (request.status !== 200) throw new Error(`The part ${name} of the lab's code: status ${request.status}`);
       new WebAssembly.Instance(new WebAssembly.Module(request.response), { first });
-      isLoaded = true;
+      loaded.add(name);
     };
     first = await init({ module_or_path: module });
   } catch (error) {

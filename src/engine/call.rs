@@ -5,7 +5,6 @@ use crate::cmd::CommandId;
 use crate::db::{Entry, Slot, Str, Value};
 use crate::error::{CODE_NOT_LOADED, Error, WRONG_TYPE};
 use crate::node::Node;
-use crate::parts;
 use crate::reply::Reply;
 use crate::spec::Flags;
 use crate::time::Time;
@@ -99,10 +98,9 @@ impl Node {
         self.propagation.begin();
         let now = self.now;
         let row = command.row();
-        let handler = if row.is_rare && !parts::is_at_hand() {
-            refuse
-        } else {
-            row.spec.handler
+        let handler = match row.part {
+            Some(part) if !part.is_at_hand() => refuse,
+            _ => row.spec.handler,
         };
         let outcome = handler(&mut Cx {
             node: &mut *self,

@@ -66,10 +66,10 @@ pub const VERSION: &str = "7.2.4";
 
 pub use client::{ClientId, Peer};
 pub use client_limit::OutputLimit;
-pub use cmd::{COMMANDS, find_command};
+pub use cmd::{COMMANDS, Family, find_command};
 pub use error::Error;
 pub use node::{Node, NodeConfig, Output, Pending};
-pub use parts::{Loader, load_rarer_commands_by};
+pub use parts::{Loader, Part, load_parts_by};
 pub use peek::Peek;
 pub use reply::{Protocol, Reply};
 pub use rng::Rng;

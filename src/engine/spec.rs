@@ -2,6 +2,7 @@
 //! the terminal's hints and completion, and the reference page.
 
 use crate::call::Handler;
+use crate::parts::Part;
 
 /// One command or subcommand. Build it with `..Spec::BLANK`.
 pub struct Spec {
@@ -39,6 +40,8 @@ pub struct Spec {
     pub subcommands: &'static [&'static Spec],
     /// A dialogue that can be run: `> SET k v` / `OK` lines; the page carries none.
     pub example: &'static str,
+    /// The part of the program that its code comes with, its subcommands' too; see `parts.rs`.
+    pub part: Option<&'static Part>,
     /// Runs the command.
     pub handler: Handler,
 }
@@ -63,6 +66,7 @@ impl Spec {
         key_finder: None,
         subcommands: &[],
         example: "",
+        part: None,
         handler: |_| Ok(crate::call::Flow::Done),
     };
 

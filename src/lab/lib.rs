@@ -25,7 +25,7 @@ mod undo;
 #[cfg(feature = "author")]
 mod tests;
 
-pub use engine::{bench, load_rarer_commands_by};
+pub use engine::{bench, load_parts_by};
 pub use lab::Lab;
 #[cfg(feature = "author")]
 pub use lint::lint;

@@ -16,6 +16,26 @@ pub fn dist() -> PathBuf {
     checkout().join("dist")
 }
 
+/// Where cargo builds.
+pub fn target() -> PathBuf {
+    env::var_os("CARGO_TARGET_DIR").map_or_else(|| checkout().join("target"), PathBuf::from)
+}
+
+/// The folders that the sources of a program are in: the checkout, and those of packages from registries.
+pub fn of_sources() -> Vec<PathBuf> {
+    let home = env::home_dir().unwrap_or_default();
+    let cargo = env::var_os("CARGO_HOME").map_or_else(|| home.join(".cargo"), PathBuf::from);
+    let registries = std::fs::read_dir(cargo.join("registry/src"))
+        .into_iter()
+        .flatten();
+    let registries = registries.flatten().map(|registry| registry.path());
+    // The last one that fits counts.
+    [home, cargo, checkout()]
+        .into_iter()
+        .chain(registries)
+        .collect()
+}
+
 /// The folder of the browser tests, which also holds the npm packages.
 pub fn e2e() -> PathBuf {
     checkout().join("tests/e2e")

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
-use crate::{command, root, setup, split};
+use crate::{command, packed, root, setup, split};
 
 /// The command `serve`.
 pub fn serve(arguments: &[String]) -> Result<(), String> {
@@ -42,14 +42,28 @@ pub fn build(arguments: &[String]) -> Result<(), String> {
 
 /// The page as it is published: optimised, cut into parts, optimised again.
 fn build_small() -> Result<(), String> {
-    command::run(trunk("build").arg("--release"))?;
+    let flags = ("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags());
+    command::run(trunk("build").arg("--release").env(flags.0, flags.1))?;
     for wasm in wasm_files(&root::dist())? {
         cut(&wasm)?;
     }
     for wasm in wasm_files(&root::dist())? {
         optimise(&wasm)?;
     }
-    Ok(())
+    packed::pack_all(&root::dist())
+}
+
+/// Has the linker note what refers to what, and the compiler forget the folders of this machine.
+fn flags() -> String {
+    let mut flags = "-C link-arg=--emit-relocs".to_owned();
+    for folder in root::of_sources() {
+        let folder = folder.to_string_lossy();
+        // Flags are told apart by spaces. `cargo xtask size` finds what is left.
+        if !folder.contains(' ') {
+            flags += &format!(" --remap-path-prefix={folder}=");
+        }
+    }
+    flags
 }
 
 fn trunk(subcommand: &str) -> Command {
@@ -85,19 +99,28 @@ fn wasm_files(folder: &Path) -> Result<Vec<PathBuf>, String> {
 
 /// Cuts off the page's program, `*_bg.wasm`, what a first visit does without. Other programs stay whole.
 fn cut(wasm: &Path) -> Result<(), String> {
-    let said = |error: std::io::Error| format!("{}: {error}", wasm.display());
-    for part in split::PARTS {
-        let whole = fs::read(wasm).map_err(said)?;
-        let Some(parts) = split::split(&whole, part)? else {
-            continue;
-        };
-        let name = wasm
-            .to_string_lossy()
-            .replace("_bg.", &format!("_{}.", part.name));
-        fs::write(name, parts.rest).map_err(said)?;
-        fs::write(wasm, parts.first).map_err(said)?;
+    let whole = read(wasm)?;
+    if !split::has_parts(&whole, split::PARTS)? {
+        return write(wasm, &split::without_links(&whole)?);
     }
-    Ok(())
+    let linked = root::target().join("wasm32-unknown-unknown/page/page.wasm");
+    let links = split::Links::read(&read(&linked)?)?;
+    let declared = split::read_declared(&root::checkout())?;
+    let cut = split::split(&whole, &links, split::PARTS, &declared)?;
+    for (part, code) in split::PARTS.iter().zip(cut.later) {
+        let name = wasm.to_string_lossy();
+        let name = name.replace("_bg.", &format!("_{}.", part.name));
+        write(Path::new(&name), &code)?;
+    }
+    write(wasm, &cut.first)
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, String> {
+    fs::read(path).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
+    fs::write(path, bytes).map_err(|error| format!("{}: {error}", path.display()))
 }
 
 /// What wasm-opt optimises for: after gzip all levels give nearly the same size, and this one the quickest engine.

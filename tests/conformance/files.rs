@@ -22,7 +22,7 @@ pub(crate) fn all() -> Vec<File> {
     let mut files = Vec::new();
     collect(&root, &root, &mut files);
     for group in engine::COMMANDS {
-        for spec in *group {
+        for spec in group.specs {
             examples(spec, spec.name, &mut files);
         }
     }

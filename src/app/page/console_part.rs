@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use crate::console::console;
+use crate::console::{PART, console};
 use crate::desk::Desk;
 use crate::shared::Shared;
 use crate::ui::Ui;
@@ -16,7 +16,7 @@ use crate::ui::Ui;
 extern "C" {
     /// `boot.js`: fetches the code unless it is there; an exception says why it could not be had.
     #[wasm_bindgen(catch, js_name = loadConsole)]
-    async fn load() -> Result<JsValue, JsValue>;
+    async fn load(part: &str) -> Result<JsValue, JsValue>;
 }
 
 /// What the program calls if it meets a function of the console before that was loaded, which [`ConsolePart`] prevents.
@@ -58,7 +58,7 @@ pub fn ConsolePart(props: &ConsolePartProps) -> Html {
             if *is_shown && *state == Code::Absent {
                 code.set(Code::Loading);
                 spawn_local(async move {
-                    code.set(if load().await.is_ok() {
+                    code.set(if load(PART).await.is_ok() {
                         Code::Here
                     } else {
                         Code::Refused

@@ -6,7 +6,7 @@
 //! A panic is told to the page before the trap, so that it can say what happened and start a new worker.
 
 mod outbox;
-mod rest;
+mod parts;
 
 use std::cell::RefCell;
 use std::panic;
@@ -37,7 +37,7 @@ pub fn start() {
         post(&FromWorker::Panicked(info.to_string()));
         console_error_panic_hook::hook(info);
     }));
-    rest::prepare();
+    parts::prepare();
     let worker = Rc::new(RefCell::new(Worker::default()));
     listen(worker.clone());
     let ticking = worker.clone();

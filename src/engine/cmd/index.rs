@@ -8,8 +8,9 @@ use std::sync::LazyLock;
 use hashbrown::HashTable;
 
 use crate::call::Argv;
+use crate::cmd::Family;
 use crate::db::equal;
-use crate::parts;
+use crate::parts::Part;
 use crate::spec::Spec;
 
 /// The place of a command or subcommand in the index: dense, the same in every run of a build.
@@ -21,8 +22,8 @@ pub(crate) struct Row {
     pub(crate) spec: &'static Spec,
     /// Lower case, as `COMMAND INFO` prints it: `get`, `client|list`.
     pub(crate) full_name: String,
-    /// Its code may come later than the rest; see `parts.rs`.
-    pub(crate) is_rare: bool,
+    /// The part of the program that its code comes with.
+    pub(crate) part: Option<&'static Part>,
     /// The container of a subcommand.
     pub(crate) parent: Option<CommandId>,
     /// The subcommands of a container, in the order of their names.
@@ -113,21 +114,22 @@ struct Index {
 }
 
 static INDEX: LazyLock<Index> = LazyLock::new(|| {
-    let mut commands: Vec<&'static Spec> = super::COMMANDS.concat();
-    sort_by_key(&mut commands, |spec| spec.name);
+    let of = |family: &'static Family| family.specs.iter().map(|spec| (*spec, family.part));
+    let mut commands: Vec<_> = super::COMMANDS.iter().copied().flat_map(of).collect();
+    sort_by_key(&mut commands, |(spec, _)| spec.name);
     let mut index = Index {
         rows: Vec::new(),
         names: HashTable::new(),
     };
-    for spec in commands {
-        index.add_command(spec);
+    for (spec, part) in commands {
+        index.add_command(spec, part.or(spec.part));
     }
     index
 });
 
 impl Index {
-    fn add_command(&mut self, spec: &'static Spec) {
-        let id = self.push(spec, spec.name.to_ascii_lowercase(), None);
+    fn add_command(&mut self, spec: &'static Spec, part: Option<&'static Part>) {
+        let id = self.push(spec, spec.name.to_ascii_lowercase(), part, None);
         self.names
             .insert_unique(hash(spec.name.as_bytes()), (spec.name, id), |(name, _)| {
                 hash(name.as_bytes())
@@ -136,7 +138,7 @@ impl Index {
         sort_by_key(&mut subcommands, |sub| sub.name);
         for sub in subcommands {
             let full_name = format!("{}|{}", spec.name, sub.name).to_ascii_lowercase();
-            let sub = self.push(sub, full_name, Some(id));
+            let sub = self.push(sub, full_name, part, Some(id));
             self.rows[id.index()].subcommands.push(sub);
         }
     }
@@ -145,13 +147,14 @@ impl Index {
         &mut self,
         spec: &'static Spec,
         full_name: String,
+        part: Option<&'static Part>,
         parent: Option<CommandId>,
     ) -> CommandId {
         let id = CommandId(self.rows.len() as u16);
         self.rows.push(Row {
-            is_rare: parts::is_rare(spec, &full_name),
             spec,
             full_name,
+            part,
             parent,
             subcommands: Vec::new(),
         });

@@ -24,24 +24,33 @@ mod transactions;
 
 pub(crate) use index::{CommandId, Lookup, lookup, lookup_full_name, lookup_top};
 
+use crate::parts::Part;
 use crate::spec::Spec;
 
+/// The commands of a group.
+pub struct Family {
+    /// The part of the program that all of its code comes with. `None`: each command says so for itself.
+    pub part: Option<&'static Part>,
+    /// The top-level ones.
+    pub specs: &'static [&'static Spec],
+}
+
 /// Every group's commands.
-pub static COMMANDS: &[&[&Spec]] = &[
-    bitmap::COMMANDS,
-    connection::COMMANDS,
-    generic::COMMANDS,
-    geo::COMMANDS,
-    hash::COMMANDS,
-    hyperloglog::COMMANDS,
-    list::COMMANDS,
-    pubsub::COMMANDS,
-    server::COMMANDS,
-    set::COMMANDS,
-    sorted_set::COMMANDS,
-    stream::COMMANDS,
-    string::COMMANDS,
-    transactions::COMMANDS,
+pub static COMMANDS: &[&Family] = &[
+    &bitmap::COMMANDS,
+    &connection::COMMANDS,
+    &generic::COMMANDS,
+    &geo::COMMANDS,
+    &hash::COMMANDS,
+    &hyperloglog::COMMANDS,
+    &list::COMMANDS,
+    &pubsub::COMMANDS,
+    &server::COMMANDS,
+    &set::COMMANDS,
+    &sorted_set::COMMANDS,
+    &stream::COMMANDS,
+    &string::COMMANDS,
+    &transactions::COMMANDS,
 ];
 
 /// The command of that name, in any case.

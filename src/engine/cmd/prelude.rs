@@ -5,6 +5,7 @@ pub(super) use crate::cmd::help::help;
 pub(super) use crate::collection::{Edited, Sizing};
 pub(super) use crate::db::{Container, Str, Value};
 pub(super) use crate::error::{self, Error};
+pub(super) use crate::parts::REST;
 pub(super) use crate::spec::{
     Arg, ArgKind, BeginSearch, Categories, FindKeys, Flags, Group, KeyFlags, KeySpec, Spec, example,
 };

@@ -2,6 +2,8 @@
 //!
 //! **Invariant:** a hash only ever changes from the small form to the large one.
 
+crate::parts::later!(REST);
+
 use std::rc::Rc;
 
 use crate::collection::Sizing;

@@ -3,6 +3,8 @@
 //! As in Redis 7.2 a list becomes large before elements are added that might be too many, and small again when it
 //! has shrunk to half the limit.
 
+crate::parts::later!(REST);
+
 use crate::collection::Sizing;
 use crate::db::container::held_as;
 use crate::db::quicklist::{Node, NodeLimit, Part, Place, Quicklist};

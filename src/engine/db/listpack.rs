@@ -7,6 +7,8 @@
 //! **Invariant:** an element that spells a 64-bit integer is stored as one, in the shortest encoding. Two elements
 //! are equal if and only if their encodings are. [`Listpack::load`] holds foreign bytes to all of this.
 
+crate::parts::later!(REST);
+
 mod remove;
 mod reply;
 

@@ -5,6 +5,8 @@
 //!
 //! **Invariant:** no key comes twice. One that never had a pair has no header and no memory.
 
+crate::parts::later!(REST);
+
 use crate::db::listpack::{Encoded, decode, encoded_bytes};
 use crate::db::{Item, Listpack, run};
 

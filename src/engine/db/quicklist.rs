@@ -2,6 +2,8 @@
 //!
 //! Nodes are cut and merged exactly where Redis 7.2 does, so that `DUMP` gives the same bytes.
 
+crate::parts::later!(REST);
+
 mod node;
 
 use std::collections::VecDeque;

@@ -3,6 +3,8 @@
 //! **Invariant:** a set only ever changes from a smaller form to a larger one. A table holds every member as text,
 //! even those that spell integers.
 
+crate::parts::later!(REST);
+
 use crate::collection::Sizing;
 use crate::db::container::held_as;
 use crate::db::table::{Element, Table};

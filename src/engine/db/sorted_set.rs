@@ -4,6 +4,8 @@
 //! (`sorted_set/large.rs`, `sorted_set/order.rs`). A set that has become large stays so. Every range that a command
 //! may ask for (`sorted_set/range.rs`) first becomes a span of ranks.
 
+crate::parts::later!(REST);
+
 mod large;
 mod member;
 mod order;

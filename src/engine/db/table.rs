@@ -1,5 +1,7 @@
 //! The large form of sets and hashes: a [`Dict`] that knows what its elements take.
 
+crate::parts::later!(REST);
+
 use crate::db::{Dict, Keyed, Remains, Slot};
 use crate::rng::Rng;
 

@@ -3,6 +3,8 @@
 //!
 //! **Invariant:** nothing here is inlined into its caller, which would take into the first part what it needs itself.
 
+crate::parts::later!(REST);
+
 use super::{MOST_BYTES, MOST_ELEMENTS};
 use crate::db::{End, Hash, Item, Set, StreamId, Value, Wanted};
 use crate::number::print_f64;

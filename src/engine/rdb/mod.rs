@@ -2,6 +2,8 @@
 //!
 //! **Invariant:** what is read is never trusted: a length is compared with the bytes at hand before memory is taken.
 
+crate::parts::later!(REST);
+
 mod hash;
 mod list;
 mod lzf;

@@ -25,7 +25,12 @@ pub use form::Drafts;
 use form::{Room, use_room};
 use place::Place;
 
-/// The console with one panel. `now_ms`: virtual time while something changes by itself, else 0.
+/// The part of the program that all of this comes with.
+pub const PART: &str = "console";
+
+/// The console with one panel, to be called once its part is there. `now_ms`: virtual time while something
+/// changes by itself, else 0.
+#[inline(never)]
 pub fn console(desk: &Desk, view: &Shared<View>, now_ms: u64, ui: &Ui) -> Html {
     html! {
         <div class="console">

@@ -4,7 +4,8 @@
 //! A bitmap is a string whose bits are counted from the most significant one of its first byte; beyond its end
 //! everything is 0.
 
-use crate::spec::Spec;
+use crate::cmd::Family;
+use crate::parts::REST;
 
 mod bitcount;
 mod bitfield;
@@ -21,12 +22,15 @@ mod steps;
 mod words;
 
 /// Every top-level command of the group.
-pub static COMMANDS: &[&Spec] = &[
-    &bitcount::SPEC,
-    &bitfield::SPEC,
-    &bitfield_ro::SPEC,
-    &bitop::SPEC,
-    &bitpos::SPEC,
-    &getbit::SPEC,
-    &setbit::SPEC,
-];
+pub static COMMANDS: Family = Family {
+    part: Some(&REST),
+    specs: &[
+        &bitcount::SPEC,
+        &bitfield::SPEC,
+        &bitfield_ro::SPEC,
+        &bitop::SPEC,
+        &bitpos::SPEC,
+        &getbit::SPEC,
+        &setbit::SPEC,
+    ],
+};

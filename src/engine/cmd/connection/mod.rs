@@ -1,6 +1,6 @@
 //! Commands of the group `connection`, one file each.
 
-use crate::spec::Spec;
+use crate::cmd::Family;
 
 mod auth;
 mod client;
@@ -12,13 +12,16 @@ mod reset;
 mod select;
 
 /// Every top-level command of the group.
-pub static COMMANDS: &[&Spec] = &[
-    &auth::SPEC,
-    &client::SPEC,
-    &echo::SPEC,
-    &hello::SPEC,
-    &ping::SPEC,
-    &quit::SPEC,
-    &reset::SPEC,
-    &select::SPEC,
-];
+pub static COMMANDS: Family = Family {
+    part: None,
+    specs: &[
+        &auth::SPEC,
+        &client::SPEC,
+        &echo::SPEC,
+        &hello::SPEC,
+        &ping::SPEC,
+        &quit::SPEC,
+        &reset::SPEC,
+        &select::SPEC,
+    ],
+};

@@ -21,6 +21,7 @@ pub static SPEC: Spec = Spec {
     categories: Categories::CONNECTION,
     example: example("> RESET\nRESET"),
     handler: reset,
+    part: Some(&REST),
     ..Spec::BLANK
 };
 

@@ -41,6 +41,7 @@ OK
 (integer) 1"#,
     ),
     handler: copy,
+    part: Some(&REST),
     ..Spec::BLANK
 };
 

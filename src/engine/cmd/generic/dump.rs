@@ -23,6 +23,7 @@ OK
 "\x00\xc0\n<any>""#,
     ),
     handler: dump,
+    part: Some(&REST),
     ..Spec::BLANK
 };
 

@@ -22,6 +22,7 @@ OK
 (integer) 32503680000"#,
     ),
     handler: expiretime,
+    part: Some(&REST),
     ..Spec::BLANK
 };
 

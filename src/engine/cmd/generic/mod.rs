@@ -1,7 +1,7 @@
 //! Commands of the group `generic`, one file each, and what they share: `delete`, `expiry`, `relocate` and
 //! `sort_options`, `sort_partial`, `sort_pattern`, `sort_run`.
 
-use crate::spec::Spec;
+use crate::cmd::Family;
 
 mod copy;
 mod del;
@@ -42,33 +42,36 @@ mod waitaof;
 pub(super) use sort_partial::partial_order;
 
 /// Every top-level command of the group.
-pub static COMMANDS: &[&Spec] = &[
-    &copy::SPEC,
-    &del::SPEC,
-    &dump::SPEC,
-    &exists::SPEC,
-    &expire::SPEC,
-    &expireat::SPEC,
-    &expiretime::SPEC,
-    &keys::SPEC,
-    &r#move::SPEC,
-    &object::SPEC,
-    &persist::SPEC,
-    &pexpire::SPEC,
-    &pexpireat::SPEC,
-    &pexpiretime::SPEC,
-    &pttl::SPEC,
-    &randomkey::SPEC,
-    &rename::SPEC,
-    &renamenx::SPEC,
-    &restore::SPEC,
-    &scan::SPEC,
-    &sort::SPEC,
-    &sort_ro::SPEC,
-    &touch::SPEC,
-    &ttl::SPEC,
-    &r#type::SPEC,
-    &unlink::SPEC,
-    &wait::SPEC,
-    &waitaof::SPEC,
-];
+pub static COMMANDS: Family = Family {
+    part: None,
+    specs: &[
+        &copy::SPEC,
+        &del::SPEC,
+        &dump::SPEC,
+        &exists::SPEC,
+        &expire::SPEC,
+        &expireat::SPEC,
+        &expiretime::SPEC,
+        &keys::SPEC,
+        &r#move::SPEC,
+        &object::SPEC,
+        &persist::SPEC,
+        &pexpire::SPEC,
+        &pexpireat::SPEC,
+        &pexpiretime::SPEC,
+        &pttl::SPEC,
+        &randomkey::SPEC,
+        &rename::SPEC,
+        &renamenx::SPEC,
+        &restore::SPEC,
+        &scan::SPEC,
+        &sort::SPEC,
+        &sort_ro::SPEC,
+        &touch::SPEC,
+        &ttl::SPEC,
+        &r#type::SPEC,
+        &unlink::SPEC,
+        &wait::SPEC,
+        &waitaof::SPEC,
+    ],
+};

@@ -30,6 +30,7 @@ OK
 (integer) 0"#,
     ),
     handler: r#move,
+    part: Some(&REST),
     ..Spec::BLANK
 };
 

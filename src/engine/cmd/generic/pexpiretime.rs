@@ -22,6 +22,7 @@ OK
 (integer) 32503680000123"#,
     ),
     handler: pexpiretime,
+    part: Some(&REST),
     ..Spec::BLANK
 };
 

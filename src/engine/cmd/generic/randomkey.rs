@@ -26,6 +26,7 @@ OK
 "only""#,
     ),
     handler: randomkey,
+    part: Some(&REST),
     ..Spec::BLANK
 };
 

@@ -30,6 +30,7 @@ OK
 "text""#,
     ),
     handler: rename,
+    part: Some(&REST),
     ..Spec::BLANK
 };
 

@@ -30,6 +30,7 @@ OK
 (integer) 1"#,
     ),
     handler: renamenx,
+    part: Some(&REST),
     ..Spec::BLANK
 };
 

@@ -47,6 +47,7 @@ OK
 (error) ERR DUMP payload version or checksum are wrong"#,
     ),
     handler: restore,
+    part: Some(&REST),
     ..Spec::BLANK
 };
 

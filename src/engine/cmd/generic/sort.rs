@@ -64,6 +64,7 @@ OK
     ),
     key_finder: Some(sort_keys),
     handler: sort,
+    part: Some(&REST),
     ..Spec::BLANK
 };
 

@@ -46,6 +46,7 @@ pub static SPEC: Spec = Spec {
     ),
     key_finder: Some(sort_ro_keys),
     handler: sort_ro,
+    part: Some(&REST),
     ..Spec::BLANK
 };
 

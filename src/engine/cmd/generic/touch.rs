@@ -22,6 +22,7 @@ OK
 (integer) 2"#,
     ),
     handler: touch,
+    part: Some(&REST),
     ..Spec::BLANK
 };
 

@@ -21,6 +21,7 @@ pub static SPEC: Spec = Spec {
     ],
     example: example("> WAIT 0 0\n(integer) 0"),
     handler: wait,
+    part: Some(&REST),
     ..Spec::BLANK
 };
 

@@ -26,6 +26,7 @@ pub static SPEC: Spec = Spec {
 2) (integer) 0"#,
     ),
     handler: waitaof,
+    part: Some(&REST),
     ..Spec::BLANK
 };
 

@@ -1,6 +1,7 @@
 //! Commands of the group `geo`, one file each, and what they share: `angles`, `arguments`, `cells`, `search` and `shape`.
 
-use crate::spec::Spec;
+use crate::cmd::Family;
+use crate::parts::REST;
 
 mod angles;
 mod arguments;
@@ -19,15 +20,18 @@ mod search;
 mod shape;
 
 /// Every top-level command of the group.
-pub static COMMANDS: &[&Spec] = &[
-    &geoadd::SPEC,
-    &geodist::SPEC,
-    &geohash::SPEC,
-    &geopos::SPEC,
-    &georadius::SPEC,
-    &georadius_ro::SPEC,
-    &georadiusbymember::SPEC,
-    &georadiusbymember_ro::SPEC,
-    &geosearch::SPEC,
-    &geosearchstore::SPEC,
-];
+pub static COMMANDS: Family = Family {
+    part: Some(&REST),
+    specs: &[
+        &geoadd::SPEC,
+        &geodist::SPEC,
+        &geohash::SPEC,
+        &geopos::SPEC,
+        &georadius::SPEC,
+        &georadius_ro::SPEC,
+        &georadiusbymember::SPEC,
+        &georadiusbymember_ro::SPEC,
+        &geosearch::SPEC,
+        &geosearchstore::SPEC,
+    ],
+};

@@ -1,6 +1,7 @@
 //! Commands of the group `hash`, one file each.
 
-use crate::spec::Spec;
+use crate::cmd::Family;
+use crate::parts::REST;
 
 mod fields;
 mod hdel;
@@ -21,21 +22,24 @@ mod hstrlen;
 mod hvals;
 
 /// Every top-level command of the group.
-pub static COMMANDS: &[&Spec] = &[
-    &hdel::SPEC,
-    &hexists::SPEC,
-    &hget::SPEC,
-    &hgetall::SPEC,
-    &hincrby::SPEC,
-    &hincrbyfloat::SPEC,
-    &hkeys::SPEC,
-    &hlen::SPEC,
-    &hmget::SPEC,
-    &hmset::SPEC,
-    &hrandfield::SPEC,
-    &hscan::SPEC,
-    &hset::SPEC,
-    &hsetnx::SPEC,
-    &hstrlen::SPEC,
-    &hvals::SPEC,
-];
+pub static COMMANDS: Family = Family {
+    part: Some(&REST),
+    specs: &[
+        &hdel::SPEC,
+        &hexists::SPEC,
+        &hget::SPEC,
+        &hgetall::SPEC,
+        &hincrby::SPEC,
+        &hincrbyfloat::SPEC,
+        &hkeys::SPEC,
+        &hlen::SPEC,
+        &hmget::SPEC,
+        &hmset::SPEC,
+        &hrandfield::SPEC,
+        &hscan::SPEC,
+        &hset::SPEC,
+        &hsetnx::SPEC,
+        &hstrlen::SPEC,
+        &hvals::SPEC,
+    ],
+};

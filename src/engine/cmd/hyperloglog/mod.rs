@@ -5,7 +5,8 @@
 //! of equal values (`sparse`). `hll` works on either, `murmur` hashes elements, `estimate` makes a number of the
 //! registers.
 
-use crate::spec::Spec;
+use crate::cmd::Family;
+use crate::parts::REST;
 
 mod dense;
 mod estimate;
@@ -21,10 +22,13 @@ mod sparse;
 mod stored;
 
 /// Every top-level command of the group.
-pub static COMMANDS: &[&Spec] = &[
-    &pfadd::SPEC,
-    &pfcount::SPEC,
-    &pfdebug::SPEC,
-    &pfmerge::SPEC,
-    &pfselftest::SPEC,
-];
+pub static COMMANDS: Family = Family {
+    part: Some(&REST),
+    specs: &[
+        &pfadd::SPEC,
+        &pfcount::SPEC,
+        &pfdebug::SPEC,
+        &pfmerge::SPEC,
+        &pfselftest::SPEC,
+    ],
+};

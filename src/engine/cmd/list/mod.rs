@@ -1,7 +1,8 @@
 //! Commands of the group `list`, one file each, and what they share: `bounds`, `multi_pop`, `pop`, `push` and
 //! `transfer`.
 
-use crate::spec::Spec;
+use crate::cmd::Family;
+use crate::parts::REST;
 
 mod blmove;
 mod blmpop;
@@ -32,27 +33,30 @@ mod rpushx;
 mod transfer;
 
 /// Every top-level command of the group.
-pub static COMMANDS: &[&Spec] = &[
-    &blmove::SPEC,
-    &blmpop::SPEC,
-    &blpop::SPEC,
-    &brpop::SPEC,
-    &brpoplpush::SPEC,
-    &lindex::SPEC,
-    &linsert::SPEC,
-    &llen::SPEC,
-    &lmove::SPEC,
-    &lmpop::SPEC,
-    &lpop::SPEC,
-    &lpos::SPEC,
-    &lpush::SPEC,
-    &lpushx::SPEC,
-    &lrange::SPEC,
-    &lrem::SPEC,
-    &lset::SPEC,
-    &ltrim::SPEC,
-    &rpop::SPEC,
-    &rpoplpush::SPEC,
-    &rpush::SPEC,
-    &rpushx::SPEC,
-];
+pub static COMMANDS: Family = Family {
+    part: Some(&REST),
+    specs: &[
+        &blmove::SPEC,
+        &blmpop::SPEC,
+        &blpop::SPEC,
+        &brpop::SPEC,
+        &brpoplpush::SPEC,
+        &lindex::SPEC,
+        &linsert::SPEC,
+        &llen::SPEC,
+        &lmove::SPEC,
+        &lmpop::SPEC,
+        &lpop::SPEC,
+        &lpos::SPEC,
+        &lpush::SPEC,
+        &lpushx::SPEC,
+        &lrange::SPEC,
+        &lrem::SPEC,
+        &lset::SPEC,
+        &ltrim::SPEC,
+        &rpop::SPEC,
+        &rpoplpush::SPEC,
+        &rpush::SPEC,
+        &rpushx::SPEC,
+    ],
+};

@@ -1,6 +1,7 @@
 //! Commands of the group `pubsub`, one file each.
 
-use crate::spec::Spec;
+use crate::cmd::Family;
+use crate::parts::REST;
 
 mod inspect;
 mod psubscribe;
@@ -14,14 +15,17 @@ mod sunsubscribe;
 mod unsubscribe;
 
 /// Every top-level command of the group.
-pub static COMMANDS: &[&Spec] = &[
-    &inspect::SPEC,
-    &psubscribe::SPEC,
-    &publish::SPEC,
-    &punsubscribe::SPEC,
-    &spublish::SPEC,
-    &ssubscribe::SPEC,
-    &subscribe::SPEC,
-    &sunsubscribe::SPEC,
-    &unsubscribe::SPEC,
-];
+pub static COMMANDS: Family = Family {
+    part: Some(&REST),
+    specs: &[
+        &inspect::SPEC,
+        &psubscribe::SPEC,
+        &publish::SPEC,
+        &punsubscribe::SPEC,
+        &spublish::SPEC,
+        &ssubscribe::SPEC,
+        &subscribe::SPEC,
+        &sunsubscribe::SPEC,
+        &unsubscribe::SPEC,
+    ],
+};

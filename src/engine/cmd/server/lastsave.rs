@@ -18,6 +18,7 @@ pub static SPEC: Spec = Spec {
 (integer) <int>"#,
     ),
     handler: lastsave,
+    part: Some(&REST),
     ..Spec::BLANK
 };
 

@@ -17,6 +17,7 @@ pub static SPEC: Spec = Spec {
         .optional()],
     example: example("> LOLWUT VERSION 9\n\"Redis ver. <any>\""),
     handler: lolwut,
+    part: Some(&REST),
     ..Spec::BLANK
 };
 

@@ -1,6 +1,6 @@
 //! Commands of the group `server`, one file each.
 
-use crate::spec::Spec;
+use crate::cmd::Family;
 
 mod command;
 mod config;
@@ -24,25 +24,28 @@ mod swapdb;
 mod time;
 
 /// Every top-level command of the group.
-pub static COMMANDS: &[&Spec] = &[
-    &command::SPEC,
-    &config::SPEC,
-    &dbsize::SPEC,
-    &debug::SPEC,
-    &flushall::SPEC,
-    &flushdb::SPEC,
-    &info::SPEC,
-    &monitor::SPEC,
-    &lastsave::SPEC,
-    &latency::SPEC,
-    &lolwut::SPEC,
-    &memory::SPEC,
-    &module::SPEC,
-    &replicaof::SPEC,
-    &role::SPEC,
-    &shutdown::SPEC,
-    &slaveof::SPEC,
-    &slowlog::SPEC,
-    &swapdb::SPEC,
-    &time::SPEC,
-];
+pub static COMMANDS: Family = Family {
+    part: None,
+    specs: &[
+        &command::SPEC,
+        &config::SPEC,
+        &dbsize::SPEC,
+        &debug::SPEC,
+        &flushall::SPEC,
+        &flushdb::SPEC,
+        &info::SPEC,
+        &monitor::SPEC,
+        &lastsave::SPEC,
+        &latency::SPEC,
+        &lolwut::SPEC,
+        &memory::SPEC,
+        &module::SPEC,
+        &replicaof::SPEC,
+        &role::SPEC,
+        &shutdown::SPEC,
+        &slaveof::SPEC,
+        &slowlog::SPEC,
+        &swapdb::SPEC,
+        &time::SPEC,
+    ],
+};

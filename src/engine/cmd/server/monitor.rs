@@ -23,6 +23,7 @@ a<
 <any> [0 <any>] "GET" "k""#,
     ),
     handler: monitor,
+    part: Some(&REST),
     ..Spec::BLANK
 };
 

@@ -22,6 +22,7 @@ pub static SPEC: Spec = Spec {
 OK"#,
     ),
     handler: replicaof,
+    part: Some(&REST),
     ..Spec::BLANK
 };
 

@@ -22,6 +22,7 @@ pub static SPEC: Spec = Spec {
 3) (empty array)"#,
     ),
     handler: role,
+    part: Some(&REST),
     ..Spec::BLANK
 };
 

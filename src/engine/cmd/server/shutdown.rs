@@ -37,6 +37,7 @@ pub static SPEC: Spec = Spec {
     ],
     example: example("> SHUTDOWN ABORT\n(error) ERR No shutdown in progress."),
     handler: shutdown,
+    part: Some(&REST),
     ..Spec::BLANK
 };
 

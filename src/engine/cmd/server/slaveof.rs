@@ -24,5 +24,6 @@ OK"#,
     ),
     replaced_by: "`REPLICAOF`",
     handler: replicaof,
+    part: Some(&REST),
     ..Spec::BLANK
 };

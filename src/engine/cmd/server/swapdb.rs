@@ -30,6 +30,7 @@ OK
 "v""#,
     ),
     handler: swapdb,
+    part: Some(&REST),
     ..Spec::BLANK
 };
 

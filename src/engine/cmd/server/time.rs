@@ -18,6 +18,7 @@ pub static SPEC: Spec = Spec {
 2) "<0..999999>""#,
     ),
     handler: time,
+    part: Some(&REST),
     ..Spec::BLANK
 };
 

@@ -1,6 +1,7 @@
 //! Commands of the group `set`, one file each.
 
-use crate::spec::Spec;
+use crate::cmd::Family;
+use crate::parts::REST;
 
 mod algebra;
 mod sadd;
@@ -22,22 +23,25 @@ mod sunion;
 mod sunionstore;
 
 /// Every top-level command of the group.
-pub static COMMANDS: &[&Spec] = &[
-    &sadd::SPEC,
-    &scard::SPEC,
-    &sdiff::SPEC,
-    &sdiffstore::SPEC,
-    &sinter::SPEC,
-    &sintercard::SPEC,
-    &sinterstore::SPEC,
-    &sismember::SPEC,
-    &smembers::SPEC,
-    &smismember::SPEC,
-    &smove::SPEC,
-    &spop::SPEC,
-    &srandmember::SPEC,
-    &srem::SPEC,
-    &sscan::SPEC,
-    &sunion::SPEC,
-    &sunionstore::SPEC,
-];
+pub static COMMANDS: Family = Family {
+    part: Some(&REST),
+    specs: &[
+        &sadd::SPEC,
+        &scard::SPEC,
+        &sdiff::SPEC,
+        &sdiffstore::SPEC,
+        &sinter::SPEC,
+        &sintercard::SPEC,
+        &sinterstore::SPEC,
+        &sismember::SPEC,
+        &smembers::SPEC,
+        &smismember::SPEC,
+        &smove::SPEC,
+        &spop::SPEC,
+        &srandmember::SPEC,
+        &srem::SPEC,
+        &sscan::SPEC,
+        &sunion::SPEC,
+        &sunionstore::SPEC,
+    ],
+};

@@ -1,7 +1,8 @@
 //! Commands of the group `sorted_set`, one file each, and what they share: `bounds`, `combine`, `elements`, `pop`,
 //! `range`, `rank` and `removal`.
 
-use crate::spec::Spec;
+use crate::cmd::Family;
+use crate::parts::REST;
 
 mod bounds;
 mod bzmpop;
@@ -49,40 +50,43 @@ mod zunionstore;
 pub(super) use zadd::zadd_words;
 
 /// Every top-level command of the group.
-pub static COMMANDS: &[&Spec] = &[
-    &bzmpop::SPEC,
-    &bzpopmax::SPEC,
-    &bzpopmin::SPEC,
-    &zadd::SPEC,
-    &zcard::SPEC,
-    &zcount::SPEC,
-    &zdiff::SPEC,
-    &zdiffstore::SPEC,
-    &zincrby::SPEC,
-    &zinter::SPEC,
-    &zintercard::SPEC,
-    &zinterstore::SPEC,
-    &zlexcount::SPEC,
-    &zmpop::SPEC,
-    &zmscore::SPEC,
-    &zpopmax::SPEC,
-    &zpopmin::SPEC,
-    &zrandmember::SPEC,
-    &zrange::SPEC,
-    &zrangebylex::SPEC,
-    &zrangebyscore::SPEC,
-    &zrangestore::SPEC,
-    &zrank::SPEC,
-    &zrem::SPEC,
-    &zremrangebylex::SPEC,
-    &zremrangebyrank::SPEC,
-    &zremrangebyscore::SPEC,
-    &zrevrange::SPEC,
-    &zrevrangebylex::SPEC,
-    &zrevrangebyscore::SPEC,
-    &zrevrank::SPEC,
-    &zscan::SPEC,
-    &zscore::SPEC,
-    &zunion::SPEC,
-    &zunionstore::SPEC,
-];
+pub static COMMANDS: Family = Family {
+    part: Some(&REST),
+    specs: &[
+        &bzmpop::SPEC,
+        &bzpopmax::SPEC,
+        &bzpopmin::SPEC,
+        &zadd::SPEC,
+        &zcard::SPEC,
+        &zcount::SPEC,
+        &zdiff::SPEC,
+        &zdiffstore::SPEC,
+        &zincrby::SPEC,
+        &zinter::SPEC,
+        &zintercard::SPEC,
+        &zinterstore::SPEC,
+        &zlexcount::SPEC,
+        &zmpop::SPEC,
+        &zmscore::SPEC,
+        &zpopmax::SPEC,
+        &zpopmin::SPEC,
+        &zrandmember::SPEC,
+        &zrange::SPEC,
+        &zrangebylex::SPEC,
+        &zrangebyscore::SPEC,
+        &zrangestore::SPEC,
+        &zrank::SPEC,
+        &zrem::SPEC,
+        &zremrangebylex::SPEC,
+        &zremrangebyrank::SPEC,
+        &zremrangebyscore::SPEC,
+        &zrevrange::SPEC,
+        &zrevrangebylex::SPEC,
+        &zrevrangebyscore::SPEC,
+        &zrevrank::SPEC,
+        &zscan::SPEC,
+        &zscore::SPEC,
+        &zunion::SPEC,
+        &zunionstore::SPEC,
+    ],
+};

@@ -24,23 +24,27 @@ mod xrevrange;
 mod xsetid;
 mod xtrim;
 
-use crate::spec::Spec;
+use crate::cmd::Family;
+use crate::parts::REST;
 
 /// Every top-level command of the group.
-pub static COMMANDS: &[&Spec] = &[
-    &xack::SPEC,
-    &xadd::SPEC,
-    &xautoclaim::SPEC,
-    &xclaim::SPEC,
-    &xdel::SPEC,
-    &xgroup::SPEC,
-    &xinfo::SPEC,
-    &xlen::SPEC,
-    &xpending::SPEC,
-    &xrange::SPEC,
-    &xread::SPEC,
-    &xreadgroup::SPEC,
-    &xrevrange::SPEC,
-    &xsetid::SPEC,
-    &xtrim::SPEC,
-];
+pub static COMMANDS: Family = Family {
+    part: Some(&REST),
+    specs: &[
+        &xack::SPEC,
+        &xadd::SPEC,
+        &xautoclaim::SPEC,
+        &xclaim::SPEC,
+        &xdel::SPEC,
+        &xgroup::SPEC,
+        &xinfo::SPEC,
+        &xlen::SPEC,
+        &xpending::SPEC,
+        &xrange::SPEC,
+        &xread::SPEC,
+        &xreadgroup::SPEC,
+        &xrevrange::SPEC,
+        &xsetid::SPEC,
+        &xtrim::SPEC,
+    ],
+};

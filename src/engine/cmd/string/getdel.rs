@@ -27,6 +27,7 @@ OK
 (integer) 0"#,
     ),
     handler: getdel,
+    part: Some(&REST),
     ..Spec::BLANK
 };
 

@@ -43,6 +43,7 @@ OK
 (integer) -1"#,
     ),
     handler: getex,
+    part: Some(&REST),
     ..Spec::BLANK
 };
 

@@ -28,6 +28,7 @@ OK
 "ing""#,
     ),
     handler: getrange,
+    part: Some(&REST),
     ..Spec::BLANK
 };
 

@@ -32,6 +32,7 @@ OK
 "5.6""#,
     ),
     handler: incrbyfloat,
+    part: Some(&REST),
     ..Spec::BLANK
 };
 

@@ -45,6 +45,7 @@ OK
 4) (integer) 6"#,
     ),
     handler: lcs,
+    part: Some(&REST),
     ..Spec::BLANK
 };
 

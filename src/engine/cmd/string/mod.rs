@@ -1,7 +1,7 @@
 //! Commands of the group `string`, one file each, and what they share: `counter`, `expiration`, `length`, `pairs`,
 //! `range` and `stored`.
 
-use crate::spec::Spec;
+use crate::cmd::Family;
 
 mod append;
 mod counter;
@@ -33,27 +33,30 @@ mod strlen;
 mod substr;
 
 /// Every top-level command of the group.
-pub static COMMANDS: &[&Spec] = &[
-    &append::SPEC,
-    &decr::SPEC,
-    &decrby::SPEC,
-    &get::SPEC,
-    &getdel::SPEC,
-    &getex::SPEC,
-    &getrange::SPEC,
-    &getset::SPEC,
-    &incr::SPEC,
-    &incrby::SPEC,
-    &incrbyfloat::SPEC,
-    &lcs::SPEC,
-    &mget::SPEC,
-    &mset::SPEC,
-    &msetnx::SPEC,
-    &psetex::SPEC,
-    &set::SPEC,
-    &setex::SPEC,
-    &setnx::SPEC,
-    &setrange::SPEC,
-    &strlen::SPEC,
-    &substr::SPEC,
-];
+pub static COMMANDS: Family = Family {
+    part: None,
+    specs: &[
+        &append::SPEC,
+        &decr::SPEC,
+        &decrby::SPEC,
+        &get::SPEC,
+        &getdel::SPEC,
+        &getex::SPEC,
+        &getrange::SPEC,
+        &getset::SPEC,
+        &incr::SPEC,
+        &incrby::SPEC,
+        &incrbyfloat::SPEC,
+        &lcs::SPEC,
+        &mget::SPEC,
+        &mset::SPEC,
+        &msetnx::SPEC,
+        &psetex::SPEC,
+        &set::SPEC,
+        &setex::SPEC,
+        &setnx::SPEC,
+        &setrange::SPEC,
+        &strlen::SPEC,
+        &substr::SPEC,
+    ],
+};

@@ -27,6 +27,7 @@ pub static SPEC: Spec = Spec {
 (integer) 0"#,
     ),
     handler: msetnx,
+    part: Some(&REST),
     ..Spec::BLANK
 };
 

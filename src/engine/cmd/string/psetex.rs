@@ -29,6 +29,7 @@ OK
 (integer) 60"#,
     ),
     handler: psetex,
+    part: Some(&REST),
     ..Spec::BLANK
 };
 

@@ -29,6 +29,7 @@ OK
 "Hello Redis""#,
     ),
     handler: setrange,
+    part: Some(&REST),
     ..Spec::BLANK
 };
 

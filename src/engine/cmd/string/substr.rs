@@ -28,6 +28,7 @@ OK
 "This""#,
     ),
     handler: substr,
+    part: Some(&REST),
     ..Spec::BLANK
 };
 

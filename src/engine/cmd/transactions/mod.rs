@@ -1,6 +1,6 @@
 //! Commands of the group `transactions`, one file each.
 
-use crate::spec::Spec;
+use crate::cmd::Family;
 
 mod discard;
 mod exec;
@@ -9,10 +9,13 @@ mod unwatch;
 mod watch;
 
 /// Every top-level command of the group.
-pub static COMMANDS: &[&Spec] = &[
-    &discard::SPEC,
-    &exec::SPEC,
-    &multi::SPEC,
-    &unwatch::SPEC,
-    &watch::SPEC,
-];
+pub static COMMANDS: Family = Family {
+    part: None,
+    specs: &[
+        &discard::SPEC,
+        &exec::SPEC,
+        &multi::SPEC,
+        &unwatch::SPEC,
+        &watch::SPEC,
+    ],
+};

@@ -7,6 +7,8 @@
 //! **Invariant:** nodes are in the order of their IDs, and so are the entries in each; a node has a live entry unless
 //! an exact trim by ID left only deleted ones before one deleted earlier.
 
+crate::parts::later!(REST);
+
 mod group;
 mod id;
 mod node;

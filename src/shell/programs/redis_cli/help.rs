@@ -15,7 +15,7 @@ struct Topic {
 
 fn topics() -> Vec<Topic> {
     let mut topics = Vec::new();
-    for spec in COMMANDS.iter().flat_map(|group| group.iter().copied()) {
+    for spec in COMMANDS.iter().flat_map(|group| group.specs).copied() {
         topics.push(Topic {
             name: spec.name.to_owned(),
             spec,

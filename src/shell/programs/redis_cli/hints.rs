@@ -40,7 +40,7 @@ fn find(words: &[String]) -> Option<(&'static Spec, usize)> {
     let (first, rest) = words.split_first()?;
     let spec = COMMANDS
         .iter()
-        .flat_map(|group| group.iter().copied())
+        .flat_map(|group| group.specs.iter().copied())
         .find(|spec| spec.name.eq_ignore_ascii_case(first))?;
     let second = rest.first();
     let subcommand = second.and_then(|word| {

@@ -51,6 +51,7 @@ pub static SPEC: Spec = Spec {
         &unpause::SPEC,
     ],
     handler: container,
+    part: Some(&REST),
     ..Spec::BLANK
 };
 

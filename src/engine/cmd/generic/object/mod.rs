@@ -30,5 +30,6 @@ OK
 "int""#,
     ),
     handler: container,
+    part: Some(&REST),
     ..Spec::BLANK
 };

@@ -34,6 +34,7 @@ pub static SPEC: Spec = Spec {
         &list::SPEC,
     ],
     handler: command,
+    part: Some(&REST),
     ..Spec::BLANK
 };
 

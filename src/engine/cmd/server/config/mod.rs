@@ -24,5 +24,6 @@ pub static SPEC: Spec = Spec {
         &set::SPEC,
     ],
     handler: container,
+    part: Some(&REST),
     ..Spec::BLANK
 };

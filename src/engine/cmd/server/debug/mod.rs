@@ -28,6 +28,7 @@ pub static SPEC: Spec = Spec {
         "> DEBUG POPULATE 2 user\nOK\n> MGET user:0 user:1\n1) \"value:0\"\n2) \"value:1\"",
     ),
     handler: debug,
+    part: Some(&REST),
     ..Spec::BLANK
 };
 

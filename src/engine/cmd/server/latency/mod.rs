@@ -28,5 +28,6 @@ pub static SPEC: Spec = Spec {
         &reset::SPEC,
     ],
     handler: container,
+    part: Some(&REST),
     ..Spec::BLANK
 };

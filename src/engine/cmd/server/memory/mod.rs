@@ -26,5 +26,6 @@ pub static SPEC: Spec = Spec {
         &usage::SPEC,
     ],
     handler: container,
+    part: Some(&REST),
     ..Spec::BLANK
 };

@@ -24,6 +24,7 @@ pub static SPEC: Spec = Spec {
         &unload::SPEC,
     ],
     handler: container,
+    part: Some(&REST),
     ..Spec::BLANK
 };
 

@@ -17,5 +17,6 @@ pub static SPEC: Spec = Spec {
     arity: -2,
     subcommands: &[&get::SPEC, &help::SPEC, &len::SPEC, &reset::SPEC],
     handler: container,
+    part: Some(&REST),
     ..Spec::BLANK
 };
