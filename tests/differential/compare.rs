@@ -47,12 +47,18 @@ impl Comparison {
         let known = rows("known-differences.txt")
             .into_iter()
             .map(|row| match &row[..] {
-                [command, theirs, ours, reason] if !reason.is_empty() => Known {
-                    command: command.clone(),
-                    theirs: theirs.clone(),
-                    ours: ours.clone(),
-                },
-                _ => panic!("a difference has four columns, the last being its reason: {row:?}"),
+                [command, theirs, ours, evidence, reason]
+                    if !evidence.is_empty() && !reason.is_empty() =>
+                {
+                    Known {
+                        command: command.clone(),
+                        theirs: theirs.clone(),
+                        ours: ours.clone(),
+                    }
+                }
+                _ => panic!(
+                    "a difference has five columns, the last being evidence and reason: {row:?}"
+                ),
             });
         Comparison {
             masks: masks.collect(),
