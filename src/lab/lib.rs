@@ -9,6 +9,7 @@
 //! the page, a file or a stored history says can make the lab panic.
 
 mod clock;
+mod ending;
 mod facts;
 mod history;
 mod lab;

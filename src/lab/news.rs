@@ -52,7 +52,7 @@ impl Told {
             events.push(Event::Path(Box::new(path)));
         }
         let is_fresh = self.tabs.is_none();
-        self.tabs(state, events);
+        self.tabs(state, &view, events);
         screens(state, is_fresh, events);
         let is_changed = self.view(&mut view, wall_ms, events);
         if is_touched || is_changed || is_fresh || self.has_new_entries(&state.journal) {
@@ -68,8 +68,8 @@ impl Told {
         }
     }
 
-    fn tabs(&mut self, state: &State, events: &mut Vec<Event>) {
-        let tabs = state.tabs();
+    fn tabs(&mut self, state: &State, view: &View, events: &mut Vec<Event>) {
+        let tabs = state.tabs(view);
         if self.tabs.as_ref() != Some(&tabs) {
             self.tabs = Some(tabs.clone());
             events.push(Event::Terminals(tabs));

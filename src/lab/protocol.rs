@@ -143,9 +143,26 @@ pub struct TerminalTab {
     pub id: TerminalId,
     pub host: String,
     pub title: String,
-    pub is_alive: bool,
+    /// Why it takes no input; `None`: it does.
+    pub ending: Option<Ending>,
     /// What Instance Connect says when it cannot connect.
     pub problem: Option<String>,
+}
+
+impl TerminalTab {
+    /// Whether it takes input.
+    pub fn is_alive(&self) -> bool {
+        self.ending.is_none()
+    }
+}
+
+/// How a terminal's connection ended.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Ending {
+    /// Why, and what to do.
+    pub text: String,
+    /// Whether opening the host's terminal again can work.
+    pub can_reconnect: bool,
 }
 
 /// The world's clock.

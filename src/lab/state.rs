@@ -20,6 +20,7 @@ use sim::net::{HostId, Path};
 use sim::process::Pid;
 use sim::world::WorldEvent;
 
+use crate::ending;
 use crate::facts::Look;
 use crate::protocol::{Input, TerminalId, TerminalTab};
 
@@ -199,12 +200,12 @@ impl State {
     }
 
     /// The tabs over the terminals.
-    pub(crate) fn tabs(&self) -> Vec<TerminalTab> {
+    pub(crate) fn tabs(&self, view: &View) -> Vec<TerminalTab> {
         let tab = |terminal: &Terminal| TerminalTab {
             id: terminal.id,
             host: terminal.host.clone(),
             title: terminal.title.clone(),
-            is_alive: terminal.pid.is_some(),
+            ending: ending::ending(terminal, view),
             problem: terminal.problem.clone(),
         };
         self.terminals.iter().map(tab).collect()
@@ -259,8 +260,11 @@ impl State {
                 self.journal.push(at.0 / 1000, host, Doing::Record(record));
             }
             WorldEvent::Exited { pid } => {
+                let view = self.cloud.view();
                 if let Some(terminal) = self.terminal_of(pid) {
                     terminal.pid = None;
+                    let words = ending::last_words(terminal, &view);
+                    terminal.screen.write(words.as_bytes());
                 }
             }
             WorldEvent::Call { pid, call, .. } => {
@@ -310,10 +314,10 @@ impl State {
 
     /// Opens a terminal, or a tab that says why it could not be opened.
     pub(crate) fn open_terminal(&mut self, host: &str) -> Applied {
-        // An earlier try on the same host that failed has had its say.
-        self.terminals
-            .retain(|terminal| terminal.host != host || terminal.problem.is_none());
-        if self.terminals.len() >= MAX_TERMINALS {
+        // One of the same host that has ended is connected again: its lines stay.
+        let mut ended = self.terminals.iter();
+        let ended = ended.position(|terminal| terminal.host == host && terminal.pid.is_none());
+        if ended.is_none() && self.terminals.len() >= MAX_TERMINALS {
             return Applied::Refused("Close a terminal first.".into());
         }
         let view = self.cloud.view();
@@ -331,6 +335,39 @@ impl State {
             Some(host.to_owned()),
             Doing::Terminal(problem.clone()),
         );
+        match ended.and_then(|index| self.terminals.get_mut(index)) {
+            Some(terminal) => {
+                (terminal.pid, terminal.problem) = (pid, problem);
+                terminal.screen.write(ending::SHOW_CURSOR);
+            }
+            None => self.push_terminal(host, title, pid, problem),
+        }
+        self.settle();
+        self.look();
+        Applied::Done(None)
+    }
+
+    fn push_terminal(
+        &mut self,
+        host: &str,
+        title: String,
+        pid: Option<Pid>,
+        problem: Option<String>,
+    ) {
+        let of_host = |terminal: &&Terminal| terminal.host == host;
+        let titles: Vec<&str> = self
+            .terminals
+            .iter()
+            .filter(of_host)
+            .map(|terminal| terminal.title.as_str())
+            .collect();
+        let numbered = |number: usize| match number {
+            1 => title.clone(),
+            number => format!("{title} ({number})"),
+        };
+        let free = (1..).map(numbered);
+        let mut free = free.filter(|title| !titles.contains(&title.as_str()));
+        let title = free.next().unwrap_or_default();
         self.terminals.push(Terminal {
             id: self.next_terminal,
             host: host.to_owned(),
@@ -340,9 +377,6 @@ impl State {
             problem,
         });
         self.next_terminal += 1;
-        self.settle();
-        self.look();
-        Applied::Done(None)
     }
 
     fn instance_connect(&mut self, instance: &str) -> Result<(HostId, SessionKind), String> {

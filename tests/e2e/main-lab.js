@@ -234,6 +234,7 @@ export async function cleanUp(lab) {
 
   await lab.follow("here");
   await lab.press("Delete redis-subnet-group");
+  await lab.hand.press(lab.dialog.getByRole("button", { name: "Delete", exact: true }));
   await lab.expectDone("Delete the subnet group");
   await expectNothingLeft(lab);
 }

@@ -11,7 +11,7 @@ use crate::client::Client;
 use crate::console_part::ConsolePart;
 use crate::decimal::tenths;
 use crate::desk::{Desk, Latest};
-use crate::diagram::Diagram;
+use crate::diagram::{Diagram, headline};
 use crate::header::header;
 use crate::icons::{Icon, icon};
 use crate::lesson::Lesson;
@@ -21,7 +21,8 @@ use crate::route::Route;
 use crate::splitter::Splitter;
 use crate::terminal::terminals;
 use crate::ui::{Go, Pane, Stage, Ui};
-use crate::{browser, files, hooks};
+use crate::unseen::{LessonNews, Unseen, use_unseen};
+use crate::{browser, files, hooks, session};
 
 /// The whole page.
 #[component]
@@ -51,9 +52,10 @@ pub fn App() -> Html {
         Callback::from(move |id| model.dispatch(Change::Dismiss(id)))
     };
     use_going(&model_now, &dismiss);
+    let unseen = use_unseen(&model_now, &ui_now);
     html! {
         <>
-            { frame(&desk, &model_now, &ui_now) }
+            { frame(&desk, &model_now, &ui_now, &unseen) }
             { notices(&model_now, &dismiss) }
             { trouble(&desk, &model_now) }
         </>
@@ -176,12 +178,13 @@ fn write(route: &Route) {
     }
 }
 
-/// A terminal that has just been opened comes to the front; one that is gone gives way.
+/// A terminal that has just been opened, or connected again, comes to the front; one that is gone gives way.
 #[hook]
 fn use_terminals(desk: &Rc<Desk>, model: &Rc<Model>, ui: &Rc<Ui>) {
     let desk = desk.clone();
     // The newest terminal there was when last looked, once the lab was ready: what was restored opens quietly.
     let newest_seen = use_mut_ref(|| None::<Option<TerminalId>>);
+    let ended_seen = use_mut_ref(Vec::<TerminalId>::new);
     let deps = (
         model.terminals.clone(),
         ui.terminal,
@@ -191,16 +194,35 @@ fn use_terminals(desk: &Rc<Desk>, model: &Rc<Model>, ui: &Rc<Ui>) {
         let newest = tabs.iter().map(|tab| tab.id).max();
         let seen = newest_seen.replace(is_ready.then_some(newest));
         let is_new = seen.is_some_and(|seen| newest > seen);
+        let ended = tabs.iter().filter(|tab| !tab.is_alive());
+        let was_ended = ended_seen.replace(ended.map(|tab| tab.id).collect());
+        let mut alive = tabs.iter().filter(|tab| tab.is_alive());
+        let reconnected = alive.find(|tab| was_ended.contains(&tab.id));
         let is_lost = !in_front.is_some_and(|id| tabs.iter().any(|tab| tab.id == id));
         match newest {
+            _ if let Some(tab) = reconnected => desk.go.emit(Go::Terminal(tab.id)),
             Some(id) if *is_ready && is_new => desk.go.emit(Go::Terminal(id)),
-            _ if is_lost && *in_front != newest => desk.go.emit(Go::TerminalAppears(newest)),
+            _ if is_lost && *in_front != newest => {
+                let last = last_in_front().filter(|id| tabs.iter().any(|tab| tab.id == *id));
+                desk.go.emit(Go::TerminalAppears(last.or(newest)));
+            }
             _ => {}
+        }
+        if let Some(id) = in_front.filter(|_| !is_lost) {
+            session::save(IN_FRONT, &id.to_le_bytes());
         }
     });
 }
 
-fn frame(desk: &Desk, model: &Rc<Model>, ui: &Rc<Ui>) -> Html {
+/// Where the terminal in front is kept over a reload.
+const IN_FRONT: &str = "terminal";
+
+fn last_in_front() -> Option<TerminalId> {
+    let bytes = session::load(IN_FRONT)?;
+    Some(TerminalId::from_le_bytes(bytes.try_into().ok()?))
+}
+
+fn frame(desk: &Desk, model: &Rc<Model>, ui: &Rc<Ui>, unseen: &Unseen) -> Html {
     let full = ui.full.map(Pane::name);
     let sizes = normal_sizes();
     let leave = {
@@ -220,13 +242,13 @@ fn frame(desk: &Desk, model: &Rc<Model>, ui: &Rc<Ui>) -> Html {
                     <Lesson desk={desk.clone()} lesson={model.lesson.clone()} />
                 </section>
                 <Splitter label="Width of the lesson" name="lesson-width" is_vertical=true normal={sizes.0} min=280 max=640 />
-                { stage(desk, model, ui) }
+                { stage(desk, model, ui, unseen) }
                 <Splitter label="Height of the terminal" name="terminal-height" is_vertical=false normal={sizes.1} min=120 max=640 />
                 <section class="pane terminal-pane" aria-label="Terminals">
                     { terminals(desk, model, ui) }
                 </section>
             </main>
-            { phone_tabs(desk, ui) }
+            { phone_tabs(desk, ui, unseen) }
         </div>
     }
 }
@@ -238,14 +260,14 @@ fn normal_sizes() -> (i32, i32) {
     (lesson, (height * 0.31).min(290.0).round() as i32)
 }
 
-fn stage(desk: &Desk, model: &Rc<Model>, ui: &Rc<Ui>) -> Html {
-    let tab = |stage: Stage, name: &'static str| {
+fn stage(desk: &Desk, model: &Rc<Model>, ui: &Rc<Ui>, unseen: &Unseen) -> Html {
+    let tab = |stage: Stage, name: &'static str, mark: Mark| {
         let is_front = ui.stage == stage;
         let go = desk.go.clone();
         html! {
             <button type="button" role="tab" id={format!("tab-{name}")} aria-controls={format!("panel-{name}")}
                 aria-selected={is_front.to_string()} tabindex={if is_front { "0" } else { "-1" }}
-                onclick={move |_| go.emit(Go::Stage(stage))}>{ name }</button>
+                title={mark.map(|mark| mark.1)} onclick={move |_| go.emit(Go::Stage(stage))}>{ name }{ dot(mark) }</button>
         }
     };
     let arrows = {
@@ -271,11 +293,12 @@ fn stage(desk: &Desk, model: &Rc<Model>, ui: &Rc<Ui>) -> Html {
         <section class="pane stage-pane" aria-label="Stage">
             <div class="stage-head">
                 <div class="tabs" role="tablist" aria-label="Stage" onkeydown={arrows}>
-                    { tab(Stage::Network, "Network") }
-                    { tab(Stage::Console, "Console") }
+                    { tab(Stage::Network, "Network", path_mark(unseen)) }
+                    { tab(Stage::Console, "Console", None) }
                 </div>
                 { full_button(desk, ui, Pane::Stage) }
             </div>
+            <div role="status">{ path_line(desk, model, unseen) }</div>
             <div class="stage-panel" id="panel-Network" role="tabpanel" aria-labelledby="tab-Network" hidden={ui.stage != Stage::Network}>
                 <Diagram desk={desk.clone()} view={model.view.clone()} path={model.path.clone()} has_view={model.has_view} visits={ui.network_visits}
                     is_shown={ui.stage == Stage::Network} />
@@ -288,6 +311,45 @@ fn stage(desk: &Desk, model: &Rc<Model>, ui: &Rc<Ui>) -> Html {
                 }
             </div>
         </section>
+    }
+}
+
+/// Over the console: a connection did not come about, which only the diagram shows.
+fn path_line(desk: &Desk, model: &Model, unseen: &Unseen) -> Html {
+    let Some(path) = &unseen.path else {
+        return Html::default();
+    };
+    let (go, dismiss) = (desk.go.clone(), unseen.dismiss.clone());
+    html! {
+        <div class="path-line">
+            <p><strong>{ headline(&model.view, path) }</strong>{ " " }
+                <button type="button" class="link" onclick={move |_| go.emit(Go::Network)}>{ "Show the path" }</button></p>
+            <button type="button" class="icon-button" aria-label="Dismiss" onclick={move |_| dismiss.emit(())}>{ icon(Icon::Close) }</button>
+        </div>
+    }
+}
+
+/// A dot at a tab that has something new: its tone, and what it says.
+type Mark = Option<(&'static str, &'static str)>;
+
+fn path_mark(unseen: &Unseen) -> Mark {
+    unseen
+        .path
+        .as_ref()
+        .map(|_| ("blocked", "A connection failed."))
+}
+
+fn lesson_mark(unseen: &Unseen) -> Mark {
+    unseen.lesson.map(|news| match news {
+        LessonNews::NotYet => ("blocked", "Not yet."),
+        LessonNews::Done => ("ok", "A step is done."),
+    })
+}
+
+fn dot(mark: Mark) -> Html {
+    match mark {
+        Some((tone, _)) => html! { <span class={classes!("tab-mark", tone)} aria-hidden="true" /> },
+        None => Html::default(),
     }
 }
 
@@ -321,8 +383,8 @@ pub fn full_button(desk: &Desk, ui: &Ui, pane: Pane) -> Html {
 }
 
 /// On a phone: the panes behind four tabs at the bottom.
-fn phone_tabs(desk: &Desk, ui: &Ui) -> Html {
-    let tab = |name: &'static str, pane: Pane, stage: Option<Stage>| {
+fn phone_tabs(desk: &Desk, ui: &Ui, unseen: &Unseen) -> Html {
+    let tab = |name: &'static str, pane: Pane, stage: Option<Stage>, mark: Mark| {
         let is_here = ui.pane == pane && stage.is_none_or(|stage| stage == ui.stage);
         let go = desk.go.clone();
         let onclick = move |_| {
@@ -331,14 +393,14 @@ fn phone_tabs(desk: &Desk, ui: &Ui) -> Html {
                 go.emit(Go::Stage(stage));
             }
         };
-        html! { <button type="button" aria-current={is_here.then_some("page")} {onclick}>{ name }</button> }
+        html! { <button type="button" aria-current={is_here.then_some("page")} title={mark.map(|mark| mark.1)} {onclick}>{ name }{ dot(mark) }</button> }
     };
     html! {
         <nav class="phone-tabs" aria-label="Panes">
-            { tab("Lesson", Pane::Lesson, None) }
-            { tab("Network", Pane::Stage, Some(Stage::Network)) }
-            { tab("Terminal", Pane::Terminal, None) }
-            { tab("Console", Pane::Stage, Some(Stage::Console)) }
+            { tab("Lesson", Pane::Lesson, None, lesson_mark(unseen)) }
+            { tab("Network", Pane::Stage, Some(Stage::Network), path_mark(unseen)) }
+            { tab("Terminal", Pane::Terminal, None, None) }
+            { tab("Console", Pane::Stage, Some(Stage::Console), None) }
         </nav>
     }
 }
@@ -356,7 +418,7 @@ fn trouble(desk: &Desk, model: &Model) -> Html {
         Phase::NoLessons(problems) => html! {
             <div class="trouble" role="alert">
                 <p>{ "The lessons could not be read." }</p>
-                <pre tabindex="0" aria-label="What is wrong with them">{ problems }</pre>
+                <pre tabindex="0" role="group" aria-label="What is wrong with them">{ problems }</pre>
                 <button type="button" class="primary" onclick={reload}>{ "Try once more" }</button>
             </div>
         },

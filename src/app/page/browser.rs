@@ -68,6 +68,19 @@ pub fn focus(element: &Element) {
     }
 }
 
+/// Moves the focus to the first element that matches, which comes into sight. Whether there is one.
+pub fn focus_first(selector: &str) -> bool {
+    let found = document().and_then(|document| document.query_selector(selector).ok()?);
+    found.inspect(focus).is_some()
+}
+
+/// Whether nothing has the focus: what had it is gone.
+pub fn is_focus_lost() -> bool {
+    let document = document();
+    let active = document.as_ref().and_then(Document::active_element);
+    active.is_none_or(|active| active.tag_name() == "BODY")
+}
+
 /// Moves the focus to the element with this id, once it has been painted.
 pub fn focus_id(id: &str) {
     if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
@@ -145,12 +158,36 @@ pub fn window_size() -> (f64, f64) {
 pub fn reveal(selector: &str) {
     let found = document().and_then(|document| document.query_selector(selector).ok()?);
     if let Some(element) = found {
-        let options = ScrollIntoViewOptions::new();
-        options.set_block(ScrollLogicalPosition::Nearest);
-        if !prefers_still() {
-            options.set_behavior(ScrollBehavior::Smooth);
-        }
-        element.scroll_into_view_with_scroll_into_view_options(&options);
+        scroll_to(&element, ScrollLogicalPosition::Nearest);
+    }
+}
+
+fn scroll_to(element: &Element, place: ScrollLogicalPosition) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(place);
+    if !prefers_still() {
+        options.set_behavior(ScrollBehavior::Smooth);
+    }
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// Scrolls what lies between two elements into sight, the first of them at the top if not all of it fits.
+pub fn reveal_from(first: &str, last: &str) {
+    let find = |selector| document().and_then(|document| document.query_selector(selector).ok()?);
+    let (Some(first_found), Some(last_found)) = (find(first), find(last)) else {
+        return reveal(last);
+    };
+    let Ok(Some(pane)) = first_found.closest(".pane") else {
+        return;
+    };
+    let (pane, top) = (
+        pane.get_bounding_client_rect(),
+        first_found.get_bounding_client_rect().top(),
+    );
+    let is_tall = last_found.get_bounding_client_rect().bottom() - top > pane.height();
+    match is_tall || top < pane.top() {
+        true => scroll_to(&first_found, ScrollLogicalPosition::Start),
+        false => scroll_to(&last_found, ScrollLogicalPosition::Nearest),
     }
 }
 

@@ -9,9 +9,12 @@ use lesson::view::Target;
 use yew::prelude::*;
 
 use crate::client::Client;
-use crate::console::Drafts;
+use crate::drafts::Drafts;
 use crate::model::Model;
 use crate::ui::{Go, Ui};
+
+const NONE_OPEN: &str = "No terminal is open yet. Open one with the + below the diagram, or with Connect on an instance; then paste again.";
+const ENDED: &str = "The terminal in front has ended. Reconnect, or bring another one to the front; then paste again.";
 
 /// The latest state, for actions that depend on it.
 #[derive(Default)]
@@ -32,7 +35,7 @@ pub struct Desk {
     /// For actions that depend on the state of the moment.
     pub latest: Rc<RefCell<Latest>>,
     /// What was typed into the console's forms.
-    pub drafts: Drafts,
+    pub drafts: Rc<Drafts>,
 }
 
 impl PartialEq for Desk {
@@ -65,57 +68,44 @@ impl Desk {
     /// Brings a host's terminal to the front, and opens one where there is none. `host`: an id or a name.
     pub fn open_terminal(&self, host: &str) {
         let model = self.latest.borrow().model.clone();
-        let open = model
-            .terminals
-            .iter()
-            .rev()
-            .find(|tab| tab.is_alive && (tab.host == host || tab.title == host));
-        if let Some(tab) = open {
-            return self.go.emit(Go::Terminal(tab.id));
-        }
-        let instance = model.view.instances.iter().find(|instance| {
+        let mut instances = model.view.instances.iter();
+        let instance = instances.find(|instance| {
             instance.id == host || instance.name == host && instance.state == "running"
         });
-        let laptop = model
-            .view
-            .laptops
-            .iter()
-            .find(|laptop| laptop.id == host || laptop.name == host);
+        let mut laptops = model.view.laptops.iter();
+        let laptop = laptops.find(|laptop| laptop.id == host || laptop.name == host);
         let id = match (instance, laptop) {
-            (Some(instance), _) => instance.id.clone(),
-            (None, Some(laptop)) => laptop.id.clone(),
+            (Some(instance), _) => &instance.id,
+            (None, Some(laptop)) => &laptop.id,
             (None, None) => {
                 let text = format!("There is no running host called {host} yet.");
                 return self.client.say(false, text);
             }
         };
-        self.act(Input::OpenTerminal { host: id });
+        let mut tabs = model.terminals.iter().rev();
+        match tabs.find(|tab| tab.is_alive() && tab.host == *id) {
+            Some(tab) => self.go.emit(Go::Terminal(tab.id)),
+            None => self.act(Input::OpenTerminal { host: id.clone() }),
+        }
     }
 
     /// Puts a command into the terminal in front; it does not run until the student presses Enter.
     pub fn paste(&self, text: &str) {
-        match self.terminal() {
-            Some(terminal) => {
+        let front = self.latest.borrow().ui.terminal;
+        match front {
+            Some(terminal) if self.is_alive(terminal) => {
                 self.client.paste_into(terminal, text);
                 self.go.emit(Go::Terminal(terminal));
             }
-            None => self.client.say(
-                false,
-                "No terminal is open yet. Open one with the + below the diagram, or with Connect on an instance; then paste again.",
-            ),
+            Some(_) => self.client.say(false, ENDED),
+            None => self.client.say(false, NONE_OPEN),
         }
     }
 
-    /// The terminal in front that can take input.
-    fn terminal(&self) -> Option<TerminalId> {
+    /// Whether a terminal takes input.
+    pub fn is_alive(&self, terminal: TerminalId) -> bool {
         let latest = self.latest.borrow();
-        let alive = |id: &TerminalId| {
-            latest
-                .model
-                .terminals
-                .iter()
-                .any(|tab| tab.id == *id && tab.is_alive)
-        };
-        latest.ui.terminal.filter(alive)
+        let mut tabs = latest.model.terminals.iter();
+        tabs.any(|tab| tab.id == terminal && tab.is_alive())
     }
 }

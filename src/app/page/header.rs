@@ -16,8 +16,8 @@ use crate::ui::{Go, Menu, Ui};
 pub fn header(desk: &Desk, model: &Model, ui: &Ui) -> Html {
     html! {
         <header class="header">
-            // A phone hides the lesson, and its title with it, behind the other panes.
-            <h1 class="hidden">{ "Port6379" }</h1>
+            // The lesson's title is the page's. Where another pane hides it the style sheet shows this one.
+            <h1 class="hidden page-title">{ "Port6379" }</h1>
             <a class="brand" href="#/" aria-label="Port6379">
                 { logo() }
                 <span class="brand-name" aria-hidden="true">{ "Port" }<b>{ "6379" }</b></span>

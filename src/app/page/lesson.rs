@@ -24,8 +24,13 @@ pub struct LessonProps {
 #[component]
 pub fn Lesson(props: &LessonProps) -> Html {
     let desk = &props.desk;
-    use_place(props.lesson.as_deref());
     let unfolded = use_unfolded(props.lesson.as_ref());
+    let just_done = use_just_done(props.lesson.as_deref());
+    use_place(props.lesson.as_deref());
+    let shown = Shown {
+        unfolded,
+        just_done,
+    };
     let Some(lesson) = &props.lesson else {
         return waiting();
     };
@@ -42,8 +47,9 @@ pub fn Lesson(props: &LessonProps) -> Html {
             if !lesson.steps.is_empty() {
                 <h2 class="hidden">{ "Steps" }</h2>
                 <ol class="steps">
-                    { for lesson.steps.iter().map(|one| step(desk, one, &unfolded)) }
+                    { for lesson.steps.iter().map(|one| step(desk, one, &shown)) }
                 </ol>
+                <p class="hidden" role="status">{ shown.said(lesson) }</p>
             }
             if is_finished || lesson.steps.is_empty() {
                 <div class="prose outro">{ blocks(desk, &lesson.outro) }</div>
@@ -53,28 +59,78 @@ pub fn Lesson(props: &LessonProps) -> Html {
     }
 }
 
-/// A new lesson begins at its top; a new step comes into sight.
+/// A new lesson begins at its top; a new step comes into sight, with why the last one worked; so does what is said
+/// of a try.
 #[hook]
 fn use_place(lesson: Option<&LessonView>) {
     let id = lesson.map(|lesson| lesson.id.clone());
-    let step = lesson.and_then(|lesson| {
-        let mut steps = lesson.steps.iter();
-        Some(
-            steps
-                .find(|step| step.state == StepState::Current)?
-                .id
-                .clone(),
-        )
-    });
+    let step = lesson.and_then(current_step);
+    let not_yet = step.and_then(|step| step.not_yet.clone());
+    let step = step.map(|step| step.id.clone());
     let seen = use_mut_ref(|| None::<String>);
     use_effect_with((id, step), move |(id, _)| {
         let before = seen.replace(id.clone());
-        if before.is_some() && before == *id {
-            browser::reveal(".step.current");
-        } else {
-            browser::scroll_to_top("lesson-pane");
+        if before.is_none() || before != *id {
+            return browser::scroll_to_top("lesson-pane");
+        }
+        if browser::is_focus_lost() {
+            // The answer that had it is folded away.
+            browser::focus_first(".step.just .step-fold");
+        }
+        browser::reveal_from(".step.just", ".step.current, .outro");
+    });
+    use_effect_with(not_yet, |not_yet| {
+        if not_yet.is_some() {
+            browser::reveal(".not-yet");
         }
     });
+}
+
+/// The step in hand.
+fn current_step(lesson: &LessonView) -> Option<&StepView> {
+    let mut steps = lesson.steps.iter();
+    steps.find(|step| step.state == StepState::Current)
+}
+
+/// How many steps are done. They are done in order.
+fn count_done(lesson: &LessonView) -> usize {
+    let steps = lesson.steps.iter();
+    steps.filter(|step| step.state == StepState::Done).count()
+}
+
+/// What of the finished steps is shown.
+struct Shown {
+    unfolded: Unfolded,
+    just_done: Option<String>,
+}
+
+impl Shown {
+    /// For a screen reader: which step has just been done.
+    fn said(&self, lesson: &LessonView) -> Option<String> {
+        let mut steps = lesson.steps.iter();
+        let step = steps.find(|step| Some(&step.id) == self.just_done.as_ref())?;
+        Some(format!("Done: {}.", step.title))
+    }
+}
+
+/// The step that was done last while the student was there, until the next one is done.
+#[hook]
+fn use_just_done(lesson: Option<&LessonView>) -> Option<String> {
+    let last = use_mut_ref(|| (String::new(), 0, None::<String>));
+    let mut last = last.borrow_mut();
+    let (id, count, just_done) = &mut *last;
+    let lesson = lesson?;
+    let now = count_done(lesson);
+    if *id != lesson.id || now < *count {
+        *just_done = None;
+    } else if now > *count {
+        let mut steps = lesson.steps.iter().rev();
+        let step = steps.find(|step| step.state == StepState::Done);
+        *just_done = step.map(|step| step.id.clone());
+    }
+    id.clone_from(&lesson.id);
+    *count = now;
+    just_done.clone()
 }
 
 /// The shape of a lesson, until there is one.
@@ -112,7 +168,7 @@ fn use_unfolded(lesson: Option<&Shared<LessonView>>) -> Unfolded {
 }
 
 /// One line of the checklist; the current one is open.
-fn step(desk: &Desk, step: &StepView, unfolded: &Unfolded) -> Html {
+fn step(desk: &Desk, step: &StepView, shown: &Shown) -> Html {
     match step.state {
         StepState::Current => current(desk, step),
         StepState::Later => html! {
@@ -121,14 +177,15 @@ fn step(desk: &Desk, step: &StepView, unfolded: &Unfolded) -> Html {
                 <span class="step-title">{ &step.title }<span class="hidden">{ " (later)" }</span></span>
             </li>
         },
-        StepState::Done => done(desk, step, unfolded),
+        StepState::Done => done(desk, step, shown),
     }
 }
 
-fn done(desk: &Desk, step: &StepView, unfolded: &Unfolded) -> Html {
-    let is_open = unfolded.contains(&step.id);
+fn done(desk: &Desk, step: &StepView, shown: &Shown) -> Html {
+    let is_open = shown.unfolded.contains(&step.id);
+    let is_just = shown.just_done.as_ref() == Some(&step.id);
     let toggle = {
-        let (unfolded, id) = (unfolded.clone(), step.id.clone());
+        let (unfolded, id) = (shown.unfolded.clone(), step.id.clone());
         move |_| {
             let mut ids: Vec<String> = unfolded
                 .iter()
@@ -142,15 +199,17 @@ fn done(desk: &Desk, step: &StepView, unfolded: &Unfolded) -> Html {
         }
     };
     html! {
-        <li key={step.id.clone()} class={classes!("step", "done", is_open.then_some("open"))}>
+        <li key={step.id.clone()} class={classes!("step", "done", is_open.then_some("open"), is_just.then_some("just"))}>
             <button type="button" class="step-fold" aria-expanded={is_open.to_string()} onclick={toggle}>
                 <span class="mark">{ icon(Icon::Check) }</span>
                 <span class="step-title"><span class="hidden">{ "Done: " }</span>{ &step.title }</span>
                 <span class="fold-sign">{ icon(Icon::Down) }</span>
             </button>
-            if is_open {
-                <div class="step-body">{ body(desk, step) }</div>
-            }
+            // On paper all of it is there.
+            <div class="step-body" hidden={!is_open && (!is_just || step.why.is_empty())}>
+                <div class="step-asks" hidden={!is_open}>{ body(desk, step) }</div>
+                { why(desk, step) }
+            </div>
         </li>
     }
 }
@@ -159,26 +218,32 @@ fn current(desk: &Desk, step: &StepView) -> Html {
     html! {
         <li key={step.id.clone()} class="step current" aria-current="step">
             <h3 class="step-head"><span class="mark" aria-hidden="true" /><span class="step-title">{ &step.title }</span></h3>
+            // Under the title, where it is in sight whenever the step is; of an answer, under the answers.
             <div class="step-body">
+                if step.quiz.is_none() { <div aria-live="polite">{ not_yet(desk, step) }</div> }
                 { body(desk, step) }
-                <div aria-live="polite">{ not_yet(desk, step) }</div>
+                if step.quiz.is_some() { <div aria-live="polite">{ not_yet(desk, step) }</div> }
                 { hints(desk, step) }
             </div>
         </li>
     }
 }
 
-/// What a step says, and once it is done why it worked.
+/// What a step asks for.
 fn body(desk: &Desk, step: &StepView) -> Html {
     html! {
         <>
             <div class="prose">{ blocks(desk, &step.body) }</div>
             if let Some(answers) = &step.quiz { { quiz(desk, step, answers) } }
-            if step.state == StepState::Done && !step.why.is_empty() {
-                <div class="why prose"><p class="why-head">{ "Why it worked" }</p>{ blocks(desk, &step.why) }</div>
-            }
         </>
     }
+}
+
+fn why(desk: &Desk, step: &StepView) -> Html {
+    if step.why.is_empty() {
+        return Html::default();
+    }
+    html! { <div class="why prose"><p class="why-head">{ "Why it worked" }</p>{ blocks(desk, &step.why) }</div> }
 }
 
 fn not_yet(desk: &Desk, step: &StepView) -> Html {

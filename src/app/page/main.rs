@@ -17,8 +17,10 @@ mod decimal;
 mod desk;
 mod diagram;
 mod dialog;
+mod drafts;
 mod figures;
 mod files;
+mod focus;
 mod guard;
 mod header;
 mod hooks;
@@ -31,12 +33,14 @@ mod prose;
 mod quiz;
 mod route;
 mod screens;
+mod session;
 mod settings;
 mod shared;
 mod splitter;
 mod storage;
 mod terminal;
 mod ui;
+mod unseen;
 mod watch;
 #[path = "../wire.rs"]
 mod wire;
@@ -53,7 +57,9 @@ fn main() {
 
 fn paint() {
     console_error_panic_hook::set_once();
-    let host = browser::document().and_then(|document| document.get_element_by_id("page"));
+    let document = browser::document();
+    document.iter().for_each(focus::install);
+    let host = document.and_then(|document| document.get_element_by_id("page"));
     // index.html holds the element; without it there is nowhere to paint.
     if let Some(host) = host {
         yew::Renderer::<app::App>::with_root(host).render();

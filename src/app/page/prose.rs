@@ -23,7 +23,7 @@ fn block(desk: &Desk, block: &Block) -> Html {
         Block::Paragraph(runs) => html! { <p>{ inlines(desk, runs) }</p> },
         Block::Code { text, paste } => code(desk, text, *paste),
         Block::Output(text) => html! {
-            <pre class="output" aria-label="Expected output" tabindex="0">{ text.trim_end() }</pre>
+            <div role="group" aria-label="Expected output"><pre class="output">{ text.trim_end() }</pre></div>
         },
         Block::List { ordered, items } => list(desk, *ordered, items),
         Block::Table { head, rows } => table(desk, head, rows),
@@ -95,8 +95,8 @@ fn code(desk: &Desk, text: &str, can_paste: bool) -> Html {
         move |_| desk.paste(text.trim_end())
     };
     html! {
-        <div class={classes!("code", (!can_paste).then_some("plain"))}>
-            <pre tabindex="0" aria-label="Command">{ text.trim_end() }</pre>
+        <div role="group" aria-label="Command" class={classes!("code", (!can_paste).then_some("plain"))}>
+            <pre>{ text.trim_end() }</pre>
             <div class="code-tools">
                 if can_paste {
                     <button type="button" class="small" onclick={paste}>{ "Paste" }</button>

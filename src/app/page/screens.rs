@@ -29,6 +29,12 @@ impl Scrollback {
         self.first + self.lines.len() as u64
     }
 
+    /// A line, while it is still there.
+    pub fn line(&self, number: u64) -> Option<&Line> {
+        let index = usize::try_from(number.checked_sub(self.first)?).ok()?;
+        self.lines.get(index)
+    }
+
     fn apply(&mut self, patch: ScreenPatch) {
         if patch.first_line < self.first || patch.first_line > self.end() {
             self.lines.clear();

@@ -35,7 +35,7 @@ const SETTINGS: [Setting; 2] = [
 pub fn settings(desk: &Desk, ui: &Ui, elsewhere: Html) -> Html {
     html! {
         <div class="settings" onkeydown={leave_menu(desk, ui, Menu::Settings)}>
-            <button id={Menu::Settings.button()} type="button" class="quiet" aria-label="Settings: theme and text size" title="Theme and text size"
+            <button id={Menu::Settings.button()} type="button" class="quiet" aria-label="Settings (Aa): theme and text size" title="Settings: theme and text size"
                 aria-expanded={(ui.menu == Some(Menu::Settings)).to_string()} onclick={toggle_menu(desk, ui, Menu::Settings)}>{ "Aa" }</button>
             if ui.menu == Some(Menu::Settings) {
                 <div class="ground" aria-hidden="true" onclick={toggle_menu(desk, ui, Menu::Settings)} />

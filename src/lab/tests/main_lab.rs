@@ -304,7 +304,7 @@ fn clean_up(page: &mut Page, instance: &str, group: &str) {
         instance_id: instance.to_owned(),
     })
     .unwrap();
-    assert!(page.tabs.iter().all(|tab| !tab.is_alive));
+    assert!(page.tabs.iter().all(|tab| !tab.is_alive()));
     page.skip_s(120);
     let client_group = page
         .view
@@ -386,7 +386,7 @@ fn any_lesson_opens_by_its_address_in_a_world_that_fits() {
     let page = boot("expiry");
     assert_eq!(page.lesson.id, "expiry");
     assert_eq!(page.view.caches[0].status, "available");
-    assert!(page.tabs.iter().any(|tab| tab.is_alive));
+    assert!(page.tabs.iter().any(|tab| tab.is_alive()));
     assert!(
         page.lesson
             .steps

@@ -1,5 +1,6 @@
 //! The lab as a student uses it: through [`Lab::handle`] alone.
 
+mod endings;
 mod hostile;
 mod keys;
 mod lint;
@@ -33,6 +34,8 @@ pub(crate) struct Page {
     pub(crate) can_undo: (Option<String>, Option<String>),
     pub(crate) clock: Option<ClockView>,
     screens: Vec<(TerminalId, Vec<String>)>,
+    /// The terminals that show a cursor.
+    cursors: Vec<TerminalId>,
 }
 
 impl Page {
@@ -65,6 +68,7 @@ impl Page {
             can_undo: (None, None),
             clock: None,
             screens: Vec::new(),
+            cursors: Vec::new(),
         };
         page.send(Request::Boot {
             wall_ms: START_MS,
@@ -130,6 +134,10 @@ impl Page {
         found.map_or_else(String::new, |(_, lines)| lines.join("\n"))
     }
 
+    pub(crate) fn has_cursor(&self, terminal: TerminalId) -> bool {
+        self.cursors.contains(&terminal)
+    }
+
     /// What was said in the page.
     pub(crate) fn notices(&self) -> impl Iterator<Item = &str> {
         self.events.iter().filter_map(|event| match event {
@@ -161,6 +169,8 @@ impl Page {
     }
 
     fn patch(&mut self, terminal: TerminalId, patch: &ScreenPatch) {
+        self.cursors.retain(|id| *id != terminal);
+        self.cursors.extend(patch.cursor.map(|_| terminal));
         let place = self.screens.iter().position(|(id, _)| *id == terminal);
         let place = place.unwrap_or_else(|| {
             self.screens.push((terminal, Vec::new()));

@@ -6,8 +6,9 @@ use lab::protocol::Input;
 use yew::prelude::*;
 
 use super::confirm::{Question, confirm};
-use super::form::{Room, facts, list, status, title, way};
+use super::form::{facts, list, status, title, way};
 use super::membership::{Membership, membership};
+use super::room::Room;
 use crate::decimal::thousandths;
 use crate::desk::Desk;
 use crate::diagram::capitalised;
@@ -72,7 +73,7 @@ pub fn cache(room: &Room, view: &View, now_ms: u64, id: &str) -> Html {
     else {
         return missing(&room.desk, id);
     };
-    let delete = html! { <button type="button" class="danger" disabled={!is_settled(cache) || calling.is_busy()} onclick={room.ask::<MouseEvent>(true)}>{ "Delete" }</button> };
+    let delete = html! { <button type="button" class="danger" disabled={!is_settled(cache) || calling.is_busy()} onclick={room.ask("delete")}>{ "Delete" }</button> };
     let lines = [
         ("Status", status(&cache.status)),
         (
@@ -106,9 +107,9 @@ pub fn cache(room: &Room, view: &View, now_ms: u64, id: &str) -> Html {
             { title(&cache.id, delete) }
             { waiting(&room.desk, cache, now_ms) }
             { facts(&lines) }
-            { calling.rest(&[]) }
+            { calling.end(&[]) }
             { security(room, view, cache) }
-            if room.is_asking() { { confirm(&question, remove.into(), room.ask(false)) } }
+            if room.asks("delete") { { confirm(&question, remove.into(), room.asked()) } }
         </>
     }
 }

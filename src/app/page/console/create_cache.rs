@@ -3,13 +3,12 @@
 
 use cloud::api::{CacheForm, Call};
 use cloud::view::View;
+use serde::{Deserialize, Serialize};
 use yew::prelude::*;
 
-use super::form::{
-    Around, Calling, Draft, Option3, Room, cards, checks, facts, field, select, text, title,
-    toggled,
-};
+use super::form::{Around, Option3, cards, checks, facts, field, select, text, title, toggled};
 use super::membership::group_choices;
+use super::room::{Calling, Draft, Field, Room, named};
 use super::subnet_groups::subnet_choices;
 use crate::desk::Desk;
 use crate::ui::Go;
@@ -20,7 +19,7 @@ const NODE: &str = "cache.t4g.micro";
 /// Where Redis listens unless told otherwise.
 const PORT: u16 = 6379;
 
-#[derive(Clone)]
+#[derive(Clone, Serialize, Deserialize)]
 struct Values {
     engine: String,
     name: String,
@@ -84,14 +83,14 @@ impl Values {
     }
 }
 
-const FIELDS: [&str; 7] = [
-    "id",
-    "engine",
-    "description",
-    "name",
-    "subnet_ids",
-    "subnet_group",
-    "security_group_ids",
+const FIELDS: [Field; 7] = [
+    named("id", "cache-name", "Name"),
+    named("engine", "cache-engine", "Engine"),
+    named("description", "cache-about", "Description"),
+    named("name", "cache-new-group", "Subnet group name"),
+    named("subnet_ids", "cache-subnets", "Subnets of the default VPC"),
+    named("subnet_group", "cache-subnet-group", "Subnet group"),
+    named("security_group_ids", "cache-security", "Security groups"),
 ];
 
 /// The form.
@@ -112,7 +111,7 @@ pub fn create_cache(room: &Room, view: &View) -> Html {
             { settings(&draft, &calling) }
             { place(view, &draft, &calling) }
             { review(view, draft.get()) }
-            { calling.rest(&FIELDS) }
+            { calling.end(&FIELDS) }
             <div class="form-ways">
                 <button type="submit" class="primary" disabled={calling.is_busy()}>{ "Create" }</button>
                 <p class="form-note">{ "About $0.02 an hour in the real AWS, until you delete it. Here it is free." }</p>

@@ -2,11 +2,13 @@
 
 use cloud::api::{Call, RuleDirection};
 use cloud::view::{SecurityGroupView, View};
+use serde::{Deserialize, Serialize};
 use yew::prelude::*;
 
 use super::confirm::{Question, confirm};
 use super::create_cache::if_none;
-use super::form::{Around, Calling, Room, facts, list, mono, text, title, way};
+use super::form::{Around, facts, list, mono, text, title, way};
+use super::room::{Calling, Field, Room, named};
 use super::rules::rules;
 use crate::browser;
 use crate::desk::Desk;
@@ -52,11 +54,16 @@ fn line(desk: &Desk, group: &SecurityGroupView) -> Html {
     }
 }
 
-#[derive(Clone)]
+#[derive(Clone, Serialize, Deserialize)]
 struct Values {
     name: String,
     description: String,
 }
+
+const FIELDS: [Field; 2] = [
+    named("group_name", "group-name", "Security group name"),
+    named("description", "group-about", "Description"),
+];
 
 /// The form for a new one.
 pub fn create_group(room: &Room) -> Html {
@@ -96,7 +103,7 @@ pub fn create_group(room: &Room) -> Html {
             { text("group-about", "Description", &values.description,
                 &Around { hint: "AWS insists on one.", error: calling.field("description") },
                 move |value| about.edit(|values| values.description = value)) }
-            { calling.rest(&["group_name", "description"]) }
+            { calling.end(&FIELDS) }
             <div class="form-ways">
                 <button type="submit" class="primary" disabled={calling.is_busy()}>{ "Create security group" }</button>
                 <p class="form-note">{ "It starts with no inbound rule, and lets everything out. You add rules next." }</p>
@@ -114,7 +121,7 @@ pub fn group(room: &Room, view: &View, id: &str, side: RuleDirection) -> Html {
     let Some(group) = by_id.or_else(|| groups.iter().find(|group| group.name == id)) else {
         return missing(desk, id);
     };
-    let delete = html! { <button type="button" class="danger" disabled={group.is_default || calling.is_busy()} onclick={room.ask::<MouseEvent>(true)}>{ "Delete" }</button> };
+    let delete = html! { <button type="button" class="danger" disabled={group.is_default || calling.is_busy()} onclick={room.ask("delete")}>{ "Delete" }</button> };
     let lines = [
         ("Group id", mono(&group.id)),
         ("Description", html! { &group.description }),
@@ -133,10 +140,10 @@ pub fn group(room: &Room, view: &View, id: &str, side: RuleDirection) -> Html {
         <>
             { title(&group.name, delete) }
             { facts(&lines) }
-            { calling.rest(&[]) }
+            { calling.end(&[]) }
             { sides(desk, group, side) }
             { rules(room, view, group, side) }
-            if room.is_asking() { { confirm(&question, remove(desk, &calling, group), room.ask(false)) } }
+            if room.asks("delete") { { confirm(&question, remove(desk, &calling, group), room.asked()) } }
         </>
     }
 }

@@ -3,7 +3,8 @@
 use cloud::view::{CostView, View};
 use yew::prelude::*;
 
-use super::form::{Room, title};
+use super::form::title;
+use super::room::Room;
 use crate::decimal::thousandths;
 use crate::ui::Go;
 

@@ -6,8 +6,9 @@ use lab::protocol::Input;
 use yew::prelude::*;
 
 use super::confirm::{Question, confirm};
-use super::form::{Calling, Room, facts, list, mono, status, title, way};
+use super::form::{facts, list, mono, status, title, way};
 use super::membership::{Membership, membership};
+use super::room::{Calling, Room};
 use crate::desk::Desk;
 
 /// The list.
@@ -98,12 +99,12 @@ pub fn instance(room: &Room, view: &View, id: &str) -> Html {
             { title(&name(instance), connect) }
             <p class="lead">{ "Connect opens a terminal through EC2 Instance Connect. It needs a public address, and port 22 open to the service." }</p>
             { facts(&lines) }
-            { calling.rest(&["security_group_ids"]) }
+            { calling.end(&[]) }
             <div class="form-ways">{ states(room, &calling, instance) }</div>
             if instance.state != "terminated" {
                 { security(room, view, instance) }
             }
-            if room.is_asking() { { terminate(room, calling, instance) } }
+            if room.asks("stop") { { stop(room, calling, instance) } } else if room.asks("terminate") { { terminate(room, calling, instance) } }
         </>
     }
 }
@@ -118,20 +119,36 @@ pub fn skip(desk: &Desk, at_ms: Option<u64>) -> Html {
 }
 
 fn states(room: &Room, calling: &Calling, instance: &InstanceView) -> Html {
-    let button = |label: &'static str, is_on: bool, call: Call| {
-        let calling = calling.clone();
-        let is_off = !is_on || calling.is_busy();
-        html! { <button type="button" disabled={is_off} onclick={move |_| calling.call(call.clone(), |_| {})}>{ label }</button> }
-    };
-    let id = || instance.id.clone();
     let state = instance.state.as_str();
+    let is_off = |only_in: &str| state != only_in || calling.is_busy();
+    let start = {
+        let (calling, instance_id) = (calling.clone(), instance.id.clone());
+        move |_| {
+            let instance_id = instance_id.clone();
+            calling.call(Call::StartInstances { instance_id }, |_| {});
+        }
+    };
     html! {
         <>
-            { button("Start", state == "stopped", Call::StartInstances { instance_id: id() }) }
-            { button("Stop", state == "running", Call::StopInstances { instance_id: id() }) }
-            <button type="button" class="danger" disabled={matches!(state, "terminated" | "shutting-down")} onclick={room.ask::<MouseEvent>(true)}>{ "Terminate" }</button>
+            <button type="button" disabled={is_off("stopped")} onclick={start}>{ "Start" }</button>
+            <button type="button" disabled={is_off("running")} onclick={room.ask("stop")}>{ "Stop" }</button>
+            <button type="button" class="danger" disabled={matches!(state, "terminated" | "shutting-down")} onclick={room.ask("terminate")}>{ "Terminate" }</button>
         </>
     }
+}
+
+fn stop(room: &Room, calling: Calling, instance: &InstanceView) -> Html {
+    let instance_id = instance.id.clone();
+    let done = move |()| {
+        let instance_id = instance_id.clone();
+        calling.call(Call::StopInstances { instance_id }, |_| {});
+    };
+    let question = Question {
+        title: format!("Stop {}?", name(instance)),
+        text: "Its programs end and its terminals close. Files stay; the public address is another one after the next start.",
+        verb: "Stop",
+    };
+    confirm(&question, done.into(), room.asked())
 }
 
 fn terminate(room: &Room, calling: Calling, instance: &InstanceView) -> Html {
@@ -149,7 +166,7 @@ fn terminate(room: &Room, calling: Calling, instance: &InstanceView) -> Html {
         text: "The instance and everything on it will be gone. Its terminal closes.",
         verb: "Terminate",
     };
-    confirm(&question, done.into(), room.ask(false))
+    confirm(&question, done.into(), room.asked())
 }
 
 /// The instance's security groups, to change.

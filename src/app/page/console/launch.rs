@@ -2,12 +2,12 @@
 
 use cloud::api::{Call, LaunchForm};
 use cloud::view::View;
+use serde::{Deserialize, Serialize};
 use yew::prelude::*;
 
-use super::form::{
-    Around, Calling, Draft, Room, bare_select, checks, field, select, text, title, toggled,
-};
+use super::form::{Around, bare_select, checks, field, select, text, title, toggled};
 use super::membership::group_choices;
+use super::room::{Calling, Draft, Field, Room, named};
 use crate::desk::Desk;
 use crate::ui::Go;
 
@@ -23,7 +23,7 @@ const TYPES: [(&str, &str); 4] = [
 ];
 
 /// What was typed.
-#[derive(Clone)]
+#[derive(Clone, Serialize, Deserialize)]
 struct Values {
     name: String,
     instance_type: String,
@@ -96,15 +96,16 @@ fn free_group_name(view: &View) -> String {
     names.find(is_free).unwrap_or_default()
 }
 
-const FIELDS: [&str; 8] = [
-    "name",
-    "instance_type",
-    "key_name",
-    "subnet_id",
-    "group_name",
-    "description",
-    "security_group_ids",
-    "source",
+const FIELDS: [Field; 9] = [
+    named("name", "launch-name", "Name"),
+    named("image", "launch-image", "Image (AMI)"),
+    named("instance_type", "launch-type", "Instance type"),
+    named("key_name", "launch-key", "Key pair"),
+    named("subnet_id", "launch-subnet", "Subnet"),
+    named("group_name", "launch-group-name", "Security group name"),
+    named("description", "launch-group-about", "Description"),
+    named("security_group_ids", "launch-groups", "Existing groups"),
+    named("source", "launch-ssh-source", "Allow SSH from"),
 ];
 
 /// The form.
@@ -124,7 +125,7 @@ pub fn launch_form(room: &Room, view: &View) -> Html {
             { machine(view, &draft, &calling) }
             { network(view, &draft, &calling) }
             { firewall(view, &draft, &calling) }
-            { calling.rest(&FIELDS) }
+            { calling.end(&FIELDS) }
             <div class="form-ways">
                 <button type="submit" class="primary" disabled={calling.is_busy()}>{ "Launch instance" }</button>
                 <p class="form-note">{ "In the real AWS this costs from the first minute. Here it is free." }</p>
@@ -201,7 +202,7 @@ fn network(view: &View, draft: &Draft<Values>, calling: &Calling) -> Html {
         })
         .collect();
     let (subnet, public) = (draft.clone(), draft.clone());
-    let vpc = bare_select("launch-vpc", None, "", &vpcs, |_| {});
+    let vpc = bare_select("launch-vpc", None, "", &vpcs, &Around::default(), |_| {});
     html! {
         <>
             { field("launch-vpc", "VPC", &Around::default(), vpc) }

@@ -4,7 +4,8 @@ use cloud::api::Call;
 use cloud::view::View;
 use yew::prelude::*;
 
-use super::form::{Around, Room, checks, toggled};
+use super::form::{Around, checks, toggled};
+use super::room::{Room, named};
 
 /// A resource in security groups.
 pub struct Membership<'a> {
@@ -45,7 +46,8 @@ pub fn membership(
         let (calling, of, chosen) = (calling.clone(), members.of.to_owned(), chosen.clone());
         move |_| {
             let draft = draft.clone();
-            calling.call(call(of.clone(), chosen.clone()), move |_| draft.clear());
+            let call = call(of.clone(), chosen.clone());
+            calling.call_and_say(call, "Changed.", move || draft.clear());
         }
     };
     let around = Around {
@@ -57,7 +59,7 @@ pub fn membership(
     html! {
         <section class="sub">
             { checks(members.field, "Security groups", &chosen, &choices, &around, toggle) }
-            { calling.rest(&["security_group_ids"]) }
+            { calling.end(&[named("security_group_ids", members.field, "Security groups")]) }
             <div class="form-ways"><button type="button" disabled={is_off} onclick={save}>{ "Change security groups" }</button></div>
         </section>
     }

@@ -10,6 +10,7 @@ mod instances;
 mod launch;
 mod membership;
 mod place;
+mod room;
 mod rules;
 mod subnet_groups;
 mod vpc;
@@ -21,9 +22,8 @@ use crate::browser;
 use crate::desk::Desk;
 use crate::shared::Shared;
 use crate::ui::{Go, Ui};
-pub use form::Drafts;
-use form::{Room, use_room};
 use place::Place;
+use room::{Room, use_room};
 
 /// The part of the program that all of this comes with.
 pub const PART: &str = "console";

@@ -2,10 +2,11 @@
 
 use cloud::api::{ApiError, Call, RuleDirection, RuleSpec};
 use cloud::view::{RuleView, SecurityGroupView, View};
-use web_sys::HtmlInputElement;
+use serde::{Deserialize, Serialize};
 use yew::prelude::*;
 
-use super::form::{Calling, Draft, Room, bare_select, field_error};
+use super::form::{Around, bare_select, field_error, text_input};
+use super::room::{Calling, Draft, Room, error_line};
 use crate::icons::{Icon, icon};
 
 /// A type of rule, as AWS's console names it.
@@ -51,7 +52,7 @@ fn kind_of(key: &str) -> &'static Kind {
 const ANYWHERE: &str = "0.0.0.0/0";
 
 /// A row as it is edited.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 struct Row {
     kind: String,
     ports: String,
@@ -120,6 +121,19 @@ impl Row {
         })
     }
 
+    /// The ports as typed, or in words where the type fixes them.
+    fn shown_ports(&self) -> String {
+        match kind_of(&self.kind) {
+            Kind { ports: None, .. } => self.ports.clone(),
+            Kind {
+                protocol: "tcp",
+                ports: Some((port, _)),
+                ..
+            } => port.to_string(),
+            _ => "all".to_owned(),
+        }
+    }
+
     fn has_fixed_ports(&self) -> bool {
         kind_of(&self.kind).ports.is_some()
     }
@@ -130,6 +144,8 @@ fn ports(text: &str) -> Option<(u16, u16)> {
     let (from, to) = text.split_once('-').unwrap_or((text, text));
     Some((from.trim().parse().ok()?, to.trim().parse().ok()?))
 }
+
+const SAVED: &str = "Saved. The rules hold from now on.";
 
 type Rows = Option<Vec<Row>>;
 
@@ -168,7 +184,7 @@ pub fn rules(room: &Room, view: &View, group: &SecurityGroupView, side: RuleDire
                 direction: side,
                 rules,
             };
-            calling.call(call, move |_| draft.clear());
+            calling.call_and_say(call, SAVED, move || draft.clear());
         }
     };
     let add = editor.clone();
@@ -183,17 +199,80 @@ pub fn rules(room: &Room, view: &View, group: &SecurityGroupView, side: RuleDire
         RuleDirection::Inbound => "Source",
         RuleDirection::Outbound => "Destination",
     };
+    let sheet = Sheet {
+        view,
+        group,
+        far,
+        wrong: Wrong::of(&calling, &rows, far),
+    };
     html! {
         <div class="rules" id="rules-panel" role="tabpanel" aria-label="Rules"><form onsubmit={save} novalidate=true>
             if rows.is_empty() { <p class="empty">{ nothing(side) }</p> }
-            { for rows.iter().enumerate().map(|(index, row)| line(view, group, &editor, index, row, far)) }
-            { calling.rest(&[]) }
+            { for rows.iter().enumerate().map(|(index, row)| line(&sheet, &editor, index, row)) }
+            { end(&calling, sheet.wrong.as_ref()) }
             <div class="form-ways">
                 <button type="button" onclick={move |_| add.edit(|rows| rows.push(Row::new()))}>{ icon(Icon::Plus) }{ "Add rule" }</button>
                 <button type="submit" class="primary" disabled={!is_edited || calling.is_busy()}>{ "Save rules" }</button>
                 if is_edited { <button type="button" class="quiet" onclick={discard}>{ "Discard changes" }</button> }
             </div>
         </form></div>
+    }
+}
+
+/// What is the same for every row.
+struct Sheet<'a> {
+    view: &'a View,
+    group: &'a SecurityGroupView,
+    /// What the other end is called.
+    far: &'static str,
+    wrong: Option<Wrong<'a>>,
+}
+
+/// The cell that the last error is about.
+struct Wrong<'a> {
+    row: usize,
+    cell: &'static str,
+    label: &'static str,
+    error: &'a ApiError,
+}
+
+impl<'a> Wrong<'a> {
+    fn of(calling: &'a Calling, rows: &[Row], far: &'static str) -> Option<Self> {
+        let error = calling.error()?;
+        let row = error.rule?;
+        let has_cidr = rows.get(row)?.source == "cidr";
+        let (cell, label) = match error.field.as_deref() {
+            Some("from_port") => ("port", "Port"),
+            Some("source") if has_cidr => ("cidr", "CIDR"),
+            Some("source") => ("source", far),
+            Some("description") => ("about", "Description"),
+            _ => ("kind", "Type"),
+        };
+        Some(Wrong {
+            row,
+            cell,
+            label,
+            error,
+        })
+    }
+
+    fn id(&self) -> String {
+        cell_id(self.cell, self.row)
+    }
+}
+
+fn cell_id(cell: &str, row: usize) -> String {
+    format!("rule-{cell}-{row}")
+}
+
+/// How saving ended, beside the button; an error leads to its cell.
+fn end(calling: &Calling, wrong: Option<&Wrong<'_>>) -> Html {
+    match wrong {
+        Some(wrong) => {
+            let label = format!("{} of rule {}", wrong.label, wrong.row + 1);
+            error_line(Some((wrong.id(), &label)), wrong.error)
+        }
+        None => calling.end(&[]),
     }
 }
 
@@ -244,12 +323,6 @@ impl Editor {
             rows.remove(index);
         });
     }
-
-    /// The error of a row's cell, by its field in the call.
-    fn wrong(&self, index: usize, field: &str) -> Option<String> {
-        let error = self.calling.rule(index)?;
-        (error.field.as_deref() == Some(field)).then(|| format!("rule-{index}-error"))
-    }
 }
 
 fn no_port(index: usize) -> ApiError {
@@ -257,96 +330,79 @@ fn no_port(index: usize) -> ApiError {
     ApiError::new("", text).field("from_port").in_rule(index)
 }
 
-fn line(
-    view: &View,
-    group: &SecurityGroupView,
-    editor: &Editor,
-    index: usize,
-    row: &Row,
-    far: &str,
-) -> Html {
+fn line(sheet: &Sheet<'_>, editor: &Editor, index: usize, row: &Row) -> Html {
+    let far = sheet.far;
     let name = |what: &str| Some(format!("{what} of rule {}", index + 1));
-    let kinds: Vec<(String, String)> = KINDS
-        .iter()
-        .map(|kind| (kind.key.to_owned(), kind.label.to_owned()))
-        .collect();
-    let mut sources = vec![
-        ("anywhere".to_owned(), format!("Anywhere, {ANYWHERE}")),
-        ("cidr".to_owned(), "Custom CIDR".to_owned()),
-    ];
-    let groups = view
-        .security_groups
-        .iter()
-        .filter(|other| other.vpc_id == group.vpc_id);
-    sources
-        .extend(groups.map(|other| (other.id.clone(), format!("{} ({})", other.name, other.id))));
-    let (kind, port, source, cidr, about, gone) = (
-        editor.clone(),
-        editor.clone(),
-        editor.clone(),
-        editor.clone(),
-        editor.clone(),
-        editor.clone(),
-    );
+    let wrong = sheet.wrong.as_ref().filter(|wrong| wrong.row == index);
+    let around = |cell: &str| Around {
+        hint: "",
+        error: wrong
+            .filter(|wrong| wrong.cell == cell)
+            .map(|wrong| wrong.error),
+    };
+    let input = |cell: &str, what: &str, value: String, example: &'static str, put: Put| {
+        let editor = editor.clone();
+        let set = move |value| editor.row(index, |row| put(row, value));
+        let is_fixed = cell == "port" && row.has_fixed_ports();
+        let look = (name(what), is_fixed, example);
+        text_input(&cell_id(cell, index), value, &around(cell), look, set)
+    };
+    let select = |cell: &str, what: &str, value: &str, choices: &[(String, String)], put: Put| {
+        let editor = editor.clone();
+        let set = move |value| editor.row(index, |row| put(row, value));
+        let id = cell_id(cell, index);
+        bare_select(&id, name(what), value, choices, &around(cell), set)
+    };
+    let gone = editor.clone();
     html! {
         <>
-        <div class="rule-row" role="group" aria-label={format!("Rule {}", index + 1)}>
-            <div class="rule-cell">
-                <span class="rule-label" aria-hidden="true">{ "Type" }</span>
-                { bare_select(&format!("rule-kind-{index}"), name("Type"), &row.kind, &kinds, move |value| kind.row(index, |row| row.kind = value)) }
+            <div class="rule-row" role="group" aria-label={format!("Rule {}", index + 1)}>
+                <div class="rule-cell">
+                    <span class="rule-label" aria-hidden="true">{ "Type" }</span>
+                    { select("kind", "Type", &row.kind, &kinds(), |row, value| row.kind = value) }
+                </div>
+                <div class="rule-cell narrow">
+                    <span class="rule-label" aria-hidden="true">{ "Port" }</span>
+                    { input("port", "Port", row.shown_ports(), "6379", |row, value| row.ports = value) }
+                </div>
+                <div class="rule-cell wide">
+                    <span class="rule-label" aria-hidden="true">{ far }</span>
+                    { select("source", far, &row.source, &sources(sheet), |row, value| row.source = value) }
+                    if row.source == "cidr" {
+                        { input("cidr", "CIDR", row.cidr.clone(), "172.31.0.0/16", |row, value| row.cidr = value) }
+                    }
+                </div>
+                <div class="rule-cell">
+                    <span class="rule-label" aria-hidden="true">{ "Description" }</span>
+                    { input("about", "Description", row.description.clone(), "optional", |row, value| row.description = value) }
+                </div>
+                <button type="button" class="icon-button" aria-label={format!("Delete rule {}", index + 1)} title="Delete rule"
+                    onclick={move |_| gone.delete(index)}>{ icon(Icon::Close) }</button>
             </div>
-            <div class="rule-cell narrow">
-                <span class="rule-label" aria-hidden="true">{ "Port" }</span>
-                { input("Port", index, if row.has_fixed_ports() { fixed(&row.kind) } else { row.ports.clone() }, row.has_fixed_ports(), "6379", editor.wrong(index, "from_port"),
-                    move |value| port.row(index, |row| row.ports = value)) }
-            </div>
-            <div class="rule-cell wide">
-                <span class="rule-label" aria-hidden="true">{ far.to_owned() }</span>
-                { bare_select(&format!("rule-source-{index}"), name(far), &row.source, &sources, move |value| source.row(index, |row| row.source = value)) }
-                if row.source == "cidr" {
-                    { input("CIDR", index, row.cidr.clone(), false, "172.31.0.0/16", editor.wrong(index, "source"), move |value| cidr.row(index, |row| row.cidr = value)) }
-                }
-            </div>
-            <div class="rule-cell">
-                <span class="rule-label" aria-hidden="true">{ "Description" }</span>
-                { input("Description", index, row.description.clone(), false, "optional", editor.wrong(index, "description"), move |value| about.row(index, |row| row.description = value)) }
-            </div>
-            <button type="button" class="icon-button" aria-label={format!("Delete rule {}", index + 1)} title="Delete rule"
-                onclick={move |_| gone.delete(index)}>{ icon(Icon::Close) }</button>
-        </div>
-        { field_error(&format!("rule-{index}"), editor.calling.rule(index)) }
+            if let Some(wrong) = wrong { { field_error(&wrong.id(), Some(wrong.error)) } }
         </>
     }
 }
 
-/// The ports of a type that fixes them, in words.
-fn fixed(kind: &str) -> String {
-    match kind_of(kind) {
-        Kind {
-            protocol: "tcp",
-            ports: Some((port, _)),
-            ..
-        } => port.to_string(),
-        _ => "all".to_owned(),
-    }
+/// Puts what was typed or chosen into a row.
+type Put = fn(&mut Row, String);
+
+fn kinds() -> Vec<(String, String)> {
+    let kinds = KINDS.iter();
+    kinds
+        .map(|kind| (kind.key.to_owned(), kind.label.to_owned()))
+        .collect()
 }
 
-fn input(
-    what: &str,
-    index: usize,
-    value: String,
-    is_fixed: bool,
-    example: &'static str,
-    wrong: Option<String>,
-    set: impl Fn(String) + 'static,
-) -> Html {
-    let oninput = move |event: InputEvent| {
-        if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-            set(input.value());
-        }
-    };
-    html! {
-        <input type="text" aria-label={format!("{what} of rule {}", index + 1)} {value} disabled={is_fixed} placeholder={example}
-            autocomplete="off" spellcheck="false" {oninput} aria-invalid={wrong.as_ref().map(|_| "true")} aria-describedby={wrong} />
-    }
+/// Anywhere, a range of addresses, or the groups of the same VPC.
+fn sources(sheet: &Sheet<'_>) -> Vec<(String, String)> {
+    let mut sources = vec![
+        ("anywhere".to_owned(), format!("Anywhere, {ANYWHERE}")),
+        ("cidr".to_owned(), "Custom CIDR".to_owned()),
+    ];
+    let groups = sheet.view.security_groups.iter();
+    let groups = groups.filter(|other| other.vpc_id == sheet.group.vpc_id);
+    sources
+        .extend(groups.map(|other| (other.id.clone(), format!("{} ({})", other.name, other.id))));
+    sources
 }

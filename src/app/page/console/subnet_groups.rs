@@ -2,9 +2,12 @@
 
 use cloud::api::Call;
 use cloud::view::View;
+use serde::{Deserialize, Serialize};
 use yew::prelude::*;
 
-use super::form::{Around, Room, checks, text, title, toggled, way};
+use super::confirm::{Question, confirm};
+use super::form::{Around, checks, text, title, toggled, way};
+use super::room::{Calling, Field, Room, named};
 use crate::icons::{Icon, icon};
 use crate::ui::Go;
 
@@ -19,18 +22,21 @@ pub fn subnet_groups(room: &Room, view: &View) -> Html {
         "Create subnet group",
     );
     let delete = |name: &str| {
-        let (calling, name) = (calling.clone(), name.to_owned());
         let label = format!("Delete {name}");
         html! {
             <button type="button" class="icon-button" aria-label={label.clone()} title={label} disabled={calling.is_busy()}
-                onclick={move |_| calling.call(Call::DeleteCacheSubnetGroup { name: name.clone() }, |_| {})}>{ icon(Icon::Close) }</button>
+                onclick={room.ask(name)}>{ icon(Icon::Close) }</button>
         }
     };
+    let asked = view
+        .subnet_groups
+        .iter()
+        .find(|group| room.asks(&group.name));
     html! {
         <>
             { title("Subnet groups", create) }
             <p class="lead">{ "A subnet group names the subnets that ElastiCache may put nodes into." }</p>
-            { calling.rest(&[]) }
+            { calling.end(&[]) }
             if view.subnet_groups.is_empty() {
                 <p class="empty">{ "None yet. You can also make one while you create a cache." }</p>
             } else {
@@ -48,16 +54,37 @@ pub fn subnet_groups(room: &Room, view: &View) -> Html {
                     }) }</tbody>
                 </table></div>
             }
+            if let Some(group) = asked { { remove(room, &calling, &group.name) } }
         </>
     }
 }
 
-#[derive(Clone)]
+fn remove(room: &Room, calling: &Calling, name: &str) -> Html {
+    let (calling, group) = (calling.clone(), name.to_owned());
+    let done = move |()| {
+        let name = group.clone();
+        calling.call_and_say(Call::DeleteCacheSubnetGroup { name }, "Deleted.", || {});
+    };
+    let question = Question {
+        title: format!("Delete {name}?"),
+        text: "A group that a cache is in cannot be deleted. The subnets themselves stay.",
+        verb: "Delete",
+    };
+    confirm(&question, done.into(), room.asked())
+}
+
+#[derive(Clone, Serialize, Deserialize)]
 struct Values {
     name: String,
     description: String,
     subnets: Vec<String>,
 }
+
+const FIELDS: [Field; 3] = [
+    named("name", "subnet-group-name", "Name"),
+    named("description", "subnet-group-about", "Description"),
+    named("subnet_ids", "subnet-group-subnets", "Subnets"),
+];
 
 /// The form for a new one.
 pub fn create_subnet_group(room: &Room, view: &View) -> Html {
@@ -97,7 +124,7 @@ pub fn create_subnet_group(room: &Room, view: &View) -> Html {
                 move |value| about.edit(|values| values.description = value)) }
             { checks("subnet-group-subnets", "Subnets", &values.subnets, &choices, &Around { hint: "", error: calling.field("subnet_ids") },
                 move |key| subnets.edit(|values| toggled(&mut values.subnets, key))) }
-            { calling.rest(&["name", "description", "subnet_ids"]) }
+            { calling.end(&FIELDS) }
             <div class="form-ways"><button type="submit" class="primary" disabled={calling.is_busy()}>{ "Create subnet group" }</button></div>
         </form>
     }

@@ -30,6 +30,7 @@ pub use hosts::capitalised;
 use layout::lay_out;
 use table::tables;
 use track::{Track, track};
+pub use verdict::headline;
 use verdict::verdict_card;
 
 /// How long a packet takes from one stop to the next.

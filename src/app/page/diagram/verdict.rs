@@ -41,7 +41,7 @@ pub fn verdict_card(
     html! {
         <div class={classes!("verdict", tone)} role="status">
             <p>
-                <strong>{ headline(view, path, hop) }</strong>
+                <strong>{ headline(view, path) }</strong>
                 { " " }
                 { sentence(path, hop) }
                 if let Some(code) = hop.and_then(|hop| hop.code.as_ref()) { { " " }<code>{ code }</code> }
@@ -69,8 +69,9 @@ fn idle(go: &Callback<Go>, is_empty: bool) -> Html {
     }
 }
 
-fn headline(view: &View, path: &Path, hop: Option<&Hop>) -> String {
-    match (path.outcome, hop) {
+/// In a few words, how a connection ended.
+pub fn headline(view: &View, path: &Path) -> String {
+    match (path.outcome, path.blocked_at()) {
         (PathOutcome::Connected, _) if path.protocol == Transport::Icmp => {
             format!("{} answers ping.", target(view, path))
         }

@@ -1,5 +1,6 @@
 //! The terminals: one tab per host, and a + for more.
 
+mod announcer;
 mod keys;
 mod painter;
 mod screen;
@@ -33,6 +34,12 @@ pub fn terminals(desk: &Desk, model: &Model, ui: &Ui) -> Html {
                 { for tabs.iter().filter(|tab| front == Some(tab.id)).map(|tab| close_button(desk, tab)) }
                 { more(desk, &model.view, ui) }
                 <span class="header-space" />
+                // In sight while a terminal has the focus.
+                if front.is_some() {
+                    <p class="terminal-keys" id="terminal-keys">
+                        { "Esc, then Tab: leave the terminal" }<span class="hidden">{ ". Page Up and Page Down scroll." }</span>
+                    </p>
+                }
                 { full_button(desk, ui, Pane::Terminal) }
             </div>
             <div class="terminal-body">
@@ -47,14 +54,14 @@ pub fn terminals(desk: &Desk, model: &Model, ui: &Ui) -> Html {
 
 fn tab_button(desk: &Desk, tab: &TerminalTab, is_front: bool) -> Html {
     let (go, id) = (desk.go.clone(), tab.id);
-    let state = if tab.is_alive { "alive" } else { "ended" };
+    let state = if tab.is_alive() { "alive" } else { "ended" };
     html! {
         <button key={tab.id} type="button" role="tab" id={format!("terminal-tab-{id}")} class="terminal-tab"
             aria-selected={is_front.to_string()} aria-controls={format!("terminal-{id}")} tabindex={if is_front { "0" } else { "-1" }}
             onclick={move |_| go.emit(Go::Terminal(id))}>
             <span class={classes!("dot", state)} aria-hidden="true" />
             { &tab.title }
-            if !tab.is_alive { <span class="hidden">{ " (ended)" }</span> }
+            if !tab.is_alive() { <span class="hidden">{ " (ended)" }</span> }
         </button>
     }
 }

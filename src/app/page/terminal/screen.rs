@@ -12,6 +12,7 @@ use web_sys::{
 };
 use yew::prelude::*;
 
+use super::announcer::Announcer;
 use super::keys::{self, Key};
 use super::painter::Painter;
 use crate::browser;
@@ -22,14 +23,8 @@ use crate::watch::Watch;
 /// Stands in the field so that a phone's keyboard has something to delete, and says so.
 const SENTINEL: &str = "\u{200b}";
 
-/// How often new output is announced at most.
-const ANNOUNCE_MS: u32 = 900;
-
 /// How long a size must last to be reported: a drag passes through many.
 const SETTLE_MS: u32 = 100;
-
-/// Lines that are announced at most; more would talk for minutes.
-const ANNOUNCED_LINES: usize = 6;
 
 /// Properties of [`TerminalScreen`].
 #[derive(Properties, PartialEq)]
@@ -52,13 +47,13 @@ struct Parts {
     lines: Element,
     jump: HtmlElement,
     dropped: HtmlElement,
-    live: Element,
+    announcer: Rc<Announcer>,
+    end: Element,
     painter: RefCell<Painter>,
     /// Whether the newest line is kept in sight.
     is_following: Cell<bool>,
-    /// The first line that has not been announced.
-    announced: Cell<u64>,
-    announcement: RefCell<Option<Timeout>>,
+    /// Width and height when the scroll position was looked at last: another size moves it too.
+    size: Cell<(i32, i32)>,
     columns: Cell<u16>,
     /// Escape was pressed: Tab leaves now, anything else gets it as its prefix.
     is_escaped: Cell<bool>,
@@ -98,7 +93,6 @@ pub fn TerminalScreen(props: &ScreenProps) -> Html {
     html! {
         <div class="terminal" role="tabpanel" id={format!("terminal-{id}")} aria-labelledby={format!("terminal-tab-{id}")}
             hidden={!props.is_front} onkeydown={hand.on(Hand::key)}>
-            if let Some(problem) = &props.tab.problem { <p class="terminal-problem" role="alert">{ problem }</p> }
             <div class="terminal-scroll" ref={&refs.scroll} tabindex="-1" onclick={hand.on(Hand::click)} onscroll={hand.on(Hand::scroll)}>
                 <span class="terminal-probe" ref={&refs.probe} aria-hidden="true">{ "0000000000" }</span>
                 <p class="terminal-dropped" ref={&refs.dropped} hidden=true>{ "Earlier output is no longer kept." }</p>
@@ -107,10 +101,28 @@ pub fn TerminalScreen(props: &ScreenProps) -> Html {
                     spellcheck="false" enterkeyhint="enter" aria-label={format!("Terminal of {}", props.tab.title)} aria-describedby="terminal-keys"
                     oninput={hand.on(Hand::input)} onpaste={hand.on(Hand::paste)} />
             </div>
+            <div ref={&refs.end} role="alert">{ end(&props.desk, &props.tab) }</div>
             <button type="button" class="terminal-jump" ref={&refs.jump} hidden=true onclick={hand.on(Hand::jump)}>{ "Jump to newest" }</button>
             <div class="hidden" aria-live="polite" ref={&refs.live} />
-            if props.is_front { <p class="hidden" id="terminal-keys">{ "Press Escape, then Tab, to leave the terminal. Page Up and Page Down scroll." }</p> }
             { key_row(&hand) }
+        </div>
+    }
+}
+
+/// Below the last line of a terminal that takes no input: why, and what to do.
+fn end(desk: &Desk, tab: &TerminalTab) -> Html {
+    let Some(ending) = &tab.ending else {
+        return Html::default();
+    };
+    let (desk, host, terminal) = (desk.clone(), tab.host.clone(), tab.id);
+    let (label, input) = match ending.can_reconnect {
+        true => ("Reconnect", Input::OpenTerminal { host }),
+        false => ("Close the terminal", Input::CloseTerminal { terminal }),
+    };
+    html! {
+        <div class={classes!("terminal-end", tab.problem.as_ref().map(|_| "problem"))}>
+            <p>{ &ending.text }</p>
+            <button type="button" onclick={move |_| desk.act(input.clone())}>{ label }</button>
         </div>
     }
 }
@@ -124,6 +136,7 @@ struct Refs {
     jump: NodeRef,
     dropped: NodeRef,
     live: NodeRef,
+    end: NodeRef,
     /// Ten characters: as large as text is.
     probe: NodeRef,
 }
@@ -137,12 +150,12 @@ impl Refs {
             field: self.field.cast()?,
             jump: self.jump.cast()?,
             dropped: self.dropped.cast()?,
-            live: self.live.cast()?,
+            announcer: Announcer::new(self.live.cast()?),
+            end: self.end.cast()?,
             painter: RefCell::new(Painter::new(browser::document()?, lines.clone())),
             lines,
             is_following: Cell::new(true),
-            announced: Cell::new(0),
-            announcement: RefCell::new(None),
+            size: Cell::default(),
             columns: Cell::new(0),
             is_escaped: Cell::new(false),
             is_control: Cell::new(false),
@@ -161,7 +174,7 @@ fn attach(hand: &Hand, refs: &Refs) -> Box<dyn FnOnce()> {
     let screens = hand.desk.client.screens();
     screens.attach(
         hand.id,
-        Rc::new(move |scrollback, from| paint.paint(scrollback, from, &paint)),
+        Rc::new(move |scrollback, from| paint.paint(scrollback, from)),
     );
     let watch = watch_size(hand, parts.clone());
     let listeners = [
@@ -194,10 +207,10 @@ fn watch_size(hand: &Hand, parts: Rc<Parts>) -> Option<Watch> {
     let (scroll, probe) = (parts.scroll.clone(), parts.probe.clone());
     let pending = Rc::new(RefCell::new(None::<Timeout>));
     Watch::new(&[&scroll, &probe], move || {
+        parts.follow();
         let (desk, parts, slot) = (desk.clone(), parts.clone(), pending.clone());
         let report = Timeout::new(SETTLE_MS, move || {
             slot.borrow_mut().take();
-            parts.follow();
             if let Some(columns) = parts.measure() {
                 desk.act(Input::Resize { terminal, columns });
             }
@@ -207,14 +220,16 @@ fn watch_size(hand: &Hand, parts: Rc<Parts>) -> Option<Watch> {
 }
 
 impl Parts {
-    fn paint(&self, scrollback: &Scrollback, from: u64, this: &Rc<Parts>) {
+    fn paint(&self, scrollback: &Scrollback, from: u64) {
         self.painter.borrow_mut().paint(scrollback, from);
         self.dropped.set_hidden(scrollback.dropped == 0);
         self.follow();
         if !self.is_following.get() {
             self.jump.set_hidden(false);
         }
-        self.announce_soon(scrollback, this);
+        if self.scroll.client_height() > 0 {
+            self.announcer.painted(scrollback);
+        }
     }
 
     /// Puts the field where the cursor is, and the newest line in sight.
@@ -222,6 +237,7 @@ impl Parts {
         if self.scroll.client_height() == 0 {
             return;
         }
+        self.size.set(self.now_sized());
         if self.is_following.get() {
             self.scroll.set_scroll_top(self.scroll.scroll_height());
             self.jump.set_hidden(true);
@@ -234,8 +250,27 @@ impl Parts {
         }
     }
 
-    /// At the end, new output is followed; further up it is not.
+    /// What is typed goes nowhere any more: says so, each time.
+    fn point_at_end(&self) {
+        let text = self.end.text_content();
+        self.announcer.say(text.as_deref().unwrap_or_default());
+        let class = self.end.class_list();
+        // The names are well-formed: nothing refuses them. Measured in between, the animation runs anew.
+        let _ = class.remove_1("pointed-at");
+        let _ = self.end.get_bounding_client_rect();
+        let _ = class.add_1("pointed-at");
+    }
+
+    fn now_sized(&self) -> (i32, i32) {
+        (self.scroll.client_width(), self.scroll.client_height())
+    }
+
+    /// At the end, new output is followed; further up it is not. A pane that gets smaller leaves the end by itself:
+    /// that is not the student's choice.
     fn look_where_it_is(&self) {
+        if self.size.get() != self.now_sized() {
+            return self.follow();
+        }
         let below =
             self.scroll.scroll_height() - self.scroll.client_height() - self.scroll.scroll_top();
         let is_following = below <= 12;
@@ -255,46 +290,6 @@ impl Parts {
         let columns = (width / character).floor().clamp(20.0, 500.0) as u16;
         (self.columns.replace(columns) != columns).then_some(columns)
     }
-
-    /// Tells a screen reader what is new, a few lines at a time.
-    fn announce_soon(&self, scrollback: &Scrollback, this: &Rc<Parts>) {
-        let complete = scrollback
-            .cursor
-            .map_or(scrollback.end(), |cursor| cursor.line);
-        if complete < self.announced.get() {
-            self.announced.set(complete);
-        }
-        let fresh = complete.saturating_sub(self.announced.get());
-        if fresh == 0 || self.scroll.client_height() == 0 {
-            return;
-        }
-        let text = tail(scrollback, complete, (fresh as usize).min(ANNOUNCED_LINES));
-        let this = this.clone();
-        let mut waiting = self.announcement.borrow_mut();
-        if waiting.is_none() {
-            *waiting = Some(Timeout::new(ANNOUNCE_MS, move || {
-                this.announcement.borrow_mut().take();
-                this.announced.set(complete);
-                this.live.set_text_content(Some(&text));
-            }));
-        }
-    }
-}
-
-/// The last `count` lines before line `end`, as text.
-fn tail(scrollback: &Scrollback, end: u64, count: usize) -> String {
-    let end = usize::try_from(end.saturating_sub(scrollback.first)).unwrap_or(0);
-    let lines = scrollback
-        .lines
-        .iter()
-        .take(end)
-        .skip(end.saturating_sub(count));
-    let mut text = String::new();
-    for line in lines {
-        line.spans.iter().for_each(|span| text.push_str(&span.text));
-        text.push('\n');
-    }
-    text
 }
 
 /// What the handlers need.
@@ -325,9 +320,14 @@ impl Hand {
         };
         parts.is_following.set(true);
         parts.follow();
-        self.desk
-            .client
-            .type_into(self.id, format!("{prefix}{data}"));
+        parts.announcer.sent(data);
+        match self.desk.is_alive(self.id) {
+            true => self
+                .desk
+                .client
+                .type_into(self.id, format!("{prefix}{data}")),
+            false => parts.point_at_end(),
+        }
     }
 
     fn key(&self, parts: &Parts, event: KeyboardEvent) {
@@ -343,7 +343,7 @@ impl Hand {
             // Not left to the scroll event, which comes with the next frame: output may come first.
             return parts.look_where_it_is();
         }
-        if wants_copy(&event) && copy_selection() {
+        if wants_copy(&event) && copy_selection() || is_copy_only(&event) {
             return event.prevent_default();
         }
         if name == "Escape" {
@@ -406,7 +406,9 @@ impl Hand {
             .and_then(|event| event.clipboard_data())
             .and_then(|data| data.get_data("text/plain").ok())
             .unwrap_or_default();
-        if !text.is_empty() {
+        if !self.desk.is_alive(self.id) {
+            parts.point_at_end();
+        } else if !text.is_empty() {
             parts.is_escaped.set(false);
             parts.is_following.set(true);
             self.desk.client.paste_into(self.id, &text);
@@ -456,21 +458,28 @@ fn is_terminals(parts: &Parts, event: &KeyboardEvent) -> bool {
     target.is_some_and(|target| parts.scroll.contains(Some(&target)))
 }
 
-/// Ctrl-Shift-C always; Ctrl-C and Cmd-C when something is selected.
+/// Ctrl-C, Cmd-C, Ctrl-Shift-C and Ctrl-Insert, when something is selected.
 fn wants_copy(event: &KeyboardEvent) -> bool {
-    event.key().eq_ignore_ascii_case("c")
-        && (event.ctrl_key() || event.meta_key())
-        && !event.alt_key()
+    let is_c = event.key().eq_ignore_ascii_case("c") && (event.ctrl_key() || event.meta_key());
+    (is_c || is_copy_only(event)) && !event.alt_key()
 }
 
+/// Ctrl-Insert copies and nothing else.
+fn is_copy_only(event: &KeyboardEvent) -> bool {
+    event.key() == "Insert" && event.ctrl_key()
+}
+
+/// Once it is copied nothing is selected any more, so that the next Ctrl-C interrupts.
 fn copy_selection() -> bool {
-    match selection() {
-        Some(text) => {
-            browser::copy(&text);
-            true
-        }
-        None => false,
-    }
+    let Some(text) = selection() else {
+        return false;
+    };
+    // A word at the end of a line brings the line's end with it.
+    browser::copy(text.trim_end_matches('\n'));
+    let selection = web_sys::window().and_then(|window| window.get_selection().ok()?);
+    // Only a selection that is none refuses.
+    let _ = selection.map(|selection| selection.remove_all_ranges());
+    true
 }
 
 fn selection() -> Option<String> {
