@@ -1,10 +1,273 @@
-// Before the first paint: theme and text size as the student chose them, so that nothing flashes.
+// Runs first, in every browser that has JavaScript at all: nothing here is younger than ES5, apart from what is asked for
+// before it is used. It sets theme and text size as the student chose them, lets the styles in without holding up the
+// first paint, and offers `startUp`, which says in one sentence why the lab does not start, and tries again.
 
-for (const name of ["data-theme", "data-text"]) {
-  try {
-    const value = JSON.parse(localStorage.getItem(`port6379.${name}`));
-    if (value && value !== "auto" && value !== "normal") document.documentElement.setAttribute(name, value);
-  } catch {
-    // No storage, or nothing that makes sense in it: the page looks as the system does.
+(function () {
+  "use strict";
+
+  // How long the start-up module may take to run before something must be wrong with it.
+  var WAIT_MS = 6000;
+  // How long a server may take to answer when it is asked what is wrong.
+  var ANSWER_MS = 4000;
+
+  var UPLOAD = "Try again; if that does not help, whoever runs this site must upload the whole folder again.";
+  var BROWSERS = "Any current Chrome, Edge, Firefox or Safari can.";
+
+  // What a policy of the site has blocked: directive and address of each.
+  var blocked = [];
+  var watch = setTimeout(watchEnds, WAIT_MS);
+  // What comes after the first failure is mostly its consequence.
+  var isTold = false;
+
+  function byId(id) {
+    return document.getElementById(id);
   }
-}
+
+  function setTheme(name) {
+    try {
+      var value = JSON.parse(localStorage.getItem("port6379." + name));
+      if (value && value !== "auto" && value !== "normal") document.documentElement.setAttribute(name, value);
+    } catch (error) {
+      // No storage, or nothing that makes sense in it: the page looks as the system does.
+    }
+  }
+
+  // -- The styles ----------------------------------------------------------------------------------------------
+
+  // Until they are here a drawing stands for the page: unstyled it would jump.
+  function showFrame() {
+    var frame = byId("frame");
+    var splash = byId("splash");
+    if (frame) frame.hidden = false;
+    if (splash) splash.parentNode.removeChild(splash);
+  }
+
+  function isStyled() {
+    return getComputedStyle(document.documentElement).getPropertyValue("--paper") !== "";
+  }
+
+  function letStylesIn() {
+    var link = document.querySelector('link[rel="stylesheet"]');
+    link.onerror = showFrame;
+    // Some browsers let them in at once, some load them again from their cache.
+    link.onload = function () {
+      link.media = "all";
+      if (isStyled()) showFrame();
+    };
+    if (link.sheet) link.onload();
+  }
+
+  // -- What is wrong -------------------------------------------------------------------------------------------
+
+  /** The file's name as its author knows it, without the address and the mark of its build. */
+  function nameOf(url) {
+    var name = url.split("?")[0].split("/").pop();
+    return name.replace(/-[0-9a-f]{12,16}(?=[._])/, "");
+  }
+
+  function isBlocked(url) {
+    return blocked.filter(function (one) {
+      return one.address === url || (one.directive === "worker-src" && /worker|author/.test(url));
+    })[0];
+  }
+
+  function blockedBy(directive, mend) {
+    return "this site's Content-Security-Policy blocks it (" + directive + "). Whoever runs this site must " + mend + ".";
+  }
+
+  function unreachable() {
+    if (navigator.onLine === false) return "you are offline. Connect, then try again.";
+    return "the server does not answer. Check the connection, then try again.";
+  }
+
+  function withinTime(promise) {
+    return Promise.race([
+      promise,
+      new Promise(function (_, reject) {
+        setTimeout(reject, ANSWER_MS);
+      }),
+    ]);
+  }
+
+  /** Promises the end of a sentence: why this script did not run, found out by asking the server for it. */
+  function explain(url) {
+    var name = nameOf(url);
+    var policy = isBlocked(url);
+    if (policy) return Promise.resolve(blockedBy(policy.directive, "allow 'self' there"));
+    if (navigator.onLine === false || typeof fetch !== "function") return Promise.resolve(unreachable());
+    return withinTime(fetch(url, { cache: "no-store" })).then(function (response) {
+      var type = (response.headers.get("content-type") || "no type").split(";")[0];
+      if (response.body) response.body.cancel();
+      if (!response.ok) return "the server does not give out " + name + " (status " + response.status + "). " + UPLOAD;
+      if (/\.js$/.test(name) && !/javascript|ecmascript/.test(type)) {
+        return (
+          "the server sends " + name + " as " + type + ", which browsers do not run. Whoever runs this site must have " +
+          ".js files sent as text/javascript."
+        );
+      }
+      return name + " came, but this browser could not run it. " + UPLOAD;
+    }, unreachable);
+  }
+
+  // -- Saying it -----------------------------------------------------------------------------------------------
+
+  function element(name, text) {
+    var made = document.createElement(name);
+    made.textContent = text;
+    return made;
+  }
+
+  /** Where the page itself is there already, or was, the sentence stands over it. */
+  function overlay() {
+    var box = element("div", "");
+    box.className = "trouble";
+    box.setAttribute("role", "alert");
+    document.body.appendChild(box);
+    return box;
+  }
+
+  /** Says that the lab does not start, and why; `detail` is for whoever looks into it. */
+  function fail(sentence, detail) {
+    isTold = true;
+    clearTimeout(watch);
+    showFrame();
+    var boot = byId("boot");
+    var status = byId("boot-status");
+    var box = boot ? status.parentNode : overlay();
+    if (!boot) status = box.appendChild(element("p", ""));
+    else boot.setAttribute("aria-busy", "false");
+    status.textContent = sentence;
+    var old = box.querySelectorAll(".boot-more, progress");
+    for (var i = 0; i < old.length; i++) old[i].parentNode.removeChild(old[i]);
+    if (detail) {
+      var more = element("details", "");
+      more.className = "boot-more";
+      more.appendChild(element("summary", "Technical detail"));
+      more.appendChild(element("pre", String(detail)));
+      box.appendChild(more);
+    }
+    offerRetry(box);
+  }
+
+  function offerRetry(box) {
+    if (box.querySelector(".boot-retry")) return;
+    var button = element("button", "Try again");
+    button.type = "button";
+    button.className = "primary boot-retry";
+    button.onclick = retry;
+    box.appendChild(button);
+  }
+
+  /** Starts over. What a cache keeps may be what is wrong: it is made to fetch everything anew first. */
+  function retry() {
+    if (typeof fetch !== "function") return location.reload();
+    var files = [location.href.split("#")[0]];
+    var named = document.querySelectorAll("link[href], script[src]");
+    for (var i = 0; i < named.length; i++) files.push(named[i].href || named[i].src);
+    var fetched = files.map(function (file) {
+      return fetch(file, { cache: "reload" }).then(function (response) {
+        return response.arrayBuffer();
+      });
+    });
+    // Nothing is left of a page that is reloaded while the server cannot be reached.
+    return withinTime(fetched[0]).then(
+      function () {
+        var rest = fetched.map(function (one) {
+          return one.then(null, function () {});
+        });
+        withinTime(Promise.all(rest)).then(reload, reload);
+      },
+      function () {
+        fail("The lab did not load: " + unreachable());
+      },
+    );
+  }
+
+  function reload() {
+    location.reload();
+  }
+
+  // -- What can be told before anything is loaded --------------------------------------------------------------
+
+  // A module that uses what the program uses of WebAssembly: numbers that are cut and extended without traps, memory that is
+  // copied in bulk, more than one result, a table of references.
+  var PROBE = [
+    0, 97, 115, 109, 1, 0, 0, 0, 1, 10, 2, 96, 0, 2, 127, 127, 96, 0, 1, 111, 3, 3, 2, 0, 1, 4, 4, 1, 111, 0, 1, 5, 3, 1, 0, 1,
+    10, 38, 2, 29, 0, 65, 0, 65, 0, 65, 0, 252, 10, 0, 0, 65, 0, 192, 67, 0, 0, 0, 0, 252, 0, 106, 65, 0, 193, 65, 0, 106, 11,
+    6, 0, 65, 0, 37, 0, 11,
+  ];
+
+  function hasWebAssembly() {
+    return typeof WebAssembly === "object" && typeof WebAssembly.compileStreaming === "function";
+  }
+
+  function isCurrent() {
+    return typeof TransformStream === "function" && WebAssembly.validate(new Uint8Array(PROBE));
+  }
+
+  /** What is wrong with this browser or with how the page was opened; `null`: nothing. */
+  function obstacle() {
+    if (location.protocol === "file:") {
+      return (
+        "This page was opened as a file, and browsers run it only from a web server. In its folder run " +
+        "python3 -m http.server, then open localhost:8000."
+      );
+    }
+    if (self.origin === "null") {
+      return (
+        "This page stands in a sandboxed frame, in which browsers do not run the lab. Open it in a tab of its own, or " +
+        "have allow-same-origin added to the frame's sandbox."
+      );
+    }
+    if (!hasWebAssembly() || typeof Worker !== "function") {
+      return "This browser cannot run the lab: it lacks WebAssembly or workers. " + BROWSERS;
+    }
+    if (!isCurrent()) return "This browser is too old to run the lab. " + BROWSERS;
+    return null;
+  }
+
+  // -- What is told when it happens ----------------------------------------------------------------------------
+
+  function tell(script, detail) {
+    explain(script).then(function (why) {
+      if (!isTold) fail("The lab did not load: " + why, detail);
+    });
+  }
+
+  function watchEnds() {
+    tell(document.querySelector('script[type="module"]').src, "The module has not run after " + WAIT_MS / 1000 + " seconds.");
+  }
+
+  // The failure of a script is told to no one but its element; it can be seen on the way there.
+  function onError(event) {
+    if (event.target && event.target.tagName === "SCRIPT") tell(event.target.src);
+  }
+
+  function onViolation(event) {
+    blocked.push({ directive: event.effectiveDirective, address: event.blockedURI });
+  }
+
+  setTheme("data-theme");
+  setTheme("data-text");
+  letStylesIn();
+  window.addEventListener("error", onError, true);
+  document.addEventListener("securitypolicyviolation", onViolation);
+  window.startUp = {
+    blocked: blocked,
+    blockedBy: blockedBy,
+    explain: explain,
+    fail: fail,
+    isStopped: false,
+    offerRetry: offerRetry,
+    retry: retry,
+    /** The start-up module runs: nobody needs to wait for it any more. */
+    begun: function () {
+      clearTimeout(watch);
+    },
+  };
+  var wrong = obstacle();
+  if (wrong) {
+    window.startUp.isStopped = true;
+    fail(wrong);
+  }
+})();

@@ -69,9 +69,12 @@ impl Course {
     }
 }
 
-/// Whether bytes claim to be a compiled course: a server may answer with a page of its own instead.
-pub fn is_compiled(bytes: &[u8]) -> bool {
-    bytes.starts_with(MAGIC)
+/// Whether bytes are a whole compiled course of this version; what they hold is not looked at.
+///
+/// # Errors
+/// What is wrong with the file.
+pub fn check(bytes: &[u8]) -> Result<(), Problem> {
+    content(bytes).map(|_| ())
 }
 
 /// The same course in all its languages as one file; all must have the same lessons.
@@ -258,8 +261,9 @@ mod tests {
         let message = |bytes: &[u8]| Course::read(bytes, "en").unwrap_err().to_string();
         assert!(message(b"<!doctype html>").contains("no compiled course"));
         let mut bytes = compile(&files()).unwrap();
+        assert!(check(&bytes).is_ok() && check(&bytes[..bytes.len() - 1]).is_err());
         bytes[MAGIC.len()] += 1;
         assert!(message(&bytes).contains("another version"));
-        assert!(is_compiled(&bytes) && !is_compiled(b"<!doctype html>"));
+        assert!(check(&bytes).is_err());
     }
 }

@@ -22,6 +22,7 @@ mod setup;
 mod site;
 mod size;
 mod split;
+mod stage;
 mod tool;
 
 use std::process::ExitCode;
@@ -99,6 +100,12 @@ const COMMANDS: &[Command] = &[
         summary: "Prove that every lesson can be passed, and only by doing what it asks",
         help: "With names of lessons: only those.",
         run: lessons::lint,
+    },
+    Command {
+        name: "stage",
+        summary: "What Trunk runs after each build: compiles the lessons, joins the styles, marks names",
+        help: "Not for people: TRUNK_STAGING_DIR says where the page is being gathered.",
+        run: stage::run,
     },
     Command {
         name: "setup",

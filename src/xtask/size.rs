@@ -10,13 +10,11 @@ const FIRST_VISIT: Budget = Budget {
     gzip: 660_000,
     brotli: Some(580_000),
 };
-/// What a first visit does not load, parts apart: the end of the path in dist/, and when it is loaded instead.
+/// What a first visit does not load, parts apart: the beginning or the end of the path in dist/, and when it is loaded instead.
 const LATER: &[(&str, &str)] = &[
     (".schema.json", "by an editor"),
     ("lessons/README.md", "by a person"),
-    ("author-boot.js", "by who writes lessons"),
-    ("author.js", "by who writes lessons"),
-    ("author_bg.wasm", "by who writes lessons"),
+    ("author-", "by who writes lessons"),
     // A visitor's page loads course.bin, which holds them all.
     (".toml", "by who writes lessons"),
     (".md", "by who writes lessons"),
@@ -84,7 +82,9 @@ fn part(path: &str) -> Option<&'static str> {
 fn note(path: &str) -> String {
     let parts = split::PARTS.iter();
     let of_part = parts.filter(|row| part(path) == Some(row.name));
-    let others = LATER.iter().filter(|(end, _)| path.ends_with(end));
+    let others = LATER
+        .iter()
+        .filter(|(name, _)| path.starts_with(name) || path.ends_with(name));
     let mut when = of_part.map(|row| row.when).chain(others.map(|row| row.1));
     when.next()
         .map_or_else(String::new, |when| format!("  later: {when}"))

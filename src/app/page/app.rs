@@ -20,6 +20,7 @@ use crate::notices::{notices, use_going};
 use crate::route::Route;
 use crate::splitter::Splitter;
 use crate::terminal::terminals;
+use crate::trouble::trouble;
 use crate::ui::{Go, Pane, Stage, Ui};
 use crate::unseen::{LessonNews, Unseen, use_unseen};
 use crate::{browser, files, hooks, session};
@@ -57,7 +58,7 @@ pub fn App() -> Html {
         <>
             { frame(&desk, &model_now, &ui_now, &unseen) }
             { notices(&model_now, &dismiss) }
-            { trouble(&desk, &model_now) }
+            { trouble(&desk.client, &model_now) }
         </>
     }
 }
@@ -84,7 +85,7 @@ fn use_start(desk: &Rc<Desk>) {
         spawn_local(async move {
             match files::load().await {
                 Ok(course) => desk.client.start(course, Route::parse(&hash()).lesson),
-                Err(problems) => desk.client.give_up(problems),
+                Err(why) => desk.client.give_up(why),
             }
         });
     });
@@ -402,41 +403,5 @@ fn phone_tabs(desk: &Desk, ui: &Ui, unseen: &Unseen) -> Html {
             { tab("Terminal", Pane::Terminal, None, None) }
             { tab("Console", Pane::Stage, Some(Stage::Console), None) }
         </nav>
-    }
-}
-
-/// What stands over everything when the lab is not there.
-fn trouble(desk: &Desk, model: &Model) -> Html {
-    let reload = |_: MouseEvent| {
-        if let Some(window) = web_sys::window() {
-            // A browser that refuses leaves the button where it is.
-            let _ = window.location().reload();
-        }
-    };
-    let (stop, reset) = (desk.client.clone(), desk.client.clone());
-    match &model.phase {
-        Phase::NoLessons(problems) => html! {
-            <div class="trouble" role="alert">
-                <p>{ "The lessons could not be read." }</p>
-                <pre tabindex="0" role="group" aria-label="What is wrong with them">{ problems }</pre>
-                <button type="button" class="primary" onclick={reload}>{ "Try once more" }</button>
-            </div>
-        },
-        Phase::Broken(text) => html! {
-            <div class="trouble" role="alert">
-                <p>{ text }</p>
-                <div class="trouble-ways">
-                    <button type="button" onclick={reload}>{ "Try once more" }</button>
-                    <button type="button" class="primary" onclick={move |_| reset.reset()}>{ "Start over" }</button>
-                </div>
-            </div>
-        },
-        Phase::Ready if model.is_working => html! {
-            <div class="trouble calm" role="status">
-                <p>{ "Working. The lab is busy with your last command." }</p>
-                <button type="button" onclick={move |_| stop.stop()}>{ "Stop" }</button>
-            </div>
-        },
-        _ => Html::default(),
     }
 }

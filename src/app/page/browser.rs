@@ -1,11 +1,9 @@
 //! The few things that the page asks of the browser itself.
 
-use js_sys::Uint8Array;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
-    Document, Element, HtmlElement, HtmlLinkElement, RequestCache, RequestInit, Response,
-    ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition,
+    Document, Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition,
 };
 
 /// The document; there always is one where a page runs.
@@ -16,14 +14,6 @@ pub fn document() -> Option<Document> {
 /// The `<html>` element.
 pub fn root() -> Option<HtmlElement> {
     document()?.document_element()?.dyn_into().ok()
-}
-
-/// The address of the page's own script, as `index.html` names it for preloading.
-pub fn program_script() -> Option<String> {
-    let link = document()?
-        .query_selector("link[rel=modulepreload]")
-        .ok()??;
-    Some(link.dyn_into::<HtmlLinkElement>().ok()?.href())
 }
 
 /// Puts text on the clipboard. Where the browser forbids it nothing happens: selecting still works.
@@ -102,19 +92,6 @@ pub fn remove_variable(name: &str) {
         // Only a malformed name fails.
         let _ = root.style().remove_property(name);
     }
-}
-
-/// The bytes of a file next to the page, as it is now: a cache is asked whether its copy is still right.
-pub async fn fetch_bytes(url: &str) -> Option<Vec<u8>> {
-    let request = RequestInit::new();
-    request.set_cache(RequestCache::NoCache);
-    let fetched = web_sys::window()?.fetch_with_str_and_init(url, &request);
-    let response: Response = JsFuture::from(fetched).await.ok()?.dyn_into().ok()?;
-    if !response.ok() {
-        return None;
-    }
-    let bytes = JsFuture::from(response.array_buffer().ok()?).await.ok()?;
-    Some(Uint8Array::new(&bytes).to_vec())
 }
 
 /// Whether the address asks for something: `?name` or `?name=...`.

@@ -9,12 +9,15 @@ use cloud::api::{ApiError, Call, CallResult};
 use gloo_timers::callback::{Interval, Timeout};
 use js_sys::{Date, Math};
 use lab::protocol::{ClockView, Event, Input, Progress, Request, TerminalId};
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
+use crate::files::NoLessons;
 use crate::guard::{Guard, Recovery};
 use crate::link::{Heard, Link};
-use crate::model::{Change, Phase};
+use crate::model::{Change, Phase, Trouble};
 use crate::screens::Screens;
+use crate::start_up::{self, Role};
 use crate::storage::{self, Damage, Mirror};
 use crate::wire::ToWorker;
 
@@ -27,6 +30,9 @@ const PING_MS: u32 = 1_000;
 /// Silence after which the page says that the lab is working.
 const SILENCE_MS: f64 = 2_500.0;
 
+/// How long a worker may take until the lab is ready before the page says that it is waiting.
+const START_MS: u32 = 10_000;
+
 /// The language of the lessons.
 const LANGUAGE: &str = "en";
 
@@ -35,7 +41,7 @@ const RESTARTED: &str =
 const RESTARTED_WITHOUT_LAST: &str = "The lab's engine stopped twice at the same point. It is back without the input that stopped it.";
 const STOPPED: &str =
     "Stopped. The command that kept the lab busy was taken back; the rest is as it was.";
-const BROKEN: &str = "The lab's engine keeps stopping. Starting over gives you a new, empty world; your progress stays.";
+const BROKEN: &str = "The lab's engine keeps stopping. Try again; if it stops each time, start over: that gives you a new, empty world, and your progress stays.";
 const WORLD_UNREADABLE: &str = "The world that this browser had kept could not be read. You start in a new one; your progress is kept.";
 const WORLD_PARTLY_READABLE: &str =
     "Not all of the world that this browser had kept could be read. What could be is back.";
@@ -77,6 +83,8 @@ struct Inner {
     guard: RefCell<Guard>,
     save: RefCell<Option<Timeout>>,
     heartbeat: RefCell<Option<Interval>>,
+    /// Runs while the lab is starting.
+    start_watch: RefCell<Option<Timeout>>,
     /// When the ping that is not answered yet was sent.
     asked_at_ms: Cell<Option<f64>>,
     is_working: Cell<bool>,
@@ -103,6 +111,7 @@ impl Client {
             guard: RefCell::new(Guard::default()),
             save: RefCell::new(None),
             heartbeat: RefCell::new(None),
+            start_watch: RefCell::new(None),
             asked_at_ms: Cell::new(None),
             is_working: Cell::new(false),
             is_ready: Cell::new(false),
@@ -122,10 +131,8 @@ impl Client {
     }
 
     /// Says why there are no lessons; nothing is started.
-    pub fn give_up(&self, problems: String) {
-        self.0
-            .change
-            .emit(Change::Phase(Phase::NoLessons(problems)));
+    pub fn give_up(&self, why: NoLessons) {
+        self.0.change.emit(Change::Phase(Phase::NoLessons(why)));
     }
 
     /// The terminals' lines.
@@ -233,9 +240,17 @@ impl Client {
                 let boot = self.boot_request();
                 self.send(&ToWorker::Lab(boot));
                 self.send_again();
+                self.watch_start();
             }
-            Err(error) => self.broken(&format!("The browser did not start the lab: {error}")),
+            Err(error) => self.not_started(error.to_string()),
         }
+    }
+
+    /// Says after a while that the lab is not there yet.
+    fn watch_start(&self) {
+        let change = self.0.change.clone();
+        let watch = Timeout::new(START_MS, move || change.emit(Change::Phase(Phase::Silent)));
+        self.0.start_watch.replace(Some(watch));
     }
 
     fn boot_request(&self) -> Request {
@@ -271,6 +286,7 @@ impl Client {
                 self.take(events);
             }
             Heard::Pong(_) => self.answered(),
+            Heard::NotStarted(reason) => self.not_started(reason),
             Heard::Lost(reason) => self.lost(&reason),
         }
     }
@@ -347,6 +363,7 @@ impl Client {
             }
             Event::Ready { .. } => {
                 self.0.is_ready.set(true);
+                self.0.start_watch.take();
                 return Some(event);
             }
             other => return Some(other),
@@ -390,9 +407,28 @@ impl Client {
                 self.drop_last();
                 self.say(true, RESTARTED_WITHOUT_LAST);
             }
-            Recovery::GiveUp => return self.broken(BROKEN),
+            Recovery::GiveUp => {
+                return self.broken(Trouble {
+                    text: BROKEN.to_owned(),
+                    detail: reason.to_owned(),
+                    is_world_suspect: true,
+                });
+            }
         }
         self.restart();
+    }
+
+    /// The worker did not come to listening: that is the host's or the browser's doing, not the world's.
+    fn not_started(&self, detail: String) {
+        let client = self.clone();
+        spawn_local(async move {
+            let why = start_up::why_not(Role::Lab).await;
+            client.broken(Trouble {
+                text: format!("The lab did not start: {why}"),
+                detail,
+                is_world_suspect: false,
+            });
+        });
     }
 
     /// Takes out what the lab cannot survive: what was sent last, or else what was carried out last.
@@ -421,11 +457,10 @@ impl Client {
         .forget();
     }
 
-    fn broken(&self, text: &str) {
-        self.0.heartbeat.borrow_mut().take();
-        self.0
-            .change
-            .emit(Change::Phase(Phase::Broken(text.to_owned())));
+    fn broken(&self, trouble: Trouble) {
+        self.0.heartbeat.take();
+        self.0.start_watch.take();
+        self.0.change.emit(Change::Phase(Phase::Broken(trouble)));
     }
 
     fn beat(&self) {

@@ -14,7 +14,7 @@ use crate::ui::Ui;
 
 #[wasm_bindgen]
 extern "C" {
-    /// `boot.js`: fetches the code unless it is there; an exception says why it could not be had.
+    /// `boot.js`: fetches the code unless it is there; an exception says why it could not be had, as the end of a sentence.
     #[wasm_bindgen(catch, js_name = loadConsole)]
     async fn load(part: &str) -> Result<JsValue, JsValue>;
 }
@@ -40,12 +40,13 @@ pub struct ConsolePartProps {
     pub is_shown: bool,
 }
 
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, PartialEq)]
 enum Code {
     Absent,
     Loading,
     Here,
-    Refused,
+    /// Why it could not be had.
+    Refused(AttrValue),
 }
 
 /// The console, once it has been looked at.
@@ -54,32 +55,34 @@ pub fn ConsolePart(props: &ConsolePartProps) -> Html {
     let code = use_state_eq(|| Code::Absent);
     {
         let code = code.clone();
-        use_effect_with((props.is_shown, *code), move |(is_shown, state)| {
-            if *is_shown && *state == Code::Absent {
-                code.set(Code::Loading);
-                spawn_local(async move {
-                    code.set(if load(PART).await.is_ok() {
-                        Code::Here
-                    } else {
-                        Code::Refused
+        use_effect_with(
+            (props.is_shown, (*code).clone()),
+            move |(is_shown, state)| {
+                if *is_shown && *state == Code::Absent {
+                    code.set(Code::Loading);
+                    spawn_local(async move {
+                        code.set(match load(PART).await {
+                            Ok(_) => Code::Here,
+                            Err(why) => Code::Refused(why.as_string().unwrap_or_default().into()),
+                        });
                     });
-                });
-            }
-        });
+                }
+            },
+        );
     }
-    match *code {
+    match &*code {
         Code::Here => console(&props.desk, &props.view, props.now_ms, &props.ui),
         Code::Absent | Code::Loading => {
             html! { <p class="console-note" role="status">{ "Loading the console" }</p> }
         }
-        Code::Refused => {
+        Code::Refused(why) => {
             let again = {
                 let code = code.clone();
                 move |_: MouseEvent| code.set(Code::Absent)
             };
             html! {
                 <div class="console-note" role="alert">
-                    <p>{ "The console did not load. Check the connection, then try again." }</p>
+                    <p>{ format!("The console did not load: {why}") }</p>
                     <button type="button" class="button" onclick={again}>{ "Try again" }</button>
                 </div>
             }

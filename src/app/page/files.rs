@@ -4,51 +4,72 @@
 //! the lessons' own files instead, so that who writes lessons needs nothing but an editor and a reload.
 
 use js_sys::{Promise, Uint8Array};
-use lesson::compiled::is_compiled;
+use lesson::compiled;
 use serde_wasm_bindgen::from_value;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
+use web_sys::{MessageEvent, Worker};
 
 use crate::browser;
+use crate::start_up::{self, Role};
 
-/// The compiled course.
-const COURSE_URL: &str = "lessons/course.bin";
-
-const NOT_LOADED: &str =
-    "Neither lessons/course.bin nor what reads the lessons' own files (author.js) could be loaded.";
+/// Why there are no lessons.
+#[derive(Clone, Debug, PartialEq)]
+pub enum NoLessons {
+    /// They could not be loaded; a sentence that says why.
+    NotLoaded(String),
+    /// They are wrong: file, line and advice, for their author.
+    Unreadable(String),
+}
 
 /// The compiled course.
 ///
 /// # Errors
-/// What is wrong with the lessons' files, or that none could be loaded.
-pub async fn load() -> Result<Vec<u8>, String> {
-    if !browser::asks("author")
-        && let Some(course) = browser::fetch_bytes(COURSE_URL).await
-        && is_compiled(&course)
-    {
-        return Ok(course);
-    }
-    let options = WorkerOptions::new();
-    options.set_type(WorkerType::Module);
-    let author =
-        Worker::new_with_options(&author_url(), &options).map_err(|_| NOT_LOADED.to_owned())?;
-    let answer = JsFuture::from(first_message(&author)).await;
-    author.terminate();
-    let message = answer.map_err(|_| NOT_LOADED.to_owned())?;
+/// What is wrong with the lessons' files, or why none could be loaded.
+pub async fn load() -> Result<Vec<u8>, NoLessons> {
+    let why_own = if browser::asks("author") {
+        "The address asks for the lessons' own files (?author)".to_owned()
+    } else {
+        match start_up::load_course().await {
+            Ok(Some(course)) => match compiled::check(&course) {
+                Ok(()) => return Ok(course),
+                Err(problem) => format!("lessons/course.bin cannot be used ({})", problem.message),
+            },
+            Ok(None) => "The server has no lessons/course.bin".to_owned(),
+            Err(why) => {
+                return Err(NoLessons::NotLoaded(format!(
+                    "The lessons did not load: {why}"
+                )));
+            }
+        }
+    };
+    compile(&why_own).await
+}
+
+/// The lessons' own files, compiled by the author module; `why` they are asked for instead of the compiled course.
+async fn compile(why: &str) -> Result<Vec<u8>, NoLessons> {
+    let answer = match start_up::start_author() {
+        Ok(author) => {
+            let answer = JsFuture::from(first_message(&author)).await;
+            author.terminate();
+            answer.ok()
+        }
+        Err(_) => None,
+    };
+    let Some(message) = answer else {
+        let cause = start_up::why_not(Role::Author).await;
+        return Err(NoLessons::NotLoaded(format!(
+            "{why}, and what reads the lessons' own files did not start: {cause}"
+        )));
+    };
     let answer = message.unchecked_into::<MessageEvent>().data();
     match answer.dyn_into::<Uint8Array>() {
         Ok(course) => Ok(course.to_vec()),
-        Err(problems) => Err(from_value::<Vec<String>>(problems)
-            .map_or_else(|error| error.to_string(), |problems| problems.join("\n\n"))),
+        Err(problems) => Err(NoLessons::Unreadable(
+            from_value::<Vec<String>>(problems)
+                .map_or_else(|error| error.to_string(), |problems| problems.join("\n\n")),
+        )),
     }
-}
-
-/// The author module's script. The query names the page's own, so that no cache mixes two builds.
-fn author_url() -> String {
-    let script = browser::program_script().unwrap_or_default();
-    let name = script.rsplit('/').next().unwrap_or_default();
-    format!("author-boot.js?{name}")
 }
 
 /// Promises what the worker says first; fails when the worker does.

@@ -3,19 +3,15 @@
 //! Messages sent before the worker listens are kept and delivered in order. Dropping the link ends the
 //! worker, so a new link is all it takes to come back from a worker that died.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
-use js_sys::Array;
 use lab::protocol::Event;
 use wasm_bindgen::prelude::*;
-use web_sys::{ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType};
+use web_sys::{ErrorEvent, MessageEvent, Worker};
 
-use crate::browser;
+use crate::start_up;
 use crate::wire::{FromWorker, ToWorker, WireError, decode, encode};
-
-/// The worker's script. It waits for the program that the page itself runs.
-const WORKER_URL: &str = "worker-boot.js";
 
 /// What the page hears.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,41 +22,49 @@ pub enum Heard {
     Events(Vec<Event>, u32),
     /// The answer to a ping.
     Pong(u32),
-    /// The worker is lost: it failed to load, panicked or trapped. The text is for the console, not for a student.
+    /// The worker never listened: its script, or the program, did not load or start. The text is technical.
+    NotStarted(String),
+    /// The worker is lost: it panicked or trapped. The text is for the console, not for a student.
     Lost(String),
 }
 
 /// A running worker.
 pub struct Link {
-    worker: Worker,
-    outbox: Rc<RefCell<Outbox>>,
+    wire: Rc<Wire>,
     // The browser calls these for as long as the worker lives.
     _onmessage: Closure<dyn FnMut(MessageEvent)>,
-    _onerror: Closure<dyn FnMut(ErrorEvent)>,
+    _onerror: Closure<dyn FnMut(web_sys::Event)>,
 }
 
-/// Messages that wait for the worker; `None` once it listens.
-type Outbox = Option<Vec<JsValue>>;
+/// What the link shares with what the browser calls.
+struct Wire {
+    /// Set as soon as there is one, before anything is heard.
+    worker: OnceCell<Worker>,
+    /// Messages that wait for the worker; `None` once it listens.
+    waiting: RefCell<Option<Vec<JsValue>>>,
+}
 
 impl Link {
     /// Starts a worker; `hear` is called for all that it says, from the event loop.
     ///
     /// # Errors
-    /// When the browser refuses to start a worker at all. A script that fails to load is heard as [`Heard::Lost`].
+    /// When the browser refuses to start a worker at all. A script that fails to load is heard as [`Heard::NotStarted`].
     pub fn start(hear: impl Fn(Heard) + 'static) -> Result<Self, WireError> {
-        let options = WorkerOptions::new();
-        options.set_type(WorkerType::Module);
-        let worker = Worker::new_with_options(WORKER_URL, &options)?;
-        let outbox = Rc::new(RefCell::new(Some(Vec::new())));
+        let wire = Rc::new(Wire {
+            worker: OnceCell::new(),
+            waiting: RefCell::new(Some(Vec::new())),
+        });
         let hear = Rc::new(hear);
-        let onmessage = on_message(worker.clone(), outbox.clone(), hear.clone());
-        let onerror = on_error(hear);
-        worker.set_onmessage(Some(onmessage.as_ref().unchecked_ref()));
-        worker.set_onerror(Some(onerror.as_ref().unchecked_ref()));
-        worker.post_message(&program()?)?;
+        let onmessage = on_message(wire.clone(), hear.clone());
+        let onerror = on_error(wire.clone(), hear);
+        let worker = start_up::take_worker(
+            onmessage.as_ref().unchecked_ref(),
+            onerror.as_ref().unchecked_ref(),
+        )?;
+        // The cell was made above and is empty.
+        let _ = wire.worker.set(worker);
         Ok(Link {
-            worker,
-            outbox,
+            wire,
             _onmessage: onmessage,
             _onerror: onerror,
         })
@@ -72,40 +76,51 @@ impl Link {
     /// When the message cannot be written, or the browser refuses it.
     pub fn send(&self, message: &ToWorker) -> Result<(), WireError> {
         let value = encode(message)?;
-        match self.outbox.borrow_mut().as_mut() {
+        match self.wire.waiting.borrow_mut().as_mut() {
             Some(waiting) => waiting.push(value),
-            None => self.worker.post_message(&value)?,
+            None => self.wire.post(&value)?,
         }
         Ok(())
     }
 }
 
-/// What `worker-boot.js` waits for: the page's script and the module that the browser has already compiled for it, so
-/// that nothing is loaded or compiled twice and the two are always of one build.
-fn program() -> Result<JsValue, WireError> {
-    let script =
-        browser::program_script().ok_or_else(|| JsValue::from("index.html names no script"))?;
-    Ok(Array::of2(&script.into(), &wasm_bindgen::module()).into())
+impl Wire {
+    fn post(&self, value: &JsValue) -> Result<(), JsValue> {
+        match self.worker.get() {
+            Some(worker) => worker.post_message(value),
+            None => Ok(()),
+        }
+    }
+
+    /// Posts what waited; from now on messages go straight through.
+    fn deliver(&self) -> Result<(), JsValue> {
+        let waiting = self.waiting.take();
+        waiting
+            .into_iter()
+            .flatten()
+            .try_for_each(|value| self.post(&value))
+    }
 }
 
 impl Drop for Link {
     fn drop(&mut self) {
-        self.worker.set_onmessage(None);
-        self.worker.set_onerror(None);
-        self.worker.terminate();
+        if let Some(worker) = self.wire.worker.get() {
+            worker.set_onmessage(None);
+            worker.set_onerror(None);
+            worker.terminate();
+        }
     }
 }
 
 fn on_message(
-    worker: Worker,
-    outbox: Rc<RefCell<Outbox>>,
+    wire: Rc<Wire>,
     hear: Rc<impl Fn(Heard) + 'static>,
 ) -> Closure<dyn FnMut(MessageEvent)> {
     Closure::new(move |message: MessageEvent| {
         let heard = match decode(message.data()) {
-            Ok(FromWorker::Ready) => match deliver(&worker, &outbox) {
+            Ok(FromWorker::Ready) => match wire.deliver() {
                 Ok(()) => Heard::Ready,
-                Err(error) => Heard::Lost(error.to_string()),
+                Err(error) => Heard::Lost(WireError::from(error).to_string()),
             },
             Ok(FromWorker::Events(events, handled)) => Heard::Events(events, handled),
             Ok(FromWorker::Pong(number)) => Heard::Pong(number),
@@ -116,24 +131,22 @@ fn on_message(
     })
 }
 
-fn on_error(hear: Rc<impl Fn(Heard) + 'static>) -> Closure<dyn FnMut(ErrorEvent)> {
-    Closure::new(move |error: ErrorEvent| {
+/// A script that cannot be fetched is reported as a plain event, without a word; one that fails, with its message.
+fn on_error(
+    wire: Rc<Wire>,
+    hear: Rc<impl Fn(Heard) + 'static>,
+) -> Closure<dyn FnMut(web_sys::Event)> {
+    Closure::new(move |event: web_sys::Event| {
         // The page tells the student itself; the browser's own report would only alarm.
-        error.prevent_default();
-        let message = error.message();
-        // A script that cannot be fetched is reported without a word.
-        hear(Heard::Lost(if message.is_empty() {
-            "the worker's script did not load".to_owned()
-        } else {
-            message
-        }));
+        event.prevent_default();
+        let message = match event.dyn_ref::<ErrorEvent>() {
+            Some(error) => error.message(),
+            None => "the worker's script did not load".to_owned(),
+        };
+        let never_listened = wire.waiting.borrow().is_some();
+        hear(match never_listened {
+            true => Heard::NotStarted(message),
+            false => Heard::Lost(message),
+        });
     })
-}
-
-/// Posts what waited; from now on messages go straight through.
-fn deliver(worker: &Worker, outbox: &RefCell<Outbox>) -> Result<(), WireError> {
-    for value in outbox.take().into_iter().flatten() {
-        worker.post_message(&value)?;
-    }
-    Ok(())
 }

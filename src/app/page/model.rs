@@ -10,6 +10,7 @@ use lesson::view::{CourseView, LessonView};
 use sim::net::Path;
 use yew::prelude::*;
 
+use crate::files::NoLessons;
 use crate::shared::Shared;
 
 /// Whether there is a lab to talk to.
@@ -19,10 +20,23 @@ pub enum Phase {
     Starting,
     /// All is well.
     Ready,
-    /// The lessons cannot be read, and why: file, line and advice, for their author.
-    NoLessons(String),
-    /// It does not work, and why, in words for the student.
-    Broken(String),
+    /// It has not answered for a while; it may still.
+    Silent,
+    /// There are no lessons, and why.
+    NoLessons(NoLessons),
+    /// It does not work, and why.
+    Broken(Trouble),
+}
+
+/// Why the lab is not there.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Trouble {
+    /// A sentence for the student: what happened, and the mend.
+    pub text: String,
+    /// For whoever looks into it; may be empty.
+    pub detail: String,
+    /// Whether the stored world may be what the lab fails on, so that a new one may help.
+    pub is_world_suspect: bool,
 }
 
 /// Something said to the student, until it is dismissed.
