@@ -12,6 +12,9 @@ use crate::tls;
 /// However eager a node is, its ticks are at least this far apart.
 const SHORTEST_TICK: Duration = Duration::from_millis(1);
 
+/// What Redis says to a stranger while `protected-mode` is on and the default user has no password.
+const DENIED: &[u8] = b"-DENIED Redis is running in protected mode because protected mode is enabled and no password is set for the default user. In this mode connections are only accepted from the loopback interface. If you want to connect from external computers to Redis you may adopt one of the following solutions: 1) Just disable protected mode sending the command 'CONFIG SET protected-mode no' from the loopback interface by connecting to Redis from the same host the server is running, however MAKE SURE Redis is not publicly accessible from internet if you do so. Use CONFIG REWRITE to make this change permanent. 2) Alternatively you can just disable the protected mode by editing the Redis configuration file, and setting the protected mode option to 'no', and then restarting the server. 3) If you started the server manually just for testing, restart it with the '--protected-mode no' option. 4) Set up an authentication password for the default user. NOTE: You only need to do one of the above things in order for the server to start accepting connections from the outside.\r\n";
+
 /// A node, its port and its connections.
 #[derive(Clone)]
 pub struct RedisServer {
@@ -85,6 +88,11 @@ impl RedisServer {
         local: (Ipv4Addr, u16),
     ) {
         let Some(node) = &mut self.node else { return };
+        if !remote.0.is_loopback() && is_protected(node) {
+            cx.send(socket, DENIED);
+            cx.close(socket);
+            return;
+        }
         let peer = Peer {
             addr: format!("{}:{}", remote.0, remote.1),
             laddr: format!("{}:{}", local.0, local.1),
@@ -179,6 +187,12 @@ impl RedisServer {
         }
         self.timer = wanted.map(|at| (cx.timer(at), at));
     }
+}
+
+/// Whether only the host itself may connect: nothing else keeps strangers out.
+fn is_protected(node: &Node) -> bool {
+    let is = |name, value: &[u8]| node.setting(name).is_some_and(|setting| setting == value);
+    is("protected-mode", b"yes") && is("requirepass", b"")
 }
 
 impl Process for RedisServer {

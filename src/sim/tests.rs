@@ -436,10 +436,18 @@ fn an_endless_loop_without_time_is_stopped() {
     assert_eq!(said[1], "0 exited");
 }
 
+/// A server that strangers may use without a password.
+fn open_to_all() -> NodeConfig {
+    NodeConfig {
+        settings: vec![("protected-mode".to_owned(), "no".to_owned())],
+        ..NodeConfig::default()
+    }
+}
+
 #[test]
 fn a_crowd_at_one_instant_is_no_endless_loop() {
     let (mut world, a, b) = world();
-    let server = RedisServer::new(NodeConfig::default(), 6379, None);
+    let server = RedisServer::new(open_to_all(), 6379, None);
     let server = world.spawn(b, Box::new(server));
     for _ in 0..500 {
         let mut talker = client(B, 6379, None);
@@ -467,7 +475,7 @@ fn a_connect_that_the_client_gives_up_leaves_nothing() {
 #[test]
 fn a_tls_port_resets_a_plain_client_at_its_first_byte() {
     let (mut world, a, b) = world();
-    let server = RedisServer::new(NodeConfig::default(), 6379, None).with_tls();
+    let server = RedisServer::new(open_to_all(), 6379, None).with_tls();
     world.spawn(b, Box::new(server));
     let mut plain = client(B, 6379, None);
     plain.sends.clear();
@@ -487,7 +495,7 @@ fn a_tls_port_resets_a_plain_client_at_its_first_byte() {
 #[test]
 fn a_tls_port_answers_a_client_that_shakes_hands_and_a_plain_one_stays_silent() {
     let (mut world, a, b) = world();
-    let server = |port| RedisServer::new(NodeConfig::default(), port, None);
+    let server = |port| RedisServer::new(open_to_all(), port, None);
     world.spawn(b, Box::new(server(6379).with_tls()));
     world.spawn(b, Box::new(server(6380)));
     for (port, answers) in [(6379, true), (6380, false)] {
@@ -513,7 +521,7 @@ fn a_tls_port_answers_a_client_that_shakes_hands_and_a_plain_one_stays_silent() 
 #[test]
 fn a_redis_server_answers_over_the_network_and_knows_its_peers() {
     let (mut world, a, b) = world();
-    let server = RedisServer::new(NodeConfig::default(), 6379, None);
+    let server = RedisServer::new(open_to_all(), 6379, None);
     let server = world.spawn(b, Box::new(server));
     let mut talker = client(B, 6379, None);
     talker.sends = vec![
@@ -544,10 +552,7 @@ fn a_redis_server_answers_over_the_network_and_knows_its_peers() {
 #[test]
 fn quit_closes_the_connection_after_its_answer() {
     let (mut world, a, b) = world();
-    world.spawn(
-        b,
-        Box::new(RedisServer::new(NodeConfig::default(), 6379, None)),
-    );
+    world.spawn(b, Box::new(RedisServer::new(open_to_all(), 6379, None)));
     let mut talker = client(B, 6379, None);
     talker.sends = vec!["QUIT\r\n"];
     world.spawn(a, talker);
@@ -561,7 +566,10 @@ fn quit_closes_the_connection_after_its_answer() {
 fn too_many_clients_are_told_so() {
     let (mut world, a, b) = world();
     let config = NodeConfig {
-        settings: vec![("maxclients".to_owned(), "1".to_owned())],
+        settings: [("maxclients".to_owned(), "1".to_owned())]
+            .into_iter()
+            .chain(open_to_all().settings)
+            .collect(),
         ..NodeConfig::default()
     };
     world.spawn(b, Box::new(RedisServer::new(config, 6379, None)));
@@ -576,6 +584,23 @@ fn too_many_clients_are_told_so() {
         told.contains("data -ERR max number of clients reached"),
         "{told}"
     );
+}
+
+#[test]
+fn protected_mode_keeps_strangers_out_and_lets_the_host_in() {
+    let (mut world, a, b) = world();
+    let server = || Box::new(RedisServer::new(NodeConfig::default(), 6379, None));
+    world.spawn(a, server());
+    world.spawn(b, server());
+    world.spawn(a, client(B, 6379, None));
+    world.spawn(a, client(Ipv4Addr::LOCALHOST, 6379, None));
+    world.run_until(seconds(1));
+    let told = said(&mut world).join("\n");
+    assert!(
+        told.contains("data -DENIED Redis is running in protected mode"),
+        "{told}"
+    );
+    assert_eq!(told.matches("DENIED").count(), 1, "{told}");
 }
 
 #[test]
