@@ -36,6 +36,7 @@ impl Source for ShellWords<'_> {
             start: head.chars().count(),
             candidates,
             suffix: if is_directory { "" } else { " " },
+            is_cycled: false,
         }
     }
 

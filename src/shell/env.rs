@@ -35,6 +35,8 @@ pub(crate) struct Env {
     /// `$?`.
     pub(crate) status: i32,
     pub(crate) history: Rc<Vec<String>>,
+    /// What shells that ended have left in their users' history files.
+    kept_history: SmallMap<String, Rc<Vec<String>>>,
     /// The terminal's width in characters.
     pub(crate) columns: usize,
     /// The shells under this one (`sudo su -`), outermost first.
@@ -52,6 +54,7 @@ pub(crate) struct Outer {
     directory: String,
     variables: SmallMap<String, String>,
     is_login: bool,
+    history: Rc<Vec<String>>,
 }
 
 impl Env {
@@ -64,6 +67,7 @@ impl Env {
             variables: SmallMap::new(),
             status: 0,
             history: Rc::default(),
+            kept_history: SmallMap::new(),
             columns: 80,
             outer: Vec::new(),
             is_login: kind == SessionKind::AmazonLinux,
@@ -101,13 +105,15 @@ impl Env {
         self.variables.insert("HOME".to_owned(), self.home());
     }
 
-    /// Puts a new shell over this one.
-    pub(crate) fn enter(&mut self) {
+    /// Puts a new shell of `user` over this one.
+    pub(crate) fn enter(&mut self, user: &str) {
+        let kept = self.kept_history.get(user).cloned().unwrap_or_default();
         self.outer.push(Outer {
             user: self.user.clone(),
             directory: self.directory.clone(),
             variables: self.variables.clone(),
             is_login: self.is_login,
+            history: std::mem::replace(&mut self.history, kept),
         });
         self.is_login = false;
     }
@@ -118,7 +124,10 @@ impl Env {
         let Some(outer) = self.outer.pop() else {
             return false;
         };
-        (self.user, self.directory) = (outer.user, outer.directory);
+        let history = std::mem::replace(&mut self.history, outer.history);
+        let user = std::mem::replace(&mut self.user, outer.user);
+        self.kept_history.insert(user, history);
+        self.directory = outer.directory;
         (self.variables, self.is_login) = (outer.variables, outer.is_login);
         true
     }

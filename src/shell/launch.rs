@@ -96,6 +96,10 @@ fn redirect(command: &Command, stage: &mut Stage, machine: &mut Machine) -> Resu
                 };
                 stage.input = Some(bytes.map_err(|fault| fault_message(&stage.env, &name, fault))?);
             }
+            Redirection::Text(word) => {
+                let text = expand::single(word, &stage.env);
+                stage.input = Some(std::rc::Rc::new(text.into_bytes()));
+            }
             Redirection::Output {
                 out,
                 err,
@@ -255,7 +259,7 @@ fn enter_shell(io: &mut Io<'_, '_>, args: &Args) -> i32 {
         io.err("bash: fork: retry: Resource temporarily unavailable\n");
         return 1;
     }
-    io.env.enter();
+    io.env.enter(&user);
     if args.name == "login" {
         io.env.log_in(&user);
         io.env.is_login = true;

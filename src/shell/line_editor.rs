@@ -37,6 +37,8 @@ pub(crate) struct Completion {
     pub(crate) candidates: Vec<String>,
     /// Appended to a word that is completed for sure: a space, mostly.
     pub(crate) suffix: &'static str,
+    /// Whether Tab goes from one candidate to the next, as linenoise does, instead of listing them.
+    pub(crate) is_cycled: bool,
 }
 
 /// What a key led to.
@@ -63,12 +65,22 @@ pub(crate) struct LineEditor {
     /// Whether the key before this one cut text: cuts in a row are collected.
     was_kill: bool,
     was_tab: bool,
+    /// The candidates that Tab goes through, with the line as it was typed.
+    cycle: Option<Cycle>,
     /// How far up the history the line is, from 0, with the draft it started from.
     recalled: Option<(usize, Vec<char>)>,
     search: Option<search::Search>,
     /// The row of the drawing in which the cursor stands.
     drawn_row: usize,
     has_drawn_hint: bool,
+}
+
+/// Completions that take turns in the line.
+#[derive(Clone, Debug)]
+struct Cycle {
+    /// Whole lines; the one that was typed comes last.
+    lines: Vec<Vec<char>>,
+    at: usize,
 }
 
 impl LineEditor {
@@ -90,6 +102,9 @@ impl LineEditor {
         }
         let (was_kill, was_tab) = (self.was_kill, self.was_tab);
         (self.was_kill, self.was_tab) = (false, false);
+        if *key != Key::Tab {
+            self.cycle = None;
+        }
         match key {
             Key::Enter => return self.submit(out),
             Key::Ctrl('c') => return self.interrupt(out),
@@ -276,23 +291,46 @@ impl LineEditor {
         self.insert(&word);
     }
 
-    /// Tab: completes as far as it is certain; the second Tab lists the ways.
+    /// Tab: completes as far as it is certain; the second Tab lists the ways, or shows the next one.
     fn complete(&mut self, was_tab: bool, source: &dyn Source, out: &mut Vec<u8>) {
         self.was_tab = true;
+        if self.cycle.is_some() {
+            return self.show_next();
+        }
         let before: String = self.text.iter().take(self.cursor).collect();
         let completion = source.complete(&before);
+        if completion.is_cycled {
+            return self.begin_cycle(&completion);
+        }
         let common = common_beginning(&completion.candidates);
         let typed = self.cursor.saturating_sub(completion.start);
         match completion.candidates.len() {
             0 => {}
             1 => self.put_word(completion.start, &format!("{common}{}", completion.suffix)),
-            _ if common.chars().count() > typed => {
-                self.put_word(completion.start, &common);
-                self.was_tab = false;
-            }
+            _ if common.chars().count() > typed => self.put_word(completion.start, &common),
             _ if was_tab => self.list(&completion.candidates, source, out),
             _ => {}
         }
+    }
+
+    fn begin_cycle(&mut self, completion: &Completion) {
+        let head: String = self.text.iter().take(completion.start).collect();
+        let whole = |word: &String| format!("{head}{word}").chars().collect();
+        let mut lines: Vec<Vec<char>> = completion.candidates.iter().map(whole).collect();
+        if lines.is_empty() {
+            return;
+        }
+        lines.push(self.text.clone());
+        let at = lines.len() - 1;
+        self.cycle = Some(Cycle { lines, at });
+        self.show_next();
+    }
+
+    fn show_next(&mut self) {
+        let Some(cycle) = &mut self.cycle else { return };
+        cycle.at = (cycle.at + 1) % cycle.lines.len();
+        let line = cycle.lines.get(cycle.at).cloned().unwrap_or_default();
+        self.replace(line);
     }
 
     fn put_word(&mut self, start: usize, word: &str) {
@@ -323,7 +361,7 @@ mod tests {
     use crate::keys::Keys;
     use crate::screen::Screen;
 
-    struct Words(Vec<String>);
+    struct Words(Vec<String>, bool);
 
     impl Source for Words {
         fn history(&self) -> &[String] {
@@ -340,6 +378,7 @@ mod tests {
                     .map(|w| (*w).to_owned())
                     .collect(),
                 suffix: " ",
+                is_cycled: self.1,
             }
         }
         fn hint(&self, line: &str) -> Option<String> {
@@ -352,12 +391,16 @@ mod tests {
 
     /// Types keys; gives the screen's text with `|` at the cursor and the last outcome.
     fn typed(bytes: &str) -> (String, Outcome) {
-        let source = Words(vec!["first one".into(), "second two".into()]);
+        let history = vec!["first one".into(), "second two".into()];
+        typed_to(&Words(history, false), bytes)
+    }
+
+    fn typed_to(source: &Words, bytes: &str) -> (String, Outcome) {
         let (mut editor, mut screen, mut out) = (LineEditor::default(), Screen::new(), Vec::new());
         editor.begin("$ ", &mut out);
         let mut outcome = Outcome::Editing;
         for key in Keys::default().feed(bytes.as_bytes()) {
-            outcome = editor.key(&key, &source, &mut out);
+            outcome = editor.key(&key, source, &mut out);
         }
         screen.write(&out);
         let cursor = screen.full_patch().cursor.unwrap_or_default();
@@ -423,12 +466,23 @@ mod tests {
     fn completing() {
         shows("te\t", "$ telnet |");
         shows("v\t", "$ valkey-|");
-        shows("v\t\t", "$ valkey-|");
         shows(
-            "v\t\t\t",
+            "v\t\t",
             "$ valkey-\nvalkey-cli     valkey-server\n$ valkey-|",
         );
         shows("zz\t\t", "$ zz|");
+    }
+
+    #[test]
+    fn completions_take_turns_where_they_are_cycled() {
+        let source = Words(Vec::new(), true);
+        let after = |bytes: &str| typed_to(&source, bytes).0;
+        assert_eq!(after("x v\t"), "$ x valkey-cli|");
+        assert_eq!(after("x v\t\t"), "$ x valkey-server|");
+        assert_eq!(after("x v\t\t\t"), "$ x v|");
+        assert_eq!(after("x v\t\t\t\t"), "$ x valkey-cli|");
+        assert_eq!(after("x v\t!\t"), "$ x valkey-cli!|");
+        assert_eq!(after("zz\t\t"), "$ zz|");
     }
 
     #[test]
@@ -442,7 +496,10 @@ mod tests {
 
     #[test]
     fn pastes_wait_for_enter() {
-        shows("\x1b[200~one\ntwo\n\x1b[201~", "$ one\ntwo|");
+        shows(
+            "\x1b[200~one\ntwo\n\x1b[201~",
+            "$ one\ntwo|   (Enter runs these 2 lines)",
+        );
         shows(
             "\x1b[200~one\ntwo\x1b[201~\x01X",
             "$ Xo|ne\ntwo".replace("Xo|", "X|o").as_str(),

@@ -22,7 +22,8 @@ const CLIENT: Ipv4Addr = Ipv4Addr::new(172, 31, 5, 10);
 const CACHE: Ipv4Addr = Ipv4Addr::new(172, 31, 38, 4);
 const WALLED: Ipv4Addr = Ipv4Addr::new(172, 31, 38, 5);
 
-/// `cache.test` has a Redis on 6379, one with a password on 6380 one with TLS on 6390 and a herald on 6395; `walled.test` drops everything.
+/// `cache.test` has a Redis on 6379, one with a password on 6380, one in protected mode on 6385, one with TLS on 6390
+/// and a herald on 6395; `walled.test` drops everything.
 #[derive(Clone)]
 struct Lan;
 
@@ -168,12 +169,14 @@ impl Bench {
             ..Machine::default()
         });
         for (port, settings) in [
-            (6379, vec![]),
-            (6380, vec![("requirepass".into(), "secret".into())]),
-            (6390, vec![]),
+            (6379, vec![("protected-mode", "no")]),
+            (6380, vec![("requirepass", "secret")]),
+            (6385, vec![]),
+            (6390, vec![("protected-mode", "no")]),
         ] {
+            let setting = |(name, value): (&str, &str)| (name.to_owned(), value.to_owned());
             let config = NodeConfig {
-                settings,
+                settings: settings.into_iter().map(setting).collect(),
                 restricted: Vec::new(),
                 seed: u64::from(port),
             };
@@ -481,6 +484,26 @@ fn leaving_ends_the_session_and_records_the_line() {
             status: 0
         })
     );
+}
+
+#[test]
+fn ss_lists_the_connections_that_stand() {
+    let mut bench = Bench::new(SessionKind::AmazonLinux, |_| {});
+    let peer = bench
+        .world
+        .spawn(bench.client, Box::new(Neighbour::default()));
+    bench.pass(Duration::from_millis(10));
+    bench.keys(b"ss -tn\r");
+    let text = bench.screen.text();
+    let row = text.lines().find(|line| line.starts_with("ESTAB"));
+    let row: Vec<&str> = row.unwrap().split_whitespace().collect();
+    assert_eq!(
+        row,
+        ["ESTAB", "0", "0", "172.31.5.10:32768", "172.31.38.4:6379"]
+    );
+    bench.world.kill(peer);
+    bench.keys(b"clear\rss -tn\r");
+    assert!(!bench.screen.text().contains("ESTAB"));
 }
 
 /// Programs to which an option that they do not know is text, as in a real shell.

@@ -91,9 +91,20 @@ impl Tty {
     }
 
     fn paste(&mut self, text: &str, out: &mut Vec<u8>) -> Typed {
-        text.chars()
-            .filter(|c| *c != '\n')
-            .for_each(|c| self.push(c, out));
-        Typed::Nothing
+        let mut whole = String::new();
+        for c in text.chars() {
+            if c == '\n' {
+                out.push(b'\n');
+                whole += &std::mem::take(&mut self.line);
+                whole.push('\n');
+            } else {
+                self.push(c, out);
+            }
+        }
+        if whole.is_empty() {
+            Typed::Nothing
+        } else {
+            Typed::Text(whole)
+        }
     }
 }

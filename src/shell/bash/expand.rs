@@ -42,6 +42,8 @@ fn value(name: &str, env: &Env) -> String {
         "$" => "2114".to_owned(),
         "#" => "0".to_owned(),
         "0" => env.shell_name().to_owned(),
+        "-" => "himBHs".to_owned(),
+        // `$1` and its like are empty: a shell at a prompt was given no arguments, and runs nothing in the background.
         "PWD" => env.directory.clone(),
         name => env.variable(name).unwrap_or_default().to_owned(),
     }
@@ -62,8 +64,18 @@ fn tilde(word: &Word, env: &Env) -> Word {
     }
 }
 
+/// `"$@"` by itself: no arguments are no word, even in quotes.
+fn is_no_argument(word: &Word) -> bool {
+    let is_all = |piece: &Piece| matches!(piece, Piece::Variable { name, .. } if name == "@");
+    let is_nothing = |piece: &Piece| matches!(piece, Piece::Quoted(text) if text.is_empty());
+    word.iter().any(is_all) && word.iter().all(|piece| is_all(piece) || is_nothing(piece))
+}
+
 /// Splits unquoted values of variables at blanks.
 fn fields(word: &Word, env: &Env) -> Vec<Vec<Marked>> {
+    if is_no_argument(word) {
+        return Vec::new();
+    }
     let mut fields: Vec<Vec<Marked>> = Vec::new();
     let mut is_open = false;
     for piece in &tilde(word, env) {
@@ -217,6 +229,13 @@ mod tests {
                 "$",
             ],
         );
+    }
+
+    #[test]
+    fn a_shell_at_a_prompt_has_no_arguments() {
+        expands("a $5 $10 \"$@\" $* b", &["a", "0", "b"]);
+        expands("\"$*\" \"x$@\" ${1} $#$! \"\"", &["", "x", "0", ""]);
+        expands("$- $'a\\tb' $\"q\"", &["himBHs", "a\tb", "q"]);
     }
 
     #[test]

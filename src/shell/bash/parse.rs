@@ -1,5 +1,7 @@
 //! A shell line's grammar: words with their quotes, redirections, pipelines and what joins them.
 
+use super::escapes::{Octal, unescape};
+
 /// A piece of a word.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Piece {
@@ -41,6 +43,8 @@ pub(crate) struct Command {
 pub(crate) enum Redirection {
     /// `< file`.
     Input(Word),
+    /// `<< END` and `<<< word`: text that the command reads.
+    Text(Word),
     /// `> file`, `>> file`, `2> file`, `&> file`.
     Output {
         out: bool,
@@ -73,8 +77,8 @@ enum Token {
 
 /// Longer operators first, so that the first match is the right one.
 const OPERATORS: &[&str] = &[
-    "&>>", "2>&1", "1>&2", ">&2", "&&", "||", "&>", "2>>", "2>", "1>>", "1>", ">>", "<<", ">", "<",
-    ";", "|", "&", "(", ")", "\n",
+    "&>>", "2>&1", "1>&2", ">&2", "&&", "||", "&>", "2>>", "2>", "1>>", "1>", ">>", "<<<", "<<-",
+    "<<", ">", "<", ";", "|", "&", "(", ")", "\n",
 ];
 
 const RESERVED: &[&str] = &[
@@ -86,17 +90,12 @@ const NO_SUBSTITUTION: &str =
     "command substitution, $(...) and `...`, is not part of this lab's shell";
 const NO_ARITHMETIC: &str = "arithmetic, $((...)), is not part of this lab's shell";
 const NO_BACKGROUND: &str = "this lab's shell runs one program at a time: leave out the &, or open a second terminal on this host";
-const NO_HERE_DOCUMENT: &str =
-    "here-documents, <<, are not part of this lab's shell: use echo with > and >>";
+const NO_BRACES: &str = "braces with , or .. in them, as in {a,b}, are patterns that this lab's shell does not expand: put them in quotes if they are text";
 const NO_SCRIPTING: &str = "loops, conditions and functions are not part of this lab's shell: type the commands one by one";
 
 /// The pipelines of a line, each with its joint to the one before.
 pub(crate) fn parse(line: &str) -> Result<Vec<(Joint, Pipeline)>, Trouble> {
-    let tokens = Lexer {
-        chars: line.chars().collect(),
-        at: 0,
-    }
-    .tokens()?;
+    let tokens = Lexer::new(line).tokens()?;
     let mut parser = Parser::default();
     for token in tokens {
         parser.take(token)?;
@@ -145,7 +144,6 @@ impl Parser {
         match operator {
             "2>&1" => self.command.redirections.push(Redirection::ErrToOut),
             "1>&2" | ">&2" => self.command.redirections.push(Redirection::OutToErr),
-            "<<" => return Err(Trouble::Unsupported(NO_HERE_DOCUMENT)),
             "&" => return Err(Trouble::Unsupported(NO_BACKGROUND)),
             "(" | ")" => {
                 return Err(if self.is_blank() {
@@ -208,6 +206,9 @@ fn redirection(operator: &'static str, target: Word) -> Redirection {
     let appends = operator.ends_with(">>");
     match operator.trim_end_matches('>') {
         "<" => Redirection::Input(target),
+        "<<<" => Redirection::Text(here_string(target)),
+        // The lexer has put the text in the place of the word that ends it.
+        "<<" | "<<-" => Redirection::Text(target),
         "2" => Redirection::Output {
             out: false,
             err: true,
@@ -227,6 +228,13 @@ fn redirection(operator: &'static str, target: Word) -> Redirection {
             target,
         },
     }
+}
+
+/// The text of `<<< word` ends in a newline.
+fn here_string(word: Word) -> Word {
+    let mut word = word;
+    word.push(Piece::Quoted("\n".to_owned()));
+    word
 }
 
 /// `NAME=value`.
@@ -251,9 +259,31 @@ fn is_name(text: &str) -> bool {
 struct Lexer {
     chars: Vec<char>,
     at: usize,
+    /// The here-documents of this line, whose texts begin on the next.
+    documents: Vec<Document>,
+}
+
+/// A here-document that waits for its text.
+struct Document {
+    /// The token that the text takes the place of.
+    token: usize,
+    /// The line that ends it.
+    end: String,
+    /// Quotes around the end make the text plain.
+    is_plain: bool,
+    /// `<<-`: tabs in front of lines are left out.
+    drops_tabs: bool,
 }
 
 impl Lexer {
+    fn new(line: &str) -> Lexer {
+        Lexer {
+            chars: line.chars().collect(),
+            at: 0,
+            documents: Vec::new(),
+        }
+    }
+
     fn tokens(mut self) -> Result<Vec<Token>, Trouble> {
         let mut tokens = Vec::new();
         loop {
@@ -261,14 +291,96 @@ impl Lexer {
                 self.at += 1;
             }
             match self.peek() {
+                None if !self.documents.is_empty() => return Err(Trouble::Incomplete),
                 None => return Ok(tokens),
                 Some('#') => self.skip_comment(),
                 Some(_) => match self.operator() {
-                    Some(operator) => tokens.push(Token::Operator(operator)),
-                    None => tokens.push(Token::Word(self.word()?)),
+                    Some(operator) => {
+                        tokens.push(Token::Operator(operator));
+                        if operator == "\n" {
+                            self.take_documents(&mut tokens)?;
+                        }
+                    }
+                    None => self.take_word(&mut tokens)?,
                 },
             }
         }
+    }
+
+    fn take_word(&mut self, tokens: &mut Vec<Token>) -> Result<(), Trouble> {
+        let word = self.word()?;
+        if let Some(Token::Operator(operator @ ("<<" | "<<-"))) = tokens.last() {
+            let is_plain = word.iter().any(|piece| !matches!(piece, Piece::Bare(_)));
+            let end = word.iter().map(|piece| match piece {
+                Piece::Bare(text) | Piece::Quoted(text) => text.clone(),
+                Piece::Variable { name, .. } => format!("${name}"),
+            });
+            self.documents.push(Document {
+                token: tokens.len(),
+                end: end.collect(),
+                is_plain,
+                drops_tabs: *operator == "<<-",
+            });
+        }
+        tokens.push(Token::Word(word));
+        Ok(())
+    }
+
+    /// Reads the texts of the here-documents that the line before began.
+    fn take_documents(&mut self, tokens: &mut [Token]) -> Result<(), Trouble> {
+        for document in std::mem::take(&mut self.documents) {
+            let text = self.document_text(&document)?;
+            let word = if document.is_plain {
+                vec![Piece::Quoted(text)]
+            } else {
+                Lexer::new(&text).expanding_text()?
+            };
+            if let Some(token) = tokens.get_mut(document.token) {
+                *token = Token::Word(word);
+            }
+        }
+        Ok(())
+    }
+
+    /// The lines up to the one that ends the document.
+    fn document_text(&mut self, document: &Document) -> Result<String, Trouble> {
+        let mut text = String::new();
+        loop {
+            let rest = self.chars.get(self.at..).unwrap_or_default();
+            let length = rest.iter().position(|c| *c == '\n');
+            let line: String = rest.iter().take(length.unwrap_or(rest.len())).collect();
+            let line = match document.drops_tabs {
+                true => line.trim_start_matches('\t'),
+                false => &line,
+            };
+            if line == document.end {
+                self.at += length.unwrap_or(rest.len());
+                return Ok(text);
+            }
+            let length = length.ok_or(Trouble::Incomplete)?;
+            self.at += length + 1;
+            text.push_str(line);
+            text.push('\n');
+        }
+    }
+
+    /// A here-document's text, in which variables and backslashes mean what they do in double quotes.
+    fn expanding_text(&mut self) -> Result<Word, Trouble> {
+        let mut word = vec![Piece::Quoted(String::new())];
+        while let Some(c) = self.peek() {
+            match c {
+                '`' => return Err(Trouble::Unsupported(NO_SUBSTITUTION)),
+                '$' => word.push(self.variable(true)?),
+                '\\' if self.chars.get(self.at + 1) != Some(&'"') => {
+                    self.escaped_in_quotes(&mut word)?;
+                }
+                c => {
+                    self.at += 1;
+                    push(&mut word, c, true);
+                }
+            }
+        }
+        Ok(word)
     }
 
     fn peek(&self) -> Option<char> {
@@ -309,6 +421,8 @@ impl Lexer {
                 '\'' => word.push(self.single_quoted()?),
                 '"' => self.double_quoted(&mut word)?,
                 '\\' => self.escaped(&mut word)?,
+                '$' if self.starts_with("$'") => word.push(self.with_escapes()?),
+                '$' if self.starts_with("$\"") => self.at += 1,
                 '$' => word.push(self.variable(false)?),
                 '`' => return Err(Trouble::Unsupported(NO_SUBSTITUTION)),
                 c => {
@@ -317,7 +431,29 @@ impl Lexer {
                 }
             }
         }
+        if has_pattern_of_braces(&word) {
+            return Err(Trouble::Unsupported(NO_BRACES));
+        }
         Ok(word)
+    }
+
+    /// `$'a\tb'`.
+    fn with_escapes(&mut self) -> Result<Piece, Trouble> {
+        self.at += 2;
+        let mut text = String::new();
+        loop {
+            match self.next() {
+                None => return Err(Trouble::Incomplete),
+                Some('\'') => break,
+                Some('\\') => {
+                    text.push('\\');
+                    text.extend(self.next());
+                }
+                Some(c) => text.push(c),
+            }
+        }
+        let (bytes, _) = unescape(&text, Octal::Plain);
+        Ok(Piece::Quoted(String::from_utf8_lossy(&bytes).into_owned()))
     }
 
     fn single_quoted(&mut self) -> Result<Piece, Trouble> {
@@ -404,8 +540,9 @@ impl Lexer {
                 };
                 let name: String = rest.iter().take(length).collect();
                 self.at += length + 1;
-                let is_known = is_name(&name) || name == "?";
-                if is_known {
+                let is_number = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_digit());
+                let is_special = name.len() == 1 && name.starts_with(is_special);
+                if is_name(&name) || is_number || is_special {
                     Ok(name)
                 } else {
                     Err(Trouble::Unsupported(
@@ -413,7 +550,8 @@ impl Lexer {
                     ))
                 }
             }
-            Some(c @ ('?' | '$' | '#' | '0')) => {
+            // `$10` is the first argument with a 0 behind it.
+            Some(c) if is_special(c) || c.is_ascii_digit() => {
                 self.at += 1;
                 Ok(c.to_string())
             }
@@ -429,6 +567,31 @@ impl Lexer {
             }
         }
     }
+}
+
+/// Variables whose names are signs.
+fn is_special(c: char) -> bool {
+    "?$#!-@*".contains(c)
+}
+
+/// `{a,b}` or `{1..3}` without quotes, of which bash would make several words.
+fn has_pattern_of_braces(word: &Word) -> bool {
+    let bare = word.iter().map(|piece| match piece {
+        Piece::Bare(text) => text.as_str(),
+        // What is quoted may stand between braces, and is no sign itself.
+        Piece::Quoted(_) | Piece::Variable { .. } => "x",
+    });
+    let bare: String = bare.collect();
+    let mut rest = bare.as_str();
+    while let Some((_, inner)) = rest.split_once('{') {
+        let inside = inner.split('}').next().unwrap_or_default();
+        let is_closed = inner.len() > inside.len();
+        if is_closed && (inside.contains(',') || inside.contains("..")) {
+            return true;
+        }
+        rest = inner;
+    }
+    false
 }
 
 /// Appends to the last piece of the same kind.
@@ -524,6 +687,41 @@ mod tests {
     }
 
     #[test]
+    fn here_documents_are_text_that_the_command_reads() {
+        assert_eq!(parse("cat << END"), Err(Trouble::Incomplete));
+        assert_eq!(parse("cat << END\nrm x"), Err(Trouble::Incomplete));
+        let variable = Piece::Variable {
+            name: "B".into(),
+            is_quoted: true,
+        };
+        let text = |line: &str| match parse(line)
+            .unwrap()
+            .remove(0)
+            .1
+            .commands
+            .remove(0)
+            .redirections
+            .remove(0)
+        {
+            Redirection::Text(word) => word,
+            other => panic!("{other:?}"),
+        };
+        let expanded = vec![
+            Piece::Quoted("a \"".into()),
+            variable,
+            Piece::Quoted("\" $\n".into()),
+        ];
+        assert_eq!(text("cat << END | wc\na \"$B\" \\$\nEND\necho c"), expanded);
+        assert_eq!(text("cat << 'END'\n$a\n\nEND"), quoted("$a\n\n"));
+        assert_eq!(text("cat <<-END\n\ta\n\tEND"), quoted("a\n"));
+        let both = parse("cat <<A <<B\na\nA\nb\nB\necho").unwrap();
+        assert_eq!(
+            (both.len(), both[0].1.commands[0].redirections.len()),
+            (2, 2)
+        );
+    }
+
+    #[test]
     fn trouble() {
         assert_eq!(parse("echo 'a"), Err(Trouble::Incomplete));
         assert_eq!(parse("echo a |"), Err(Trouble::Incomplete));
@@ -533,6 +731,9 @@ mod tests {
         assert_eq!(parse("a &"), Err(Trouble::Unsupported(NO_BACKGROUND)));
         assert_eq!(parse("a $(b)"), Err(Trouble::Unsupported(NO_SUBSTITUTION)));
         assert_eq!(parse("for i in 1"), Err(Trouble::Unsupported(NO_SCRIPTING)));
+        assert_eq!(parse("a {b,c}"), Err(Trouble::Unsupported(NO_BRACES)));
+        assert_eq!(parse("a {1..3}"), Err(Trouble::Unsupported(NO_BRACES)));
+        assert_eq!(words("a {user}:1 '{b,c}'")[1], bare("{user}:1"));
         assert_eq!(parse("  # just a comment"), Ok(vec![]));
     }
 }

@@ -39,6 +39,11 @@ impl LineEditor {
         if !is_due {
             return None;
         }
+        let newlines = self.text.iter().filter(|c| **c == '\n').count();
+        if newlines > 0 {
+            // A paste of several lines waits, which a student who knows other terminals does not expect.
+            return Some(format!("   (Enter runs these {} lines)", newlines + 1));
+        }
         let room = source
             .columns()
             .saturating_sub(visible_length(&self.prompt) + self.text.len());

@@ -194,24 +194,28 @@ fn long(
         };
         text = format!("total {total}\n");
     }
-    for (item, size) in items.iter().zip(sizes) {
+    let owners: Vec<&str> = items
+        .iter()
+        .map(|item| owner(io, &item.name, args))
+        .collect();
+    let names = owners.iter().map(|owner| owner.len()).max().unwrap_or(0);
+    for ((item, size), user) in items.iter().zip(sizes).zip(owners) {
         let (mode, links) = if item.is_directory {
             ("drwxr-xr-x.", 2)
         } else {
             ("-rw-r--r--.", 1)
         };
-        let user = owner(io, &item.name, args);
         let name = coloured(item, is_coloured);
         let (month, day, hour, minute) = (date.month_name(), date.day, date.hour, date.minute);
         text.push_str(&format!(
-            "{mode} {links} {user} {user} {size:>width$} {month} {day:2} {hour:02}:{minute:02} {name}\n"
+            "{mode} {links} {user:<names$} {user:<names$} {size:>width$} {month} {day:2} {hour:02}:{minute:02} {name}\n"
         ));
     }
     text
 }
 
 /// Who owns it: what is under a home is its user's, the rest is root's.
-fn owner(io: &Io<'_, '_>, name: &str, args: &Args) -> String {
+fn owner(io: &Io<'_, '_>, name: &str, args: &Args) -> &'static str {
     let directory = args.words.first().map_or(".", String::as_str);
     let path = io.path(directory);
     let path = if disk::is_directory(io.machine(), &path) && !args.has("d") {
@@ -222,7 +226,7 @@ fn owner(io: &Io<'_, '_>, name: &str, args: &Args) -> String {
     let user = io.env.kind.user();
     let home = format!("/home/{user}");
     let is_own = path == home || path.starts_with(&format!("{home}/"));
-    if is_own { user } else { "root" }.to_owned()
+    if is_own { user } else { "root" }
 }
 
 /// `3`, or `1.2K` where people read it.

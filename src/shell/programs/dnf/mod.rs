@@ -339,6 +339,12 @@ fn install(machine: &Machine, names: &[&str], width: usize, asks: bool) -> Vec<S
     let extra: Vec<&'static Package> = required
         .filter(|package| !package.is_installed(machine) && !wanted.contains(package))
         .collect();
+    for package in wanted.iter().filter(|package| package.is_hollow) {
+        let name = package.name;
+        steps.push(Step::Text(format!(
+            "(Of {name} this lab has only the package: its programs are not simulated yet.)\n"
+        )));
+    }
     steps.extend(transaction::install(&wanted, &extra, width, asks));
     steps
 }

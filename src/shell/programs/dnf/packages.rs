@@ -17,6 +17,8 @@ pub(crate) struct Package {
     pub(crate) is_noarch: bool,
     /// Part of the machine image.
     pub(crate) is_preinstalled: bool,
+    /// Whether its programs only say that the lab has not got them.
+    pub(crate) is_hollow: bool,
 }
 
 const fn package(
@@ -33,6 +35,7 @@ const fn package(
         requires: &[],
         is_noarch: false,
         is_preinstalled: false,
+        is_hollow: false,
     }
 }
 
@@ -68,13 +71,17 @@ pub(crate) const PACKAGES: &[Package] = &[
         160,
         "Minimal build of a tool for downloading files",
     ),
-    package(
-        "docker",
-        "25.0.6-1",
-        44_000,
-        "Runs applications in containers",
-    ),
     Package {
+        is_hollow: true,
+        ..package(
+            "docker",
+            "25.0.6-1",
+            44_000,
+            "Runs applications in containers",
+        )
+    },
+    Package {
+        is_hollow: true,
         requires: &["mariadb-connector-c", "mariadb105-common"],
         ..package(
             "mariadb105",
@@ -105,6 +112,7 @@ pub(crate) const PACKAGES: &[Package] = &[
     preinstalled("python3", "3.9.20-1", 27, "The Python interpreter"),
     Package {
         is_noarch: true,
+        is_hollow: true,
         ..package("python3-pip", "21.3.1-2", 1_800, "Installs Python packages")
     },
     package(
@@ -127,8 +135,12 @@ pub(crate) const PACKAGES: &[Package] = &[
     ),
 ];
 
-/// The package of that name.
+/// The package of that name, or that provides it.
 pub(crate) fn find(name: &str) -> Option<&'static Package> {
+    let name = match name {
+        "nc" | "ncat" | "/usr/bin/nc" => "nmap-ncat",
+        name => name,
+    };
     PACKAGES.iter().find(|package| package.name == name)
 }
 

@@ -155,11 +155,10 @@ impl Client {
             .is_some_and(|word| word.eq_ignore_ascii_case("help"));
         let reads_input =
             options.reads_last_argument || (options.command.is_empty() && !self.is_interactive);
-        let argv: Vec<Vec<u8>> = options
-            .command
-            .iter()
-            .map(|word| word.clone().into_bytes())
-            .collect();
+        let Some(argv) = options.words() else {
+            io.out("Invalid quoted string\n");
+            return Flow::Done(1);
+        };
         let repeat = options.repeat;
         self.options = Some(options);
         if reads_input {
@@ -232,11 +231,7 @@ impl Program for Client {
             return Flow::Done(1);
         };
         if options.reads_last_argument {
-            let mut argv: Vec<Vec<u8>> = options
-                .command
-                .iter()
-                .map(|word| word.clone().into_bytes())
-                .collect();
+            let mut argv = options.words().unwrap_or_default();
             argv.push(rest);
             self.command = Some(Issued {
                 argv,

@@ -8,26 +8,39 @@ use engine::{Arg, ArgKind, COMMANDS, Spec};
 /// The hint for a line, with a blank in front when the line does not end in one.
 pub(super) fn hint(line: &str) -> Option<String> {
     let words = super::words::split(line)?;
-    let ends_in_blank = line.ends_with(' ');
-    let complete = if ends_in_blank {
-        words.len()
-    } else {
-        words.len().saturating_sub(1)
-    };
-    // A word counts once the blank after it is typed.
-    let texts: Vec<String> = words
+    let mut texts: Vec<String> = words
         .iter()
-        .take(complete)
         .map(|word| String::from_utf8_lossy(word).into_owned())
         .collect();
-    let (spec, depth) = find(&texts)?;
-    let typed = texts.get(depth..).unwrap_or_default();
-    let hint = remaining(spec, typed)?;
-    Some(if ends_in_blank {
-        hint
+    if line.ends_with(' ') {
+        return after(&texts);
+    }
+    let begun = texts.pop()?;
+    let before = after(&texts)?;
+    // A value counts from its first character, so that its name goes; an option's name once it is typed out.
+    let hint = if may_be_option(&begun, &before) {
+        before
     } else {
-        format!(" {hint}")
-    })
+        texts.push(ANY_VALUE.to_owned());
+        after(&texts).unwrap_or(before)
+    };
+    Some(format!(" {hint}"))
+}
+
+/// Fits an argument that takes text or a number, and no option's name.
+const ANY_VALUE: &str = "0";
+
+/// Whether a word may become one of the options that come next.
+fn may_be_option(begun: &str, hint: &str) -> bool {
+    let begun = begun.to_ascii_uppercase();
+    let mut names = hint.split(|c: char| !c.is_ascii_alphanumeric());
+    hint.starts_with('[') && names.any(|name| name.starts_with(&begun))
+}
+
+/// The hint after whole words.
+fn after(words: &[String]) -> Option<String> {
+    let (spec, depth) = find(words)?;
+    remaining(spec, words.get(depth..).unwrap_or_default())
 }
 
 /// All the arguments of a command, as HELP shows them.
@@ -321,7 +334,16 @@ mod tests {
         let options = "[NX|XX] [GET] [EX seconds|PX milliseconds|EXAT unix-time-seconds|PXAT unix-time-milliseconds|KEEPTTL]";
         hints("set", None);
         hints("set ", Some(&format!("key value {options}")));
-        hints("set a", Some(&format!(" key value {options}")));
+        hints("set a", Some(&format!(" value {options}")));
+        hints("set a b", Some(&format!(" {options}")));
+        hints("set a b e", Some(&format!(" {options}")));
+        hints("set a b ex 1", Some(" [NX|XX] [GET]"));
+        hints("lpop a 3", Some(" "));
+        hints(
+            "zadd a C",
+            Some(" [NX|XX] [GT|LT] [CH] [INCR] score member [score member ...]"),
+        );
+        hints("zadd a 1", Some(" member [score member ...]"));
         hints("SET a b ", Some(options));
         hints(
             "SET a b nx ",

@@ -28,9 +28,10 @@ pub(super) enum Link {
         socket: SocketId,
         decoder: Decoder,
     },
-    /// The server closed; the client notices at its next command.
+    /// The server closed; the client notices at its next command, and reads first what came before.
     Lost {
         reset: bool,
+        decoder: Decoder,
     },
 }
 
@@ -123,7 +124,14 @@ impl Link {
                     reset,
                 },
             ) if socket == closed => {
-                *self = Link::Lost { reset: *reset };
+                let decoder = match std::mem::take(self) {
+                    Link::Open { decoder, .. } => decoder,
+                    _ => Decoder::default(),
+                };
+                *self = Link::Lost {
+                    reset: *reset,
+                    decoder,
+                };
                 Change::Closed
             }
             _ => Change::Nothing,
@@ -169,7 +177,9 @@ impl Link {
     /// The next whole reply; `Err`: the server does not speak the protocol.
     pub(super) fn reply(&mut self) -> Result<Option<Value>, String> {
         match self {
-            Link::Open { decoder, .. } => decoder.next_reply().map_err(|error| error.to_string()),
+            Link::Open { decoder, .. } | Link::Lost { decoder, .. } => {
+                decoder.next_reply().map_err(|error| error.to_string())
+            }
             _ => Ok(None),
         }
     }
@@ -177,7 +187,7 @@ impl Link {
     /// What the client says when it finds the connection lost.
     pub(super) fn loss(&self) -> &'static str {
         match self {
-            Link::Lost { reset: true } => "Connection reset by peer",
+            Link::Lost { reset: true, .. } => "Connection reset by peer",
             _ => "Server closed the connection",
         }
     }

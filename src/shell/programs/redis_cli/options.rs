@@ -1,5 +1,6 @@
 //! The command line of the Redis clients.
 
+use super::words::split;
 use crate::env::Env;
 
 /// Which client it is: three programs share one behaviour.
@@ -68,6 +69,8 @@ pub(super) struct Options {
     pub(super) repeat: i64,
     pub(super) interval_ms: u64,
     pub(super) reads_last_argument: bool,
+    /// Whether the words of the command are quoted strings.
+    pub(super) is_quoted: bool,
     pub(super) protocol: u8,
     /// `None`: as fits the standard output.
     pub(super) form: Option<Form>,
@@ -116,8 +119,27 @@ const NOT_HERE: &[&str] = &[
     "--json",
     "--quoted-json",
     "--askpass",
-    "-s",
+    "--cacertdir",
+    "--cert",
+    "--count",
+    "--cursor",
+    "--key",
+    "--keystats",
+    "--keystats-samples",
+    "--memkeys-samples",
+    "--pattern",
+    "--quoted-pattern",
+    "--show-pushes",
+    "--sni",
+    "--tls-ciphers",
+    "--tls-ciphersuites",
+    "--top",
+    "--verbose",
+    "-6",
+    "-D",
     "-X",
+    "-d",
+    "-s",
 ];
 
 /// Reads the words after the program's name.
@@ -143,6 +165,17 @@ pub(super) fn parse(brand: &Brand, argv: &[String], env: &Env) -> Asked {
     }
 }
 
+impl Options {
+    /// The words of the command; `None`: `--quoted-input` was given and one is not quoted well.
+    pub(super) fn words(&self) -> Option<Vec<Vec<u8>>> {
+        let word = |word: &String| match self.is_quoted {
+            false => Some(word.clone().into_bytes()),
+            true => split(word).filter(|words| words.len() == 1)?.pop(),
+        };
+        self.command.iter().map(word).collect()
+    }
+}
+
 struct Reading {
     options: Options,
     has_open_password: bool,
@@ -165,6 +198,7 @@ impl Reading {
             repeat: 1,
             interval_ms: 0,
             reads_last_argument: false,
+            is_quoted: false,
             protocol: 2,
             form: None,
             fails_on_error: false,
@@ -213,7 +247,9 @@ impl Reading {
             "-e" => options.fails_on_error = true,
             "-2" => options.protocol = 2,
             "-3" => options.protocol = 3,
-            "-4" | "-6" | "--insecure" | "--verbose" => {}
+            // What these ask for is so in any case: addresses are of IPv4, and no certificate is looked at.
+            "-4" | "--insecure" => {}
+            "--quoted-input" => options.is_quoted = true,
             "--raw" => options.form = Some(Form::Raw),
             "--no-raw" => options.form = Some(Form::Standard),
             "--tls" => options.uses_tls = true,
@@ -241,8 +277,7 @@ impl Reading {
             }
             "--user" => options.user = Some(value.to_owned()),
             "-u" => self.take_uri(brand, value)?,
-            "--cacert" | "--cacertdir" | "--cert" | "--key" | "--sni" | "-d" | "-D"
-            | "--show-pushes" => {}
+            "--cacert" => {}
             _ => return Err(bad_option(word)),
         }
         Ok(())

@@ -33,9 +33,6 @@ struct Redirection {
 impl Client {
     /// Sends the command once.
     pub(super) fn send(&mut self, io: &mut Io<'_, '_>) -> Flow {
-        if matches!(self.link, Link::Lost { .. }) {
-            return self.connection_lost(io);
-        }
         let Some(command) = &mut self.command else {
             return self.next_line(io);
         };
@@ -44,6 +41,13 @@ impl Client {
         }
         command.confirmations = expected_confirmations(&command.argv);
         self.is_monitoring = is_named(&command.argv, b"monitor");
+        if matches!(self.link, Link::Lost { .. }) {
+            self.doing = Doing::Awaiting;
+            return match self.link.reply() {
+                Ok(Some(reply)) => self.take_reply(io, &reply),
+                _ => self.connection_lost(io),
+            };
+        }
         let argv = command.argv.clone();
         let subscribes = command.confirmations > 0 && !is_unsubscription(&argv);
         self.link.send(io, encode(&argv));

@@ -254,6 +254,7 @@ impl Source for Commands<'_> {
             start,
             candidates,
             suffix: "",
+            is_cycled: true,
         }
     }
 
