@@ -52,21 +52,16 @@ fn leaving_a_shell_offers_the_way_back_into_the_same_terminal() {
 
 #[test]
 fn a_host_that_goes_closes_the_connection_and_says_what_to_do() {
-    let cases: [(fn(String) -> Call, &str, &str); 2] = [
-        (
-            |instance_id| Call::StopInstances { instance_id },
-            "is stopped",
-            "Start it",
-        ),
-        (
-            |instance_id| Call::TerminateInstances { instance_id },
-            "is terminated",
-            "Launch another one",
-        ),
-    ];
-    for (call, why, advice) in cases {
-        let (mut page, instance, terminal) = connected();
-        page.call(call(instance)).unwrap();
+    for (is_final, why, advice) in [
+        (false, "is stopped", "Start it"),
+        (true, "is terminated", "Launch another one"),
+    ] {
+        let (mut page, instance_id, terminal) = connected();
+        let call = match is_final {
+            false => Call::StopInstances { instance_id },
+            true => Call::TerminateInstances { instance_id },
+        };
+        page.call(call).unwrap();
         let line = last_line(&page, terminal);
         assert!(line.starts_with("Connection to "), "{line}");
         assert!(line.ends_with(" closed by remote host."), "{line}");
