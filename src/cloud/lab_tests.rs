@@ -200,6 +200,15 @@ fn a_node_keeps_some_commands_to_itself() {
 }
 
 #[test]
+fn a_node_tells_the_version_that_the_console_shows() {
+    let (mut cloud, instance) = account(6379, false);
+    assert_eq!(cloud.view().caches[0].engine_version, "7.1");
+    let pid = connect(&mut cloud, &instance);
+    let server = say(&mut cloud, pid, "INFO server");
+    assert!(server.contains("redis_version:7.1.0\r\n"), "{server}");
+}
+
+#[test]
 fn a_connect_that_hangs_gets_through_when_the_rule_is_mended() {
     let (mut cloud, instance) = account(6380, false);
     let pid = connect(&mut cloud, &instance);

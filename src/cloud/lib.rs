@@ -9,6 +9,7 @@ pub mod ec2;
 pub mod elasticache;
 pub mod mirror;
 pub mod pricing;
+pub mod versions;
 pub mod view;
 pub mod vpc;
 

@@ -42,6 +42,7 @@ mod properties;
 mod pubsub;
 mod queue;
 mod rdb;
+mod release;
 mod reply;
 pub mod resp;
 mod rng;
@@ -71,6 +72,7 @@ pub use error::Error;
 pub use node::{Node, NodeConfig, Output, Pending};
 pub use parts::{Loader, Part, load_parts_by};
 pub use peek::Peek;
+pub use release::{Release, Server};
 pub use reply::{Protocol, Reply};
 pub use rng::Rng;
 pub use spec::{

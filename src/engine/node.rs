@@ -18,6 +18,7 @@ use crate::error::{Error, MAX_CLIENTS_REACHED};
 use crate::identity::Identity;
 use crate::latency::LatencyMonitor;
 use crate::pubsub::Subscriptions;
+use crate::release::Release;
 use crate::reply::Reply;
 use crate::rng::Rng;
 use crate::slowlog::Slowlog;
@@ -41,6 +42,8 @@ pub struct NodeConfig {
     pub restricted: Vec<String>,
     /// Seeds everything that is random: hash seeds, samples, ids.
     pub seed: u64,
+    /// Which server it says it is.
+    pub release: Release,
 }
 
 /// What the node wants its host to do.
@@ -95,6 +98,7 @@ pub struct Node {
     pub(crate) seed: u64,
     pub(crate) rng: Rng,
     pub(crate) identity: Identity,
+    pub(crate) release: Release,
     pub(crate) switches: Switches,
     /// Changes since the node started; a command that makes it grow is propagated.
     pub(crate) dirty: u64,
@@ -136,6 +140,7 @@ impl Node {
             overflowing: Vec::new(),
             seed: config.seed,
             identity: Identity::new(&mut rng),
+            release: config.release,
             switches: Switches::default(),
             rng,
             dirty: 0,

@@ -179,6 +179,7 @@ impl Bench {
                 settings: settings.into_iter().map(setting).collect(),
                 restricted: Vec::new(),
                 seed: u64::from(port),
+                ..NodeConfig::default()
             };
             let server = RedisServer::new(config, port, None);
             world.spawn(

@@ -35,7 +35,7 @@ impl Cloud {
             }));
         }
         let engine = wanted.engine.to_ascii_lowercase();
-        let engine_version = check::version(&engine, wanted.engine_version)?;
+        let offer = check::version(&engine, wanted.engine_version)?;
         let node_type = check::node_type(wanted.node_type)?;
         check::nodes_and_port(wanted.num_cache_clusters, wanted.port)?;
         self.check_node_quota(wanted.num_cache_clusters)?;
@@ -48,7 +48,8 @@ impl Cloud {
             id: id.clone(),
             description: wanted.description.to_owned(),
             engine,
-            engine_version,
+            engine_version: offer.version.to_owned(),
+            release: offer.release,
             status: Status::Creating,
             node_type,
             port: wanted.port,

@@ -1,17 +1,12 @@
 //! Checks of what a replication group is asked to be.
 
 use crate::api::ApiError;
+use crate::versions::{Offer, offer};
 
 use super::NodeType;
 
 const MAX_ID: usize = 40;
 const MAX_NODES: u8 = 6;
-const REDIS_VERSIONS: [&str; 8] = [
-    "4.0.10", "5.0.6", "6.0", "6.2", "7.0", "7.1", "5.0.0", "5.0.4",
-];
-const VALKEY_VERSIONS: [&str; 5] = ["7.2", "8.0", "8.1", "8.2", "9.0"];
-const DEFAULT_REDIS: &str = "7.1";
-const DEFAULT_VALKEY: &str = "8.1";
 
 /// Checks an identifier, and answers it in lower case as it is stored.
 pub(super) fn group_id(id: &str) -> Result<String, ApiError> {
@@ -36,22 +31,19 @@ pub(super) fn group_id(id: &str) -> Result<String, ApiError> {
     Err(error.mend(mend))
 }
 
-/// Checks engine and version, and answers the version that is meant.
-pub(super) fn version(engine: &str, version: Option<&str>) -> Result<String, ApiError> {
-    let (known, default): (&[&str], &str) = match engine {
-        "redis" => (&REDIS_VERSIONS, DEFAULT_REDIS),
-        "valkey" => (&VALKEY_VERSIONS, DEFAULT_VALKEY),
-        _ => {
-            let text = format!("Unrecognized engine name: {engine}");
-            return Err(ApiError::new("InvalidParameterValue", text).field("engine"));
-        }
-    };
-    let version = version.unwrap_or(default);
-    if known.contains(&version) {
-        return Ok(version.to_owned());
+/// Checks engine and version, and answers what is meant.
+pub(super) fn version(engine: &str, version: Option<&str>) -> Result<Offer, ApiError> {
+    if offer(engine, None).is_none() {
+        let text = format!("Unrecognized engine name: {engine}");
+        return Err(ApiError::new("InvalidParameterValue", text).field("engine"));
     }
-    let text = format!("Cannot find version {version} for {engine}");
-    Err(ApiError::new("InvalidParameterCombination", text).field("engine_version"))
+    offer(engine, version).ok_or_else(|| {
+        let text = format!(
+            "Cannot find version {} for {engine}",
+            version.unwrap_or_default()
+        );
+        ApiError::new("InvalidParameterCombination", text).field("engine_version")
+    })
 }
 
 /// Checks the type of the nodes.
@@ -96,10 +88,13 @@ mod tests {
     }
 
     #[test]
-    fn versions_belong_to_their_engine() {
-        assert_eq!(version("redis", None).as_deref(), Ok("7.1"));
-        assert!(version("redis", Some("8.0")).is_err());
-        assert_eq!(version("valkey", Some("8.0")).as_deref(), Ok("8.0"));
-        assert!(version("memcached", None).is_err());
+    fn engines_and_versions_are_checked() {
+        assert_eq!(version("redis", None).map(|offer| offer.version), Ok("7.1"));
+        let field = |engine, wanted| version(engine, wanted).unwrap_err().field;
+        assert_eq!(
+            field("redis", Some("8.0")).as_deref(),
+            Some("engine_version")
+        );
+        assert_eq!(field("memcached", None).as_deref(), Some("engine"));
     }
 }

@@ -4,6 +4,7 @@
 //! address appear when the group becomes available. The engine stops when the group is being deleted; names and
 //! address stay until it is gone.
 
+use engine::Release;
 use engine::small_map::SmallMap;
 use engine::sorting::sort_by_key;
 use sim::Time;
@@ -58,6 +59,8 @@ pub struct ReplicationGroup {
     pub engine: String,
     /// `7.1`.
     pub engine_version: String,
+    /// What its nodes say they are.
+    pub release: Release,
     /// Its state.
     pub status: Status,
     /// The type of its nodes.

@@ -55,5 +55,6 @@ pub(crate) fn config(group: &ReplicationGroup, seed: u64) -> NodeConfig {
         settings: settings.into_iter().map(setting).collect(),
         restricted: RESTRICTED.iter().map(|name| (*name).to_owned()).collect(),
         seed,
+        release: group.release,
     }
 }

@@ -31,6 +31,8 @@ enum Show {
     Text(&'static str),
     Number(fn(&View<'_>) -> u64),
     Made(fn(&View<'_>) -> String),
+    /// A line that not every server has.
+    Maybe(fn(&View<'_>) -> Option<&'static str>),
 }
 
 /// What this node never has any of.
@@ -146,6 +148,10 @@ fn write_fields(text: &mut String, view: &View<'_>, fields: &[Field]) {
             Show::Text(value) => (*value).to_owned(),
             Show::Number(count) => count(view).to_string(),
             Show::Made(make) => make(view),
+            Show::Maybe(find) => match find(view) {
+                Some(value) => value.to_owned(),
+                None => continue,
+            },
         };
         text.push_str(&format!("{name}:{value}\r\n"));
     }

@@ -1,9 +1,21 @@
 //! The section `Server`.
 
 use super::{Field, Show, View};
+use crate::release::Server;
 
 pub(super) const FIELDS: &[Field] = &[
-    ("redis_version", Show::Text(crate::VERSION)),
+    (
+        "redis_version",
+        Show::Made(|view| view.node.release.redis_version().to_owned()),
+    ),
+    (
+        "server_name",
+        Show::Maybe(|view| valkey(view, Server::name(Server::Valkey))),
+    ),
+    (
+        "valkey_version",
+        Show::Maybe(|view| valkey(view, view.node.release.version)),
+    ),
     ("redis_git_sha1", Show::Text("00000000")),
     ("redis_git_dirty", Show::Text("0")),
     ("redis_build_id", Show::Text("0000000000000000")),
@@ -41,6 +53,11 @@ pub(super) const FIELDS: &[Field] = &[
     ("io_threads_active", Show::Text("0")),
     ("listener0", Show::Made(listener)),
 ];
+
+/// What only a Valkey tells.
+fn valkey(view: &View<'_>, text: &'static str) -> Option<&'static str> {
+    (view.node.release.server == Server::Valkey).then_some(text)
+}
 
 fn mode(view: &View<'_>) -> String {
     let is_cluster = view.node.config.cluster_enabled();

@@ -5,7 +5,8 @@
 
 use std::net::Ipv4Addr;
 
-use engine::{Node, NodeConfig};
+use cloud::versions;
+use engine::{Node, NodeConfig, Release};
 use sim::process::{Action, Event, Process, SpawnBox};
 use sim::server::RedisServer;
 
@@ -24,7 +25,7 @@ pub(super) const TOOLS: &[Tool] = &[
         Home::Package("valkey"),
         USAGE,
         SUMMARY,
-        Make::Program(|args| server("Valkey", "8.0.1", args)),
+        Make::Program(|args| server(versions::VALKEY_PACKAGE, args)),
     )
     .own_words(),
     tool(
@@ -32,7 +33,7 @@ pub(super) const TOOLS: &[Tool] = &[
         Home::Package("redis6"),
         USAGE,
         SUMMARY,
-        Make::Program(|args| server("Redis", "6.2.14", args)),
+        Make::Program(|args| server(versions::REDIS6_PACKAGE, args)),
     )
     .own_words(),
     tool(
@@ -40,15 +41,14 @@ pub(super) const TOOLS: &[Tool] = &[
         Home::Package("redis"),
         USAGE,
         SUMMARY,
-        Make::Program(|args| server("Redis", "7.2.6", args)),
+        Make::Program(|args| server(versions::LAPTOP_REDIS, args)),
     )
     .own_words(),
 ];
 
 #[derive(Clone)]
 struct Server {
-    brand: &'static str,
-    version: &'static str,
+    release: Release,
     args: Args,
     port: u16,
     inner: Option<Box<dyn Process>>,
@@ -61,10 +61,9 @@ struct Settings {
     has_file: bool,
 }
 
-fn server(brand: &'static str, version: &'static str, args: Args) -> Box<dyn Program> {
+fn server(release: Release, args: Args) -> Box<dyn Program> {
     Box::new(Server {
-        brand,
-        version,
+        release,
         args,
         port: 6379,
         inner: None,
@@ -154,9 +153,10 @@ impl Server {
             settings: pairs,
             restricted: Vec::new(),
             seed: io.cx.random(u64::MAX),
+            release: self.release,
         };
         if let Err(problem) = Node::new(&config, io.cx.now) {
-            let (brand, version) = (self.brand, self.version);
+            let (brand, version) = (self.release.server.title(), self.release.version);
             io.err_line(&format!("\n*** FATAL CONFIG FILE ERROR ({brand} {version}) ***\nReading the configuration file\n{problem}"));
             return Flow::Done(1);
         }
@@ -171,7 +171,7 @@ impl Server {
     }
 
     fn announce(&self, io: &mut Io<'_, '_>, settings: &Settings) {
-        let (brand, version) = (self.brand, self.version);
+        let (brand, version) = (self.release.server.title(), self.release.version);
         let pid = 2100 + io.cx.pid.0;
         self.log(
             io,
@@ -243,7 +243,8 @@ impl Server {
             .push(Action::StopListening { port: self.port });
         self.inner = None;
         self.log(io, 'M', '*', why);
-        let text = format!("{} is now ready to exit, bye bye...", self.brand);
+        let brand = self.release.server.title();
+        let text = format!("{brand} is now ready to exit, bye bye...");
         self.log(io, 'M', '#', &text);
         Flow::Done(0)
     }
@@ -275,7 +276,7 @@ fn is_taken(io: &Io<'_, '_>, port: u16, address: Option<Ipv4Addr>) -> bool {
 
 impl Program for Server {
     fn start(&mut self, io: &mut Io<'_, '_>) -> Flow {
-        let (brand, version) = (self.brand, self.version);
+        let (brand, version) = (self.release.server.title(), self.release.version);
         if self
             .args
             .words

@@ -1,6 +1,5 @@
 //! HELLO.
 
-use crate::VERSION;
 use crate::cmd::connection::auth::authenticate;
 use crate::cmd::connection::client::setname::check_name;
 use crate::cmd::prelude::*;
@@ -147,9 +146,9 @@ fn introduce(cx: &mut Cx<'_>) {
     let out = &mut *cx.out;
     out.map(7);
     out.bulk(b"server");
-    out.bulk(b"redis");
+    out.bulk(cx.node.release.server.name().as_bytes());
     out.bulk(b"version");
-    out.bulk(VERSION.as_bytes());
+    out.bulk(cx.node.release.version.as_bytes());
     out.bulk(b"proto");
     out.integer(if out.is_resp3() { 3 } else { 2 });
     out.bulk(b"id");

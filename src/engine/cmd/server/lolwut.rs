@@ -28,7 +28,12 @@ fn lolwut(cx: &mut Cx<'_>) -> Outcome {
         draw(&mut text, wish.columns, wish.rows, cx.node.rng.next());
         text.push_str("\nA cellular automaton, rule 30, grown from one cell and a few strangers. ");
     }
-    text.push_str(&format!("Redis ver. {}\n", crate::VERSION));
+    let release = cx.node.release;
+    text.push_str(&format!(
+        "{} ver. {}\n",
+        release.server.title(),
+        release.version
+    ));
     cx.out.verbatim("txt", text.as_bytes());
     Ok(Flow::Done)
 }

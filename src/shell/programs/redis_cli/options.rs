@@ -1,5 +1,7 @@
 //! The command line of the Redis clients.
 
+use cloud::versions;
+
 use super::words::split;
 use crate::env::Env;
 
@@ -20,7 +22,7 @@ pub(super) struct Brand {
 
 pub(super) const VALKEY_CLI: Brand = Brand {
     name: "valkey-cli",
-    version: "8.0.1",
+    version: versions::VALKEY_PACKAGE.version,
     server: "Valkey",
     history_file: ".valkeycli_history",
     preferences_file: "~/.valkeyclirc",
@@ -30,7 +32,7 @@ pub(super) const VALKEY_CLI: Brand = Brand {
 
 pub(super) const REDIS6_CLI: Brand = Brand {
     name: "redis6-cli",
-    version: "6.2.14",
+    version: versions::REDIS6_PACKAGE.version,
     server: "Redis",
     history_file: ".rediscli_history",
     preferences_file: "~/.redisclirc",
@@ -40,7 +42,7 @@ pub(super) const REDIS6_CLI: Brand = Brand {
 
 pub(super) const REDIS_CLI: Brand = Brand {
     name: "redis-cli",
-    version: "7.2.6",
+    version: versions::LAPTOP_REDIS.version,
     has_subscribed_mode: true,
     has_timeout: true,
     ..REDIS6_CLI
