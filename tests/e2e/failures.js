@@ -94,6 +94,7 @@ export const FAILURES = [
     name: "the code of rarer commands is missing",
     part: /_rest\.wasm$/,
     faults: [[/_rest\.wasm$/, { status: 404 }]],
+    open: "#/lesson/launch-client",
     action: "rarerCommand",
     says: /code of this command could not be loaded/,
   },

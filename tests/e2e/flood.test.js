@@ -13,7 +13,7 @@ const LONGEST_TASK_MS = 50;
 
 test("a million keys do not hold up the page", async ({ browser, lab, page }) => {
   test.setTimeout(120_000);
-  await lab.open();
+  await lab.openLesson("launch-client");
   await lab.openTerminal(LAPTOP);
   await lab.run("redis-server --enable-debug-command yes --daemonize yes", { on: LAPTOP });
   await lab.run("redis-cli", { on: LAPTOP, prompt: REDIS });

@@ -170,6 +170,13 @@ export class Lab {
     await this.hand.choose(this.field(label), text);
   }
 
+  /** The name in the cache's endpoint, which its open panel shows. */
+  async endpoint() {
+    await this.show("Console");
+    const endpoint = await this.console.getByText(/^lab-redis\..*:6379$/).first().textContent();
+    return endpoint.replace(":6379", "");
+  }
+
   /** Presses a button of the panel. */
   async press(label) {
     await this.hand.press(this.console.getByRole("button", { name: label, exact: true }));

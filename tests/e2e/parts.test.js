@@ -11,7 +11,7 @@ const CONSOLE = /_console\.wasm$/;
 
 test.describe("commands", () => {
   test.beforeEach(async ({ lab }) => {
-    await lab.open();
+    await lab.openLesson("launch-client");
     await lab.openTerminal(LAPTOP);
     await lab.run("redis-server --enable-debug-command yes --daemonize yes", { on: LAPTOP });
     await lab.run("redis-cli", { on: LAPTOP, prompt: REDIS });
@@ -45,7 +45,7 @@ test.describe("commands", () => {
 // Where functions are the same to the byte the compiler keeps one, maybe under the name of the console's: the first
 // button that a student presses must not be such a one.
 test("a first terminal is opened and typed in before the console was looked at", async ({ lab, page }) => {
-  await lab.open();
+  await lab.openLesson("launch-client");
   await lab.show("Terminal");
   await page.getByRole("button", { name: "Open a terminal on your laptop" }).click();
   await expect(lab.input(LAPTOP)).toBeFocused();

@@ -40,11 +40,10 @@ export const PANELS = [
 
 /** The packet of a connection that the cache's security group drops. */
 export async function openBlocked(lab) {
-  await lab.openLesson("connect");
+  await lab.openLesson("connect?panel=cache/lab-redis");
+  const endpoint = await lab.endpoint();
   await lab.expectPrompt();
-  await lab.show("Lesson");
-  await lab.hand.press(lab.step.getByRole("button", { name: "Paste" }));
-  await lab.hand.key("Enter");
+  await lab.enter(`valkey-cli -h ${endpoint} -p 6379`);
   await lab.show("Lesson");
   await expect(lab.notYet).toBeVisible();
   await lab.show("Network");
@@ -102,7 +101,7 @@ async function openHints(lab) {
   await lab.openLesson("connect");
   await lab.hand.press(lab.step.getByRole("button", { name: "Show a hint" }));
   await lab.hand.press(lab.step.getByRole("button", { name: "Next hint" }));
-  await expect(lab.step.getByText("Hint 2 of 3")).toBeVisible();
+  await expect(lab.step.getByText("Hint 2 of 4")).toBeVisible();
 }
 
 async function openTwoTerminals(lab) {

@@ -65,7 +65,7 @@ fn phase_1(page: &mut Page) -> (String, u32) {
     (instance, terminal)
 }
 
-/// Phase 2; the cache's security group lets its own members in, which is the wrong source.
+/// Phase 2. At first the cache's security group lets its own members in, which is the wrong source.
 fn phase_2(page: &mut Page) -> String {
     let group_name = "SG-RedisCache".to_owned();
     let description = "cache".to_owned();
@@ -75,7 +75,19 @@ fn phase_2(page: &mut Page) -> String {
         vpc_id: None,
     });
     let group_id = made.unwrap().id;
+    assert_eq!(
+        not_yet(page, "group"),
+        "",
+        "a group that has just been made has no rules yet: that is nothing wrong"
+    );
     set_inbound(page, &group_id, "SG-RedisCache");
+    let said = not_yet(page, "group");
+    assert!(
+        said.contains("TCP 6379 from SG-RedisCache.") && !is_done(page, "group"),
+        "{said}"
+    );
+    set_inbound(page, &group_id, "SG-RedisClient");
+    assert!(is_done(page, "group"));
     let subnets = page.view.vpcs[0]
         .subnets
         .iter()
@@ -149,6 +161,7 @@ fn the_main_lab_from_the_first_wrong_rule_to_the_clean_up() {
         page.view.instances[0].id, instance,
         "the student's world goes on"
     );
+    connect(&mut page, terminal);
     fail_and_mend(&mut page, &group, terminal);
     store_and_count(&mut page, terminal);
     expire(&mut page, terminal);
@@ -156,15 +169,30 @@ fn the_main_lab_from_the_first_wrong_rule_to_the_clean_up() {
     clean_up(&mut page, &instance, &group);
 }
 
-fn fail_and_mend(page: &mut Page, group: &str, terminal: u32) {
+/// Types the command that connects, with the endpoint that the student copies.
+fn knock(page: &mut Page, terminal: u32) {
     let endpoint = page.view.caches[0].primary_endpoint.clone().unwrap();
-    let connect = format!("valkey-cli -h {endpoint} -p 6379");
-    let Block::Code { text, paste: true } = &step(&page.lesson, "connect").body[0] else {
-        panic!("{:?}", step(&page.lesson, "connect").body)
-    };
-    assert_eq!(*text, connect);
-    assert_eq!(not_yet(page, "connect"), "");
-    page.line(terminal, &connect);
+    page.line(terminal, &format!("valkey-cli -h {endpoint} -p 6379"));
+}
+
+fn connect(page: &mut Page, terminal: u32) {
+    let body = &step(&page.lesson, "connect").body;
+    let code = body.iter().find_map(|block| match block {
+        Block::Code { text, paste } => Some((text.as_str(), *paste)),
+        _ => None,
+    });
+    let copied_by_the_student = ("valkey-cli -h ENDPOINT -p 6379", false);
+    assert_eq!(code, Some(copied_by_the_student));
+    knock(page, terminal);
+    assert!(is_done(page, "connect"), "{}", not_yet(page, "connect"));
+    page.line(terminal, "PING");
+    assert!(is_done(page, "ping"));
+    page.line(terminal, "EXIT");
+}
+
+fn fail_and_mend(page: &mut Page, group: &str, terminal: u32) {
+    set_inbound(page, group, "SG-RedisCache");
+    knock(page, terminal);
     let Some(Event::Path(path)) = page
         .events
         .iter()
@@ -178,16 +206,8 @@ fn fail_and_mend(page: &mut Page, group: &str, terminal: u32) {
         path.blocked_at().unwrap().code.as_deref(),
         Some("ENI_SG_RULES_MISMATCH")
     );
-    let said = not_yet(page, "connect");
-    assert!(said.contains("SG-RedisCache"), "{said}");
-    let link = step(&page.lesson, "connect")
-        .not_yet
-        .as_ref()
-        .unwrap()
-        .link
-        .as_ref()
-        .unwrap();
-    assert_eq!(link.1, Target::Network);
+    assert!(is_done(page, "closed"));
+    assert!(!is_done(page, "reopen"));
 
     skip_offered(page, "Skip to time-out");
     assert!(
@@ -195,22 +215,16 @@ fn fail_and_mend(page: &mut Page, group: &str, terminal: u32) {
         "{}",
         page.screen(terminal)
     );
+    set_inbound(page, group, "SG-RedisCache");
+    let said = not_yet(page, "reopen");
+    assert!(said.contains("SG-RedisCache"), "{said}");
+    let link = step(&page.lesson, "reopen").not_yet.as_ref();
+    let link = link.and_then(|not_yet| not_yet.link.clone()).unwrap();
+    assert_eq!(link.1, Target::Network);
     set_inbound(page, group, "SG-RedisClient");
-    assert_eq!(
-        not_yet(page, "connect"),
-        "",
-        "nothing is said about a rule that has been mended"
-    );
+    assert!(is_done(page, "reopen"), "{}", not_yet(page, "reopen"));
     page.line(terminal, "exit");
-    page.line(terminal, &connect);
-    assert!(
-        is_done(page, "connect"),
-        "{}\n{}",
-        not_yet(page, "connect"),
-        page.screen(terminal)
-    );
-    page.line(terminal, "PING");
-    assert!(is_done(page, "ping"));
+    knock(page, terminal);
     page.act(Input::Answer {
         step: "symptom".into(),
         choice: 0,
@@ -416,4 +430,52 @@ fn a_message_about_the_network_uses_the_packets_own_words() {
         not_yet(&page, "connect")
     );
     assert_eq!(page.history.lesson.as_deref(), Some("connect"));
+}
+
+#[test]
+fn who_was_locked_out_first_need_not_be_locked_out_again() {
+    let mut page = boot("connect");
+    let terminal = page.tabs[0].id;
+    knock(&mut page, terminal);
+    let groups = page.view.security_groups.iter();
+    let mut groups = groups.filter(|group| group.name == "SG-RedisCache");
+    let group = groups.next().unwrap().id.clone();
+    set_inbound(&mut page, &group, "SG-RedisClient");
+    assert_eq!(
+        not_yet(&page, "connect"),
+        "",
+        "nothing is said about a rule that has been mended"
+    );
+    page.act(Input::Type {
+        terminal,
+        data: "\x03".into(),
+    });
+    page.wait_ms(300);
+    knock(&mut page, terminal);
+    page.line(terminal, "PING");
+    for step in ["connect", "ping", "closed", "reopen"] {
+        assert!(is_done(&page, step), "{step}: {}", page.screen(terminal));
+    }
+}
+
+#[test]
+fn the_first_lesson_begins_at_a_prompt_that_answers() {
+    let mut page = boot("why-a-cache");
+    let terminal = page.tabs[0].id;
+    let prompt = "127.0.0.1:6379>";
+    assert!(page.screen(terminal).trim_end().ends_with(prompt));
+    page.line(terminal, "get course:101");
+    page.line(terminal, "set course:101 \"Cloud Computing\" ex 300");
+    page.line(terminal, "get course:101");
+    assert!(is_done(&page, "hit"), "{}", page.screen(terminal));
+}
+
+#[test]
+fn the_last_lesson_sums_up_what_was_built_and_what_it_cost() {
+    let page = boot("clean-up");
+    let outro = format!("{:?}", page.lesson.outro);
+    for words in ["What you built", "What you can do now", "$0.0"] {
+        assert!(outro.contains(words), "{outro}");
+    }
+    assert!(!outro.contains("{{") && !outro.contains("$0.00"), "{outro}");
 }
