@@ -10,6 +10,7 @@ mod markdown;
 pub mod names;
 pub mod verify;
 mod walk;
+mod words;
 
 use std::collections::BTreeMap;
 

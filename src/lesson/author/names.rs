@@ -148,8 +148,7 @@ impl<'a> Search<'a> {
         for (kind, name) in named_by(check) {
             self.in_data(kind, name, line);
         }
-        let all = check.all.iter().chain(&check.any).flatten();
-        for inner in all.chain(check.not.as_deref()) {
+        for inner in check.inner() {
             self.check(inner, line);
         }
     }

@@ -3,6 +3,7 @@
 use cloud::view::View;
 
 use super::walk::{self, Part, Spot};
+use super::words::{WORDS, meaningless};
 use crate::course::{Course, Lesson, data_file, text_file};
 use crate::model::{Check, StepFile};
 use crate::problem::Problem;
@@ -10,20 +11,6 @@ use crate::run::find_message;
 use crate::template::{Meaning, PLACEHOLDERS, meaning, names};
 use crate::text::{LessonText, StepText};
 use crate::view::{FIGURES, Target};
-
-/// Words that a message may use besides the world's placeholders.
-const MESSAGE_WORDS: [&str; 10] = [
-    "seen",
-    "expected",
-    "last",
-    "reply",
-    "times",
-    "status",
-    "why",
-    "advice",
-    "code",
-    "component",
-];
 
 /// The console's panels, as the page reads their paths.
 const PANELS: [&str; 13] = [
@@ -165,6 +152,15 @@ impl Review<'_> {
             None => self.checks(step, text),
         }
         self.unused_messages(step, text);
+        for found in meaningless(step, text) {
+            let line = self.text_line(&found.word, found.line);
+            let message = format!("`{{{{{}}}}}` means nothing in this message", found.word);
+            let advice = match found.known.as_slice() {
+                [] => "What shows it knows no words.".to_owned(),
+                known => format!("Its check knows {}.", known.join(", ")),
+            };
+            self.in_text(line, &message, &advice);
+        }
     }
 
     fn checks(&mut self, step: &StepFile, text: &StepText) {
@@ -209,13 +205,7 @@ impl Review<'_> {
                 security-group, cache, subnet-group, seconds, all, any or not.";
             self.in_step(step, &format!("a check asks for {kinds} things"), advice);
         }
-        let inner = check
-            .all
-            .iter()
-            .chain(&check.any)
-            .flatten()
-            .chain(check.not.as_deref());
-        for check in inner {
+        for check in check.inner() {
             self.check(step, check, true);
         }
         if is_inner
@@ -276,7 +266,7 @@ impl Review<'_> {
     }
 
     fn part(&mut self, part: Part<'_>, spot: Spot) {
-        let words: &[&str] = if spot.is_message { &MESSAGE_WORDS } else { &[] };
+        let words: &[&str] = if spot.is_message { &WORDS } else { &[] };
         match part {
             Part::Text(text) => self.placeholders(text, spot.line, words),
             Part::Link(target) => self.target(target, spot.line),
@@ -306,7 +296,7 @@ impl Review<'_> {
             if !is_known {
                 let advice = format!(
                     "Known are {PLACEHOLDERS}; in a message also {}.",
-                    MESSAGE_WORDS.join(", ")
+                    WORDS.join(", ")
                 );
                 let line = self.text_line(name, line);
                 self.in_text(
@@ -384,6 +374,12 @@ pub fn same_shape(reference: &LessonText, other: &LessonText, file: &str) -> Vec
 }
 
 impl Check {
+    /// The checks within it.
+    pub(super) fn inner(&self) -> impl Iterator<Item = &Check> {
+        let lists = self.all.iter().chain(&self.any).flatten();
+        lists.chain(self.not.as_deref())
+    }
+
     /// How many kinds of check are asked for; one is right.
     pub fn kinds(&self) -> usize {
         let given = [
@@ -408,13 +404,7 @@ impl Check {
 
 fn collect_keys<'a>(check: &'a Check, keys: &mut Vec<&'a str>) {
     keys.extend(check.say.as_deref());
-    for inner in check
-        .all
-        .iter()
-        .chain(&check.any)
-        .flatten()
-        .chain(check.not.as_deref())
-    {
+    for inner in check.inner() {
         collect_keys(inner, keys);
     }
 }

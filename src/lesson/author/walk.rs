@@ -1,6 +1,6 @@
 //! Everything in a lesson's words that can lead somewhere: texts with placeholders, links, figures.
 
-use crate::text::{LessonText, StepText};
+use crate::text::{LessonText, Message, StepText};
 use crate::view::{Block, Inline, Target};
 
 /// A part of the words.
@@ -50,15 +50,20 @@ pub(super) fn step<'a>(text: &'a StepText, visit: Visit<'_, 'a>) {
     for choice in &text.choices {
         inlines(choice, spot, visit);
     }
-    for message in text.not_yet.values() {
-        let spot = Spot {
-            line: message.line,
-            is_message: true,
-        };
-        inlines(&message.text, spot, visit);
-        if let Some((_, target)) = &message.link {
-            visit(Part::Link(target), spot);
-        }
+    for one in text.not_yet.values() {
+        message(one, visit);
+    }
+}
+
+/// A message and where it leads.
+pub(super) fn message<'a>(message: &'a Message, visit: Visit<'_, 'a>) {
+    let spot = Spot {
+        line: message.line,
+        is_message: true,
+    };
+    inlines(&message.text, spot, visit);
+    if let Some((_, target)) = &message.link {
+        visit(Part::Link(target), spot);
     }
 }
 

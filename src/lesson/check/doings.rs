@@ -340,14 +340,10 @@ pub(super) fn reach(check: &ReachCheck, facts: &dyn Facts, window: &Window) -> O
         matches!(entry.doing, Doing::Path(_) | Doing::Call(..))
     });
     let Some(from) = host_id(view, &check.from) else {
-        return Err(Failure::new(
-            tried,
-            format!("no {}", check.from),
-            &check.from,
-        ));
+        return Err(no_end(tried, &check.from));
     };
     let Some(path) = facts.reach(from, &address(view, &check.to), check.port) else {
-        return Err(Failure::new(tried, format!("no {}", check.to), &check.to));
+        return Err(no_end(tried, &check.to));
     };
     let is_open = path.outcome == PathOutcome::Connected;
     let code = path.blocked_at().and_then(|hop| hop.code.as_deref());
@@ -361,6 +357,15 @@ pub(super) fn reach(check: &ReachCheck, facts: &dyn Facts, window: &Window) -> O
     let way = if check.open { "a way" } else { "no way" };
     let expected = format!("{way} from {} to {}:{}", check.from, check.to, check.port);
     Err(of_path(tried, Some(&path), expected))
+}
+
+/// A way that lacks one of its ends.
+fn no_end(tried: bool, name: &str) -> Failure {
+    let empty = ["advice", "code"].into_iter();
+    let failure = Failure::new(tried, format!("no {name}"), name)
+        .with("why", format!("There is no {name}."))
+        .with("component", name);
+    empty.fold(failure, |failure, word| failure.with(word, ""))
 }
 
 fn of_path(tried: bool, path: Option<&Path>, expected: String) -> Failure {

@@ -1,0 +1,92 @@
+//! The words that a message may use besides the world's placeholders: what the check that shows it saw.
+
+use super::walk::{self, Part};
+use crate::model::{Check, StepFile};
+use crate::run::find_message;
+use crate::template::names;
+use crate::text::{Message, StepText};
+
+/// All there are.
+pub(super) const WORDS: [&str; 10] = [
+    "seen",
+    "expected",
+    "last",
+    "reply",
+    "times",
+    "status",
+    "why",
+    "advice",
+    "code",
+    "component",
+];
+
+/// A word in a message whose check knows nothing of it.
+#[derive(Debug)]
+pub(super) struct Meaningless {
+    pub(super) word: String,
+    /// The message's line.
+    pub(super) line: usize,
+    /// What its check does know.
+    pub(super) known: Vec<&'static str>,
+}
+
+/// The words of a step's messages that would stand there as they were written.
+pub(super) fn meaningless(step: &StepFile, text: &StepText) -> Vec<Meaningless> {
+    let mut found = Vec::new();
+    match &step.quiz {
+        Some(_) => {
+            let messages = text.not_yet.values();
+            messages.for_each(|message| look(message, &[], &mut found));
+        }
+        None => {
+            let checks = step.check.iter();
+            checks.for_each(|check| look_within(check, text, None, &mut found));
+        }
+    }
+    found
+}
+
+/// `outer`: the key of the check around this one.
+fn look_within(check: &Check, text: &StepText, outer: Option<&str>, found: &mut Vec<Meaningless>) {
+    let key = check.say.as_deref().or(outer);
+    if let Some(message) = key.and_then(|key| find_message(text, key)) {
+        look(message, &words_of(check), found);
+    }
+    for inner in check.inner() {
+        look_within(inner, text, key, found);
+    }
+}
+
+fn look(message: &Message, known: &[&'static str], found: &mut Vec<Meaningless>) {
+    walk::message(message, &mut |part, spot| {
+        let Part::Text(words) = part else { return };
+        let own = names(words).filter(|name| WORDS.contains(name));
+        found.extend(
+            own.filter(|name| !known.contains(name))
+                .map(|name| Meaningless {
+                    word: name.to_owned(),
+                    line: spot.line,
+                    known: known.to_vec(),
+                }),
+        );
+    });
+}
+
+fn words_of(check: &Check) -> Vec<&'static str> {
+    let own: &[&str] = match check {
+        _ if check.key.is_some() => &["seen", "expected", "last"],
+        _ if check.command.is_some() => &["seen", "expected", "last", "reply", "times"],
+        _ if check.shell.is_some() => &["seen", "expected", "last", "status"],
+        _ if check.terminal.is_some() => &["seen", "expected", "why"],
+        _ if check.connection.is_some() || check.reach.is_some() => {
+            &["seen", "expected", "why", "advice", "code", "component"]
+        }
+        // Something holds which must not: there is nothing to compare.
+        _ if check.not.is_some() => &[],
+        _ if check.all.is_some() || check.any.is_some() => {
+            return check.inner().flat_map(words_of).collect();
+        }
+        _ => &["seen", "expected"],
+    };
+    own.to_vec()
+}
