@@ -2,6 +2,7 @@
 
 use cloud::api::{Call, CallResult};
 use cloud::view::View;
+use lesson::course::Wish;
 use lesson::view::{CourseView, LessonView};
 use serde::{Deserialize, Serialize};
 use shell::screen::ScreenPatch;
@@ -23,8 +24,7 @@ pub enum Request {
         course: Vec<u8>,
         /// The lesson that the address names.
         lesson: Option<String>,
-        /// `en`, ...
-        language: String,
+        language: Wish,
         history: Option<Kept>,
         progress: Option<Progress>,
     },

@@ -27,23 +27,32 @@ pub use load::{load, read_toml};
 /// Everything that cannot be read; none of it is left out in silence. What can be read but not done is the linter's.
 pub fn compile(files: &[(String, String)]) -> Result<Vec<u8>, Vec<Problem>> {
     let text = files.iter().find(|(name, _)| name == COURSE_FILE);
-    let languages = languages(text.map(|(_, text)| text.as_str()));
+    let file = course_file(text.map(|(_, text)| text.as_str()));
+    let file = file.map_err(|problem| vec![problem])?;
     let mut courses = Vec::new();
     let mut problems = Vec::new();
-    for language in &languages.map_err(|problem| vec![problem])? {
+    for language in &file.languages {
         let (course, found) = load(files, language);
         courses.push(course);
-        // What is wrong with a lesson's data is found in every language.
-        for problem in found {
-            if !problems.contains(&problem) {
-                problems.push(problem);
-            }
-        }
+        problems.extend(found);
     }
+    forget_repeated(&mut problems);
     if !problems.is_empty() {
         return Err(problems);
     }
-    compiled::write(&courses).map_err(|problem| vec![problem])
+    compiled::write(&courses, file.language.as_deref()).map_err(|problem| vec![problem])
+}
+
+/// What is wrong with a lesson's data is found in every language: once is enough.
+pub fn forget_repeated(problems: &mut Vec<Problem>) {
+    let mut seen: Vec<Problem> = Vec::new();
+    problems.retain(|problem| {
+        let is_new = !seen.contains(problem);
+        if is_new {
+            seen.push(problem.clone());
+        }
+        is_new
+    });
 }
 
 /// The languages of a course, given the text of `course.toml`.
@@ -81,6 +90,15 @@ fn course_file(text: Option<&str>) -> Result<CourseFile, Problem> {
     if course.languages.is_empty() {
         let advice = "Add `languages = [\"en\"]`.";
         return Err(problem("the course has no language", advice));
+    }
+    if let Some(own) = &course.language
+        && !course.languages.contains(own)
+    {
+        let message = format!("the course is not written in its own language `{own}`");
+        return Err(problem(
+            &message,
+            "Name one of `languages`, or take `language` out.",
+        ));
     }
     Ok(course)
 }

@@ -9,14 +9,14 @@
 use crc::{CRC_32_ISO_HDLC, Crc, NoTable};
 use serde::{Deserialize, Serialize};
 
-use crate::course::{COMPILED_FILE, Course, Lesson};
+use crate::course::{COMPILED_FILE, Course, Lesson, Wish};
 use crate::model::LessonFile;
 use crate::problem::Problem;
 use crate::text::LessonText;
 
 const MAGIC: &[u8; 8] = b"P6379crs";
 /// Counts up when any type within changes its shape.
-const VERSION: u8 = 2;
+const VERSION: u8 = 3;
 const CHECKSUM: Crc<u32, NoTable> = Crc::<u32, NoTable>::new(&CRC_32_ISO_HDLC);
 /// A course of hundreds of lessons is smaller.
 const MAX_BYTES: usize = 16 << 20;
@@ -28,6 +28,8 @@ struct Compiled {
     lessons: Vec<(String, LessonFile)>,
     /// The first one serves where a language is missing.
     languages: Vec<Language>,
+    /// The one to read unless somebody chooses another.
+    own_language: Option<String>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -39,18 +41,20 @@ struct Language {
 }
 
 impl Course {
-    /// Reads a compiled course, in this language or else in its first.
+    /// Reads a compiled course, in the language that suits best.
     ///
     /// # Errors
     /// When the bytes are something else, damaged, or of another version.
-    pub fn read(bytes: &[u8], language: &str) -> Result<Course, Problem> {
+    pub fn read(bytes: &[u8], wish: &Wish) -> Result<Course, Problem> {
         let compiled: Compiled = postcard::from_bytes(content(bytes)?).map_err(|_| damaged())?;
         let mut languages = compiled.languages;
-        let wanted = languages.iter().position(|own| own.language == language);
         if languages.is_empty() {
             return Err(damaged());
         }
-        let own = languages.swap_remove(wanted.unwrap_or(0));
+        let names: Vec<String> = languages.iter().map(|own| own.language.clone()).collect();
+        let offered: Vec<&str> = names.iter().map(String::as_str).collect();
+        let place = wish.pick(&offered, compiled.own_language.as_deref());
+        let own = languages.swap_remove(place);
         if own.texts.len() != compiled.lessons.len() {
             return Err(damaged());
         }
@@ -64,6 +68,7 @@ impl Course {
         Ok(Course {
             title: own.title,
             language: own.language,
+            languages: names,
             lessons: lessons.collect(),
         })
     }
@@ -79,10 +84,11 @@ pub fn check(bytes: &[u8]) -> Result<(), Problem> {
 
 /// The same course in all its languages as one file; all must have the same lessons.
 #[cfg(feature = "author")]
-pub(crate) fn write(courses: &[Course]) -> Result<Vec<u8>, Problem> {
+pub(crate) fn write(courses: &[Course], own_language: Option<&str>) -> Result<Vec<u8>, Problem> {
     let mut compiled = Compiled {
         lessons: Vec::new(),
         languages: Vec::new(),
+        own_language: own_language.map(str::to_owned),
     };
     for lesson in courses.first().iter().flat_map(|course| &course.lessons) {
         let mut data = lesson.data.clone();
@@ -194,6 +200,14 @@ mod tests {
         }
     }
 
+    fn read(bytes: &[u8], language: &str) -> Result<Course, Problem> {
+        let wish = Wish {
+            chosen: vec![language.to_owned()],
+            browser: Vec::new(),
+        };
+        Course::read(bytes, &wish)
+    }
+
     #[test]
     fn what_was_compiled_reads_as_what_was_loaded() {
         let bytes = compile(&files()).unwrap();
@@ -201,7 +215,7 @@ mod tests {
             let (mut loaded, problems) = load(&files(), language);
             assert_eq!(problems, []);
             loaded.lessons[0].data.step[0].wrong.clear();
-            let read = Course::read(&bytes, language).unwrap();
+            let read = read(&bytes, language).unwrap();
             assert_eq!(format!("{read:?}"), format!("{loaded:?}"));
         }
     }
@@ -210,14 +224,14 @@ mod tests {
     fn every_damage_is_noticed() {
         let bytes = compile(&files()).unwrap();
         for length in 0..bytes.len() {
-            assert!(Course::read(&bytes[..length], "en").is_err(), "{length}");
+            assert!(read(&bytes[..length], "en").is_err(), "{length}");
         }
         let mut next = noise(6379);
         for _ in 0..20_000 {
             let mut bad = bytes.clone();
             let place = next() % bad.len();
             bad[place] ^= (next() % 255 + 1) as u8;
-            assert!(Course::read(&bad, "en").is_err(), "byte {place}");
+            assert!(read(&bad, "en").is_err(), "byte {place}");
         }
     }
 
@@ -233,10 +247,10 @@ mod tests {
                 bad[place] = [0, 1, 3, 0x7f, 0xff][next() % 5];
             }
             // Right or wrong: it ends, and in one of the two.
-            let _ = Course::read(&wrap(&bad), "en");
+            let _ = read(&wrap(&bad), "en");
         }
         for filler in [0, 1, 3, 0x80, 0xff] {
-            assert!(Course::read(&wrap(&vec![filler; 1 << 20]), "en").is_err());
+            assert!(read(&wrap(&vec![filler; 1 << 20]), "en").is_err());
         }
     }
 
@@ -258,7 +272,7 @@ mod tests {
 
     #[test]
     fn other_files_and_other_versions_are_named_so() {
-        let message = |bytes: &[u8]| Course::read(bytes, "en").unwrap_err().to_string();
+        let message = |bytes: &[u8]| read(bytes, "en").unwrap_err().to_string();
         assert!(message(b"<!doctype html>").contains("no compiled course"));
         let mut bytes = compile(&files()).unwrap();
         assert!(check(&bytes).is_ok() && check(&bytes[..bytes.len() - 1]).is_err());

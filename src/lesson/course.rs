@@ -2,6 +2,8 @@
 //!
 //! Instructors write files, which `author` loads and compiles; what runs reads the compiled form ([`crate::compiled`]).
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::LessonFile;
 use crate::text::LessonText;
 
@@ -17,8 +19,19 @@ pub struct Course {
     pub title: String,
     /// The language of all texts.
     pub language: String,
+    /// All languages that there are.
+    pub languages: Vec<String>,
     /// The lessons in order.
     pub lessons: Vec<Lesson>,
+}
+
+/// In which languages somebody would read the lessons, each list the best one first.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Wish {
+    /// Asked for: by the address, then in the settings.
+    pub chosen: Vec<String>,
+    /// The browser's, which count where nothing was asked for and the course has none of its own.
+    pub browser: Vec<String>,
 }
 
 /// One lesson.
@@ -44,6 +57,30 @@ impl Course {
     }
 }
 
+impl Wish {
+    /// The place of the language to read among those offered; the first one if no wish can be met. `own`: the one that the
+    /// course is to be read in unless somebody chooses.
+    pub fn pick(&self, offered: &[&str], own: Option<&str>) -> usize {
+        let chosen = self.chosen.iter().map(String::as_str);
+        let browser = self.browser.iter().map(String::as_str);
+        let mut wishes = chosen.chain(own).chain(browser);
+        wishes
+            .find_map(|wish| {
+                let exact = |own: &&str| own.eq_ignore_ascii_case(wish);
+                let near = |own: &&str| main_part(own).eq_ignore_ascii_case(main_part(wish));
+                let mut places = offered.iter();
+                let place = places.position(exact);
+                place.or_else(|| offered.iter().position(near))
+            })
+            .unwrap_or(0)
+    }
+}
+
+/// `de` of `de-AT`.
+fn main_part(language: &str) -> &str {
+    language.split('-').next().unwrap_or(language)
+}
+
 impl Lesson {
     /// The file of its data.
     pub fn data_file(&self) -> String {
@@ -59,4 +96,33 @@ pub fn data_file(id: &str) -> String {
 /// `ID/en.md`.
 pub fn text_file(id: &str, language: &str) -> String {
     format!("{id}/{language}.md")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_address_comes_before_the_settings_the_course_and_the_browser() {
+        let list = |words: &str| words.split_whitespace().map(str::to_owned).collect();
+        let offered = ["en", "de", "pt-BR"];
+        // Address and settings, the course's own, the browser's; what is read.
+        let cases = [
+            ("", None, "", "en"),
+            ("", None, "fr de", "de"),
+            ("", None, "DE-at en", "de"),
+            ("", Some("pt-BR"), "de", "pt-BR"),
+            ("de", Some("pt-BR"), "en", "de"),
+            ("fr", Some("de"), "en", "de"),
+            ("pt en", None, "de", "pt-BR"),
+            ("xx", None, "yy", "en"),
+        ];
+        for (chosen, own, browser, read) in cases {
+            let wish = Wish {
+                chosen: list(chosen),
+                browser: list(browser),
+            };
+            assert_eq!(offered[wish.pick(&offered, own)], read, "{wish:?} {own:?}");
+        }
+    }
 }

@@ -24,6 +24,9 @@ pub struct CourseFile {
     pub title: BTreeMap<String, String>,
     /// The languages every lesson is written in; the first is the one used when another is asked for.
     pub languages: Vec<String>,
+    /// The language that students read unless they choose another; without it, their browser's.
+    #[serde(default)]
+    pub language: Option<String>,
     /// The sections in order.
     pub section: Vec<SectionFile>,
 }

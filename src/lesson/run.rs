@@ -242,6 +242,8 @@ impl Course {
     pub fn view(&self, done: impl Fn(&Lesson) -> usize) -> CourseView {
         CourseView {
             title: self.title.clone(),
+            language: self.language.clone(),
+            languages: self.languages.clone(),
             lessons: self
                 .lessons
                 .iter()

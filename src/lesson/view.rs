@@ -9,6 +9,10 @@ use crate::depth::nested;
 #[allow(missing_docs)]
 pub struct CourseView {
     pub title: String,
+    /// `en`, ...: of all lessons' words.
+    pub language: String,
+    /// All that a student may choose.
+    pub languages: Vec<String>,
     pub lessons: Vec<LessonEntry>,
 }
 

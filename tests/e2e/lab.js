@@ -61,6 +61,13 @@ export class Lab {
     return this.page.getByRole("status").getByText(text).locator("xpath=..");
   }
 
+  /** Chooses the language of the lessons, by its own name. */
+  async readIn(language) {
+    await this.hand.press(this.page.getByRole("button", { name: /Settings/ }));
+    await this.hand.check(this.page.getByRole("radio", { name: language, exact: true }));
+    await this.hand.key("Escape");
+  }
+
   get dialog() {
     return this.page.getByRole("dialog");
   }

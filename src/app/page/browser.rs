@@ -96,12 +96,51 @@ pub fn remove_variable(name: &str) {
 
 /// Whether the address asks for something: `?name` or `?name=...`.
 pub fn asks(name: &str) -> bool {
-    let search = web_sys::window().and_then(|window| window.location().search().ok());
-    search
-        .unwrap_or_default()
-        .trim_start_matches('?')
-        .split('&')
+    query()
+        .iter()
         .any(|part| part.split('=').next() == Some(name))
+}
+
+/// What the address asks for: `?name=...`.
+pub fn asked(name: &str) -> Option<String> {
+    let query = query();
+    let mut pairs = query.iter().filter_map(|part| part.split_once('='));
+    let (_, value) = pairs.find(|(own, _)| *own == name)?;
+    Some(value.to_owned())
+}
+
+/// Lets the address ask for something from now on, without going anywhere.
+pub fn ask(name: &str, value: &str) {
+    let mut parts = query();
+    parts.retain(|part| part.split('=').next() != Some(name));
+    parts.push(format!("{name}={value}"));
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    let hash = window.location().hash().unwrap_or_default();
+    let address = format!("?{}{hash}", parts.join("&"));
+    if let Ok(history) = window.history() {
+        // A browser that refuses costs the address, not the page.
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
+    }
+}
+
+/// The parts of what follows the address's question mark.
+fn query() -> Vec<String> {
+    let search = web_sys::window().and_then(|window| window.location().search().ok());
+    let search = search.unwrap_or_default();
+    let parts = search.trim_start_matches('?').split('&');
+    let parts = parts.filter(|part| !part.is_empty());
+    parts.map(str::to_owned).collect()
+}
+
+/// The languages that the browser is set to, the best one first.
+pub fn languages() -> Vec<String> {
+    let languages = web_sys::window().map(|window| window.navigator().languages());
+    let languages = languages.iter().flat_map(|languages| languages.iter());
+    languages
+        .filter_map(|language| language.as_string())
+        .collect()
 }
 
 /// How large text is, as a multiple of the usual size.

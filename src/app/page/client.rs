@@ -14,6 +14,7 @@ use yew::prelude::*;
 
 use crate::files::NoLessons;
 use crate::guard::{Guard, Recovery};
+use crate::language;
 use crate::link::{Heard, Link};
 use crate::model::{Change, Phase, Trouble};
 use crate::screens::Screens;
@@ -32,9 +33,6 @@ const SILENCE_MS: f64 = 2_500.0;
 
 /// How long a worker may take until the lab is ready before the page says that it is waiting.
 const START_MS: u32 = 10_000;
-
-/// The language of the lessons.
-const LANGUAGE: &str = "en";
 
 const RESTARTED: &str =
     "The lab's engine stopped and was restarted; everything up to your last command is back.";
@@ -205,6 +203,11 @@ impl Client {
         self.restart();
     }
 
+    /// Reads the lessons again, as they are wished for now; the world goes on.
+    pub fn read_lessons_again(&self) {
+        self.restart();
+    }
+
     /// Forgets the world and starts over.
     pub fn reset(&self) {
         storage::forget_history();
@@ -262,7 +265,7 @@ impl Client {
             seed: (Math::random() * 9_007_199_254_740_991.0) as u64,
             course: self.0.course.borrow().clone(),
             lesson: self.0.lesson.borrow().clone().or(last),
-            language: LANGUAGE.to_owned(),
+            language: language::wish(),
             history,
             progress,
         }

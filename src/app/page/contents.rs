@@ -32,7 +32,7 @@ pub fn contents(desk: &Desk, model: &Model) -> Html {
                     <h2 id="contents-title">{ if course.title.is_empty() { "Lessons" } else { course.title.as_str() } }</h2>
                     <button type="button" class="icon-button" aria-label="Close" onclick={|event: MouseEvent| close(&event)}>{ icon(Icon::Close) }</button>
                 </div>
-                <ol>{ for lessons }</ol>
+                <ol lang={desk.language()}>{ for lessons }</ol>
             </div>
         </Dialog>
     }
@@ -48,11 +48,12 @@ fn line(desk: &Desk, entry: &LessonEntry, is_current: bool) -> Html {
         }
     };
     let is_done = entry.steps > 0 && entry.steps_done >= entry.steps;
-    let state = match (is_done, entry.steps_done) {
+    let (done, steps, minutes) = (entry.steps_done, entry.steps, entry.minutes);
+    let state = match (is_done, done) {
         (true, _) => "done".to_owned(),
-        (false, 0) if entry.steps == 0 => "to read".to_owned(),
-        (false, 0) => format!("{} steps", entry.steps),
-        (false, done) => format!("{done} of {} steps", entry.steps),
+        (false, 0) if steps == 0 => format!("to read, about {minutes} min"),
+        (false, 0) => format!("{steps} steps, about {minutes} min"),
+        (false, _) => format!("{done} of {steps} steps done, about {minutes} min in all"),
     };
     html! {
         <li class={classes!("contents-line", is_current.then_some("current"))}>
@@ -61,7 +62,7 @@ fn line(desk: &Desk, entry: &LessonEntry, is_current: bool) -> Html {
                     if is_done { { icon(Icon::Check) } }
                 </span>
                 <span class="contents-title">{ &entry.title }</span>
-                <span class="contents-state">{ format!("{state}, {} min", entry.minutes) }</span>
+                <span class="contents-state" lang="en">{ state }</span>
             </a>
         </li>
     }

@@ -50,6 +50,12 @@ impl Desk {
         self.client.act(input);
     }
 
+    /// The language of the lessons' words, once they are there.
+    pub fn language(&self) -> Option<String> {
+        let language = self.latest.borrow().model.course.language.clone();
+        (!language.is_empty()).then_some(language)
+    }
+
     /// Goes where a link of the lesson points.
     pub fn open(&self, target: &Target) {
         match target {

@@ -40,7 +40,7 @@ pub fn Lesson(props: &LessonProps) -> Html {
             .iter()
             .all(|step| step.state == StepState::Done);
     html! {
-        <article class="lesson" key={lesson.id.clone()}>
+        <article class="lesson" key={lesson.id.clone()} lang={desk.language()}>
             <p class="lesson-count">{ format!("Lesson {} of {}", lesson.number, lesson.of) }</p>
             <h1>{ &lesson.title }</h1>
             <div class="prose">{ blocks(desk, &lesson.intro) }</div>

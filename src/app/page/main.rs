@@ -25,6 +25,7 @@ mod guard;
 mod header;
 mod hooks;
 mod icons;
+mod language;
 mod lesson;
 mod link;
 mod model;

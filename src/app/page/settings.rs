@@ -1,11 +1,12 @@
-//! How the page looks: theme and text size, kept in this browser. Motion follows the system.
+//! How the page looks, theme and text size, and in which language its lessons are read: kept in this browser. Motion follows
+//! the system.
 
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::desk::Desk;
 use crate::ui::{Go, Menu, Ui};
-use crate::{browser, storage};
+use crate::{browser, language, storage};
 
 /// Attribute of the root, label, choices with their names.
 struct Setting {
@@ -42,6 +43,7 @@ pub fn settings(desk: &Desk, ui: &Ui, elsewhere: Html) -> Html {
                 <div class="menu" role="group" aria-label="Settings">
                     { elsewhere }
                     { for SETTINGS.iter().map(choices) }
+                    { languages(desk) }
                     <p class="menu-note">{ "Motion follows your system's settings." }</p>
                 </div>
             }
@@ -79,6 +81,31 @@ fn choices(setting: &'static Setting) -> Html {
                             onchange={move |event: Event| choose(setting, &event)} />
                         <span>{ *label }</span>
                     </label>
+                }) }
+            </div>
+        </fieldset>
+    }
+}
+
+/// What the lessons can be read in, when there is a choice.
+fn languages(desk: &Desk) -> Html {
+    let course = desk.latest.borrow().model.course.clone();
+    if course.languages.len() < 2 {
+        return Html::default();
+    }
+    html! {
+        <fieldset>
+            <legend>{ "Lessons in" }</legend>
+            <div class="segments">
+                { for course.languages.iter().map(|own| {
+                    let (client, chosen) = (desk.client.clone(), own.clone());
+                    html! {
+                        <label>
+                            <input type="radio" name="language" value={own.clone()} checked={*own == course.language}
+                                onchange={move |_: Event| language::choose(&client, &chosen)} />
+                            <span lang={own.clone()}>{ language::own_name(own) }</span>
+                        </label>
+                    }
                 }) }
             </div>
         </fieldset>

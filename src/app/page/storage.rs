@@ -35,6 +35,13 @@ pub fn save_word(key: &str, word: &str) {
     write_text(key, &format!("\"{word}\""));
 }
 
+/// Reads such a word.
+pub fn load_word(key: &str) -> Option<String> {
+    let text = storage()?.get_item(&name(key)).ok()??;
+    let word = text.strip_prefix('"')?.strip_suffix('"')?;
+    Some(word.to_owned())
+}
+
 /// Writes the student's progress.
 pub fn save_progress(progress: &Progress) {
     write("progress", progress);

@@ -3,6 +3,7 @@
 mod endings;
 mod hostile;
 mod keys;
+mod languages;
 mod lint;
 mod main_lab;
 mod undo;
@@ -11,7 +12,8 @@ use std::path::Path;
 
 use cloud::api::{Call, RuleDirection, RuleSpec};
 use cloud::view::View;
-use lesson::view::LessonView;
+use lesson::course::Wish;
+use lesson::view::{CourseView, LessonView};
 use shell::screen::ScreenPatch;
 
 use crate::Lab;
@@ -33,6 +35,7 @@ pub(crate) struct Page {
     pub(crate) history: History,
     pub(crate) can_undo: (Option<String>, Option<String>),
     pub(crate) clock: Option<ClockView>,
+    pub(crate) course: CourseView,
     screens: Vec<(TerminalId, Vec<String>)>,
     /// The terminals that show a cursor.
     cursors: Vec<TerminalId>,
@@ -57,6 +60,16 @@ impl Page {
         lesson: Option<&str>,
         history: Option<History>,
     ) -> Page {
+        Page::boot_in(Wish::default(), course, lesson, history)
+    }
+
+    /// In the language that somebody wishes for.
+    pub(crate) fn boot_in(
+        language: Wish,
+        course: Vec<u8>,
+        lesson: Option<&str>,
+        history: Option<History>,
+    ) -> Page {
         let mut page = Page {
             lab: Lab::default(),
             wall_ms: START_MS,
@@ -66,6 +79,7 @@ impl Page {
             events: Vec::new(),
             history: History::default(),
             can_undo: (None, None),
+            course: CourseView::default(),
             clock: None,
             screens: Vec::new(),
             cursors: Vec::new(),
@@ -75,7 +89,7 @@ impl Page {
             seed: 7,
             course,
             lesson: lesson.map(str::to_owned),
-            language: "en".into(),
+            language,
             history: history.as_ref().map(history::keep),
             progress: Some(Progress::default()),
         });
@@ -149,6 +163,7 @@ impl Page {
     fn hear(&mut self, event: Event) {
         match &event {
             Event::Clock(clock) => self.clock = Some(clock.clone()),
+            Event::Course(course) => self.course = (**course).clone(),
             Event::View(view) => self.view = (**view).clone(),
             Event::Lesson(lesson) => self.lesson = (**lesson).clone(),
             Event::Terminals(tabs) => self.tabs = tabs.clone(),

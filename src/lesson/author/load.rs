@@ -47,6 +47,7 @@ fn read_course(files: &Files<'_>, language: &str, problems: &mut Vec<Problem>) -
         title: in_language(&file.title, &language),
         lessons: Vec::new(),
         language,
+        languages: file.languages.clone(),
     };
     for section in &file.section {
         let title = in_language(&section.title, &course.language);
