@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use lesson::author::verify::{same_shape, verify};
-use lesson::author::{languages, load};
+use lesson::author::{forget_repeated, languages, load};
 use lesson::course::{COURSE_FILE, Course, text_file};
 use lesson::problem::Problem;
 
@@ -48,18 +48,9 @@ pub fn lint(files: &[(String, String)], wanted: &[String]) -> Vec<Problem> {
         let folder = file.split('/').next().unwrap_or_default();
         wanted.is_empty() || file == COURSE_FILE || wanted.iter().any(|id| id == folder)
     };
-    let mut seen = Vec::new();
-    problems.retain(|problem| is_wanted(&problem.file) && is_new(problem, &mut seen));
+    problems.retain(|problem| is_wanted(&problem.file));
+    forget_repeated(&mut problems);
     problems
-}
-
-/// What is wrong with a lesson's data is found in every language.
-fn is_new(problem: &Problem, seen: &mut Vec<Problem>) -> bool {
-    let is_new = !seen.contains(problem);
-    if is_new {
-        seen.push(problem.clone());
-    }
-    is_new
 }
 
 fn translations(courses: &[Course]) -> Vec<Problem> {

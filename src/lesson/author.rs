@@ -5,6 +5,7 @@
 
 mod file;
 mod headings;
+mod leave_out;
 mod load;
 mod markdown;
 pub mod names;
@@ -19,6 +20,7 @@ use crate::course::{COURSE_FILE, data_file, text_file};
 use crate::model::CourseFile;
 use crate::problem::Problem;
 
+pub use leave_out::{Readable, compile_readable};
 pub use load::{load, read_toml};
 
 /// Compiles a course in all its languages, for [`crate::course::Course::read`]. `files` are paths below `lessons/` with their texts.

@@ -46,14 +46,83 @@ test("an edited lesson shows after a reload", async ({ lab, page }) => {
   await expect(title(page, "Edited just now")).toBeVisible();
 });
 
-test("mistakes in lessons are shown with file, line and what mends them", async ({ page, site }) => {
-  await edit(page, "connect/lesson.toml", () => "minutes = 5\n\n[[step]]\nid = 'x'\nchekc = []\n");
-  await edit(page, "expiry/en.md", (text) => `${text}\n<b>bold</b>\n`);
+test("a lesson with a mistake is left out and named with file, line and mend; the others work", async ({ lab, page }) => {
+  await edit(page, "fix-name/lesson.toml", () => "minutes = 5\n\n[[step]]\nid = 'x'\nchekc = []\n");
+  await edit(page, "connect/en.md", (text) => `${text}\n<b>bold</b>\n`);
+  await lab.openLesson("store-and-count", "?author");
+  await lab.expectLesson("Store, read, count");
+  const banner = lab.notice("left out");
+  await expect(banner).toContainText(/lessons\/connect\/en\.md:\d+: HTML is not shown/);
+  await expect(banner).toContainText("lessons/fix-name/lesson.toml:5: unknown field `chekc`");
+  await expect(banner).toContainText("lessons/README.md lists what can be written");
+  await expectAccessible(page);
+  // Its scene stands on the lesson that is left out.
+  expect(await lab.run("PING")).toEqual(["PONG"]);
+  await lab.hand.press(page.getByRole("button", { name: /^Main lab/ }));
+  await expect(lab.dialog.getByRole("link", { name: /^Let values expire/ })).toBeVisible();
+  await expect(lab.dialog.getByRole("link", { name: /^(Connect to the cache|Name or service)/ })).toHaveCount(0);
+});
+
+test("a course that cannot be read at all is named with its line", async ({ page, site }) => {
+  await edit(page, "course.toml", (text) => text.replace("languages", "langauges"));
   await page.goto(`${site.url}?author`);
   const trouble = page.getByRole("alert");
-  await expect(trouble).toContainText("lessons/connect/lesson.toml:5: unknown field `chekc`");
-  await expect(trouble).toContainText("lessons/README.md lists what can be written");
-  await expect(trouble).toContainText(/lessons\/expiry\/en\.md:\d+: HTML is not shown/);
+  await expect(trouble).toContainText(/lessons\/course\.toml:\d+: unknown field `langauges`/);
   await expect(trouble.getByRole("button", { name: "Try once more" })).toBeVisible();
   await expectAccessible(page);
 });
+
+test("?author without its module says so, and does not blame the lessons", async ({ page, site, watch }) => {
+  watch.allow(/^console error: Failed to load resource/);
+  await page.route("**/author-boot.js*", (route) => route.fulfill({ status: 404 }));
+  await page.goto(`${site.url}?author`);
+  const trouble = page.getByRole("alert");
+  await expect(trouble).toContainText("The address asks for the lessons' own files (?author)");
+  await expect(trouble).toContainText("author-boot.js");
+  await expect(trouble).not.toContainText("course.bin");
+});
+
+test.describe("a course in two languages", () => {
+  test.use({ locale: "de-DE" });
+
+  test("is read as the address asks, or the settings, or the browser", async ({ lab, page }) => {
+    await inGerman(page);
+    const article = page.getByRole("article");
+    await lab.openLesson("store-and-count", "?author");
+    await lab.expectLesson("Auf Deutsch: store-and-count");
+    await expect(article).toHaveAttribute("lang", "de");
+
+    await lab.run("SET here stays");
+    await lab.readIn("English");
+    await lab.expectLesson("Store, read, count");
+    await expect(article).toHaveAttribute("lang", "en");
+    expect(await lab.run("GET here"), "the world goes on").toEqual(['"stays"']);
+    await page.reload();
+    await lab.expectLesson("Store, read, count");
+
+    await page.goto("about:blank");
+    await lab.openLesson("store-and-count", "?author&lang=de");
+    await lab.expectLesson("Auf Deutsch: store-and-count");
+    await lab.readIn("English");
+    await lab.expectLesson("Store, read, count");
+    await expect(page).toHaveURL(/\?author&lang=en#/);
+  });
+
+  test("offers no choice where there is one language", async ({ lab, page }) => {
+    await lab.open();
+    await lab.hand.press(page.getByRole("button", { name: /Settings/ }));
+    await expect(page.getByRole("group", { name: "Theme" })).toBeVisible();
+    await expect(page.getByRole("group", { name: "Lessons in" })).toHaveCount(0);
+  });
+});
+
+/** Serves the course in German too: every lesson's words, under another title. */
+async function inGerman(page) {
+  await edit(page, "course.toml", (text) => text.replace('languages = ["en"]', 'languages = ["en", "de"]'));
+  await page.route("**/lessons/*/de.md", async (route) => {
+    const url = route.request().url();
+    const [, id] = /lessons\/([^/]+)\/de\.md/.exec(url);
+    const response = await route.fetch({ url: url.replace("de.md", "en.md") });
+    await route.fulfill({ response, body: (await response.text()).replace(/^# .*/, `# Auf Deutsch: ${id}`) });
+  });
+}

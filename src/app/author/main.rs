@@ -1,12 +1,13 @@
 //! The author module: reads the lessons as instructors write them, and answers with the compiled course.
 //!
 //! A worker that the page starts only where the compiled course is missing, or where the address asks for it: no
-//! visitor loads it. It sends one message: the bytes, or the list of what is wrong with the files.
+//! visitor loads it. It sends one message: the bytes, unless there is nothing to be read, and the list of what is wrong with the
+//! files. A lesson with a mistake is left out; the others work.
 
 use std::panic;
 
 use js_sys::{Array, Promise, Uint8Array, global};
-use lesson::author;
+use lesson::author::{self, Readable};
 use lesson::course::COURSE_FILE;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
@@ -16,21 +17,24 @@ use web_sys::{DedicatedWorkerGlobalScope, RequestCache, RequestInit, Response};
 const FOLDER: &str = "lessons/";
 
 fn main() {
-    panic::set_hook(Box::new(|info| refuse(&[info.to_string()])));
+    panic::set_hook(Box::new(|info| answer(None, &[info.to_string()])));
     spawn_local(async {
-        match compile().await {
-            Ok(course) => post(&Uint8Array::from(course.as_slice())),
-            Err(problems) => refuse(&problems),
-        }
+        let readable = compile().await;
+        let problems: Vec<String> = readable.problems.iter().map(ToString::to_string).collect();
+        answer(readable.course.as_deref(), &problems);
     });
 }
 
-/// The course, compiled; or all problems, each with file, line and advice.
-async fn compile() -> Result<Vec<u8>, Vec<String>> {
+/// The course, compiled, as far as it can be read.
+async fn compile() -> Readable {
     let course = fetch(COURSE_FILE).await;
-    let names = author::files(course.as_deref()).map_err(|problem| vec![problem.to_string()])?;
-    let files = fetch_all(names).await;
-    author::compile(&files).map_err(|problems| problems.iter().map(ToString::to_string).collect())
+    match author::files(course.as_deref()) {
+        Ok(names) => author::compile_readable(&fetch_all(names).await),
+        Err(problem) => Readable {
+            course: None,
+            problems: vec![problem],
+        },
+    }
 }
 
 /// Path below `lessons/` and text of every file. What cannot be fetched is left out: compiling says that it is missing.
@@ -67,10 +71,11 @@ async fn fetch(name: &str) -> Option<String> {
     text.as_string()
 }
 
-/// Answers with problems instead of a course.
-fn refuse(problems: &[String]) {
+/// Answers with a course, if there is one, and with problems.
+fn answer(course: Option<&[u8]>, problems: &[String]) {
+    let course = course.map_or(JsValue::NULL, |bytes| Uint8Array::from(bytes).into());
     if let Ok(problems) = serde_wasm_bindgen::to_value(problems) {
-        post(&problems);
+        post(&Array::of2(&course, &problems));
     }
 }
 

@@ -25,6 +25,8 @@ use crate::ui::{Go, Pane, Stage, Ui};
 use crate::unseen::{LessonNews, Unseen, use_unseen};
 use crate::{browser, files, hooks, session};
 
+const LEFT_OUT: &str = "Lessons with mistakes in their files are left out; the others work.";
+
 /// The whole page.
 #[component]
 pub fn App() -> Html {
@@ -84,11 +86,30 @@ fn use_start(desk: &Rc<Desk>) {
         on_hide.forget();
         spawn_local(async move {
             match files::load().await {
-                Ok(course) => desk.client.start(course, Route::parse(&hash()).lesson),
+                Ok(lessons) => {
+                    say_what_is_left_out(&desk, &lessons.problems);
+                    desk.client
+                        .start(lessons.course, Route::parse(&hash()).lesson);
+                }
                 Err(why) => desk.client.give_up(why),
             }
         });
     });
+}
+
+/// For the lessons' author: what is wrong with their files.
+fn say_what_is_left_out(desk: &Desk, problems: &[String]) {
+    // More than these do not fit on the screen, and one is often the cause of the next.
+    const SHOWN: usize = 4;
+    if problems.is_empty() {
+        return;
+    }
+    let mut lines = vec![LEFT_OUT.to_owned()];
+    lines.extend(problems.iter().take(SHOWN).cloned());
+    if problems.len() > SHOWN {
+        lines.push(format!("And {} more.", problems.len() - SHOWN));
+    }
+    desk.client.say(true, lines.join("\n\n"));
 }
 
 /// Keeps the frame as high as what an on-screen keyboard leaves of the window.

@@ -3,7 +3,7 @@
 //! A visitor gets the compiled course. Where it is missing, or where the address says `?author`, the author module reads
 //! the lessons' own files instead, so that who writes lessons needs nothing but an editor and a reload.
 
-use js_sys::{Promise, Uint8Array};
+use js_sys::{Array, Promise, Uint8Array};
 use lesson::compiled;
 use serde_wasm_bindgen::from_value;
 use wasm_bindgen::prelude::*;
@@ -22,17 +22,30 @@ pub enum NoLessons {
     Unreadable(String),
 }
 
-/// The compiled course.
+/// Lessons to start with.
+pub struct Lessons {
+    /// Compiled.
+    pub course: Vec<u8>,
+    /// Why lessons are missing from them: file, line and advice, for their author.
+    pub problems: Vec<String>,
+}
+
+/// The compiled course, or what can be read of the lessons' own files.
 ///
 /// # Errors
 /// What is wrong with the lessons' files, or why none could be loaded.
-pub async fn load() -> Result<Vec<u8>, NoLessons> {
+pub async fn load() -> Result<Lessons, NoLessons> {
     let why_own = if browser::asks("author") {
         "The address asks for the lessons' own files (?author)".to_owned()
     } else {
         match start_up::load_course().await {
             Ok(Some(course)) => match compiled::check(&course) {
-                Ok(()) => return Ok(course),
+                Ok(()) => {
+                    return Ok(Lessons {
+                        course,
+                        problems: Vec::new(),
+                    });
+                }
                 Err(problem) => format!("lessons/course.bin cannot be used ({})", problem.message),
             },
             Ok(None) => "The server has no lessons/course.bin".to_owned(),
@@ -47,7 +60,7 @@ pub async fn load() -> Result<Vec<u8>, NoLessons> {
 }
 
 /// The lessons' own files, compiled by the author module; `why` they are asked for instead of the compiled course.
-async fn compile(why: &str) -> Result<Vec<u8>, NoLessons> {
+async fn compile(why: &str) -> Result<Lessons, NoLessons> {
     let answer = match start_up::start_author() {
         Ok(author) => {
             let answer = JsFuture::from(first_message(&author)).await;
@@ -62,13 +75,20 @@ async fn compile(why: &str) -> Result<Vec<u8>, NoLessons> {
             "{why}, and what reads the lessons' own files did not start: {cause}"
         )));
     };
-    let answer = message.unchecked_into::<MessageEvent>().data();
-    match answer.dyn_into::<Uint8Array>() {
-        Ok(course) => Ok(course.to_vec()),
-        Err(problems) => Err(NoLessons::Unreadable(
-            from_value::<Vec<String>>(problems)
-                .map_or_else(|error| error.to_string(), |problems| problems.join("\n\n")),
-        )),
+    read(&message.unchecked_into::<MessageEvent>().data())
+}
+
+/// What the author module answered: the course, if there is one, then the problems.
+fn read(answer: &JsValue) -> Result<Lessons, NoLessons> {
+    let answer = Array::from(answer);
+    let problems = from_value::<Vec<String>>(answer.get(1))
+        .map_err(|error| NoLessons::Unreadable(error.to_string()))?;
+    match answer.get(0).dyn_into::<Uint8Array>() {
+        Ok(course) => Ok(Lessons {
+            course: course.to_vec(),
+            problems,
+        }),
+        Err(_) => Err(NoLessons::Unreadable(problems.join("\n\n"))),
     }
 }
 
