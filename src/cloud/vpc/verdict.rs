@@ -181,6 +181,10 @@ impl Fabric {
             None if CONNECT_RANGE.contains(packet.peer) => {
                 format!("0.0.0.0/0, or {CONNECT_RANGE} for EC2 Instance Connect alone")
             }
+            // Whoever lets a host out to the internet means all of it: servers there change their addresses.
+            None if direction == Direction::Outbound && !packet.peer.is_private() => {
+                "0.0.0.0/0".to_owned()
+            }
             None => format!("{}/32", packet.peer),
         };
         let end = match direction {

@@ -111,10 +111,11 @@ fn place(hop: &Hop) -> String {
 fn sentence(path: &Path, hop: Option<&Hop>) -> String {
     match (path.outcome, hop) {
         (_, Some(hop)) => hop.why.clone(),
-        (PathOutcome::Connected, None) if path.stays_on_host() => {
-            "It stays on that computer, so no rule is asked; somebody listens on the port."
-                .to_owned()
-        }
+        (PathOutcome::Connected, None) if path.stays_on_host() => match path.protocol {
+            Transport::Icmp => "It stays on that computer, so no rule is asked.".to_owned(),
+            _ => "It stays on that computer, so no rule is asked; somebody listens on the port."
+                .to_owned(),
+        },
         (PathOutcome::Connected, None) if path.protocol == Transport::Icmp => {
             "Every rule on the way lets ICMP through. That says nothing about a TCP port."
                 .to_owned()
@@ -162,5 +163,81 @@ fn host<'a>(view: &'a View, id: &'a str) -> &'a str {
         (Some(instance), _) if !instance.name.is_empty() => &instance.name,
         (_, Some(laptop)) => &laptop.name,
         _ => id,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::net::Ipv4Addr;
+
+    /// A path to `lab-redis-001` that ends so, by this component if one stopped it.
+    fn said(outcome: PathOutcome, protocol: Transport, stop: Option<(HopKind, &str)>) -> String {
+        let mut path = Path::new("i-1", Some(Ipv4Addr::LOCALHOST), 6379, protocol);
+        path.to = Some("lab-redis-001".to_owned());
+        path.outcome = outcome;
+        let hop = stop.map(|(kind, label)| Hop::blocked(kind, "id", label, "Why.".to_owned()));
+        path.hops.extend(hop);
+        let hop = path.blocked_at();
+        format!(
+            "{} {}",
+            headline(&View::default(), &path),
+            sentence(&path, hop)
+        )
+    }
+
+    #[test]
+    fn every_end_has_its_headline() {
+        use PathOutcome::{Connected, Dropped, NameNotFound, NotUnderstood, Refused};
+        use Transport::{Icmp, Tcp};
+        let listener = Some((HopKind::Listener, "port 6379"));
+        for (outcome, protocol, stop, expected) in [
+            (
+                Connected,
+                Tcp,
+                None,
+                "Connected to lab-redis-001 on port 6379. Every rule on the way",
+            ),
+            (
+                Connected,
+                Icmp,
+                None,
+                "lab-redis-001 answers ping. Every rule on the way lets ICMP through.",
+            ),
+            (
+                NotUnderstood,
+                Tcp,
+                listener,
+                "Connected to lab-redis-001 on port 6379, but not understood. Why.",
+            ),
+            (Refused, Tcp, listener, "Refused by lab-redis-001. Why."),
+            (
+                NameNotFound,
+                Tcp,
+                Some((HopKind::Dns, "DNS")),
+                "No such name: no packet was sent. Why.",
+            ),
+            (
+                Dropped,
+                Tcp,
+                Some((HopKind::RouteTable, "internet")),
+                "Lost on the internet. Why.",
+            ),
+            (
+                Dropped,
+                Tcp,
+                Some((HopKind::RouteTable, "table-a")),
+                "Dropped at route table table-a. Why.",
+            ),
+            (
+                Dropped,
+                Icmp,
+                Some((HopKind::SecurityGroup, "web")),
+                "Dropped at web. Why.",
+            ),
+        ] {
+            let text = said(outcome, protocol, stop);
+            assert!(text.starts_with(expected), "{text}");
+        }
     }
 }
