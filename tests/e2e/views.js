@@ -118,7 +118,7 @@ async function openCreating(lab) {
   await lab.fill("Subnet group name", "redis-subnet-group");
   await lab.press("Create");
   await lab.expectPanel("lab-redis");
-  await expect(lab.console.getByText("Creating for about")).toBeVisible();
+  await expect(lab.console.getByText("Creating: about")).toBeVisible();
 }
 
 async function openTable(lab) {
