@@ -1,8 +1,9 @@
 //! What a redis-server 7.2.4 was recorded to reply, and what the engine in this process replies to the same commands.
 //!
 //! The servers that can be installed today are older or newer than 7.2. Where they disagree, only the record tells what
-//! 7.2.4 does. `data/replies-7.2.4.jsonl.gz` is a part of it: sequences of random but meaningful commands, chosen for as
-//! many commands, options and kinds of reply as there is room for, and where the engine was once wrong. A line is a sequence on an empty server:
+//! 7.2.4 does. `data/replies-7.2.4.jsonl.gz` is a part of it: sequences of random but meaningful commands, chosen for
+//! as many commands, options and kinds of reply as there is room for, and where the engine was once wrong. A line is a
+//! sequence on an empty server:
 //!
 //! ```text
 //! {"seq": 17, "main": "list", "resp": 3,
