@@ -168,6 +168,7 @@ impl Bench {
                 .collect(),
             restricted: restricted.iter().map(|name| name.to_string()).collect(),
             seed: 1,
+            ..NodeConfig::default()
         };
         let now = Time::from_ms(1_700_000_000_000);
         let mut node = Node::new(&config, now).expect("a node starts");
