@@ -6,6 +6,7 @@ mod keys;
 mod languages;
 mod lint;
 mod main_lab;
+mod slips;
 mod undo;
 
 use std::path::Path;

@@ -7,13 +7,14 @@ use crate::template::names;
 use crate::text::{Message, StepText};
 
 /// All there are.
-pub(super) const WORDS: [&str; 10] = [
+pub(super) const WORDS: [&str; 11] = [
     "seen",
     "expected",
     "last",
     "reply",
     "times",
     "status",
+    "ended",
     "why",
     "advice",
     "code",
@@ -78,9 +79,15 @@ fn words_of(check: &Check) -> Vec<&'static str> {
         _ if check.command.is_some() => &["seen", "expected", "last", "reply", "times"],
         _ if check.shell.is_some() => &["seen", "expected", "last", "status"],
         _ if check.terminal.is_some() => &["seen", "expected", "why"],
-        _ if check.connection.is_some() || check.reach.is_some() => {
-            &["seen", "expected", "why", "advice", "code", "component"]
-        }
+        _ if check.connection.is_some() || check.reach.is_some() => &[
+            "seen",
+            "expected",
+            "ended",
+            "why",
+            "advice",
+            "code",
+            "component",
+        ],
         // Something holds which must not: there is nothing to compare.
         _ if check.not.is_some() => &[],
         _ if check.all.is_some() || check.any.is_some() => {

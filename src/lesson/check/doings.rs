@@ -361,7 +361,7 @@ pub(super) fn reach(check: &ReachCheck, facts: &dyn Facts, window: &Window) -> O
 
 /// A way that lacks one of its ends.
 fn no_end(tried: bool, name: &str) -> Failure {
-    let empty = ["advice", "code"].into_iter();
+    let empty = ["ended", "advice", "code"].into_iter();
     let failure = Failure::new(tried, format!("no {name}"), name)
         .with("why", format!("There is no {name}."))
         .with("component", name);
@@ -372,6 +372,10 @@ fn of_path(tried: bool, path: Option<&Path>, expected: String) -> Failure {
     let hop = path.and_then(Path::blocked_at);
     let word = |value: Option<String>| value.unwrap_or_default();
     Failure::new(tried, word(path.map(|path| path.target.clone())), expected)
+        .with(
+            "ended",
+            path.map_or("", |path| how_far(path.outcome)).to_owned(),
+        )
         .with("why", word(hop.map(|hop| hop.why.clone())))
         .with(
             "advice",
@@ -379,6 +383,20 @@ fn of_path(tried: bool, path: Option<&Path>, expected: String) -> Failure {
         )
         .with("code", word(hop.and_then(|hop| hop.code.clone())))
         .with("component", word(hop.map(|hop| hop.label.clone())))
+}
+
+/// How far an attempt came, as a sentence.
+fn how_far(outcome: PathOutcome) -> &'static str {
+    match outcome {
+        PathOutcome::Connected => "The connection is made.",
+        PathOutcome::NameNotFound => "No packet was sent.",
+        PathOutcome::Dropped => "The packet does not arrive.",
+        PathOutcome::Refused => "The packet arrives, and is refused.",
+        PathOutcome::Unreachable => "There is no way there.",
+        PathOutcome::NotUnderstood => {
+            "The connection is made, but neither end understands the other."
+        }
+    }
 }
 
 pub(super) fn seconds(seconds: u32, facts: &dyn Facts, window: &Window) -> Outcome {
