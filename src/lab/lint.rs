@@ -4,6 +4,7 @@
 //! message, the commands offered for pasting are understood, and the solution does it. Every name that the lesson speaks
 //! of is in its world at some time.
 
+mod programs;
 mod replay;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,6 +14,9 @@ use lesson::author::verify::{same_shape, verify};
 use lesson::author::{forget_repeated, languages, load};
 use lesson::course::{COURSE_FILE, Course, text_file};
 use lesson::problem::Problem;
+
+/// The status of a shell line whose program does not exist.
+const COMMAND_NOT_FOUND: i32 = 127;
 
 /// Paths below `lessons/` and their texts.
 type Sources<'a> = BTreeMap<&'a str, &'a str>;

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use lesson::author::names::{Named, Names, unknown, unknown_needs};
-use lesson::author::verify::step_line;
+use lesson::author::verify::{line_of, step_line};
 use lesson::course::{Course, Lesson, data_file, text_file};
 use lesson::facts::Doing;
 use lesson::model::{Action, Line, StepFile};
@@ -12,7 +12,7 @@ use lesson::template::{fill, names};
 use lesson::view::Block;
 use sim::process::Record;
 
-use super::Sources;
+use super::{COMMAND_NOT_FOUND, Sources, programs};
 use crate::history;
 use crate::protocol::History;
 use crate::scene;
@@ -20,8 +20,6 @@ use crate::state::State;
 
 /// When the linter's worlds begin: any fixed instant.
 const START_MS: u64 = 1_790_000_000_000;
-/// The status of a shell line whose program does not exist.
-const COMMAND_NOT_FOUND: i32 = 127;
 
 /// Plays a lesson; what is wrong with it is added to the problems.
 pub(super) fn replay(
@@ -116,9 +114,22 @@ impl Replay<'_> {
         }
         self.wrong_ways(step, state, line);
         self.pasted(step, state, line);
+        let text = self.lesson.text.steps.get(&step.id);
+        let named = text.map(programs::named).unwrap_or_default();
+        let missing = programs::missing(state, &named);
         let begun = state.journal.next_number();
         let performed = scene::perform(state, &solution(step));
         self.known.note(&state.cloud.view());
+        // The step itself may install them.
+        for program in programs::missing(state, &missing) {
+            let text_line = text.map_or(0, |text| text.line);
+            let text_line = line_of(self.text, &program, text_line);
+            let message = format!("`{program}` is not on the host of this step");
+            let advice = "Name a program that is there, or let the student install it first.";
+            let file = text_file(&self.lesson.id, &self.course.language);
+            self.problems
+                .push(Problem::new(&file, text_line, message, advice));
+        }
         if let Err(problem) = performed {
             let message = format!("the solution of step `{}` fails: {problem}", step.id);
             self.report(line, message, "Mend the solution.");

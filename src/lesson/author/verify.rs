@@ -61,7 +61,7 @@ pub fn step_line(source: &str, step: &str) -> usize {
 }
 
 /// The first line from `from` on that says it; `from` itself if none does.
-pub(super) fn line_of(source: &str, what: &str, from: usize) -> usize {
+pub fn line_of(source: &str, what: &str, from: usize) -> usize {
     let mut lines = source.lines().enumerate().skip(from.saturating_sub(1));
     lines
         .find(|(_, line)| line.contains(what))
