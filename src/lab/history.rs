@@ -5,9 +5,9 @@ use std::rc::Rc;
 use lesson::course::Course;
 use sim::Time;
 
-use crate::protocol::{History, Input, Kept, Sealed};
+use crate::protocol::{History, Input, Kept, Sealed, WorldId};
 use crate::scene;
-use crate::state::{Applied, State};
+use crate::state::State;
 
 /// Inputs that a history may have: far more than a term's work, far less than memory.
 pub(crate) const MAX_INPUTS: usize = 200_000;
@@ -18,11 +18,17 @@ pub(crate) const LATEST_START_MS: u64 = 253_370_764_800_000;
 /// Instants of virtual time that one leap may be made of: a guard against a world that never rests.
 pub(crate) const LEAP_BUDGET: u32 = 50_000_000;
 
-/// The state that a history begins with: a new world, its lesson's scene carried out.
-pub(crate) fn beginning(course: &Rc<Course>, history: &History) -> Result<State, String> {
+/// The state that a history begins with: a new world, its scene carried out.
+pub(crate) fn beginning(
+    course: &Rc<Course>,
+    world: &WorldId,
+    history: &History,
+) -> Result<State, String> {
     let start = Time::from_ms(history.start_ms);
     let mut state = State::new(course.clone(), history.seed, start);
-    if let Some(id) = &history.lesson {
+    if *world == WorldId::Playground {
+        scene::build_playground(&mut state)?;
+    } else if let Some(id) = &history.lesson {
         let Some((_, lesson)) = course.lesson(id) else {
             return Err(format!("There is no lesson {id}."));
         };
@@ -33,22 +39,19 @@ pub(crate) fn beginning(course: &Rc<Course>, history: &History) -> Result<State,
     Ok(state)
 }
 
-/// Carries out an input at its instant.
-pub(crate) fn carry_out(state: &mut State, (at_us, input): &(u64, Input)) -> Result<(), String> {
+/// Carries out an input at its instant. One that makes no sense any more (the lesson is gone) is passed over.
+pub(crate) fn carry_out(state: &mut State, (at_us, input): &(u64, Input)) {
     state.advance(Time(*at_us), LEAP_BUDGET);
     state.look();
-    match state.apply(input) {
-        Applied::NeedsScene(lesson) => Err(format!(
-            "the lesson {lesson} begins in a world of its own now"
-        )),
-        Applied::Done(_) | Applied::Refused(_) => Ok(()),
-    }
+    state.apply(input);
 }
 
-/// After the last input: leaps that were begun come to their end, and nobody is told of packets long gone.
-pub(crate) fn finish(state: &mut State) {
-    let target = state.target;
+/// After the last input: time went on until `until_us`, leaps that were begun come to their end, and nobody is told of
+/// packets long gone.
+pub(crate) fn finish(state: &mut State, until_us: u64) {
+    let target = state.target.max(Time(until_us));
     state.advance(target, LEAP_BUDGET);
+    state.target = state.target.max(state.now());
     state.look();
     state.outbox.paths.clear();
 }
@@ -61,6 +64,8 @@ pub(crate) fn keep(history: &History) -> Kept {
         start_ms: history.start_ms,
         lesson: history.lesson.clone(),
         inputs: history.inputs.iter().map(seal).collect(),
+        until_us: history.until_us,
+        is_touched: history.inputs.iter().any(|(_, input)| input.is_work()),
     }
 }
 
@@ -80,6 +85,7 @@ pub(crate) fn read(kept: Kept) -> (History, bool) {
         start_ms: kept.start_ms,
         lesson: kept.lesson,
         inputs,
+        until_us: kept.until_us,
     };
     (history, is_whole)
 }
@@ -107,5 +113,6 @@ pub(crate) fn objection(history: &History) -> Option<&'static str> {
         }
         last_us = *at_us;
     }
+    last_us = last_us.max(history.until_us);
     (last_us - start_us > MAX_SPAN_US).then_some("it spans too much time")
 }

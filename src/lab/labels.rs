@@ -1,5 +1,6 @@
 //! What an input is called when the student may take it back.
 
+use cloud::Cloud;
 use cloud::api::{Call, RuleDirection};
 use cloud::view::View;
 
@@ -7,15 +8,13 @@ use crate::protocol::Input;
 
 /// `delete SG-RedisCache`; `None` for what cannot be taken back by itself (the clock's speed, a hint). The names
 /// are those from before the input.
-pub(crate) fn label(input: &Input, view: &View) -> Option<String> {
+pub(crate) fn label(input: &Input, cloud: &Cloud) -> Option<String> {
     match input {
-        Input::Call { call, .. } => Some(of_call(call, view)),
+        Input::Call { call, .. } => Some(of_call(call, &cloud.view())),
         Input::OpenTerminal { .. } => Some("open a terminal".into()),
         Input::CloseTerminal { .. } => Some("close a terminal".into()),
         Input::SkipMs(ms) => Some(format!("skip {} s", ms.div_ceil(1000))),
         Input::SkipUntil { .. } => Some("skip ahead".into()),
-        Input::OpenLesson { .. } => Some("open another lesson".into()),
-        Input::RestartLesson => Some("restart the lesson".into()),
         _ => None,
     }
 }

@@ -2,8 +2,9 @@
 //! lesson linter replays it.
 //!
 //! A [`state::State`] is everything that a student can see or change; it is plain data, so a copy of it is a
-//! checkpoint. [`Lab`] puts time, history and undo around it and says to the page only what has changed
-//! ([`news`]). `scene.rs` carries out what lessons are written in.
+//! checkpoint. A [`world::World`] is a state with its history and what can be taken back; the student has several and
+//! is in one at a time ([`travel`]). [`Lab`] lets time pass in it and says to the page only what has changed ([`news`]).
+//! `scene.rs` carries out what lessons are written in.
 //!
 //! **Invariants:** the same seed, lesson and inputs at the same virtual instants give the same state; nothing that
 //! the page, a file or a stored history says can make the lab panic.
@@ -17,10 +18,14 @@ mod labels;
 #[cfg(feature = "author")]
 pub mod lint;
 mod news;
+mod notice;
 pub mod protocol;
 mod scene;
 mod state;
+mod travel;
+mod typing;
 mod undo;
+mod world;
 
 #[cfg(test)]
 #[cfg(feature = "author")]

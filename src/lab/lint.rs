@@ -118,6 +118,9 @@ fn replay_all(
     problems: &mut Vec<Problem>,
 ) {
     let course = Rc::new(course);
+    if wanted.is_empty() {
+        replay::replay_playground(&course, problems);
+    }
     for lesson in &course.lessons {
         if wanted.is_empty() || wanted.contains(&lesson.id) {
             replay::replay(&course, lesson, sources, problems);

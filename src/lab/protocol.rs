@@ -1,5 +1,7 @@
 //! The protocol between the page and the lab. Everything is plain data, serialisable in both directions.
 
+use std::fmt;
+
 use cloud::api::{Call, CallResult};
 use cloud::view::View;
 use lesson::course::Wish;
@@ -8,14 +10,41 @@ use serde::{Deserialize, Serialize};
 use shell::screen::ScreenPatch;
 use sim::net::Path;
 
-/// A terminal's number; never used twice in a lab.
+/// A world: an account, its hosts and what a student did there. Each has a history of its own, is kept by itself and
+/// found again.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum WorldId {
+    /// The student's own, in which the main lab goes on from lesson to lesson.
+    #[default]
+    Lab,
+    /// A lesson's own, which begins with the lesson's scene.
+    Lesson(String),
+    /// The home page's.
+    Playground,
+}
+
+/// A name for storage: `lab`, `lesson/fix-port`, `playground`.
+impl fmt::Display for WorldId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            WorldId::Lab => f.write_str("lab"),
+            WorldId::Lesson(id) => {
+                f.write_str("lesson/")?;
+                f.write_str(id)
+            }
+            WorldId::Playground => f.write_str("playground"),
+        }
+    }
+}
+
+/// A terminal's number; never used twice in a world.
 pub type TerminalId = u32;
 
 /// From the page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub enum Request {
-    /// The first request: makes the lab, from its history when there is one.
+    /// The first request. The lab then asks for the world to begin with, by [`Event::Wanted`].
     Boot {
         /// The wall clock, in milliseconds since the epoch.
         wall_ms: u64,
@@ -25,9 +54,15 @@ pub enum Request {
         /// The lesson that the address names.
         lesson: Option<String>,
         language: Wish,
-        history: Option<Kept>,
+        /// Where the student was last.
+        world: Option<WorldId>,
         progress: Option<Progress>,
     },
+    /// What the page has kept of a world, if anything: the answer to [`Event::Wanted`], or news of the world that is
+    /// shown, when another tab has gone on with it.
+    Bring { world: WorldId, kept: Option<Kept> },
+    /// What was finished elsewhere, in another tab.
+    Merge(Progress),
     /// The wall clock went on: virtual time follows it at the chosen speed.
     Tick { wall_ms: u64 },
     /// Something the student did; recorded in the history when it has been carried out.
@@ -87,6 +122,26 @@ pub enum Input {
     },
     Undo,
     Redo,
+    /// Goes to a world as it was left.
+    EnterWorld(WorldId),
+}
+
+impl Input {
+    /// Whether it is something that a student would miss. A terminal's width and the way through the lessons are not.
+    pub(crate) fn is_work(&self) -> bool {
+        !matches!(self, Input::Resize { .. } | Input::OpenLesson { .. })
+    }
+
+    /// Two inputs as the one that does the same, of keys for one terminal.
+    pub(crate) fn followed_by(self, next: Input) -> Input {
+        match (self, next) {
+            (Input::Type { terminal, mut data }, Input::Type { data: more, .. }) => {
+                data.push_str(&more);
+                Input::Type { terminal, data }
+            }
+            (_, next) => next,
+        }
+    }
 }
 
 /// From the lab.
@@ -97,6 +152,11 @@ pub enum Event {
     Ready {
         restored: usize,
     },
+    /// The lab is about to enter this world, or to look whether a lesson fits in: the page answers with
+    /// [`Request::Bring`].
+    Wanted(WorldId),
+    /// From here on everything is about this world; nothing of another is to be shown any more.
+    Entered(WorldId),
     Clock(ClockView),
     View(Box<View>),
     Terminals(Vec<TerminalTab>),
@@ -112,13 +172,21 @@ pub enum Event {
     },
     Course(Box<CourseView>),
     Lesson(Box<LessonView>),
-    /// An input was carried out at this virtual time: the page adds it to its copy of the history.
+    /// An input was carried out at this virtual time: the page adds it to its copy of the world's history, or puts it
+    /// in the place of the last one.
     Recorded {
+        world: WorldId,
         at_us: u64,
         input: Sealed,
+        replaces_last: bool,
+        /// As [`Kept::is_touched`], from now on.
+        is_touched: bool,
     },
-    /// The history begins anew (a lesson was restarted, an undo went back): the page replaces its copy.
-    History(Box<Kept>),
+    /// The history is another one (a lesson was restarted, an undo went back): the page replaces its copy.
+    History {
+        world: WorldId,
+        kept: Box<Kept>,
+    },
     Progress(Progress),
     /// What the student can take back or do again.
     CanUndo {
@@ -189,6 +257,8 @@ pub struct History {
     pub lesson: Option<String>,
     /// Virtual microseconds since the epoch, and what was done then.
     pub inputs: Vec<(u64, Input)>,
+    /// The virtual time up to which the student saw it, after the last input.
+    pub until_us: u64,
 }
 
 /// A history as the page keeps it: it counts the inputs and never looks into them.
@@ -202,11 +272,27 @@ pub struct Kept {
     pub lesson: Option<String>,
     /// As [`History::inputs`].
     pub inputs: Vec<(u64, Sealed)>,
+    /// As [`History::until_us`].
+    pub until_us: u64,
+    /// Whether a student would miss anything of it.
+    pub is_touched: bool,
 }
 
 /// An [`Input`] as bytes, which only the lab makes and reads.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Sealed(pub(crate) Vec<u8>);
+
+impl Sealed {
+    /// How many bytes it takes.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether it holds nothing, which no input does.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
 
 /// What the student has finished, independent of any world.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

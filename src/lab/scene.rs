@@ -27,6 +27,12 @@ pub(crate) fn build(state: &mut State, lesson: &Lesson) -> Result<(), String> {
     perform_all(state, &lesson.data.scene, place)
 }
 
+/// Carries out the playground's scene.
+pub(crate) fn build_playground(state: &mut State) -> Result<(), String> {
+    let course = state.course.clone();
+    perform_all(state, &course.playground, course.lessons.len())
+}
+
 /// Carries out actions in order; the first that fails ends it.
 #[cfg(feature = "author")]
 pub(crate) fn perform(state: &mut State, actions: &[Action]) -> Result<(), String> {

@@ -11,10 +11,9 @@ use cloud::view::View;
 use lesson::check::{Window, failures};
 use lesson::course::{Course, Lesson};
 use lesson::facts::{Doing, Journal};
-use lesson::model::Beginning;
 use lesson::run::Run;
 use shell::screen::Screen;
-use shell::session::{Session, SessionKind};
+use shell::session::{Reading, Session, SessionKind};
 use sim::Time;
 use sim::net::{HostId, Path};
 use sim::process::Pid;
@@ -32,8 +31,8 @@ const MAX_TERMINALS: usize = 12;
 const MAX_SKIP_MS: u64 = 7 * 24 * 3600 * 1000;
 /// The fastest that the clock runs.
 const MAX_SPEED: u32 = 600;
-/// Bytes of one input: every key of it is edited and echoed, so a longer paste is cut.
-const MAX_TYPED_BYTES: usize = 32_768;
+/// Bytes of one input: a paste of a megabyte with its marks. The page refuses a longer one before it sends anything.
+const MAX_TYPED_BYTES: usize = (1 << 20) + 64;
 
 /// The world, the terminals, what was done, and the lesson in hand.
 #[derive(Clone)]
@@ -42,7 +41,10 @@ pub(crate) struct State {
     pub(crate) cloud: Cloud,
     pub(crate) terminals: Vec<Terminal>,
     pub(crate) journal: Journal,
+    /// The open lesson's.
     pub(crate) run: Option<Run>,
+    /// Of the other lessons that were begun in this world: opened again, they go on where they were.
+    shelf: Vec<Run>,
     pub(crate) speed: u32,
     pub(crate) is_paused: bool,
     /// Time passes up to here when it may.
@@ -69,6 +71,8 @@ pub(crate) struct Terminal {
     pub(crate) pid: Option<Pid>,
     pub(crate) screen: Screen,
     pub(crate) problem: Option<String>,
+    /// How often its programs have written.
+    pub(crate) writings: u64,
 }
 
 /// What an input brought.
@@ -77,8 +81,6 @@ pub(crate) enum Applied {
     Done(Option<CallResult>),
     /// It made no sense now (an unknown terminal or lesson): nothing changed.
     Refused(String),
-    /// The lesson begins in a world of its own, which the lab has to build.
-    NeedsScene(String),
 }
 
 impl State {
@@ -90,6 +92,7 @@ impl State {
             terminals: Vec::new(),
             journal: Journal::default(),
             run: None,
+            shelf: Vec::new(),
             speed: 1,
             is_paused: false,
             target: start,
@@ -140,13 +143,11 @@ impl State {
             Input::SkipMs(ms) => self.skip_to(self.now_ms().saturating_add(*ms)),
             Input::SkipUntil { at_ms } => self.skip_to(*at_ms),
             Input::OpenLesson { id } => self.open_lesson(id),
-            Input::RestartLesson => match &self.run {
-                Some(run) => Applied::NeedsScene(run.lesson.clone()),
-                None => Applied::Refused("No lesson is open.".into()),
-            },
             Input::Hint { step } => self.in_lesson(|run, lesson| run.hint(lesson, step)),
             Input::Answer { step, choice } => self.answer(step, *choice),
-            Input::Undo | Input::Redo => Applied::Refused("The history is not here.".into()),
+            Input::Undo | Input::Redo | Input::RestartLesson | Input::EnterWorld(_) => {
+                Applied::Refused("The history is not here.".into())
+            }
         }
     }
 
@@ -180,6 +181,25 @@ impl State {
         self.run = Some(run);
     }
 
+    /// The run of a lesson that was begun in this world.
+    pub(crate) fn run_of(&self, lesson: &str) -> Option<&Run> {
+        let mut runs = self.run.iter().chain(&self.shelf);
+        runs.find(|run| run.lesson == lesson)
+    }
+
+    /// Whether the world has all that the lesson builds on.
+    pub(crate) fn meets_needs_of(&self, lesson: &str) -> bool {
+        let view = self.cloud.view();
+        let look = Look {
+            state: self,
+            view: &view,
+        };
+        let lesson = self.course.lesson(lesson);
+        lesson.is_some_and(|(_, lesson)| {
+            failures(&lesson.data.needs, &look, &Window::default()).is_empty()
+        })
+    }
+
     /// Begins a lesson in the world as it is.
     pub(crate) fn begin(&mut self, lesson: &str) {
         let view = self.cloud.view();
@@ -209,6 +229,20 @@ impl State {
             problem: terminal.problem.clone(),
         };
         self.terminals.iter().map(tab).collect()
+    }
+
+    /// What becomes of keys that are typed into a terminal now.
+    pub(crate) fn reading(&self, terminal: TerminalId) -> Option<Reading> {
+        let process = self.cloud.world().process(self.pid(terminal)?)?;
+        let session = process.as_any().downcast_ref::<Session>()?;
+        Some(session.reading())
+    }
+
+    /// How often a terminal's programs have written.
+    pub(crate) fn writings(&self, terminal: TerminalId) -> u64 {
+        let mut terminals = self.terminals.iter();
+        let terminal = terminals.find(|open| open.id == terminal);
+        terminal.map_or(0, |terminal| terminal.writings)
     }
 
     /// Whether a terminal's program reads keys: a prompt stands.
@@ -244,6 +278,7 @@ impl State {
             WorldEvent::Output { pid, bytes } => {
                 if let Some(terminal) = self.terminal_of(pid) {
                     terminal.screen.write(&bytes);
+                    terminal.writings += 1;
                 }
             }
             WorldEvent::Path(path) => {
@@ -287,11 +322,10 @@ impl State {
         let Some(pid) = self.pid(terminal) else {
             return Applied::Refused("This terminal is closed.".into());
         };
-        let bytes = data.as_bytes();
-        let end = bytes.len().min(MAX_TYPED_BYTES);
-        self.cloud
-            .world_mut()
-            .input(pid, bytes.get(..end).unwrap_or_default());
+        if data.len() > MAX_TYPED_BYTES {
+            return Applied::Refused("That is too much at once.".into());
+        }
+        self.cloud.world_mut().input(pid, data.as_bytes());
         self.settle();
         Applied::Done(None)
     }
@@ -375,6 +409,7 @@ impl State {
             pid,
             screen: Screen::new(),
             problem,
+            writings: 0,
         });
         self.next_terminal += 1;
     }
@@ -415,24 +450,20 @@ impl State {
         Applied::Done(None)
     }
 
-    /// Goes on with the world as it is, if the lesson can begin in it.
+    /// Goes on with a lesson where it was left, or begins it in the world as it is. Whether it can begin here is for the
+    /// lab to say, when the student asks for it.
     fn open_lesson(&mut self, id: &str) -> Applied {
-        let course = self.course.clone();
-        let Some((_, lesson)) = course.lesson(id) else {
+        if self.course.lesson(id).is_none() {
             return Applied::Refused(format!("There is no lesson {id}."));
-        };
-        if lesson.data.world == Beginning::Fresh {
-            return Applied::NeedsScene(id.to_owned());
         }
-        let view = self.cloud.view();
-        let look = Look {
-            state: self,
-            view: &view,
-        };
-        if !failures(&lesson.data.needs, &look, &Window::default()).is_empty() {
-            return Applied::NeedsScene(id.to_owned());
+        self.shelf.extend(self.run.take());
+        match self.shelf.iter().position(|run| run.lesson == id) {
+            Some(place) => {
+                self.run = Some(self.shelf.remove(place));
+                self.look();
+            }
+            None => self.begin(id),
         }
-        self.begin(id);
         Applied::Done(None)
     }
 

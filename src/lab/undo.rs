@@ -13,7 +13,7 @@ const CHECKPOINT_EVERY: usize = 60;
 const MAX_CHECKPOINTS: usize = 4;
 /// With more keys than this a copy costs more than doing the inputs again.
 const MAX_COPIED_KEYS: usize = 50_000;
-/// Worlds that were left for a lesson's own and can be returned to.
+/// How often a world can begin anew and be brought back.
 const MAX_ERAS: usize = 2;
 
 /// What can be taken back and done again.
@@ -23,7 +23,7 @@ pub(crate) struct Undo {
     redo: Vec<Redo>,
     /// The number of inputs before it, and the state; the first is the beginning.
     checkpoints: Vec<(usize, State)>,
-    /// Worlds before this one, with what left them.
+    /// What the world was before it began anew.
     eras: Vec<Era>,
 }
 
@@ -43,15 +43,14 @@ struct Group {
 pub(crate) enum Redo {
     /// Inputs, to be carried out again at their instants.
     Inputs(String, Vec<(u64, Input)>),
-    /// A step into another world.
-    World(String, Input),
+    /// Beginning anew.
+    Anew(String),
 }
 
-/// A world that was left.
+/// A world as it was before it began anew.
 #[derive(Clone)]
 pub(crate) struct Era {
     label: String,
-    pub(crate) input: Input,
     pub(crate) state: State,
     pub(crate) history: History,
     pub(crate) undo: Box<Undo>,
@@ -79,7 +78,7 @@ impl Undo {
         let era = self.eras.last().map(|era| era.label.clone());
         let undo = self.groups.last().map(Group::label).or(era);
         let redo = self.redo.last().map(|redo| match redo {
-            Redo::Inputs(label, _) | Redo::World(label, _) => label.clone(),
+            Redo::Inputs(label, _) | Redo::Anew(label) => label.clone(),
         });
         (undo, redo)
     }
@@ -131,12 +130,10 @@ impl Undo {
         })
     }
 
-    /// Takes the step into this world back.
+    /// Takes the latest beginning back.
     pub(crate) fn back_to_era(&mut self) -> Option<Era> {
         let mut era = self.eras.pop()?;
-        era.undo
-            .redo
-            .push(Redo::World(era.label.clone(), era.input.clone()));
+        era.undo.redo.push(Redo::Anew(era.label.clone()));
         Some(era)
     }
 
@@ -150,8 +147,8 @@ impl Undo {
         self.groups.push(Group::new(label, start));
     }
 
-    /// The world is left for another.
-    pub(crate) fn leave(&mut self, input: &Input, label: String, state: &State, history: &History) {
+    /// The world is about to begin anew.
+    pub(crate) fn leave(&mut self, label: String, state: &State, history: &History) {
         let mut left = std::mem::take(self);
         left.redo.clear();
         let mut eras = std::mem::take(&mut left.eras);
@@ -160,7 +157,6 @@ impl Undo {
         }
         eras.push(Era {
             label,
-            input: input.clone(),
             state: state.clone(),
             history: history.clone(),
             undo: Box::new(left),
@@ -168,19 +164,19 @@ impl Undo {
         self.eras = eras;
     }
 
-    /// The world that [`Undo::leave`] led to begins.
+    /// The world has begun anew, after [`Undo::leave`].
     pub(crate) fn arrive(&mut self, state: &State) {
         self.checkpoints = vec![(0, state.clone())];
     }
 
-    /// Older worlds stay behind the one that is returned to.
+    /// Older ones stay behind the one that is returned to.
     pub(crate) fn return_to(era: Era, older: Vec<Era>) -> (State, History, Undo) {
         let mut undo = *era.undo;
         undo.eras = older;
         (era.state, era.history, undo)
     }
 
-    /// The worlds before the last.
+    /// Those before the last.
     pub(crate) fn older_eras(&mut self) -> Vec<Era> {
         std::mem::take(&mut self.eras)
     }

@@ -10,13 +10,13 @@ use crc::{CRC_32_ISO_HDLC, Crc, NoTable};
 use serde::{Deserialize, Serialize};
 
 use crate::course::{COMPILED_FILE, Course, Lesson, Wish};
-use crate::model::LessonFile;
+use crate::model::{Action, LessonFile};
 use crate::problem::Problem;
 use crate::text::LessonText;
 
 const MAGIC: &[u8; 8] = b"P6379crs";
 /// Counts up when any type within changes its shape.
-const VERSION: u8 = 3;
+const VERSION: u8 = 4;
 const CHECKSUM: Crc<u32, NoTable> = Crc::<u32, NoTable>::new(&CRC_32_ISO_HDLC);
 /// A course of hundreds of lessons is smaller.
 const MAX_BYTES: usize = 16 << 20;
@@ -26,6 +26,7 @@ const MAX_BYTES: usize = 16 << 20;
 struct Compiled {
     /// Folder and data of every lesson.
     lessons: Vec<(String, LessonFile)>,
+    playground: Vec<Action>,
     /// The first one serves where a language is missing.
     languages: Vec<Language>,
     /// The one to read unless somebody chooses another.
@@ -70,6 +71,7 @@ impl Course {
             language: own.language,
             languages: names,
             lessons: lessons.collect(),
+            playground: compiled.playground,
         })
     }
 }
@@ -87,9 +89,13 @@ pub fn check(bytes: &[u8]) -> Result<(), Problem> {
 pub(crate) fn write(courses: &[Course], own_language: Option<&str>) -> Result<Vec<u8>, Problem> {
     let mut compiled = Compiled {
         lessons: Vec::new(),
+        playground: Vec::new(),
         languages: Vec::new(),
         own_language: own_language.map(str::to_owned),
     };
+    if let Some(course) = courses.first() {
+        compiled.playground.clone_from(&course.playground);
+    }
     for lesson in courses.first().iter().flat_map(|course| &course.lessons) {
         let mut data = lesson.data.clone();
         for step in &mut data.step {

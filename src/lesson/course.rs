@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::LessonFile;
+use crate::model::{Action, LessonFile};
 use crate::text::LessonText;
 
 /// The file that names the others.
@@ -23,6 +23,8 @@ pub struct Course {
     pub languages: Vec<String>,
     /// The lessons in order.
     pub lessons: Vec<Lesson>,
+    /// What is done to the home page's world before the student sees it.
+    pub playground: Vec<Action>,
 }
 
 /// In which languages somebody would read the lessons, each list the best one first.

@@ -29,6 +29,19 @@ pub struct CourseFile {
     pub language: Option<String>,
     /// The sections in order.
     pub section: Vec<SectionFile>,
+    /// The world beside the course's map.
+    #[serde(default)]
+    pub playground: PlaygroundFile,
+}
+
+/// The world beside the course's map, for trying things out at once.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct PlaygroundFile {
+    /// What is done to a new world before the student sees it.
+    #[serde(default)]
+    pub scene: Vec<Action>,
 }
 
 /// A section of the table of contents.

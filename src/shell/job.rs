@@ -172,6 +172,13 @@ impl Job {
         }
     }
 
+    /// Whether the first program edits a line at a prompt.
+    pub(crate) fn is_at_prompt(&self) -> bool {
+        let mut stages = self.stages.iter().take(1);
+        let reads = self.terminal() == Terminal::Keys;
+        reads && stages.any(|stage| stage.program.is_at_prompt())
+    }
+
     /// The end, when all programs have ended.
     pub(crate) fn ending(&mut self) -> Option<Ending> {
         if self.stages.iter().any(|stage| stage.status.is_none()) {

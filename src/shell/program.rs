@@ -72,6 +72,11 @@ pub(crate) trait Program {
         Terminal::Unread
     }
 
+    /// Whether keys edit a line, of which nothing but the program knows before Enter.
+    fn is_at_prompt(&self) -> bool {
+        false
+    }
+
     /// A copy in the same state.
     fn clone_box(&self) -> Box<dyn Program>;
 }

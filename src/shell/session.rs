@@ -49,6 +49,17 @@ pub struct Session {
     has_ended: bool,
 }
 
+/// What becomes of a key that is typed now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// It edits a line, of which nothing else knows before Enter.
+    Prompt,
+    /// A program gets it.
+    Program,
+    /// It waits until somebody reads.
+    Nobody,
+}
+
 /// A line that runs.
 #[derive(Clone)]
 struct Script {
@@ -85,6 +96,16 @@ impl Session {
     pub fn is_reading(&self) -> bool {
         let reads = |job: &Job| job.terminal() != Terminal::Unread;
         self.is_prompting || self.job.as_ref().is_some_and(reads)
+    }
+
+    /// What becomes of a key that is typed now.
+    pub fn reading(&self) -> Reading {
+        match &self.job {
+            None if self.is_prompting => Reading::Prompt,
+            Some(job) if job.is_at_prompt() => Reading::Prompt,
+            Some(job) if job.terminal() != Terminal::Unread => Reading::Program,
+            _ => Reading::Nobody,
+        }
     }
 
     fn start(&mut self, cx: &mut Cx<'_>) {

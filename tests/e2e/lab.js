@@ -132,6 +132,21 @@ export class Lab {
     await this.hand.check(this.step.getByRole("radio", { name: text }));
   }
 
+  /** Opens a lesson from the table of contents, by its title. */
+  async chooseLesson(title) {
+    await this.hand.press(this.page.getByTitle("All lessons"));
+    await this.hand.press(this.dialog.getByRole("link", { name: title }));
+    await expect(this.dialog).toBeHidden();
+    await this.expectLesson(title);
+  }
+
+  // -- Worlds ------------------------------------------------------------------------------------------------
+
+  /** The way back from a lesson's own world. */
+  get backToLab() {
+    return this.page.getByRole("button", { name: "Back to my lab", exact: true });
+  }
+
   async nextLesson(title) {
     await this.show("Lesson");
     await this.hand.press(this.lesson.getByRole("button", { name: "Next lesson" }));

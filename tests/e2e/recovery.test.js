@@ -91,29 +91,37 @@ test("what is typed when the worker dies is not lost", async ({ lab, watch }) =>
   await expect.poll(async () => (await lab.lines()).at(-1)).toMatch(/:6379> SET course again/);
 });
 
+const WORLD = "port6379.world.lab";
+
 for (const [name, spoil] of [
-  ["not JSON", () => "{"],
-  ["of another shape", () => '{"version":1,"seed":"x"}'],
-  ["of a later version", () => '{"version":999}'],
+  ["not base64", () => "{"],
+  ["of another shape", () => btoa("something else")],
+  ["of a later version", (text) => btoa(`\u0063${atob(text).slice(1)}`)],
   ["cut off", (text) => text.slice(0, text.length / 2)],
 ]) {
   test(`a stored world that is ${name} gives a notice and a fresh lab`, async ({ lab, page }) => {
     await storeWorld(lab);
     await page.goto(`${lab.site.url}icon.svg`);
-    const text = await page.evaluate(() => localStorage.getItem("port6379.history"));
-    await page.evaluate((text) => localStorage.setItem("port6379.history", text), spoil(text));
+    const text = await page.evaluate((key) => localStorage.getItem(key), WORLD);
+    await page.evaluate(([key, text]) => localStorage.setItem(key, text), [WORLD, spoil(text)]);
     await expectFresh(lab);
   });
 }
 
 for (const [name, value] of [
-  ["not JSON", "["],
-  ["of another shape", '[[1,{"Nonsense":2}]]'],
+  ["not base64", "["],
+  ["of another shape", btoa("nonsense")],
+  ["gone", null],
 ]) {
   test(`stored inputs that are ${name} give a notice, and the page goes on`, async ({ lab, page }) => {
     await storeWorld(lab);
     await page.goto(`${lab.site.url}icon.svg`);
-    await page.evaluate((value) => localStorage.setItem("port6379.history.0", value), value);
+    await page.evaluate(([world, value]) => {
+      for (const key of Object.keys(localStorage).filter((key) => key.startsWith(`${world}#`))) {
+        if (value === null) localStorage.removeItem(key);
+        else localStorage.setItem(key, value);
+      }
+    }, [WORLD, value]);
     await expectFresh(lab, "Not all of the world that this browser had kept could be read");
   });
 }

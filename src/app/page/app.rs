@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use lab::protocol::TerminalId;
+use lab::protocol::{Event, TerminalId};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -12,6 +12,7 @@ use crate::console_part::ConsolePart;
 use crate::decimal::tenths;
 use crate::desk::{Desk, Latest};
 use crate::diagram::{Diagram, headline};
+use crate::drafts::Drafts;
 use crate::header::header;
 use crate::icons::{Icon, icon};
 use crate::lesson::Lesson;
@@ -23,6 +24,7 @@ use crate::terminal::terminals;
 use crate::trouble::trouble;
 use crate::ui::{Go, Pane, Stage, Ui};
 use crate::unseen::{LessonNews, Unseen, use_unseen};
+use crate::world_bar::world_bar;
 use crate::{browser, files, hooks, session};
 
 const LEFT_OUT: &str = "Lessons with mistakes in their files are left out; the others work.";
@@ -34,11 +36,15 @@ pub fn App() -> Html {
     let ui = use_reducer(Ui::default);
     let desk = {
         let (model, ui) = (model.dispatcher(), ui.dispatcher());
-        use_memo((), move |()| Desk {
-            client: Client::new(Callback::from(move |change| model.dispatch(change))),
-            go: Callback::from(move |go| ui.dispatch(go)),
-            latest: Rc::default(),
-            drafts: Rc::default(),
+        use_memo((), move |()| {
+            let drafts = Rc::new(Drafts::default());
+            let go = Callback::from(move |go| ui.dispatch(go));
+            Desk {
+                client: Client::new(heeding_worlds(model, go.clone(), drafts.clone())),
+                go,
+                latest: Rc::default(),
+                drafts,
+            }
         })
     };
     let (model_now, ui_now) = (current(&model), current(&ui));
@@ -63,6 +69,27 @@ pub fn App() -> Html {
             { trouble(&desk.client, &model_now) }
         </>
     }
+}
+
+/// Takes changes to the model, and what the page itself remembers of a world along with the world.
+fn heeding_worlds(
+    model: UseReducerDispatcher<Model>,
+    go: Callback<Go>,
+    drafts: Rc<Drafts>,
+) -> Callback<Change> {
+    Callback::from(move |change| {
+        if let Change::Heard(events) = &change {
+            let entered = events.iter().filter_map(|event| match event {
+                Event::Entered(world) => Some(world),
+                _ => None,
+            });
+            for world in entered {
+                drafts.enter(world);
+                go.emit(Go::World(world.clone()));
+            }
+        }
+        model.dispatch(change);
+    })
 }
 
 /// The reducer's present value, to hand on.
@@ -204,43 +231,45 @@ fn write(route: &Route) {
 #[hook]
 fn use_terminals(desk: &Rc<Desk>, model: &Rc<Model>, ui: &Rc<Ui>) {
     let desk = desk.clone();
-    // The newest terminal there was when last looked, once the lab was ready: what was restored opens quietly.
-    let newest_seen = use_mut_ref(|| None::<Option<TerminalId>>);
+    // The newest terminal there was when last looked, once the lab was ready, and in which world: what was there before
+    // opens quietly.
+    let newest_seen = use_mut_ref(|| None::<(u32, Option<TerminalId>)>);
     let ended_seen = use_mut_ref(Vec::<TerminalId>::new);
     let deps = (
         model.terminals.clone(),
         ui.terminal,
         model.phase == Phase::Ready,
+        model.visit,
     );
-    use_effect_with(deps, move |(tabs, in_front, is_ready)| {
+    let key = format!("terminal.{}", model.world);
+    use_effect_with(deps, move |(tabs, in_front, is_ready, visit)| {
         let newest = tabs.iter().map(|tab| tab.id).max();
-        let seen = newest_seen.replace(is_ready.then_some(newest));
-        let is_new = seen.is_some_and(|seen| newest > seen);
+        let seen = newest_seen.replace(is_ready.then_some((*visit, newest)));
+        let is_new = seen.is_some_and(|(world, seen)| world == *visit && newest > seen);
         let ended = tabs.iter().filter(|tab| !tab.is_alive());
         let was_ended = ended_seen.replace(ended.map(|tab| tab.id).collect());
-        let mut alive = tabs.iter().filter(|tab| tab.is_alive());
+        let is_same = seen.is_some_and(|(world, _)| world == *visit);
+        let mut alive = tabs.iter().filter(|tab| is_same && tab.is_alive());
         let reconnected = alive.find(|tab| was_ended.contains(&tab.id));
         let is_lost = !in_front.is_some_and(|id| tabs.iter().any(|tab| tab.id == id));
         match newest {
             _ if let Some(tab) = reconnected => desk.go.emit(Go::Terminal(tab.id)),
             Some(id) if *is_ready && is_new => desk.go.emit(Go::Terminal(id)),
             _ if is_lost && *in_front != newest => {
-                let last = last_in_front().filter(|id| tabs.iter().any(|tab| tab.id == *id));
+                let last = last_in_front(&key).filter(|id| tabs.iter().any(|tab| tab.id == *id));
                 desk.go.emit(Go::TerminalAppears(last.or(newest)));
             }
             _ => {}
         }
         if let Some(id) = in_front.filter(|_| !is_lost) {
-            session::save(IN_FRONT, &id.to_le_bytes());
+            session::save(&key, &id.to_le_bytes());
         }
     });
 }
 
-/// Where the terminal in front is kept over a reload.
-const IN_FRONT: &str = "terminal";
-
-fn last_in_front() -> Option<TerminalId> {
-    let bytes = session::load(IN_FRONT)?;
+/// The terminal that was in front before a reload, kept under this key.
+fn last_in_front(key: &str) -> Option<TerminalId> {
+    let bytes = session::load(key)?;
     Some(TerminalId::from_le_bytes(bytes.try_into().ok()?))
 }
 
@@ -259,6 +288,7 @@ fn frame(desk: &Desk, model: &Rc<Model>, ui: &Rc<Ui>, unseen: &Unseen) -> Html {
         <div class="frame" data-pane={ui.pane.name()} data-full={full} onkeydown={leave}>
             <a class="jump" href="#main" onclick={|event: MouseEvent| { event.prevent_default(); browser::focus_id("lesson-pane"); }}>{ "Go to the lesson" }</a>
             { header(desk, model, ui) }
+            { world_bar(desk, model) }
             <main class="panes" id="main">
                 <section class="pane lesson-pane" id="lesson-pane" tabindex="-1" aria-label="Lesson">
                     <Lesson desk={desk.clone()} lesson={model.lesson.clone()} />
@@ -322,13 +352,13 @@ fn stage(desk: &Desk, model: &Rc<Model>, ui: &Rc<Ui>, unseen: &Unseen) -> Html {
             </div>
             <div role="status">{ path_line(desk, model, unseen) }</div>
             <div class="stage-panel" id="panel-Network" role="tabpanel" aria-labelledby="tab-Network" hidden={ui.stage != Stage::Network}>
-                <Diagram desk={desk.clone()} view={model.view.clone()} path={model.path.clone()} has_view={model.has_view} visits={ui.network_visits}
+                <Diagram key={model.visit} desk={desk.clone()} view={model.view.clone()} path={model.path.clone()} has_view={model.has_view} visits={ui.network_visits}
                     is_shown={ui.stage == Stage::Network} />
             </div>
             <div class="stage-panel" id="panel-Console" role="tabpanel" aria-labelledby="tab-Console" hidden={ui.stage != Stage::Console}>
                 // A form starts with what there is: it must not start before anything has been heard.
                 if model.has_view {
-                    <ConsolePart desk={desk.clone()} view={model.view.clone()} now_ms={minute(model)} ui={(**ui).clone()}
+                    <ConsolePart key={model.visit} desk={desk.clone()} view={model.view.clone()} now_ms={minute(model)} ui={(**ui).clone()}
                         is_shown={ui.stage == Stage::Console} />
                 }
             </div>

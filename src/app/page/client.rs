@@ -8,7 +8,7 @@ use std::rc::Rc;
 use cloud::api::{ApiError, Call, CallResult};
 use gloo_timers::callback::{Interval, Timeout};
 use js_sys::{Date, Math};
-use lab::protocol::{ClockView, Event, Input, Progress, Request, TerminalId};
+use lab::protocol::{ClockView, Event, Input, Kept, Progress, Request, TerminalId, WorldId};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -16,10 +16,11 @@ use crate::files::NoLessons;
 use crate::guard::{Guard, Recovery};
 use crate::language;
 use crate::link::{Heard, Link};
+use crate::mirror::{Damage, Mirror};
 use crate::model::{Change, Phase, Trouble};
 use crate::screens::Screens;
 use crate::start_up::{self, Role};
-use crate::storage::{self, Damage, Mirror};
+use crate::storage;
 use crate::wire::ToWorker;
 
 /// How long after a change the history is stored.
@@ -64,10 +65,14 @@ struct Inner {
     change: Callback<Change>,
     link: RefCell<Option<Link>>,
     screens: Screens,
+    /// Of the world that is shown.
     mirror: RefCell<Mirror>,
+    /// Of worlds that the lab has asked for and may enter, and of those that the browser did not store.
+    others: RefCell<Vec<Mirror>>,
     progress: RefCell<Option<Progress>>,
     /// The compiled lessons.
     course: RefCell<Vec<u8>>,
+    /// The lesson that the address names, until it is open.
     lesson: RefCell<Option<String>>,
     // Lists: there are never more than a few.
     calls: RefCell<Vec<(u32, Callback<CallResult>)>>,
@@ -96,7 +101,8 @@ impl Client {
             change,
             link: RefCell::new(None),
             screens: Screens::default(),
-            mirror: RefCell::new(Mirror::load()),
+            mirror: RefCell::default(),
+            others: RefCell::default(),
             progress: RefCell::new(storage::load_progress()),
             course: RefCell::default(),
             lesson: RefCell::new(None),
@@ -120,7 +126,9 @@ impl Client {
     pub fn start(&self, course: Vec<u8>, lesson: Option<String>) {
         self.0.course.replace(course);
         self.0.lesson.replace(lesson);
-        self.say_what_is_damaged();
+        if storage::is_progress_damaged() {
+            self.say(true, PROGRESS_UNREADABLE);
+        }
         self.boot();
         let client = self.clone();
         self.0
@@ -140,9 +148,6 @@ impl Client {
 
     /// Something the student did.
     pub fn act(&self, input: Input) {
-        if let Input::OpenLesson { id } = &input {
-            self.0.lesson.replace(Some(id.clone()));
-        }
         self.0.pending.borrow_mut().push_back(input.clone());
         self.send(&ToWorker::Lab(Request::Do(input)));
     }
@@ -208,9 +213,9 @@ impl Client {
         self.restart();
     }
 
-    /// Forgets the world and starts over.
+    /// Forgets the world that is shown and starts over; the others stay.
     pub fn reset(&self) {
-        storage::forget_history();
+        self.0.mirror.borrow_mut().forget();
         if let Some(window) = web_sys::window() {
             // A browser that refuses to reload leaves the button where it is.
             let _ = window.location().reload();
@@ -219,19 +224,13 @@ impl Client {
 
     /// Stores what is not stored yet, now: the page may be about to go.
     pub fn save(&self) {
-        if !self.0.mirror.borrow_mut().save() {
-            self.say(true, UNSAVED);
-        }
+        let is_kept = self.0.mirror.borrow_mut().save_all();
+        self.say_whether(is_kept);
     }
 
-    fn say_what_is_damaged(&self) {
-        match self.0.mirror.borrow().damage() {
-            Damage::None => {}
-            Damage::Part => self.say(true, WORLD_PARTLY_READABLE),
-            Damage::Whole => self.say(true, WORLD_UNREADABLE),
-        }
-        if storage::is_progress_damaged() {
-            self.say(true, PROGRESS_UNREADABLE);
+    fn say_whether(&self, is_kept: bool) {
+        if !is_kept {
+            self.say(true, UNSAVED);
         }
     }
 
@@ -257,18 +256,72 @@ impl Client {
     }
 
     fn boot_request(&self) -> Request {
-        let history = self.0.mirror.borrow().history().cloned();
-        let progress = self.0.progress.borrow().clone();
-        let last = progress.as_ref().and_then(|progress| progress.last.clone());
+        let is_shown = self.0.mirror.borrow().history().is_some();
+        let world = match is_shown {
+            true => Some(self.0.mirror.borrow().world().clone()),
+            false => storage::load_place(),
+        };
         Request::Boot {
             wall_ms: Date::now() as u64,
             seed: (Math::random() * 9_007_199_254_740_991.0) as u64,
             course: self.0.course.borrow().clone(),
-            lesson: self.0.lesson.borrow().clone().or(last),
+            lesson: self.0.lesson.borrow().clone(),
             language: language::wish(),
-            history,
-            progress,
+            world,
+            progress: self.0.progress.borrow().clone(),
         }
+    }
+
+    /// The lab needs a world: as it is shown, or else as it is stored.
+    fn bring(&self, world: WorldId) {
+        let shown = self.0.mirror.borrow();
+        let kept = match shown.history() {
+            Some(history) if *shown.world() == world => Some(history.clone()),
+            _ => self.fetch(&world),
+        };
+        drop(shown);
+        self.send(&ToWorker::Lab(Request::Bring { world, kept }));
+    }
+
+    fn fetch(&self, world: &WorldId) -> Option<Kept> {
+        let mut others = self.0.others.borrow_mut();
+        let unsaved = others
+            .iter()
+            .find(|other| other.world() == world && other.is_unsaved());
+        if let Some(unsaved) = unsaved {
+            return unsaved.history().cloned();
+        }
+        let mirror = Mirror::load(world.clone());
+        match mirror.damage() {
+            Damage::None => {}
+            Damage::Part => self.say(true, WORLD_PARTLY_READABLE),
+            Damage::Whole => self.say(true, WORLD_UNREADABLE),
+        }
+        let kept = mirror.history().cloned();
+        others.retain(|other| other.world() != world);
+        others.push(mirror);
+        kept
+    }
+
+    /// The lab shows this world from now on.
+    fn entered(&self, world: &WorldId) {
+        self.0.lesson.replace(None);
+        let is_shown = self.0.mirror.borrow().history().is_some();
+        if is_shown && self.0.mirror.borrow().world() == world {
+            return;
+        }
+        self.save();
+        let mut others = std::mem::take(&mut *self.0.others.borrow_mut());
+        let found = others.iter().position(|other| other.world() == world);
+        let mirror = match found {
+            Some(place) => others.swap_remove(place),
+            None => Mirror::load(world.clone()),
+        };
+        others.push(self.0.mirror.replace(mirror));
+        others.retain(Mirror::is_unsaved);
+        self.0.others.replace(others);
+        self.0.screens.clear();
+        storage::save_place(world);
     }
 
     fn send(&self, message: &ToWorker) {
@@ -329,14 +382,30 @@ impl Client {
     fn route(&self, event: Event) -> Option<Event> {
         match event {
             Event::Screen { terminal, patch } => self.0.screens.apply(terminal, patch),
-            Event::Recorded { at_us, input } => {
-                self.0.mirror.borrow_mut().record(at_us, input);
+            Event::Wanted(world) => self.bring(world),
+            Event::Entered(world) => {
+                self.entered(&world);
+                return Some(Event::Entered(world));
+            }
+            Event::Recorded {
+                at_us,
+                input,
+                replaces_last,
+                is_touched,
+                ..
+            } => {
+                let mut mirror = self.0.mirror.borrow_mut();
+                mirror.record(at_us, input, replaces_last, is_touched);
+                drop(mirror);
                 self.save_soon();
             }
-            Event::History(history) => {
+            Event::History { world, kept } if *self.0.mirror.borrow().world() != world => {
+                self.say_whether(Mirror::store(world, *kept));
+            }
+            Event::History { kept, .. } => {
                 // What happened in the other world says nothing here.
                 self.0.change.emit(Change::ForgetPath);
-                self.0.mirror.borrow_mut().replace(*history);
+                self.0.mirror.borrow_mut().replace(*kept);
                 self.save_soon();
             }
             Event::Progress(progress) => {
@@ -376,6 +445,10 @@ impl Client {
 
     /// A clock that shows the same as before paints nothing.
     fn clock(&self, clock: ClockView) -> Option<Event> {
+        self.0
+            .mirror
+            .borrow_mut()
+            .seen(clock.now_ms.saturating_mul(1_000));
         let mut shown = self.0.clock.borrow_mut();
         let is_same = shown.as_ref().is_some_and(|shown| {
             shown.now_ms / 1_000 == clock.now_ms / 1_000
@@ -395,7 +468,8 @@ impl Client {
             let client = self.clone();
             *save = Some(Timeout::new(SAVE_MS, move || {
                 client.0.save.borrow_mut().take();
-                client.save();
+                let is_kept = client.0.mirror.borrow_mut().save();
+                client.say_whether(is_kept);
             }));
         }
     }

@@ -2,23 +2,37 @@
 
 use std::cell::RefCell;
 
+use lab::protocol::WorldId;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::session;
 
-/// The drafts of this tab, by their forms. What cannot be read back is treated as absent.
+/// The drafts of this tab, by world and form. What cannot be read back is treated as absent.
 #[derive(Default)]
-pub struct Drafts(RefCell<Vec<(String, Vec<u8>)>>);
+pub struct Drafts {
+    /// The world that is shown.
+    world: RefCell<WorldId>,
+    known: RefCell<Vec<(String, Vec<u8>)>>,
+}
 
 impl Drafts {
+    /// Another world is shown, with forms of its own.
+    pub fn enter(&self, world: &WorldId) {
+        self.world.replace(world.clone());
+    }
+
+    fn key(&self, form: &str) -> String {
+        format!("draft.{}.{form}", self.world.borrow())
+    }
+
     /// What was typed into a form.
     pub fn get<T: DeserializeOwned>(&self, form: &str) -> Option<T> {
-        let drafts = self.0.borrow();
-        let known = drafts.iter().find(|(known, _)| known == form);
+        let (drafts, key) = (self.known.borrow(), self.key(form));
+        let known = drafts.iter().find(|(known, _)| *known == key);
         match known {
             Some((_, bytes)) => postcard::from_bytes(bytes).ok(),
-            None => postcard::from_bytes(&session::load(&key(form))?).ok(),
+            None => postcard::from_bytes(&session::load(&key)?).ok(),
         }
     }
 
@@ -27,19 +41,17 @@ impl Drafts {
         let Ok(bytes) = postcard::to_allocvec(value) else {
             return;
         };
-        session::save(&key(form), &bytes);
-        let mut drafts = self.0.borrow_mut();
-        drafts.retain(|(known, _)| known != form);
-        drafts.push((form.to_owned(), bytes));
+        let key = self.key(form);
+        session::save(&key, &bytes);
+        let mut drafts = self.known.borrow_mut();
+        drafts.retain(|(known, _)| *known != key);
+        drafts.push((key, bytes));
     }
 
     /// Forgets what was typed: it has been carried out, or thrown away.
     pub fn forget(&self, form: &str) {
-        session::remove(&key(form));
-        self.0.borrow_mut().retain(|(known, _)| known != form);
+        let key = self.key(form);
+        session::remove(&key);
+        self.known.borrow_mut().retain(|(known, _)| *known != key);
     }
-}
-
-fn key(form: &str) -> String {
-    format!("draft.{form}")
 }

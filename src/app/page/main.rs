@@ -18,6 +18,7 @@ mod desk;
 mod diagram;
 mod dialog;
 mod drafts;
+mod earlier;
 mod figures;
 mod files;
 mod focus;
@@ -28,6 +29,7 @@ mod icons;
 mod language;
 mod lesson;
 mod link;
+mod mirror;
 mod model;
 mod notices;
 mod prose;
@@ -49,6 +51,7 @@ mod watch;
 mod wire;
 #[path = "../worker/mod.rs"]
 mod worker;
+mod world_bar;
 
 fn main() {
     if web_sys::window().is_some() {

@@ -5,7 +5,7 @@
 use std::rc::Rc;
 
 use cloud::view::View;
-use lab::protocol::{ClockView, Event, TerminalTab};
+use lab::protocol::{ClockView, Event, TerminalTab, WorldId};
 use lesson::view::{CourseView, LessonView};
 use sim::net::Path;
 use yew::prelude::*;
@@ -55,6 +55,10 @@ pub struct Notice {
 pub struct Model {
     /// Whether there is a lab.
     pub phase: Phase,
+    /// The world that is shown.
+    pub world: WorldId,
+    /// Counts the worlds that were shown: what is painted of one is not taken for a part of another.
+    pub visit: u32,
     /// The world's clock.
     pub clock: Option<ClockView>,
     /// The resources.
@@ -85,6 +89,8 @@ impl Default for Model {
     fn default() -> Self {
         Model {
             phase: Phase::Starting,
+            world: WorldId::Lab,
+            visit: 0,
             clock: None,
             view: Shared::default(),
             has_view: false,
@@ -143,6 +149,7 @@ impl Model {
     fn hear(&mut self, event: Event) {
         match event {
             Event::Ready { .. } => self.phase = Phase::Ready,
+            Event::Entered(world) => self.enter(world),
             Event::Clock(clock) => self.clock = Some(clock),
             Event::View(view) => {
                 self.view = Shared::new(*view);
@@ -160,11 +167,22 @@ impl Model {
             // The client keeps these: they paint nothing.
             Event::Screen { .. }
             | Event::CallDone { .. }
+            | Event::Wanted(_)
             | Event::Recorded { .. }
-            | Event::History(_)
+            | Event::History { .. }
             | Event::Progress(_)
             | Event::BenchDone { .. } => {}
         }
+    }
+
+    /// Nothing of the world before is true of this one; all that is comes with it.
+    fn enter(&mut self, world: WorldId) {
+        if self.world != world {
+            self.visit += 1;
+            self.lesson = None;
+        }
+        self.path = None;
+        self.world = world;
     }
 
     fn say(&mut self, is_error: bool, text: String) {

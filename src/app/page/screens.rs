@@ -97,6 +97,11 @@ impl Screens {
         of(&mut self.screens.borrow_mut(), terminal).painter = None;
     }
 
+    /// Another world is shown: its terminals have the same numbers, and painters of their own.
+    pub fn clear(&self) {
+        self.screens.borrow_mut().clear();
+    }
+
     /// Forgets the terminals that are not open any more.
     pub fn keep(&self, open: &[TerminalId]) {
         self.screens

@@ -1,24 +1,18 @@
-//! What outlives a reload: progress, the world's history, sizes and settings, in the browser's local storage.
-//!
-//! The history is written in chunks, so that a keystroke rewrites a few kilobytes and not the whole. Whatever
-//! cannot be read back is treated as absent: a corrupt store costs the world, never the page.
+//! What outlives a reload, in the browser's local storage: sizes and settings, the student's progress, where the student
+//! was; and for `mirror.rs` the words to keep a world with. Whatever cannot be read back is treated as absent.
 
-use lab::protocol::{Kept, Progress, Sealed};
+use lab::protocol::{Progress, WorldId};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::JsValue;
 use web_sys::Storage;
 
-/// Raised when stored values change their meaning.
-const VERSION: u32 = 2;
-
-/// Inputs in a chunk.
-const CHUNK: usize = 256;
-
-/// Chunks that are kept at most: some 65,000 inputs, about 2 MB.
-const MAX_CHUNKS: usize = 256;
+use crate::session;
 
 const PREFIX: &str = "port6379.";
+
+/// Keeps apart what pages of one origin must not share: their worlds and progress. Empty: the page itself.
+const NAMESPACE: &str = "";
 
 /// Reads a size in CSS pixels; `None` when there is none that makes sense.
 pub fn load_size(key: &str) -> Option<i32> {
@@ -42,14 +36,33 @@ pub fn load_word(key: &str) -> Option<String> {
     Some(word.to_owned())
 }
 
-/// Writes the student's progress.
-pub fn save_progress(progress: &Progress) {
-    write("progress", progress);
+/// Writes the student's progress, together with what other tabs have written. `false`: the browser refused.
+pub fn save_progress(progress: &Progress) -> bool {
+    let mut merged = progress.clone();
+    if let Some(stored) = load_progress() {
+        merged.merge(&stored);
+    }
+    write("progress", &merged).is_some()
+}
+
+/// Where the student was last: in this tab, or else in any.
+pub fn load_place() -> Option<WorldId> {
+    let here = session::load("place").and_then(|bytes| postcard::from_bytes(&bytes).ok());
+    here.or_else(|| load("place"))
+}
+
+/// Notes where the student is.
+pub fn save_place(world: &WorldId) {
+    if let Ok(bytes) = postcard::to_allocvec(world) {
+        session::save("place", &bytes);
+    }
+    // A browser that keeps nothing finds the place by the address.
+    let _ = write("place", world);
 }
 
 /// Reads a value; `None` when there is none that makes sense.
-fn load<T: DeserializeOwned>(key: &str) -> Option<T> {
-    let text = storage()?.get_item(&name(key)).ok()??;
+pub fn load<T: DeserializeOwned>(key: &str) -> Option<T> {
+    let text = storage()?.get_item(&kept_name(key)).ok()??;
     // One character for a byte.
     let bytes = web_sys::window()?.atob(&text).ok()?;
     let bytes: Option<Vec<u8>> = bytes.chars().map(|c| u8::try_from(c).ok()).collect();
@@ -57,15 +70,15 @@ fn load<T: DeserializeOwned>(key: &str) -> Option<T> {
 }
 
 /// Whether there is a value at all, whatever it is.
-fn exists(key: &str) -> bool {
-    storage().is_some_and(|storage| matches!(storage.get_item(&name(key)), Ok(Some(_))))
+pub fn exists(key: &str) -> bool {
+    storage().is_some_and(|storage| matches!(storage.get_item(&kept_name(key)), Ok(Some(_))))
 }
 
 /// Removes a value.
 pub fn remove(key: &str) {
     if let Some(storage) = storage() {
         // A store that refuses to forget refuses everything; nothing is lost by going on.
-        let _ = storage.remove_item(&name(key));
+        let _ = storage.remove_item(&kept_name(key));
     }
 }
 
@@ -79,178 +92,41 @@ pub fn is_progress_damaged() -> bool {
     exists("progress") && load_progress().is_none()
 }
 
-/// Everything about the history but its inputs.
-#[derive(serde::Serialize, serde::Deserialize)]
-struct Head {
-    version: u32,
-    seed: u64,
-    start_ms: u64,
-    lesson: Option<String>,
-    chunks: usize,
-}
-
-/// How much of the stored history could be read.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Damage {
-    /// All there was.
-    #[default]
-    None,
-    /// Its beginning.
-    Part,
-    /// Nothing.
-    Whole,
-}
-
-/// The page's copy of the history, and how much of it is stored.
-#[derive(Default)]
-pub struct Mirror {
-    history: Kept,
-    damage: Damage,
-    /// Chunks that are stored and complete.
-    stored: usize,
-    /// Chunks that are stored at all.
-    on_disk: usize,
-    is_dirty: bool,
-    is_full: bool,
-}
-
-impl Mirror {
-    /// Reads the stored history, as far as it can be read.
-    pub fn load() -> Self {
-        let Some(head) = load::<Head>("history").filter(|head| head.version == VERSION) else {
-            return Mirror {
-                damage: match exists("history") {
-                    true => Damage::Whole,
-                    false => Damage::None,
-                },
-                ..Mirror::default()
-            };
-        };
-        let mut damage = Damage::None;
-        let mut inputs: Vec<(u64, Sealed)> = Vec::new();
-        for index in 0..head.chunks.min(MAX_CHUNKS) {
-            match load::<Vec<(u64, Sealed)>>(&chunk_key(index)) {
-                Some(chunk) => inputs.extend(chunk),
-                None => {
-                    damage = Damage::Part;
-                    break;
-                }
-            }
-        }
-        Mirror {
-            damage,
-            stored: inputs.len() / CHUNK,
-            on_disk: head.chunks.min(MAX_CHUNKS),
-            history: Kept {
-                seed: head.seed,
-                start_ms: head.start_ms,
-                lesson: head.lesson,
-                inputs,
-            },
-            is_dirty: false,
-            is_full: false,
-        }
-    }
-
-    /// The history, when a world was ever made.
-    pub fn history(&self) -> Option<&Kept> {
-        (self.history.start_ms != 0).then_some(&self.history)
-    }
-
-    /// How much of what was stored is lost.
-    pub fn damage(&self) -> Damage {
-        self.damage
-    }
-
-    /// How many inputs there are.
-    pub fn len(&self) -> usize {
-        self.history.inputs.len()
-    }
-
-    /// One more input was carried out.
-    pub fn record(&mut self, at_us: u64, input: Sealed) {
-        self.history.inputs.push((at_us, input));
-        self.is_dirty = true;
-    }
-
-    /// The history begins anew.
-    pub fn replace(&mut self, history: Kept) {
-        self.history = history;
-        self.stored = 0;
-        self.is_dirty = true;
-        self.is_full = false;
-    }
-
-    /// Takes the last input out: it is what the lab cannot survive.
-    pub fn drop_last(&mut self) {
-        self.history.inputs.pop();
-        self.stored = self.stored.min(self.history.inputs.len() / CHUNK);
-        self.is_dirty = true;
-    }
-
-    /// Stores what is not stored yet. `false`: the store is full, for the first time.
-    pub fn save(&mut self) -> bool {
-        if !self.is_dirty || self.is_full {
-            return true;
-        }
-        self.is_dirty = false;
-        let is_safe = self.write_chunks();
-        self.is_full = !is_safe;
-        is_safe
-    }
-
-    fn write_chunks(&mut self) -> bool {
-        let chunks = self.history.inputs.len().div_ceil(CHUNK);
-        if chunks > MAX_CHUNKS {
-            return false;
-        }
-        for (index, chunk) in self
-            .history
-            .inputs
-            .chunks(CHUNK)
-            .enumerate()
-            .skip(self.stored)
-        {
-            if write(&chunk_key(index), chunk).is_none() {
-                return false;
-            }
-        }
-        self.stored = self.history.inputs.len() / CHUNK;
-        let head = Head {
-            version: VERSION,
-            seed: self.history.seed,
-            start_ms: self.history.start_ms,
-            lesson: self.history.lesson.clone(),
-            chunks,
-        };
-        (chunks..self.on_disk).for_each(|index| remove(&chunk_key(index)));
-        self.on_disk = chunks;
-        write("history", &head).is_some()
-    }
-}
-
-/// Forgets the stored world; progress stays.
-pub fn forget_history() {
-    remove("history");
-    (0..MAX_CHUNKS).for_each(|index| remove(&chunk_key(index)));
-}
-
-fn write<T: Serialize + ?Sized>(key: &str, value: &T) -> Option<()> {
+/// Writes a value that is not a setting. `None`: the browser refused.
+pub fn write<T: Serialize + ?Sized>(key: &str, value: &T) -> Option<()> {
     let bytes = postcard::to_allocvec(value).ok()?;
     let text: String = bytes.into_iter().map(char::from).collect();
-    write_text(key, &web_sys::window()?.btoa(&text).ok()?)
+    let text = web_sys::window()?.btoa(&text).ok()?;
+    storage()?.set_item(&kept_name(key), &text).ok()
 }
 
 fn write_text(key: &str, text: &str) -> Option<()> {
     storage()?.set_item(&name(key), text).ok()
 }
 
-fn chunk_key(index: usize) -> String {
-    format!("history.{index}")
+/// The keys of all values that are not settings, as far as they begin so.
+pub fn keys(beginning: &str) -> Vec<String> {
+    let Some(storage) = storage() else {
+        return Vec::new();
+    };
+    let prefix = kept_name("");
+    let count = storage.length().unwrap_or(0);
+    let names = (0..count).filter_map(|index| storage.key(index).ok()?);
+    let keys = names.filter_map(|name| Some(name.strip_prefix(&prefix)?.to_owned()));
+    keys.filter(|key| key.starts_with(beginning)).collect()
 }
 
+/// The name of a setting: all pages of an origin share it, and `www/early.js` reads it.
 fn name(key: &str) -> String {
     format!("{PREFIX}{key}")
+}
+
+/// The name of what is this page's alone.
+fn kept_name(key: &str) -> String {
+    match NAMESPACE {
+        "" => name(key),
+        namespace => format!("{PREFIX}{namespace}.{key}"),
+    }
 }
 
 /// Local storage; `None` where the browser forbids it.

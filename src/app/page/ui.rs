@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use lab::protocol::TerminalId;
+use lab::protocol::{TerminalId, WorldId};
 use yew::prelude::*;
 
 /// The panes of the frame; on a phone one at a time is shown.
@@ -79,6 +79,18 @@ pub struct Ui {
     pub full: Option<Pane>,
     /// The menu that is open.
     pub menu: Option<Menu>,
+    /// The world that all this is about.
+    world: WorldId,
+    /// Where the student was in worlds that are not shown.
+    elsewhere: Vec<(WorldId, Spot)>,
+}
+
+/// Where the student was in a world.
+#[derive(Clone, Debug, PartialEq)]
+struct Spot {
+    stage: Stage,
+    panel: AttrValue,
+    terminal: Option<TerminalId>,
 }
 
 impl Default for Ui {
@@ -93,6 +105,8 @@ impl Default for Ui {
             network_visits: 0,
             full: None,
             menu: None,
+            world: WorldId::Lab,
+            elsewhere: Vec::new(),
         }
     }
 }
@@ -116,6 +130,8 @@ pub enum Go {
     Full(Option<Pane>),
     /// Opens a menu, or closes the one that is open.
     Menu(Option<Menu>),
+    /// Another world is shown, with the student where he or she was in it.
+    World(WorldId),
 }
 
 impl Reducible for Ui {
@@ -145,12 +161,36 @@ impl Reducible for Ui {
             Go::TerminalAppears(terminal) => ui.terminal = terminal,
             Go::Full(full) => ui.full = full,
             Go::Menu(menu) => ui.menu = menu,
+            Go::World(world) => ui.enter(world),
         }
         Rc::new(ui)
     }
 }
 
 impl Ui {
+    fn enter(&mut self, world: WorldId) {
+        if world == self.world {
+            return;
+        }
+        let left = std::mem::replace(&mut self.world, world);
+        let spot = Spot {
+            stage: self.stage,
+            panel: self.panel.clone(),
+            terminal: self.terminal,
+        };
+        self.elsewhere.push((left, spot));
+        let known = self.elsewhere.iter().position(|(id, _)| *id == self.world);
+        let spot = match known {
+            Some(place) => self.elsewhere.swap_remove(place).1,
+            None => Spot {
+                stage: Stage::Network,
+                panel: AttrValue::default(),
+                terminal: None,
+            },
+        };
+        (self.stage, self.panel, self.terminal) = (spot.stage, spot.panel, spot.terminal);
+    }
+
     /// Shows a pane that another one may hide.
     fn bring_up(&mut self, pane: Pane) {
         self.pane = pane;

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use lesson::author::names::{Named, Names, unknown, unknown_needs};
 use lesson::author::verify::{line_of, step_line};
-use lesson::course::{Course, Lesson, data_file, text_file};
+use lesson::course::{COURSE_FILE, Course, Lesson, data_file, text_file};
 use lesson::facts::Doing;
 use lesson::model::{Action, Line, StepFile};
 use lesson::problem::Problem;
@@ -14,7 +14,7 @@ use sim::process::Record;
 
 use super::{COMMAND_NOT_FOUND, Sources, programs};
 use crate::history;
-use crate::protocol::History;
+use crate::protocol::{History, WorldId};
 use crate::scene;
 use crate::state::State;
 
@@ -55,15 +55,29 @@ struct Replay<'a> {
     problems: &'a mut Vec<Problem>,
 }
 
+/// Builds the playground.
+pub(super) fn replay_playground(course: &Rc<Course>, problems: &mut Vec<Problem>) {
+    let history = History {
+        seed: 1,
+        start_ms: START_MS,
+        ..History::default()
+    };
+    if let Err(problem) = history::beginning(course, &WorldId::Playground, &history) {
+        let message = format!("the playground's scene cannot be built: {problem}");
+        let advice = "A scene does what a student could do; lessons/README.md lists the actions.";
+        problems.push(Problem::new(COURSE_FILE, 0, message, advice));
+    }
+}
+
 impl Replay<'_> {
     fn lesson(&mut self) {
         let history = History {
             seed: 1,
             start_ms: START_MS,
             lesson: Some(self.lesson.id.clone()),
-            inputs: Vec::new(),
+            ..History::default()
         };
-        let mut state = match history::beginning(self.course, &history) {
+        let mut state = match history::beginning(self.course, &WorldId::Lab, &history) {
             Ok(state) => state,
             Err(problem) => {
                 let advice =

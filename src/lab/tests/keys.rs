@@ -13,7 +13,7 @@ use lesson::model::{Action, Check, Line};
 use super::{START_MS, shipped};
 use crate::facts::Look;
 use crate::history::beginning;
-use crate::protocol::History;
+use crate::protocol::{History, WorldId};
 use crate::scene;
 use crate::state::State;
 
@@ -45,9 +45,9 @@ fn connected() -> State {
         seed: 1,
         start_ms: START_MS,
         lesson: Some("store-and-count".into()),
-        inputs: Vec::new(),
+        ..History::default()
     };
-    beginning(&Rc::new(course), &history).unwrap()
+    beginning(&Rc::new(course), &WorldId::Lab, &history).unwrap()
 }
 
 fn send(state: &mut State, command: &str) {

@@ -7,7 +7,9 @@ mod languages;
 mod lint;
 mod main_lab;
 mod slips;
+mod typing;
 mod undo;
+mod worlds;
 
 use std::path::Path;
 
@@ -20,7 +22,7 @@ use shell::screen::ScreenPatch;
 use crate::Lab;
 use crate::history;
 use crate::protocol::{
-    ClockView, Event, History, Input, Kept, Progress, Request, TerminalId, TerminalTab,
+    ClockView, Event, History, Input, Kept, Progress, Request, TerminalId, TerminalTab, WorldId,
 };
 
 const START_MS: u64 = 1_790_000_000_000;
@@ -28,12 +30,18 @@ const START_MS: u64 = 1_790_000_000_000;
 /// A page that remembers what it was told.
 pub(crate) struct Page {
     lab: Lab,
+    language: Wish,
     pub(crate) wall_ms: u64,
     pub(crate) view: View,
     pub(crate) lesson: LessonView,
     pub(crate) tabs: Vec<TerminalTab>,
     pub(crate) events: Vec<Event>,
+    /// The world that is shown, and its history.
+    pub(crate) world: WorldId,
     pub(crate) history: History,
+    /// Every world's history.
+    pub(crate) kept: Vec<(WorldId, Kept)>,
+    pub(crate) progress: Progress,
     pub(crate) can_undo: (Option<String>, Option<String>),
     pub(crate) clock: Option<ClockView>,
     pub(crate) course: CourseView,
@@ -71,36 +79,58 @@ impl Page {
         lesson: Option<&str>,
         history: Option<History>,
     ) -> Page {
-        let mut page = Page {
+        let kept = history.map(|history| (WorldId::Lab, history::keep(&history)));
+        let mut page = Page::with(kept.into_iter().collect());
+        page.language = language;
+        page.start(course, lesson, None);
+        page
+    }
+
+    /// A page that keeps these worlds; its lab is not booted.
+    pub(crate) fn with(kept: Vec<(WorldId, Kept)>) -> Page {
+        Page {
+            language: Wish::default(),
             lab: Lab::default(),
             wall_ms: START_MS,
             view: View::default(),
             lesson: LessonView::default(),
             tabs: Vec::new(),
             events: Vec::new(),
+            world: WorldId::Lab,
             history: History::default(),
+            kept,
+            progress: Progress::default(),
             can_undo: (None, None),
             course: CourseView::default(),
             clock: None,
             screens: Vec::new(),
             cursors: Vec::new(),
-        };
-        page.send(Request::Boot {
+        }
+    }
+
+    /// The student opens the page; `world` is where the page was last.
+    pub(crate) fn start(&mut self, course: Vec<u8>, lesson: Option<&str>, world: Option<WorldId>) {
+        self.send(Request::Boot {
             wall_ms: START_MS,
             seed: 7,
             course,
             lesson: lesson.map(str::to_owned),
-            language,
-            history: history.as_ref().map(history::keep),
-            progress: Some(Progress::default()),
+            language: self.language.clone(),
+            world,
+            progress: Some(self.progress.clone()),
         });
-        page
     }
 
     pub(crate) fn send(&mut self, request: Request) {
         for event in self.lab.handle(request) {
             self.hear(event);
         }
+    }
+
+    /// What the page keeps of a world.
+    pub(crate) fn kept(&mut self, world: &WorldId) -> Option<&mut Kept> {
+        let mut kept = self.kept.iter_mut();
+        kept.find(|(id, _)| id == world).map(|(_, kept)| kept)
     }
 
     pub(crate) fn act(&mut self, input: Input) {
@@ -163,25 +193,57 @@ impl Page {
 
     fn hear(&mut self, event: Event) {
         match &event {
-            Event::Clock(clock) => self.clock = Some(clock.clone()),
+            Event::Clock(clock) => {
+                self.clock = Some(clock.clone());
+                let (world, until_us) = (self.world.clone(), clock.now_ms * 1000);
+                if let Some(kept) = self.kept(&world) {
+                    kept.until_us = until_us;
+                }
+            }
             Event::Course(course) => self.course = (**course).clone(),
             Event::View(view) => self.view = (**view).clone(),
             Event::Lesson(lesson) => self.lesson = (**lesson).clone(),
             Event::Terminals(tabs) => self.tabs = tabs.clone(),
             Event::Screen { terminal, patch } => self.patch(*terminal, patch),
-            Event::History(history) => self.history = history::read((**history).clone()).0,
-            Event::Recorded { at_us, input } => {
-                let entry = (*at_us, input.clone());
-                let kept = Kept {
-                    inputs: vec![entry],
-                    ..Kept::default()
-                };
-                self.history.inputs.extend(history::read(kept).0.inputs);
+            Event::Wanted(world) => {
+                let (world, kept) = (world.clone(), self.kept(world).cloned());
+                self.send(Request::Bring { world, kept });
             }
+            Event::Entered(world) => self.enter(world),
+            Event::History { world, kept } => {
+                self.kept.retain(|(id, _)| id != world);
+                self.kept.push((world.clone(), (**kept).clone()));
+                self.history = history::read((**kept).clone()).0;
+            }
+            Event::Recorded {
+                world,
+                at_us,
+                input,
+                replaces_last,
+                ..
+            } => {
+                let kept = self.kept(world).unwrap();
+                if *replaces_last {
+                    kept.inputs.pop();
+                }
+                kept.inputs.push((*at_us, input.clone()));
+                self.history = history::read(kept.clone()).0;
+            }
+            Event::Progress(progress) => self.progress = progress.clone(),
             Event::CanUndo { undo, redo } => self.can_undo = (undo.clone(), redo.clone()),
             _ => {}
         }
         self.events.push(event);
+    }
+
+    /// What is not told of the new world is not known of it.
+    fn enter(&mut self, world: &WorldId) {
+        self.world = world.clone();
+        self.lesson = LessonView::default();
+        self.view = View::default();
+        self.tabs.clear();
+        self.screens.clear();
+        self.cursors.clear();
     }
 
     fn patch(&mut self, terminal: TerminalId, patch: &ScreenPatch) {

@@ -235,10 +235,10 @@ fn a_history_that_cannot_be_gives_a_new_world_and_a_word() {
 }
 
 /// A small seeded generator: tests print its seed.
-struct Dice(u64);
+pub(super) struct Dice(pub(super) u64);
 
 impl Dice {
-    fn below(&mut self, bound: u64) -> u64 {
+    pub(super) fn below(&mut self, bound: u64) -> u64 {
         self.0 = self
             .0
             .wrapping_mul(6_364_136_223_846_793_005)

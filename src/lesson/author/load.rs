@@ -46,6 +46,7 @@ fn read_course(files: &Files<'_>, language: &str, problems: &mut Vec<Problem>) -
     let mut course = Course {
         title: in_language(&file.title, &language),
         lessons: Vec::new(),
+        playground: file.playground.scene.clone(),
         language,
         languages: file.languages.clone(),
     };

@@ -44,7 +44,7 @@ pub fn terminals(desk: &Desk, model: &Model, ui: &Ui) -> Html {
             </div>
             <div class="terminal-body">
                 { for tabs.iter().map(|tab| html! {
-                    <TerminalScreen key={tab.id} desk={desk.clone()} tab={tab.clone()} is_front={front == Some(tab.id)} visits={ui.terminal_visits} />
+                    <TerminalScreen key={format!("{}/{}", model.visit, tab.id)} desk={desk.clone()} tab={tab.clone()} is_front={front == Some(tab.id)} visits={ui.terminal_visits} />
                 }) }
                 if tabs.is_empty() { { empty(desk, &model.view) } }
             </div>

@@ -315,6 +315,10 @@ impl Program for Client {
         }
     }
 
+    fn is_at_prompt(&self) -> bool {
+        self.is_interactive && matches!(self.doing, Doing::Prompting)
+    }
+
     fn clone_box(&self) -> Box<dyn Program> {
         Box::new(self.clone())
     }

@@ -1,0 +1,28 @@
+//! Whose world is shown, when it is not the student's own lab, and the way back there.
+
+use lab::protocol::{Input, WorldId};
+use yew::prelude::*;
+
+use crate::desk::Desk;
+use crate::model::Model;
+
+/// The line under the header. It is always there, so that a screen reader hears what is added.
+pub fn world_bar(desk: &Desk, model: &Model) -> Html {
+    let whose = match &model.world {
+        WorldId::Lab => None,
+        WorldId::Lesson(_) => {
+            Some("This lesson has a world of its own. Your lab is as you left it.")
+        }
+        WorldId::Playground => Some("This is a playground. Your lab is as you left it."),
+    };
+    let desk = desk.clone();
+    let back = move |_| desk.act(Input::EnterWorld(WorldId::Lab));
+    html! {
+        <div class="world-bar" role="status">
+            if let Some(whose) = whose {
+                <p>{ whose }</p>
+                <button type="button" onclick={back}>{ "Back to my lab" }</button>
+            }
+        </div>
+    }
+}

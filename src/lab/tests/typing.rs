@@ -1,0 +1,172 @@
+//! Keys that become one input: less is kept, and it replays to the same.
+
+use std::rc::Rc;
+
+use lesson::author::load;
+use lesson::course::Course;
+
+use super::undo::Dice;
+use super::{FILES, Page, START_MS, shipped};
+use crate::history;
+use crate::protocol::{History, Input, TerminalId, WorldId};
+use crate::world::World;
+
+/// All that a student or a check can see of a world.
+fn digest(world: &mut World) -> String {
+    let (view, state) = (world.state.cloud.view(), &mut world.state);
+    let mut digest = format!("{:?} {view:?} {:?}", state.now(), state.run);
+    for terminal in &mut state.terminals {
+        digest += &format!("\n{}: {}", terminal.id, terminal.screen.text());
+    }
+    let mut entries: Vec<_> = state.journal.latest_since(0).collect();
+    entries.reverse();
+    digest + &format!("\n{entries:#?}")
+}
+
+fn course() -> Rc<Course> {
+    Rc::new(load(&shipped(), "en").0)
+}
+
+/// A world with a terminal at a prompt of a cache and one on the laptop.
+fn at_a_prompt(course: &Rc<Course>) -> World {
+    let history = History {
+        seed: 5,
+        start_ms: START_MS,
+        lesson: Some("store-and-count".into()),
+        ..History::default()
+    };
+    let mut world = World::restore(course, WorldId::Lab, history).unwrap();
+    let host = "laptop".into();
+    world.perform(Input::OpenTerminal { host }, START_MS, &mut Vec::new());
+    pass(&mut world, 500_000);
+    world
+}
+
+fn pass(world: &mut World, us: u64) {
+    let until = sim::Time(world.state.now().0 + us);
+    world.state.advance(until, 100_000);
+}
+
+fn press(terminal: TerminalId, data: &str) -> Input {
+    let data = data.into();
+    Input::Type { terminal, data }
+}
+
+const KEYS: [&str; 24] = [
+    "G",
+    "E",
+    "T",
+    " ",
+    "c",
+    "o",
+    "\r",
+    "\r",
+    "\r",
+    "\x7f",
+    "\x1b[A",
+    "\x1b[D",
+    "\x03",
+    "\t",
+    "\x15",
+    "l",
+    "s",
+    "INCR n\r",
+    "SUBSCRIBE c\r",
+    "sleep 1\r",
+    "redis-cli\r",
+    "exit\r",
+    "é",
+    "\x04",
+];
+
+#[test]
+fn joined_keys_replay_to_what_single_keys_did() {
+    let course = course();
+    for seed in 0..16 {
+        let (mut dice, mut world) = (Dice(seed), at_a_prompt(&course));
+        let mut raw = world.history.clone();
+        for _ in 0..120 {
+            let key = KEYS[usize::try_from(dice.below(24)).unwrap()];
+            let terminal = if dice.below(12) == 0 { 2 } else { 1 };
+            raw.inputs.push((world.state.now().0, press(terminal, key)));
+            world.perform(press(terminal, key), START_MS, &mut Vec::new());
+            let pause_us = [0, 0, 0, 200, 33_000, 400_000][usize::try_from(dice.below(6)).unwrap()];
+            pass(&mut world, pause_us);
+        }
+        let until_us = world.state.now().0 + 5_000_000;
+        (raw.until_us, world.history.until_us) = (until_us, until_us);
+        assert!(world.history.inputs.len() < raw.inputs.len(), "seed {seed}");
+        let mut single = World::restore(&course, WorldId::Lab, raw).unwrap();
+        let mut joined = World::restore(&course, WorldId::Lab, world.history.clone()).unwrap();
+        pass(&mut world, 5_000_000);
+        assert_eq!(digest(&mut joined), digest(&mut single), "seed {seed}");
+        assert_eq!(digest(&mut joined), digest(&mut world), "seed {seed}");
+    }
+}
+
+#[test]
+fn a_line_that_is_sent_or_abandoned_is_one_input() {
+    let course = course();
+    let mut world = at_a_prompt(&course);
+    let before = world.history.inputs.len();
+    for line in [
+        "SET key:1 value1\r",
+        "GET key:1\r",
+        "GET ke\x03",
+        "INCR n\r",
+    ] {
+        for key in line.chars() {
+            world.perform(press(1, &key.to_string()), START_MS, &mut Vec::new());
+            pass(&mut world, 33_000);
+        }
+    }
+    let lines: Vec<&Input> = world.history.inputs[before..]
+        .iter()
+        .map(|(_, input)| input)
+        .collect();
+    let wanted = [
+        "SET key:1 value1\r",
+        "GET key:1\r",
+        "GET ke\x03",
+        "INCR n\r",
+    ]
+    .map(|line| press(1, line));
+    assert_eq!(lines, wanted.iter().collect::<Vec<_>>());
+}
+
+#[test]
+fn many_lines_typed_key_by_key_take_an_input_each() {
+    const LINES: usize = 300;
+    let course = course();
+    let mut world = at_a_prompt(&course);
+    for number in 0..LINES {
+        for key in format!("SET key:{number} value{number}\r").chars() {
+            world.perform(press(1, &key.to_string()), START_MS, &mut Vec::new());
+        }
+        pass(&mut world, 33_000);
+    }
+    assert!(world.history.inputs.len() < LINES + 10);
+    world.history.until_us = world.state.now().0;
+    let kept = history::keep(&world.history);
+    let bytes = postcard::to_allocvec(&kept).unwrap().len();
+    assert!(bytes < 40 * LINES, "{bytes} bytes");
+    let again = World::restore(&course, WorldId::Lab, history::read(kept).0).unwrap();
+    assert_eq!(again.state.key_count(), world.state.key_count());
+    assert!(again.state.key_count() >= LINES);
+}
+
+#[test]
+fn keys_of_a_page_are_joined_in_its_copy_too() {
+    let mut page = Page::boot(&FILES, None, None);
+    let host = "laptop".into();
+    page.act(Input::OpenTerminal { host });
+    page.wait_ms(500);
+    page.line(1, "hostname");
+    page.line(1, "ls");
+    let again = Page::boot(&FILES, None, Some(page.history.clone()));
+    assert_eq!(page.history.inputs.len(), 3);
+    assert_eq!(
+        (again.history.clone(), again.screen(1)),
+        (page.history.clone(), page.screen(1))
+    );
+}

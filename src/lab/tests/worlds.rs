@@ -1,0 +1,248 @@
+//! Worlds: each is kept by itself and found again, and a step is done only in its lesson's world.
+
+use lesson::view::StepState;
+
+use super::{Page, launch, shipped};
+use crate::protocol::{Input, WorldId};
+
+fn course() -> Vec<u8> {
+    lesson::author::compile(&shipped()).unwrap()
+}
+
+fn boot(lesson: Option<&str>) -> Page {
+    Page::boot_compiled(course(), lesson, None)
+}
+
+/// The page is closed and opened again, with what it has kept.
+fn reopened(page: &Page, lesson: Option<&str>) -> Page {
+    let mut again = Page::with(page.kept.clone());
+    again.progress = page.progress.clone();
+    again.start(course(), lesson, Some(page.world.clone()));
+    again
+}
+
+fn open(page: &mut Page, id: &str) {
+    page.act(Input::OpenLesson { id: id.into() });
+}
+
+fn own(id: &str) -> WorldId {
+    WorldId::Lesson(id.into())
+}
+
+fn done(page: &Page) -> usize {
+    let steps = page.lesson.steps.iter();
+    steps.filter(|step| step.state == StepState::Done).count()
+}
+
+fn names(page: &Page) -> Vec<&str> {
+    let instances = page.view.instances.iter();
+    instances.map(|instance| instance.name.as_str()).collect()
+}
+
+/// A lab of the student's own, at lesson 2, with an instance.
+fn with_an_instance() -> Page {
+    let mut page = boot(None);
+    page.line(1, "GET course:101");
+    open(&mut page, "launch-client");
+    launch(&mut page);
+    page
+}
+
+#[test]
+fn an_exercise_has_its_own_world_and_the_lab_is_found_as_it_was() {
+    let mut page = with_an_instance();
+    let (lab, done_before) = (page.view.clone(), done(&page));
+    open(&mut page, "fix-port");
+    assert_eq!(
+        (&page.world, page.lesson.id.as_str()),
+        (&own("fix-port"), "fix-port")
+    );
+    assert_ne!(page.view.instances, lab.instances);
+    assert_eq!(
+        page.can_undo,
+        (None, None),
+        "going there is nothing to take back"
+    );
+    page.act(Input::EnterWorld(WorldId::Lab));
+    assert_eq!(
+        (&page.world, page.lesson.id.as_str()),
+        (&WorldId::Lab, "launch-client")
+    );
+    assert_eq!(
+        (&page.view.instances, done(&page)),
+        (&lab.instances, done_before)
+    );
+    assert_eq!(
+        page.can_undo.0.as_deref(),
+        Some("launch RedisClient-AL2023")
+    );
+}
+
+#[test]
+fn a_lesson_of_the_main_lab_opened_in_an_exercise_goes_on_in_the_lab() {
+    let mut page = with_an_instance();
+    let done_before = done(&page);
+    open(&mut page, "fix-port");
+    open(&mut page, "launch-client");
+    assert_eq!((&page.world, done(&page)), (&WorldId::Lab, done_before));
+    open(&mut page, "fix-port");
+    // The exercise's world has a cache and a connection; the student has not.
+    open(&mut page, "clean-up");
+    assert_eq!((&page.world, done(&page)), (&own("clean-up"), 0));
+}
+
+#[test]
+fn a_lesson_goes_on_where_it_was_left() {
+    let mut page = boot(None);
+    page.line(1, "GET course:101");
+    page.line(1, "SET course:101 x EX 300");
+    open(&mut page, "launch-client");
+    assert_eq!(done(&page), 0);
+    open(&mut page, "why-a-cache");
+    assert_eq!((&page.world, done(&page)), (&WorldId::Lab, 2));
+    let mut again = reopened(&page, Some("why-a-cache"));
+    assert_eq!(done(&again), 2);
+    open(&mut again, "fix-port");
+    page = reopened(&again, Some("why-a-cache"));
+    assert_eq!((&page.world, done(&page)), (&WorldId::Lab, 2));
+}
+
+#[test]
+fn each_exercise_is_found_again_with_its_steps() {
+    let mut page = boot(Some("fix-port"));
+    page.line(1, "valkey-cli -h lab-redis -p 6379");
+    let lines = page.screen(1);
+    open(&mut page, "fix-name");
+    assert!(!page.screen(1).contains("valkey-cli -h lab-redis -p 6379"));
+    open(&mut page, "fix-port");
+    assert_eq!(page.screen(1), lines);
+    let mut again = reopened(&page, Some("fix-port"));
+    assert_eq!(again.screen(1), lines);
+    again.act(Input::EnterWorld(own("fix-name")));
+    assert_eq!(again.lesson.id, "fix-name");
+}
+
+#[test]
+fn whoever_comes_by_a_link_goes_on_from_there() {
+    let mut page = boot(Some("create-cache"));
+    assert_eq!(page.world, WorldId::Lab);
+    assert_eq!(names(&page), ["RedisClient-AL2023"]);
+    open(&mut page, "connect");
+    assert_eq!(
+        page.world,
+        WorldId::Lab,
+        "nothing was done: the lab begins with another scene"
+    );
+    page.act(Input::OpenTerminal {
+        host: "laptop".into(),
+    });
+    // What the scene built is not the student's work.
+    open(&mut page, "launch-client");
+    assert_eq!((&page.world, done(&page)), (&own("launch-client"), 0));
+    assert!(names(&page).is_empty());
+}
+
+#[test]
+fn a_lesson_that_brings_what_it_needs_begins_with_it() {
+    let mut page = boot(Some("launch-client"));
+    launch(&mut page);
+    // Its scene starts a Redis on the laptop, of which the lab has none.
+    open(&mut page, "why-a-cache");
+    assert_eq!(page.world, own("why-a-cache"));
+    assert!(page.screen(1).ends_with("127.0.0.1:6379> "));
+}
+
+#[test]
+fn a_lab_that_lacks_what_a_lesson_needs_is_left_alone() {
+    let mut page = with_an_instance();
+    open(&mut page, "expiry");
+    assert_eq!((&page.world, done(&page)), (&own("expiry"), 0));
+    open(&mut page, "delete-and-leave");
+    assert_eq!(page.world, own("delete-and-leave"));
+    open(&mut page, "expiry");
+    assert_eq!(page.world, own("expiry"));
+    page.act(Input::EnterWorld(WorldId::Lab));
+    assert_eq!(page.lesson.id, "launch-client");
+}
+
+#[test]
+fn time_stands_still_where_the_student_is_not_and_goes_on_from_there() {
+    let mut page = with_an_instance();
+    page.skip_s(60);
+    page.wait_ms(5_000);
+    let now_ms = page.clock.as_ref().unwrap().now_ms;
+    open(&mut page, "fix-port");
+    page.skip_s(600);
+    page.act(Input::EnterWorld(WorldId::Lab));
+    assert_eq!(page.clock.as_ref().unwrap().now_ms, now_ms);
+    assert_eq!(page.view.instances[0].state, "running");
+}
+
+#[test]
+fn undo_stays_in_its_world() {
+    let mut page = with_an_instance();
+    open(&mut page, "fix-port");
+    page.line(1, "ls");
+    page.act(Input::Undo);
+    page.act(Input::Undo);
+    assert_eq!(page.world, own("fix-port"));
+    page.act(Input::EnterWorld(WorldId::Lab));
+    page.act(Input::Undo);
+    assert!(names(&page).is_empty());
+    assert_eq!(
+        page.lesson.id, "launch-client",
+        "the open lesson stays open"
+    );
+}
+
+#[test]
+fn starting_an_exercise_again_touches_no_other_world() {
+    let mut page = with_an_instance();
+    open(&mut page, "fix-port");
+    page.line(1, "ls");
+    page.act(Input::RestartLesson);
+    assert!(page.history.inputs.is_empty());
+    page.act(Input::Undo);
+    assert!(!page.history.inputs.is_empty());
+    page.act(Input::EnterWorld(WorldId::Lab));
+    assert_eq!(names(&page), ["RedisClient-AL2023"]);
+}
+
+#[test]
+fn the_playground_is_a_world_at_a_prompt() {
+    let mut page = with_an_instance();
+    page.act(Input::EnterWorld(WorldId::Playground));
+    assert!(
+        page.screen(1).ends_with("127.0.0.1:6379> "),
+        "{}",
+        page.screen(1)
+    );
+    page.line(1, "SET here 1");
+    assert!(page.screen(1).contains("OK"));
+    page.act(Input::EnterWorld(WorldId::Lab));
+    let mut again = reopened(&page, None);
+    assert_eq!(names(&again), ["RedisClient-AL2023"]);
+    again.act(Input::EnterWorld(WorldId::Playground));
+    again.line(1, "GET here");
+    assert!(again.screen(1).contains("\"1\""), "{}", again.screen(1));
+    again.act(Input::RestartLesson);
+    assert!(!again.screen(1).contains("here"));
+}
+
+#[test]
+fn what_another_tab_finished_is_added() {
+    let mut page = boot(None);
+    let mut other = boot(None);
+    page.line(1, "GET course:101");
+    for line in [
+        "GET course:101",
+        "SET course:101 x EX 300",
+        "GET course:101",
+    ] {
+        other.line(1, line);
+    }
+    assert_eq!(other.progress.done[0].1.len(), 3);
+    page.send(crate::protocol::Request::Merge(other.progress.clone()));
+    page.line(1, "SET course:101 x EX 300");
+    assert_eq!(page.progress.done, other.progress.done);
+}
