@@ -1,5 +1,6 @@
 //! Plays one lesson: its scene, then every step, first the wrong way, then the right one.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use lesson::author::names::{Named, Names, unknown, unknown_needs};
@@ -128,22 +129,12 @@ impl Replay<'_> {
         }
         self.wrong_ways(step, state, line);
         self.pasted(step, state, line);
-        let text = self.lesson.text.steps.get(&step.id);
-        let named = text.map(programs::named).unwrap_or_default();
-        let missing = programs::missing(state, &named);
+        let missing = self.missing_programs(step, state);
         let begun = state.journal.next_number();
         let performed = scene::perform(state, &solution(step));
         self.known.note(&state.cloud.view());
         // The step itself may install them.
-        for program in programs::missing(state, &missing) {
-            let text_line = text.map_or(0, |text| text.line);
-            let text_line = line_of(self.text, &program, text_line);
-            let message = format!("`{program}` is not on the host of this step");
-            let advice = "Name a program that is there, or let the student install it first.";
-            let file = text_file(&self.lesson.id, &self.course.language);
-            self.problems
-                .push(Problem::new(&file, text_line, message, advice));
-        }
+        self.report_programs(step, programs::missing(state, &missing));
         if let Err(problem) = performed {
             let message = format!("the solution of step `{}` fails: {problem}", step.id);
             self.report(line, message, "Mend the solution.");
@@ -160,6 +151,25 @@ impl Replay<'_> {
             return false;
         }
         true
+    }
+
+    fn missing_programs(&self, step: &StepFile, state: &State) -> BTreeSet<String> {
+        let text = self.lesson.text.steps.get(&step.id);
+        let named = text.map(programs::named).unwrap_or_default();
+        programs::missing(state, &named)
+    }
+
+    fn report_programs(&mut self, step: &StepFile, programs: BTreeSet<String>) {
+        let text = self.lesson.text.steps.get(&step.id);
+        let heading = text.map_or(0, |text| text.line);
+        let file = text_file(&self.lesson.id, &self.course.language);
+        for program in programs {
+            let line = line_of(self.text, &program, heading);
+            let message = format!("`{program}` is not on the host of this step");
+            let advice = "Name a program that is there, or let the student install it first.";
+            self.problems
+                .push(Problem::new(&file, line, message, advice));
+        }
     }
 
     fn wrong_ways(&mut self, step: &StepFile, state: &State, line: usize) {
