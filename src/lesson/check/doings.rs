@@ -502,40 +502,6 @@ mod tests {
     }
 
     #[test]
-    fn what_is_expected_of_a_missing_key_is_said_whatever_the_check_asks_for() {
-        let expected = |change: fn(&mut KeyCheck)| {
-            let mut check = KeyCheck {
-                cache: "c".into(),
-                db: 0,
-                name: "jobs".into(),
-                exists: true,
-                kind: None,
-                length: None,
-                element: None,
-                value: None,
-                at_least: None,
-                ttl: None,
-            };
-            change(&mut check);
-            wanted(&check)
-        };
-        assert_eq!(expected(|_| {}), "jobs");
-        assert_eq!(expected(|check| check.kind = Some("list".into())), "a list");
-        assert_eq!(expected(|check| check.length = Some(3)), "length 3");
-        let both = expected(|check| {
-            check.kind = Some("list".into());
-            check.length = Some(3);
-        });
-        assert_eq!(both, "a list, length 3");
-        assert_eq!(
-            expected(|check| check.ttl = Some((1, 60))),
-            "1 to 60 s to live"
-        );
-        assert_eq!(expected(|check| check.ttl = Some((0, 0))), "no expiry");
-        assert_eq!(expected(|check| check.value = Some("x*".into())), "\"x*\"");
-    }
-
-    #[test]
     fn a_ttl_of_part_of_a_second_still_counts() {
         assert!(ttl_is((1, 60), Some(300)).is_ok());
         assert!(ttl_is((1, 60), None).is_err());
