@@ -16,7 +16,7 @@ use wasm_bindgen::prelude::*;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum ToWorker {
     /// For the lab.
-    Lab(Request),
+    Lab(Box<Request>),
     /// The last batch was taken in: the next may come.
     Taken,
     /// Are you still there?

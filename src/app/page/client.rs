@@ -149,7 +149,7 @@ impl Client {
     /// Something the student did.
     pub fn act(&self, input: Input) {
         self.0.pending.borrow_mut().push_back(input.clone());
-        self.send(&ToWorker::Lab(Request::Do(input)));
+        self.send(&ToWorker::Lab(Box::new(Request::Do(input))));
     }
 
     /// A console action; `done` is told how it went.
@@ -189,10 +189,10 @@ impl Client {
     /// Measures the engine; `done` gets operations per second.
     pub fn bench(&self, command: &str, count: u32, done: BenchDone) {
         self.0.benches.borrow_mut().push((command.to_owned(), done));
-        self.send(&ToWorker::Lab(Request::Bench {
+        self.send(&ToWorker::Lab(Box::new(Request::Bench {
             command: command.to_owned(),
             count,
-        }));
+        })));
     }
 
     /// Makes the worker trap, for the test of what comes after.
@@ -240,7 +240,7 @@ impl Client {
             Ok(link) => {
                 self.0.link.replace(Some(link));
                 let boot = self.boot_request();
-                self.send(&ToWorker::Lab(boot));
+                self.send(&ToWorker::Lab(Box::new(boot)));
                 self.send_again();
                 self.watch_start();
             }

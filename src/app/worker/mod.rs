@@ -96,7 +96,7 @@ fn listen(worker: Rc<RefCell<Worker>>) {
 
 fn receive(worker: &Rc<RefCell<Worker>>, message: ToWorker) {
     match message {
-        ToWorker::Lab(request) => handle(worker, request),
+        ToWorker::Lab(request) => handle(worker, *request),
         ToWorker::Taken => {
             worker.borrow_mut().is_sending = false;
             flush(worker);
