@@ -6,7 +6,7 @@ use lab::protocol::Input;
 use yew::prelude::*;
 
 use super::confirm::{Question, confirm};
-use super::form::{facts, list, status, title, way};
+use super::form::{facts, list, missing, status, title, way};
 use super::membership::{Membership, membership};
 use super::room::Room;
 use crate::decimal::thousandths;
@@ -71,7 +71,7 @@ pub fn cache(room: &Room, view: &View, now_ms: u64, id: &str) -> Html {
         .iter()
         .find(|cache| cache.id == id || cache.nodes.iter().any(|node| node.id == id))
     else {
-        return missing(&room.desk, id);
+        return no_such_cache(&room.desk, id);
     };
     let delete = html! { <button type="button" class="danger" disabled={!is_settled(cache) || calling.is_busy()} onclick={room.ask("delete")}>{ "Delete" }</button> };
     let lines = [
@@ -119,17 +119,12 @@ fn is_settled(cache: &CacheView) -> bool {
     cache.status == "available"
 }
 
-fn missing(desk: &Desk, id: &str) -> Html {
-    html! {
-        <>
-            { title("No such cache", Html::default()) }
-            <p class="empty">{ format!("There is no cache {id}. If you have deleted it, it is gone now, with its data and its endpoint.") }</p>
-            <div class="form-ways">
-                { way(desk, "primary", "cache/create", "Create cache") }
-                { way(desk, "link", "caches", "All caches") }
-            </div>
-        </>
-    }
+fn no_such_cache(desk: &Desk, id: &str) -> Html {
+    let why = format!(
+        "There is no cache {id}. If you have deleted it, it is gone now, with its data and its endpoint."
+    );
+    let ways = [("cache/create", "Create cache"), ("caches", "All caches")];
+    missing(desk, "No such cache", why, ways)
 }
 
 /// How far a change that takes its time is, and the jump to its end.

@@ -245,6 +245,18 @@ pub fn way(desk: &Desk, class: &'static str, panel: impl Into<AttrValue>, label:
     html! { <button type="button" {class} {onclick}>{ label }</button> }
 }
 
+/// In place of a resource that is not there: why, and the ways to make one and to those that are there.
+pub fn missing(desk: &Desk, heading: &str, why: String, ways: [(&'static str, &str); 2]) -> Html {
+    let [(create, make), (list, all)] = ways;
+    html! {
+        <>
+            { title(heading, Html::default()) }
+            <p class="empty">{ why }</p>
+            <div class="form-ways">{ way(desk, "primary", create, make) }{ way(desk, "link", list, all) }</div>
+        </>
+    }
+}
+
 /// An identifier, an address.
 pub fn mono(text: &str) -> Html {
     html! { <code>{ text }</code> }

@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use super::confirm::{Question, confirm};
 use super::create_cache::if_none;
-use super::form::{Around, facts, list, mono, text, title, way};
+use super::form::{Around, facts, list, missing, mono, text, title, way};
 use super::room::{Calling, Field, Room, named};
 use super::rules::rules;
 use crate::browser;
@@ -119,7 +119,7 @@ pub fn group(room: &Room, view: &View, id: &str, side: RuleDirection) -> Html {
     let groups = &view.security_groups;
     let by_id = groups.iter().find(|group| group.id == id);
     let Some(group) = by_id.or_else(|| groups.iter().find(|group| group.name == id)) else {
-        return missing(desk, id);
+        return no_such_group(desk, id);
     };
     let delete = html! { <button type="button" class="danger" disabled={group.is_default || calling.is_busy()} onclick={room.ask("delete")}>{ "Delete" }</button> };
     let lines = [
@@ -148,15 +148,13 @@ pub fn group(room: &Room, view: &View, id: &str, side: RuleDirection) -> Html {
     }
 }
 
-fn missing(desk: &Desk, name: &str) -> Html {
-    let go = desk.go.clone();
-    html! {
-        <>
-            { title("No such security group", Html::default()) }
-            <p class="empty">{ format!("There is no security group {name} yet.") }</p>
-            <div class="form-ways"><button type="button" class="primary" onclick={move |_| go.emit(Go::Console("security-groups/create".into()))}>{ "Create security group" }</button></div>
-        </>
-    }
+fn no_such_group(desk: &Desk, name: &str) -> Html {
+    let why = format!("There is no security group {name}.");
+    let ways = [
+        ("security-groups/create", "Create security group"),
+        ("security-groups", "All security groups"),
+    ];
+    missing(desk, "No such security group", why, ways)
 }
 
 fn remove(desk: &Desk, calling: &Calling, group: &SecurityGroupView) -> Callback<()> {

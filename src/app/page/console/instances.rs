@@ -6,7 +6,7 @@ use lab::protocol::Input;
 use yew::prelude::*;
 
 use super::confirm::{Question, confirm};
-use super::form::{facts, list, mono, status, title, way};
+use super::form::{facts, list, missing, mono, status, title, way};
 use super::membership::{Membership, membership};
 use super::room::{Calling, Room};
 use crate::desk::Desk;
@@ -59,7 +59,12 @@ pub fn instance(room: &Room, view: &View, id: &str) -> Html {
         .filter(|instance| instance.state != "terminated")
         .find(named);
     let Some(instance) = alive.or_else(|| all.iter().find(named)) else {
-        return html! { <>{ title("No such instance", Html::default()) }<p class="empty">{ format!("There is no instance {id}.") }</p></> };
+        let why = format!("There is no instance {id}.");
+        let ways = [
+            ("instances/launch", "Launch an instance"),
+            ("instances", "All instances"),
+        ];
+        return missing(desk, "No such instance", why, ways);
     };
     let connect = {
         let (desk, host) = (desk.clone(), instance.id.clone());
