@@ -197,7 +197,7 @@ impl Undo {
             if group.typed.len() < LONGEST_LABEL {
                 group.typed.push_str(data);
             }
-            if data.contains(['\r', '\n', '\x03', '\x04']) {
+            if ends_line(data) {
                 group.typing = None;
             }
         }
@@ -214,6 +214,18 @@ impl Undo {
         }
         self.checkpoints.push((length, state.clone()));
     }
+}
+
+/// Whether keys send or abandon a line. Newlines within a paste are text.
+fn ends_line(data: &str) -> bool {
+    let ends = |keys: &str| keys.contains(['\r', '\n', '\x03', '\x04']);
+    let mut parts = data.split("\x1b[200~");
+    let before = parts.next().is_some_and(ends);
+    before
+        || parts.any(|part| {
+            part.split_once("\x1b[201~")
+                .is_some_and(|(_, after)| ends(after))
+        })
 }
 
 impl Group {

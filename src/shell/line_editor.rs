@@ -11,8 +11,8 @@ use crate::keys::Key;
 pub(crate) mod draw;
 mod search;
 
-/// Longer text is not taken.
-const MAX_LENGTH: usize = 100_000;
+/// Longer text is not taken: as much as one paste may hold.
+const MAX_LENGTH: usize = 1 << 20;
 /// A list of completions longer than this is cut.
 const MAX_LISTED: usize = 200;
 

@@ -29,6 +29,9 @@ const SAVE_MS: u32 = 400;
 /// How often the worker is asked whether it is there.
 const PING_MS: u32 = 1_000;
 
+/// The longest paste that a line editor takes.
+const MAX_PASTE_BYTES: usize = 1 << 20;
+
 /// Silence after which the page says that the lab is working.
 const SILENCE_MS: f64 = 2_500.0;
 
@@ -46,6 +49,8 @@ const WORLD_PARTLY_READABLE: &str =
     "Not all of the world that this browser had kept could be read. What could be is back.";
 const PROGRESS_UNREADABLE: &str =
     "The progress that this browser had kept could not be read. Steps count again as you do them.";
+const TOO_LONG_A_PASTE: &str =
+    "That is more than a terminal takes at once: 1 MB. Nothing was pasted. Paste it in parts.";
 const UNSAVED: &str =
     "This world has grown too long to be kept when you close the page. Your progress is kept.";
 
@@ -170,6 +175,9 @@ impl Client {
 
     /// A paste: the program at the terminal knows it from typing, and nothing runs by itself.
     pub fn paste_into(&self, terminal: TerminalId, text: &str) {
+        if text.len() > MAX_PASTE_BYTES {
+            return self.say(true, TOO_LONG_A_PASTE);
+        }
         // A paste that ended the bracket itself could run commands.
         let text = text
             .replace('\x1b', "")

@@ -170,3 +170,41 @@ fn keys_of_a_page_are_joined_in_its_copy_too() {
         (page.history.clone(), page.screen(1))
     );
 }
+
+/// A paste as the page sends it, and Enter.
+fn paste(world: &mut World, text: &str) {
+    let marked = format!("\x1b[200~{text}\x1b[201~");
+    world.perform(press(1, &marked), START_MS, &mut Vec::new());
+    pass(world, 33_000);
+}
+
+#[test]
+fn three_thousand_lines_are_pasted_and_run() {
+    let mut world = at_a_prompt(&course());
+    let lines: Vec<String> = (0..3_000).map(|n| format!("SET k:{n} v{n}")).collect();
+    let before = world.state.key_count();
+    paste(&mut world, &lines.join("\r"));
+    assert_eq!(world.state.key_count(), before, "nothing runs before Enter");
+    world.perform(press(1, "\r"), START_MS, &mut Vec::new());
+    pass(&mut world, 60_000_000);
+    assert_eq!(world.state.key_count(), before + 3_000);
+}
+
+#[test]
+fn a_value_of_a_megabyte_is_pasted_whole_and_taken_back_as_one() {
+    let mut world = at_a_prompt(&course());
+    let value = "x".repeat((1 << 20) - 20);
+    let before = world.undo_labels();
+    paste(&mut world, "GET one\rGET two");
+    paste(&mut world, &format!(" {value}"));
+    world.perform(Input::Undo, START_MS, &mut Vec::new());
+    assert_eq!(world.undo_labels().0, before.0);
+    paste(&mut world, &format!("SET large {value}"));
+    world.perform(press(1, "\r"), START_MS, &mut Vec::new());
+    pass(&mut world, 10_000_000);
+    paste(&mut world, "STRLEN large");
+    world.perform(press(1, "\r"), START_MS, &mut Vec::new());
+    pass(&mut world, 10_000_000);
+    let shown = world.state.terminals[0].screen.text();
+    assert!(shown.contains(&format!("(integer) {}", value.len())));
+}
