@@ -99,11 +99,15 @@ impl Damaged {
                 }
                 Err(missing) => {
                     self.ids.insert(lesson.id.clone());
-                    let message =
-                        format!("its scene stands on the lesson `{missing}`, which cannot be read");
-                    let advice = format!("Mend `{missing}` first.");
-                    problems.push(Problem::new(&lesson.data_file(), 0, message, advice));
+                    problems.push(stands_on(&lesson.data_file(), "its", &missing));
                 }
+            }
+        }
+        match self.without_names(&course.playground) {
+            Ok(scene) => course.playground = scene,
+            Err(missing) => {
+                course.playground.clear();
+                problems.push(stands_on(COURSE_FILE, "the playground's", &missing));
             }
         }
         problems
@@ -128,18 +132,24 @@ impl Damaged {
     }
 }
 
+fn stands_on(file: &str, whose: &str, missing: &str) -> Problem {
+    let message = format!("{whose} scene stands on the lesson `{missing}`, which cannot be read");
+    Problem::new(file, 0, message, format!("Mend `{missing}` first."))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::course::Wish;
 
     const COURSE: &str = "languages = ['en', 'de']\ntitle = { en = 'T' }\n\n\
-        [[section]]\ntitle = { en = 'S' }\nlessons = ['a', 'b', 'c']\n";
+        [[section]]\ntitle = { en = 'S' }\nlessons = ['a', 'b', 'c']\n\n\
+        [playground]\nscene = [{ lesson = 'a' }]\n";
     const FIRST: &str = "minutes = 1\nscene = [{ skip = 1 }]\n\n[[step]]\nid = 'x'\nsolution = [{ skip = 2 }]\n\
         check = [{ seconds = 2 }]\n";
     const WORDS: &str = "# A\n\n## Wait {#x}\n\nWait.\n";
 
-    /// The lessons that are left after a change to one file, their scenes, and what is said.
+    /// The lessons that are left after a change to one file, their scenes and the playground's, and what is said.
     fn compile_with(file: &str, text: &str) -> (Vec<(String, Vec<Action>)>, String) {
         let sound = [
             ("course.toml", COURSE),
@@ -162,9 +172,15 @@ mod tests {
         let course = readable
             .course
             .map(|course| Course::read(&course, &Wish::default()).unwrap());
-        let lessons = course.into_iter().flat_map(|course| course.lessons);
-        let scenes = lessons.map(|lesson| (lesson.id, lesson.data.scene));
-        (scenes.collect(), said.join("\n"))
+        let Some(course) = course else {
+            return (Vec::new(), said.join("\n"));
+        };
+        let lessons = course.lessons.into_iter();
+        let mut scenes: Vec<_> = lessons
+            .map(|lesson| (lesson.id, lesson.data.scene))
+            .collect();
+        scenes.push(("playground".to_owned(), course.playground));
+        (scenes, said.join("\n"))
     }
 
     #[test]
@@ -172,10 +188,12 @@ mod tests {
         let (lessons, said) = compile_with("a/de.md", "# A\n\n## Wait {#x}\n\n<b>Warte</b>\n");
         let scene = vec![Action::Skip(1), Action::Skip(2)];
         let stands_on_b = vec![Action::Lesson("b".into())];
-        assert_eq!(
-            lessons,
-            [("b".to_owned(), scene), ("c".to_owned(), stands_on_b)]
-        );
+        let scenes: Vec<(&str, &Vec<Action>)> = lessons
+            .iter()
+            .map(|(id, scene)| (id.as_str(), scene))
+            .collect();
+        let wanted = [("b", &scene), ("c", &stands_on_b), ("playground", &scene)];
+        assert_eq!(scenes, wanted);
         assert!(
             said.starts_with("lessons/a/de.md:5: HTML is not shown"),
             "{said}"
@@ -186,7 +204,7 @@ mod tests {
     fn a_lesson_whose_scene_stands_on_data_that_cannot_be_read_is_left_out_too() {
         let (lessons, said) = compile_with("b/lesson.toml", "minuets = 1\n");
         let ids: Vec<&str> = lessons.iter().map(|(id, _)| id.as_str()).collect();
-        assert_eq!(ids, ["a"]);
+        assert_eq!(ids, ["a", "playground"]);
         assert!(
             said.contains("lessons/b/lesson.toml:1: unknown field `minuets`"),
             "{said}"
@@ -205,7 +223,7 @@ mod tests {
     #[test]
     fn a_sound_course_is_whole_and_a_broken_one_is_none() {
         let (lessons, said) = compile_with("", "");
-        assert_eq!((lessons.len(), said.as_str()), (3, ""));
+        assert_eq!((lessons.len(), said.as_str()), (4, ""));
         let (lessons, said) = compile_with("course.toml", "languages = 5\n");
         assert!(
             lessons.is_empty() && said.contains("lessons/course.toml:1"),
