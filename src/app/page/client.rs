@@ -288,7 +288,7 @@ impl Client {
             _ => self.fetch(&world),
         };
         drop(shown);
-        self.send(&ToWorker::Lab(Request::Bring { world, kept }));
+        self.send(&ToWorker::Lab(Box::new(Request::Bring { world, kept })));
     }
 
     fn fetch(&self, world: &WorldId) -> Option<Kept> {
