@@ -7,6 +7,7 @@
 //! **Invariant:** `cursor <= text.len()`, both in characters.
 
 use crate::keys::Key;
+use crate::screen::width::width;
 
 pub(crate) mod draw;
 mod search;
@@ -128,16 +129,16 @@ impl LineEditor {
         match key {
             Key::Char(c) => self.insert(&[*c]),
             Key::Paste(text) => self.insert(&text.chars().collect::<Vec<char>>()),
-            Key::Left | Key::Ctrl('b') => self.cursor = self.cursor.saturating_sub(1),
-            Key::Right | Key::Ctrl('f') => self.cursor = (self.cursor + 1).min(self.text.len()),
+            Key::Left | Key::Ctrl('b') => self.cursor = self.left(),
+            Key::Right | Key::Ctrl('f') => self.cursor = self.right(),
             Key::Home | Key::Ctrl('a') => self.cursor = 0,
             Key::End | Key::Ctrl('e') => self.cursor = self.text.len(),
             Key::WordLeft | Key::Alt('b') => self.cursor = self.word_start(),
             Key::WordRight | Key::Alt('f') => self.cursor = self.word_end(),
             Key::Backspace | Key::Ctrl('h') => {
-                drop(self.erase(self.cursor.saturating_sub(1), self.cursor));
+                drop(self.erase(self.left(), self.cursor));
             }
-            Key::Delete | Key::Ctrl('d') => drop(self.erase(self.cursor, self.cursor + 1)),
+            Key::Delete | Key::Ctrl('d') => drop(self.erase(self.cursor, self.right())),
             Key::Ctrl('k') => self.kill(self.cursor, self.text.len(), was_kill),
             Key::Ctrl('u') => self.kill(0, self.cursor, was_kill),
             Key::Ctrl('w') => self.kill(self.blank_word_start(), self.cursor, was_kill),
@@ -147,6 +148,20 @@ impl LineEditor {
             Key::Ctrl('t') => self.transpose(),
             _ => {}
         }
+    }
+
+    /// The place of the character before the cursor, with the marks that stand on it.
+    fn left(&self) -> usize {
+        let before = self.text.iter().take(self.cursor).rev();
+        let marks = before.take_while(|c| width(**c) == 0).count();
+        self.cursor.saturating_sub(marks + 1)
+    }
+
+    /// The place behind the character at the cursor and its marks.
+    fn right(&self) -> usize {
+        let after = self.text.iter().skip(self.cursor + 1);
+        let marks = after.take_while(|c| width(**c) == 0).count();
+        (self.cursor + 1 + marks).min(self.text.len())
     }
 
     fn submit(&mut self, out: &mut Vec<u8>) -> Outcome {
@@ -427,6 +442,9 @@ mod tests {
         shows("abc\x02\x02\x1b[3~\x04", "$ a|");
         shows("ab\x14", "$ ba|");
         shows("é界x\x1b[D\x7f", "$ é|x");
+        shows("界🚀x\x1b[D\x1b[D!", "$ 界!|🚀x");
+        shows("ae\u{301}b\x1b[D\x7f", "$ a|b");
+        shows("e\u{301}b\x1b[D\x1b[D\x1b[C!", "$ e\u{301}!|b");
     }
 
     #[test]

@@ -7,9 +7,11 @@ use serde::{Deserialize, Serialize};
 
 use row::Row;
 use sequence::{complete_length, last_lines_from};
+use width::width;
 
 mod row;
 mod sequence;
+pub mod width;
 
 /// A change of one terminal's screen: everything from `first_line` on is replaced by `lines`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -182,10 +184,11 @@ impl Screen {
 
     fn cursor(&self) -> Option<Cursor> {
         let line = self.start + self.row as u64;
-        (!self.is_cursor_hidden).then_some(Cursor {
-            line,
-            column: self.column,
-        })
+        let column = match self.rows.get(self.row) {
+            Some(row) => row.character_at(self.column),
+            None => self.column,
+        };
+        (!self.is_cursor_hidden).then_some(Cursor { line, column })
     }
 
     /// Interprets the bytes that wait, but for an unfinished sequence at their end.
@@ -297,7 +300,7 @@ impl vte::Perform for Screen {
         }
         let (column, style) = (self.column, self.style);
         self.edit(|row| row.put(column, c, style));
-        self.column += 1;
+        self.column += width(c);
     }
 
     fn execute(&mut self, byte: u8) {
@@ -384,6 +387,28 @@ mod tests {
     #[test]
     fn carriage_return_backspace_and_tab_move_the_cursor() {
         assert_eq!(shown(b"abc\rX\n\tq\x08Q").text(), "Xbc\n        Q");
+    }
+
+    #[test]
+    fn wide_characters_fill_two_cells_and_marks_none() {
+        assert_eq!(shown("界x\r\x1b[2CY".as_bytes()).text(), "界Y");
+        assert_eq!(shown("a界b\r\x1b[CX".as_bytes()).text(), "aX b");
+        assert_eq!(shown("a界b\r\x1b[2CX".as_bytes()).text(), "a Xb");
+        assert_eq!(shown("abcd\r\x1b[C界".as_bytes()).text(), "a界d");
+        assert_eq!(shown("e\u{301}x\rE".as_bytes()).text(), "Ex");
+        assert_eq!(shown("ex\r\x1b[C\u{301}".as_bytes()).text(), "e\u{301}x");
+        assert_eq!(shown("a界b\r\x1b[3C\x1b[K!".as_bytes()).text(), "a界!");
+        assert_eq!(shown("a界b\r\x1b[2C\x1b[K!".as_bytes()).text(), "a !");
+        assert_eq!(shown("a界b\r\x1b[1C\x1b[1K!".as_bytes()).text(), " ! b");
+    }
+
+    #[test]
+    fn the_cursor_is_told_in_characters() {
+        let column = |bytes: &str| shown(bytes.as_bytes()).full_patch().cursor.unwrap().column;
+        assert_eq!(column("界🚀"), 2);
+        assert_eq!(column("界🚀x\x1b[D\x1b[2D"), 1);
+        assert_eq!(column("e\u{301}x\x1b[D"), 2);
+        assert_eq!(column("界\r\x1b[5C"), 4);
     }
 
     #[test]
@@ -510,7 +535,7 @@ mod tests {
             b"\t",
             b"\x08\x08",
             b"\x1b[?25l",
-            "界é".as_bytes(),
+            "界é\u{301}".as_bytes(),
             b"\n\n\nmore\n",
         ];
         let (mut screen, mut page) = (Screen::new(), Page::default());

@@ -1,6 +1,7 @@
 //! The kernel's line discipline: echo and simple editing for programs that read lines.
 
 use crate::keys::Key;
+use crate::screen::width::width;
 
 /// A line as far as it has been typed.
 #[derive(Clone, Debug, Default)]
@@ -48,8 +49,14 @@ impl Tty {
 
     fn erase(&mut self, count: usize, out: &mut Vec<u8>) {
         for _ in 0..count {
-            if self.line.pop().is_some() {
-                out.extend_from_slice(b"\x08 \x08");
+            // A mark goes with the character under it.
+            while let Some(c) = self.line.pop() {
+                for sequence in ["\x08", " ", "\x08"] {
+                    out.extend_from_slice(sequence.repeat(width(c)).as_bytes());
+                }
+                if width(c) > 0 {
+                    break;
+                }
             }
         }
         out.extend_from_slice(b"\x1b[K");

@@ -2,6 +2,7 @@
 
 use super::{LineEditor, MAX_LENGTH, MAX_LISTED, Source};
 use crate::keys::Key;
+use crate::screen::width::width;
 
 /// Longer lines get no hint: nobody reads it there.
 const MAX_HINTED: usize = 1_000;
@@ -46,7 +47,7 @@ impl LineEditor {
         }
         let room = source
             .columns()
-            .saturating_sub(visible_length(&self.prompt) + self.text.len());
+            .saturating_sub(visible_length(&self.prompt) + cells(&self.text));
         let hint = source.hint(&self.text.iter().collect::<String>())?;
         // linenoise cuts a hint at the terminal's edge, so that it never takes a second row.
         let hint: String = hint.chars().take(room).collect();
@@ -80,7 +81,8 @@ impl LineEditor {
         let before = self.text.get(..self.cursor).unwrap_or_default();
         let rows_before = before.iter().filter(|c| **c == '\n').count();
         let rows = self.text.iter().filter(|c| **c == '\n').count();
-        let in_row = before.iter().rev().take_while(|c| **c != '\n').count();
+        let last_row = before.rsplit(|c| *c == '\n').next().unwrap_or_default();
+        let in_row = cells(last_row);
         let column = if rows_before == 0 {
             prompt_columns + in_row
         } else {
@@ -161,7 +163,12 @@ pub(crate) fn folded(text: &str, columns: usize) -> String {
     out
 }
 
-/// Characters without escape sequences.
+/// The cells that characters fill, as [`shown`].
+fn cells(text: &[char]) -> usize {
+    text.iter().map(|c| width(shown(*c))).sum()
+}
+
+/// The cells that a text fills, without escape sequences.
 pub(crate) fn visible_length(text: &str) -> usize {
     let mut length = 0;
     let mut is_escape = false;
@@ -169,7 +176,7 @@ pub(crate) fn visible_length(text: &str) -> usize {
         match c {
             '\x1b' => is_escape = true,
             _ if is_escape => is_escape = !c.is_ascii_alphabetic(),
-            _ => length += 1,
+            _ => length += width(c),
         }
     }
     length

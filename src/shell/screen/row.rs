@@ -1,5 +1,8 @@
 //! A line being written: appending is cheap, changes inside of it rebuild it.
+//!
+//! Places are counted in cells, of which a wide character fills two and a combining mark none.
 
+use super::width::width;
 use super::{Line, Span, Style};
 
 /// A line with what is needed to append to it at once.
@@ -8,7 +11,24 @@ pub(super) struct Row {
     pub(super) line: Line,
     pub(super) columns: usize,
     pub(super) bytes: usize,
+    /// Some character does not fill one cell.
+    is_uneven: bool,
 }
+
+type Character = (char, Style);
+
+/// What stands where half a wide character was written over.
+const BLANK: Character = (
+    ' ',
+    Style {
+        foreground: None,
+        background: None,
+        bold: false,
+        dim: false,
+        inverse: false,
+        underline: false,
+    },
+);
 
 impl Row {
     pub(super) fn text(&self) -> String {
@@ -26,16 +46,14 @@ impl Row {
         if self.columns == column {
             self.append(c, style);
         } else {
-            self.rebuild(|cells| {
-                if let Some(cell) = cells.get_mut(column) {
-                    *cell = (c, style);
-                }
-            });
+            self.rebuild(|characters| put_over(characters, column, (c, style)));
         }
     }
 
     pub(super) fn append(&mut self, c: char, style: Style) {
-        self.columns += 1;
+        let cells = width(c);
+        self.is_uneven |= cells != 1;
+        self.columns += cells;
         self.bytes += c.len_utf8();
         match self.line.spans.last_mut() {
             Some(span) if span.style == style => span.text.push(c),
@@ -50,28 +68,77 @@ impl Row {
         if columns == 0 {
             *self = Row::default();
         } else if columns < self.columns {
-            self.rebuild(|cells| cells.truncate(columns));
+            self.rebuild(|characters| {
+                let mut at = 0;
+                characters.retain(|(c, _)| {
+                    at += width(*c);
+                    at <= columns
+                });
+            });
         }
     }
 
     pub(super) fn blank(&mut self, columns: usize) {
-        self.rebuild(|cells| {
-            for cell in cells.iter_mut().take(columns) {
-                *cell = (' ', Style::default());
+        self.rebuild(|characters| {
+            for column in 0..columns.min(characters.len()) {
+                put_over(characters, column, BLANK);
             }
         });
     }
 
-    /// The slow way, for changes inside of a line.
-    pub(super) fn rebuild(&mut self, change: impl FnOnce(&mut Vec<(char, Style)>)) {
-        let mut cells = Vec::with_capacity(self.columns);
-        for span in &self.line.spans {
-            cells.extend(span.text.chars().map(|c| (c, span.style)));
+    /// The number of the character that stands in a cell; behind the end cells count as characters.
+    pub(super) fn character_at(&self, column: usize) -> usize {
+        if !self.is_uneven {
+            return column;
         }
-        change(&mut cells);
+        let (mut at, mut count) = (0, 0);
+        for c in self.line.spans.iter().flat_map(|span| span.text.chars()) {
+            at += width(c);
+            if at > column {
+                return count;
+            }
+            count += 1;
+        }
+        count + column - at
+    }
+
+    /// The slow way, for changes inside of a line.
+    fn rebuild(&mut self, change: impl FnOnce(&mut Vec<Character>)) {
+        let mut characters = Vec::with_capacity(self.columns);
+        for span in &self.line.spans {
+            characters.extend(span.text.chars().map(|c| (c, span.style)));
+        }
+        change(&mut characters);
         *self = Row::default();
-        for (c, style) in cells {
+        for (c, style) in characters {
             self.append(c, style);
         }
     }
+}
+
+/// Writes a character over what stands in its cells; a mark joins the character before it.
+fn put_over(characters: &mut Vec<Character>, column: usize, new: Character) {
+    let end = column + width(new.0);
+    let (mut from, mut before) = (0, 0);
+    for (c, _) in characters.iter() {
+        if before + width(*c) > column {
+            break;
+        }
+        before += width(*c);
+        from += 1;
+    }
+    let (mut to, mut at) = (from, before);
+    while let Some((c, _)) = characters
+        .get(to)
+        .filter(|(c, _)| at < end || at > before && width(*c) == 0)
+    {
+        at += width(*c);
+        to += 1;
+    }
+    // Half of a wide character that was written over becomes a blank.
+    let left = column.saturating_sub(before);
+    let right = at.saturating_sub(end);
+    let blanks = |count| std::iter::repeat_n(BLANK, count);
+    let written: Vec<Character> = blanks(left).chain([new]).chain(blanks(right)).collect();
+    characters.splice(from..to, written);
 }

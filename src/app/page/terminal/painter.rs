@@ -5,6 +5,7 @@
 
 use std::collections::VecDeque;
 
+use shell::screen::width::width;
 use shell::screen::{Cursor, Line, Span, Style};
 use web_sys::{Document, Element};
 
@@ -182,8 +183,7 @@ impl Painter {
                 .nth(left)
                 .map_or(text.len(), |(at, _)| at);
             let (before, rest) = text.split_at(start);
-            let end = rest.char_indices().nth(1).map_or(rest.len(), |(at, _)| at);
-            let (under, after) = rest.split_at(end);
+            let (under, after) = first_with_marks(rest);
             self.run(element, before, *style, false);
             self.run(element, under, *style, true);
             self.run(element, after, *style, false);
@@ -196,8 +196,25 @@ impl Painter {
         }
     }
 
-    /// Adds a run of text of one style.
+    /// Adds a run of text of one style. Each wide character gets a box of two cells, whatever its font makes of it.
     fn run(&self, line: &Element, text: &str, style: Style, is_cursor: bool) {
+        let mut rest = text;
+        while let Some(at) = rest.find(|c| width(c) > 1) {
+            let (narrow, wide) = rest.split_at(at);
+            let (wide, after) = first_with_marks(wide);
+            self.piece(line, narrow, style, is_cursor);
+            if let Some(cells) = self.element("span", &format!("wide {}", class(style, is_cursor)))
+            {
+                cells.set_text_content(Some(wide));
+                // Appending a fresh node cannot fail.
+                let _ = line.append_child(&cells);
+            }
+            rest = after;
+        }
+        self.piece(line, rest, style, is_cursor);
+    }
+
+    fn piece(&self, line: &Element, text: &str, style: Style, is_cursor: bool) {
         if text.is_empty() {
             return;
         }
@@ -219,6 +236,12 @@ impl Painter {
         element.set_class_name(class);
         Some(element)
     }
+}
+
+/// The first character with the marks that stand on it, and the rest.
+fn first_with_marks(text: &str) -> (&str, &str) {
+    let next = text.char_indices().skip(1).find(|(_, c)| width(*c) > 0);
+    text.split_at(next.map_or(text.len(), |(at, _)| at))
 }
 
 fn class(style: Style, is_cursor: bool) -> String {
