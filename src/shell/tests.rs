@@ -508,7 +508,7 @@ fn ss_lists_the_connections_that_stand() {
 }
 
 /// Programs to which an option that they do not know is text, as in a real shell.
-const TAKE_ANY_TEXT: [&str; 6] = [":", "echo", "false", "true", "exit", "logout"];
+const TAKE_ANY_TEXT: [&str; 7] = [":", "echo", "false", "true", "exit", "logout", "test"];
 
 #[test]
 fn no_program_ignores_an_option_that_it_does_not_have() {

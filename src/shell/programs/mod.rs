@@ -11,6 +11,7 @@ use crate::env::{Env, SessionKind};
 use crate::program::{Message, Once, Program, Run, Stream};
 
 mod builtins;
+mod condition;
 pub(crate) mod dnf;
 mod echo;
 mod files;
@@ -26,6 +27,7 @@ pub(crate) mod prefix;
 mod redis_cli;
 mod redis_server;
 mod refusal;
+mod seq;
 pub(crate) mod sleep;
 mod sockets;
 mod telnet;
@@ -148,6 +150,7 @@ const fn once(
 fn all() -> impl Iterator<Item = &'static Tool> {
     [
         builtins::TOOLS,
+        condition::TOOLS,
         dnf::TOOLS,
         echo::TOOLS,
         files::TOOLS,
@@ -162,6 +165,7 @@ fn all() -> impl Iterator<Item = &'static Tool> {
         prefix::TOOLS,
         redis_cli::TOOLS,
         redis_server::TOOLS,
+        seq::TOOLS,
         sleep::TOOLS,
         sockets::TOOLS,
         telnet::TOOLS,
