@@ -17,7 +17,7 @@ fn a_group_that_cannot_go_names_who_depends_on_it() {
     assert_mend(
         refused,
         &[
-            "SG-RedisClient is attached to RedisClient-AL2023",
+            "SG-RedisClient is attached to RedisClient-AL2023: change its security groups, or delete it and wait until it is",
             "Rules of SG-RedisCache name SG-RedisClient",
         ],
     );

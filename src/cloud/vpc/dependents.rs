@@ -17,10 +17,13 @@ impl Fabric {
         if names.is_empty() {
             return None;
         }
-        let names = listed(&names);
-        let name = &group.name;
+        let (its, it, is) = match names.as_slice() {
+            [_] => ("its", "it", "it is"),
+            _ => ("their", "them", "they are"),
+        };
+        let (name, names) = (&group.name, listed(&names));
         Some(format!(
-            "{name} is attached to {names}: change their security groups, or delete them, and wait until they are gone."
+            "{name} is attached to {names}: change {its} security groups, or delete {it} and wait until {is} gone."
         ))
     }
 

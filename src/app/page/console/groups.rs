@@ -126,10 +126,7 @@ pub fn group(room: &Room, view: &View, id: &str, side: RuleDirection) -> Html {
         ("Group id", mono(&group.id)),
         ("Description", html! { &group.description }),
         ("VPC", mono(&group.vpc_id)),
-        (
-            "Members",
-            html! { if_none(group.members.join(", "), "none") },
-        ),
+        ("Members", html! { if_none(members(view, group), "none") }),
     ];
     let question = Question {
         title: format!("Delete {}?", group.name),
@@ -146,6 +143,21 @@ pub fn group(room: &Room, view: &View, id: &str, side: RuleDirection) -> Html {
             if room.asks("delete") { { confirm(&question, remove(desk, &calling, group), room.asked()) } }
         </>
     }
+}
+
+/// Instances by name, as students know them, with their ids; cache nodes have only one name.
+fn members(view: &View, group: &SecurityGroupView) -> String {
+    let named = |id: &String| {
+        let mut instances = view.instances.iter();
+        let instance = instances.find(|instance| instance.id == *id && !instance.name.is_empty());
+        instance.map_or_else(|| id.clone(), |it| format!("{} ({id})", it.name))
+    };
+    group
+        .members
+        .iter()
+        .map(named)
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 fn no_such_group(desk: &Desk, name: &str) -> Html {
