@@ -67,7 +67,7 @@ impl<N: Network> World<N> {
         if listener.verdict == Verdict::Blocked && way.is_loopback {
             self.advise_at_home(&mut listener, from, target);
         } else if listener.verdict == Verdict::Blocked {
-            self.name_the_right_port(&mut path, &mut listener, &way, from);
+            self.tell_who_listens(&mut path, &mut listener, &way, from);
         }
         match path.outcome {
             PathOutcome::Connected if listener.verdict == Verdict::Blocked => {
@@ -112,34 +112,33 @@ impl<N: Network> World<N> {
         listener.fix = fix;
     }
 
-    /// Whoever gets the port wrong is stopped by a rule or refused; either way the port is to be mended, not the rule.
-    fn name_the_right_port(&self, path: &mut Path, listener: &mut Hop, way: &Way, from: HostId) {
-        let (label, port) = (&way.label, path.port);
-        let open = self.open_ports(way);
-        let (Some(to), [right]) = (path.to_ip, open.as_slice()) else {
-            return;
-        };
-        listener.why = format!("{} It listens on port {right}.", listener.why);
-        let stops = |hop: &&mut Hop| {
-            let by_port = matches!(hop.kind, HopKind::SecurityGroup | HopKind::NetworkAcl);
-            by_port && hop.verdict == Verdict::Blocked
-        };
-        let Some(stop) = path.hops.iter_mut().find(stops) else {
-            return;
-        };
-        let mended = self.net.path(from, to, *right, Transport::Tcp);
-        let (way_there, fix) = match mended.blocked_at() {
-            None => (
-                format!(", and every rule lets you in there: use -p {right}"),
-                None,
-            ),
-            Some(hop) => (String::new(), hop.fix.clone()),
-        };
-        stop.why = format!(
-            "{label} listens on port {right}, not on {port}{way_there}. {}",
-            stop.why
-        );
-        stop.fix = fix;
+    /// Says on which port the other side does listen, also where a rule stops the packet before it gets there: then
+    /// the port is to be mended, not the rule, or both.
+    fn tell_who_listens(&self, path: &mut Path, listener: &mut Hop, way: &Way, from: HostId) {
+        let (label, port, to) = (&way.label, path.port, path.to_ip);
+        let stop = path.hops.iter_mut().find(|hop| is_stop_by_port(hop));
+        match (self.open_ports(way).as_slice(), stop) {
+            ([right], None) => {
+                listener.why = format!("{} It listens on port {right}.", listener.why);
+            }
+            ([right], Some(stop)) => {
+                let mended = to.map(|to| self.net.path(from, to, *right, Transport::Tcp));
+                let next = mended.as_ref().and_then(Path::blocked_at);
+                stop.fix = next.and_then(|hop| hop.fix.clone());
+                let use_it = match next {
+                    None => format!(", and every rule lets you in there: use -p {right}"),
+                    Some(_) => String::new(),
+                };
+                let slip = format!("{label} listens on port {right}, not on {port}{use_it}.");
+                stop.why = format!("{slip} {}", stop.why);
+            }
+            ([], Some(stop)) if way.host.is_some() => {
+                let nobody =
+                    format!("Nothing listens on port {port} of {label}, whatever the rules.");
+                stop.why = format!("{nobody} {}", stop.why);
+            }
+            _ => {}
+        }
     }
 
     /// The ports on which a host waits for others, SSH aside.
@@ -276,4 +275,10 @@ fn address_in(line: &str, name: &str) -> Option<Ipv4Addr> {
     let address = words.next()?.parse().ok()?;
     let named = words.any(|word| word.eq_ignore_ascii_case(name));
     named.then_some(address)
+}
+
+/// Whether a rule about ports stopped the packet.
+fn is_stop_by_port(hop: &Hop) -> bool {
+    let by_port = matches!(hop.kind, HopKind::SecurityGroup | HopKind::NetworkAcl);
+    by_port && hop.verdict == Verdict::Blocked
 }
