@@ -584,7 +584,7 @@ fn keys_one_by_one_and_all_at_once_show_the_same() {
 
 #[test]
 fn no_bytes_break_a_session() {
-    let lines: [&[u8]; 22] = [
+    let lines: &[&[u8]] = &[
         b"valkey-cli -h cache.test\r",
         b"valkey-cli -h walled.test\r",
         b"redis-cli -h cache.test -p 6395 subscribe ch\r",
@@ -607,6 +607,12 @@ fn no_bytes_break_a_session() {
         b"\t\t",
         b"help | head -n 3\r",
         b"history\r",
+        b"grep -E '(a|[b' -A 2 /etc/hosts\r",
+        b"cat << END | sort -k 2 | head -c -3\r",
+        b"END\r",
+        b"printf '%5.2f %b' 3.145 '\\0101'\r",
+        "echo 界🚀e\u{301}\r".as_bytes(),
+        b"seq 9 | tr 1-5 a-z | cut -c 1- | uniq -c\r",
     ];
     let seed = 0x6379_u64;
     let mut state = seed;
@@ -627,7 +633,7 @@ fn no_bytes_break_a_session() {
                         b" $|>;&'\"\\!*[]~{}()`\r\x03\x04\x12\x1b"[random(26) as usize % 24]
                     }));
                 }
-                _ => bytes.extend_from_slice(lines[random(22) as usize]),
+                _ => bytes.extend_from_slice(lines[random(lines.len() as u64) as usize]),
             }
             bench.world.input(bench.pid, &bytes);
             bench.pass(Duration::from_millis(5));

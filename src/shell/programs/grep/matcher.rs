@@ -153,6 +153,8 @@ mod tests {
         finds("a{,2}b", "aaab", Some("aab"));
         finds("(a{1,2}){2}", "aaaaa", Some("aaaa"));
         finds("a{x", "a{x", Some("a{x"));
+        finds("*b)", "ab)", Some("b)"));
+        finds_basic("\\b^a", "^a a^a", Some("^a"));
         finds("(a*)*b", "aab", Some("aab"));
         finds_basic("a\\{2\\}", "caab", Some("aa"));
     }
@@ -204,7 +206,6 @@ mod tests {
         };
         for (pattern, problem) in [
             ("a(b", "Unmatched ( or \\("),
-            ("a)", "Unmatched ) or \\)"),
             ("[a", "Unmatched [, [^, [:, [., or [="),
             ("a\\", "Trailing backslash"),
             ("(a)\\1", "back-references are not simulated in this lab"),
@@ -217,6 +218,32 @@ mod tests {
                 "{pattern}"
             );
         }
+    }
+
+    #[test]
+    fn no_pattern_breaks_the_machine() {
+        let mut rng = engine::Rng::new(6379);
+        let signs: Vec<char> = "ab[]()*+?{}|^$.\\,-1:é<w".chars().collect();
+        let mut compiled = 0;
+        for round in 0..20_000 {
+            let mut random = || signs[rng.below(signs.len() as u64) as usize];
+            let pattern: String = (0..round % 12).map(|_| random()).collect();
+            let line: String = (0..12).map(|_| random()).collect();
+            let style = Style {
+                is_extended: round % 2 == 0,
+                ignores_case: round % 3 == 0,
+                is_word: round % 5 == 0,
+                ..Style::default()
+            };
+            let Ok(code) = compile(&[&pattern], style) else {
+                continue;
+            };
+            compiled += 1;
+            if let Some((from, to)) = find(&code, &line, 0) {
+                assert!(line.get(from..to).is_some(), "{pattern} in {line}");
+            }
+        }
+        assert!(compiled > 5_000, "{compiled}");
     }
 
     #[test]

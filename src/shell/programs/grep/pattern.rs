@@ -188,9 +188,24 @@ impl Parser {
             let Some(token) = self.token()? else {
                 return Ok(code);
             };
-            if matches!(token, Token::Bar | Token::Close) {
+            // A parenthesis that closes nothing stands for itself in the extended syntax.
+            let is_plain = token == Token::Close && self.style.is_extended && self.depth == 0;
+            if matches!(token, Token::Bar | Token::Close) && !is_plain {
                 self.at = before;
                 return Ok(code);
+            }
+            let is_repetition = matches!(
+                token,
+                Token::Star | Token::Plus | Token::Question | Token::Brace
+            );
+            if is_repetition && self.style.is_extended && is_start {
+                // There it repeats nothing, as GNU's has it.
+                self.at = before;
+                code = self.repeated(code)?;
+                if self.at > before {
+                    continue;
+                }
+                self.at = before + 1;
             }
             let atom = self.atom(token, is_start)?;
             let is_anchor = matches!(atom.as_slice(), [Step::At(_)]);
@@ -203,8 +218,11 @@ impl Parser {
             if code.len() > MAX_STEPS {
                 return Err("Regular expression too big".to_owned());
             }
-            // After `^` a star still stands for itself.
-            is_start = is_anchor && is_start;
+            is_start = false;
+            if token == Token::Char('^') && is_anchor && self.is_next(Token::Star)? {
+                // After `^` a star still stands for itself.
+                is_start = !self.style.is_extended;
+            }
         }
     }
 
@@ -226,7 +244,8 @@ impl Parser {
             Token::Plus => vec![Step::Char('+')],
             Token::Question => vec![Step::Char('?')],
             Token::Brace => vec![Step::Char('{')],
-            Token::Bar | Token::Close => Code::new(),
+            Token::Close => vec![Step::Char(')')],
+            Token::Bar => Code::new(),
         })
     }
 
