@@ -57,6 +57,24 @@ test("the last line stays in sight when the pane gets smaller", async ({ lab, pa
   await expect.poll(below).toBeLessThanOrEqual(1);
 });
 
+test("an emoji and an ideograph fill two cells each, and the cursor stands behind them", async ({ lab, page }) => {
+  await lab.openLesson("connect");
+  await lab.expectPrompt();
+  await lab.input().focus();
+  const cursor = page.getByRole("tabpanel", { name: CLIENT }).locator(".cursor");
+  const leftAfter = async (text) => {
+    await page.keyboard.press("Control+U");
+    await page.keyboard.insertText(text);
+    await expect.poll(async () => (await lab.lines()).at(-1)).toContain(`$ ${text}`);
+    return (await cursor.boundingBox()).x;
+  };
+  const narrow = await leftAfter("abcdx");
+  expect(Math.abs((await leftAfter("界🚀x")) - narrow)).toBeLessThan(0.5);
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("ArrowLeft");
+  await expect(cursor).toHaveText("🚀");
+});
+
 test("Ctrl-C copies what is selected, and interrupts the next time; Ctrl-Insert copies", async ({ lab, page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await lab.openLesson("connect");
