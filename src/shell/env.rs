@@ -34,6 +34,8 @@ pub(crate) struct Env {
     pub(crate) variables: SmallMap<String, String>,
     /// `$?`.
     pub(crate) status: i32,
+    /// `$_`: the last word of the last command.
+    pub(crate) last_word: String,
     pub(crate) history: Rc<Vec<String>>,
     /// What shells that ended have left in their users' history files.
     kept_history: SmallMap<String, Rc<Vec<String>>>,
@@ -66,6 +68,7 @@ impl Env {
             directory: String::new(),
             variables: SmallMap::new(),
             status: 0,
+            last_word: String::new(),
             history: Rc::default(),
             kept_history: SmallMap::new(),
             columns: 80,

@@ -27,9 +27,14 @@ pub(crate) fn stages(
     }
     let last = pipeline.commands.len().saturating_sub(1);
     let numbered = pipeline.commands.iter().enumerate();
-    Ok(numbered
+    let stages: Vec<Stage> = numbered
         .map(|(place, command)| stage(command, place < last, env, cx))
-        .collect())
+        .collect();
+    // The commands of a longer pipeline run in shells of their own.
+    if let [stage] = stages.as_slice() {
+        env.last_word.clone_from(&stage.env.last_word);
+    }
+    Ok(stages)
 }
 
 /// What bash says about a line that it cannot run.
@@ -70,6 +75,7 @@ fn stage(command: &Command, is_piped: bool, env: &Env, cx: &mut Cx<'_>) -> Stage
     }
     let argv = expand::arguments(&command.words, &env, cx.machine);
     let shell = env.shell_name();
+    env.last_word = argv.last().cloned().unwrap_or_default();
     let mut stage = Stage::new(complaint(String::new(), 0), env);
     if is_piped {
         stage.out = Sink::Pipe;

@@ -43,6 +43,7 @@ fn value(name: &str, env: &Env) -> String {
         "#" => "0".to_owned(),
         "0" => env.shell_name().to_owned(),
         "-" => "himBHs".to_owned(),
+        "_" => env.last_word.clone(),
         // `$1` and its like are empty: a shell at a prompt was given no arguments, and runs nothing in the background.
         "PWD" => env.directory.clone(),
         name => env.variable(name).unwrap_or_default().to_owned(),
