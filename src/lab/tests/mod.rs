@@ -6,6 +6,7 @@ mod keys;
 mod languages;
 mod lint;
 mod main_lab;
+mod own_server;
 mod slips;
 mod typing;
 mod undo;
