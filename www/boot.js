@@ -56,15 +56,21 @@ function setStalled(isStalled) {
   status.textContent = isStalled
     ? `The server has sent nothing for ${STALL_MS / 1_000} seconds. Loading goes on when it does, or try again.`
     : "Loading the lab";
-  if (isStalled) startUp.offerRetry(status.parentNode);
+  if (isStalled) startUp.offerRetry(status);
+}
+
+/** A file that is there; the error of one that is not says why, as the end of a sentence. */
+async function load(url) {
+  const response = await fetch(url).catch(() => undefined);
+  if (response?.ok) return response;
+  throw Object.assign(new Error(`${url} did not load`), { why: startUp.why(url, response) });
 }
 
 // -- The program -----------------------------------------------------------------------------------------------
 
 /** The compiled program. It is compiled while it comes in; `application/wasm` is said here, whatever the server says. */
 async function compile() {
-  const response = await fetch(wasm.href);
-  if (!response.ok) throw new Error(`status ${response.status}`);
+  const response = await load(wasm.href);
   progress.total = totalOf(response);
   const counter = new TransformStream({
     transform(piece, output) {
@@ -78,6 +84,7 @@ async function compile() {
 
 /** Why the program could not be loaded, compiled or linked. */
 function explainProgram(error, at) {
+  if (error.why) return error.why;
   const forbidden = startUp.blocked.some(({ address }) => address === "wasm-eval");
   if (forbidden || /Content.Security.Policy|unsafe-eval|\bCSP\b/i.test(error.message)) {
     return startUp.blockedBy("script-src without 'wasm-unsafe-eval'", "add 'wasm-unsafe-eval' to script-src");
@@ -168,9 +175,8 @@ const COURSE = new URL("lessons/course.bin", document.baseURI).href;
  * cache must ask. Rejects with the end of a sentence where the server cannot be reached.
  */
 async function fetchCourse() {
-  const response = await fetch(COURSE, { cache: "no-cache" }).catch(async () => {
-    throw await startUp.explain(COURSE);
-  });
+  const response = await fetch(COURSE, { cache: "no-cache" }).catch(() => undefined);
+  if (!response) throw startUp.why(COURSE);
   return response.ok ? new Uint8Array(await response.arrayBuffer()) : undefined;
 }
 
@@ -187,19 +193,17 @@ function provideCourse() {
 /** The console's code is fetched when the console is first looked at: the program's first part calls this. */
 function provideConsole(started) {
   let loading = null;
-  async function load() {
+  async function loadOnce() {
     const first = await started;
     // A program that was not cut in parts has it all.
     if (!first.part_t) return;
-    const url = wasm.href.replace(/_bg\.wasm$/, "_console.wasm");
-    const response = await fetch(url).catch(() => undefined);
-    if (!response?.ok) throw await startUp.explain(url);
+    const response = await load(wasm.href.replace(/_bg\.wasm$/, "_console.wasm"));
     await WebAssembly.instantiate(await response.arrayBuffer(), { first });
   }
   globalThis.loadConsole = () => {
-    loading ??= load().catch((error) => {
+    loading ??= loadOnce().catch((error) => {
       loading = null;
-      throw error;
+      throw error.why ?? `it is damaged (${error.message}). Try again.`;
     });
     return loading;
   };

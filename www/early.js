@@ -10,7 +10,12 @@
   // How long a server may take to answer when it is asked what is wrong.
   var ANSWER_MS = 4000;
 
+  // How long the styles may take to be let in when all is loaded.
+  var SETTLE_MS = 1000;
+
   var UPLOAD = "Try again; if that does not help, whoever runs this site must upload the whole folder again.";
+  // What browsers want scripts and styles to be sent as.
+  var TYPES = { js: "text/javascript", css: "text/css" };
   var BROWSERS = "Any current Chrome, Edge, Firefox or Safari can.";
 
   // What a policy of the site has blocked: directive and address of each.
@@ -18,6 +23,7 @@
   var watch = setTimeout(watchEnds, WAIT_MS);
   // What comes after the first failure is mostly its consequence.
   var isTold = false;
+  var areStylesTold = false;
 
   function byId(id) {
     return document.getElementById(id);
@@ -46,9 +52,26 @@
     return getComputedStyle(document.documentElement).getPropertyValue("--paper") !== "";
   }
 
+  function tellStyles(link) {
+    showFrame();
+    if (areStylesTold) return;
+    areStylesTold = true;
+    explain(link.href).then(function (why) {
+      sayIn(overlay(), "The page's styles did not load: " + why);
+    });
+  }
+
   function letStylesIn() {
     var link = document.querySelector('link[rel="stylesheet"]');
-    link.onerror = showFrame;
+    // What failed before this script ran, or was sent as something else, tells nobody: it is seen when all is settled.
+    link.onerror = function () {
+      tellStyles(link);
+    };
+    window.addEventListener("load", function () {
+      setTimeout(function () {
+        if (!isStyled()) tellStyles(link);
+      }, SETTLE_MS);
+    });
     // Some browsers let them in at once, some load them again from their cache.
     link.onload = function () {
       link.media = "all";
@@ -89,23 +112,31 @@
     ]);
   }
 
-  /** Promises the end of a sentence: why this script did not run, found out by asking the server for it. */
-  function explain(url) {
+  /** The end of a sentence: what is wrong with this answer; none: the server gave none. */
+  function why(url, response) {
+    if (!response) return unreachable();
     var name = nameOf(url);
+    if (!response.ok) return "the server does not give out " + name + " (status " + response.status + "). " + UPLOAD;
+    var type = (response.headers.get("content-type") || "no type").split(";")[0];
+    var ending = name.split(".").pop();
+    var wanted = TYPES[ending];
+    if (wanted && type.indexOf(wanted.split("/")[1]) < 0) {
+      return (
+        "the server sends " + name + " as " + type + ", which browsers do not take. Whoever runs this site must have ." +
+        ending + " files sent as " + wanted + "."
+      );
+    }
+    return name + " came, but this browser could not run it. " + UPLOAD;
+  }
+
+  /** Promises the end of a sentence: why this script or style is not there, found out by asking the server for it. */
+  function explain(url) {
     var policy = isBlocked(url);
     if (policy) return Promise.resolve(blockedBy(policy.directive, "allow 'self' there"));
     if (navigator.onLine === false || typeof fetch !== "function") return Promise.resolve(unreachable());
     return withinTime(fetch(url, { cache: "no-store" })).then(function (response) {
-      var type = (response.headers.get("content-type") || "no type").split(";")[0];
       if (response.body) response.body.cancel();
-      if (!response.ok) return "the server does not give out " + name + " (status " + response.status + "). " + UPLOAD;
-      if (/\.js$/.test(name) && !/javascript|ecmascript/.test(type)) {
-        return (
-          "the server sends " + name + " as " + type + ", which browsers do not run. Whoever runs this site must have " +
-          ".js files sent as text/javascript."
-        );
-      }
-      return name + " came, but this browser could not run it. " + UPLOAD;
+      return why(url, response);
     }, unreachable);
   }
 
@@ -122,23 +153,12 @@
     var box = element("div", "");
     box.className = "trouble";
     box.setAttribute("role", "alert");
-    document.body.appendChild(box);
+    document.body.insertBefore(box, document.body.firstChild);
     return box;
   }
 
-  /** Says that the lab does not start, and why; `detail` is for whoever looks into it. */
-  function fail(sentence, detail) {
-    isTold = true;
-    clearTimeout(watch);
-    showFrame();
-    var boot = byId("boot");
-    var status = byId("boot-status");
-    var box = boot ? status.parentNode : overlay();
-    if (!boot) status = box.appendChild(element("p", ""));
-    else boot.setAttribute("aria-busy", "false");
-    status.textContent = sentence;
-    var old = box.querySelectorAll(".boot-more, progress");
-    for (var i = 0; i < old.length; i++) old[i].parentNode.removeChild(old[i]);
+  function sayIn(box, sentence, detail) {
+    box.appendChild(element("p", sentence));
     if (detail) {
       var more = element("details", "");
       more.className = "boot-more";
@@ -147,6 +167,21 @@
       box.appendChild(more);
     }
     offerRetry(box);
+  }
+
+  /** Says that the lab does not start, and why; `detail` is for whoever looks into it. */
+  function fail(sentence, detail) {
+    isTold = true;
+    clearTimeout(watch);
+    showFrame();
+    var boot = byId("boot");
+    if (!boot) return sayIn(overlay(), sentence, detail);
+    boot.setAttribute("aria-busy", "false");
+    var status = byId("boot-status");
+    while (status.firstChild) status.removeChild(status.firstChild);
+    var bar = byId("boot-progress");
+    if (bar) bar.parentNode.removeChild(bar);
+    sayIn(status, sentence, detail);
   }
 
   function offerRetry(box) {
@@ -260,6 +295,7 @@
     isStopped: false,
     offerRetry: offerRetry,
     retry: retry,
+    why: why,
     /** The start-up module runs: nobody needs to wait for it any more. */
     begun: function () {
       clearTimeout(watch);

@@ -110,7 +110,8 @@ pub const TIMEOUT_OUT_OF_RANGE: Error = Error::fixed("ERR timeout is out of rang
 pub const NO_SUCH_KEY: Error = Error::fixed("ERR no such key");
 /// The host could not fetch the code of a rarer command; not a text of Redis, which has all of its code at once.
 pub const CODE_NOT_LOADED: Error = Error::fixed(
-    "ERR the code of this command could not be loaded: check the connection and try again",
+    "ERR the code of this command could not be loaded: check the connection and run it again; \
+    if that does not help, whoever runs this site must upload the whole folder again",
 );
 /// A sum beyond 64 bits.
 pub const INCREMENT_OVERFLOW: Error = Error::fixed("ERR increment or decrement would overflow");

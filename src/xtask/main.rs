@@ -15,6 +15,7 @@ mod checks;
 mod command;
 mod e2e;
 mod lessons;
+mod lighthouse;
 mod node;
 mod packed;
 mod root;
@@ -87,13 +88,20 @@ const COMMANDS: &[Command] = &[
         name: "bench",
         summary: "Compare our server with redis-server, and the engine in Chromium with the native one",
         help: "Speed with redis-benchmark -c 50 at -P 1 and -P 16, in interleaved runs whose medians are compared;\n\
-               what a million keys take in memory; the engine alone, as wasm and natively.\n\
+               what a million keys take in memory; the engine alone, as wasm and natively; how soon a first visit\n\
+               of dist/ is painted and has a prompt, locally and on slow 4G.\n\
                --rounds N     how many runs of each (default 5)\n\
                --quick        a tenth of the requests and keys, for a first look\n\
                --only A,B     only tests whose names begin so\n\
                --keyspace N   hands -r N to redis-benchmark: as many different keys and elements\n\
-               --no-speed, --no-memory, --no-engine, --no-page   leave out a part; the page is in Chromium",
+               --no-speed, --no-memory, --no-engine, --no-page, --no-first-second   leave out a part; the page is in Chromium",
         run: bench::run,
+    },
+    Command {
+        name: "lighthouse",
+        summary: "Ask Lighthouse how dist/ does on a phone (build first)",
+        help: "Fetches Lighthouse from npm into the cache. Not part of CI.",
+        run: lighthouse::run,
     },
     Command {
         name: "lint-lessons",

@@ -3,7 +3,7 @@
 //! Where the system's Node is older than Playwright wants, a newer one comes from npm itself, into the cache.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::{command, root};
@@ -26,14 +26,17 @@ pub fn folder() -> Option<PathBuf> {
 
 /// Fetches a newer Node with the npm that is here.
 pub fn fetch_newer() -> Result<(), String> {
+    fetch(&cache(), &format!("{}@{NEWER}", npm_package()))
+}
+
+/// Fetches a package into a folder of its own, with the npm that is here.
+pub fn fetch(into: &Path, package: &str) -> Result<(), String> {
     if command::on_path("npm").is_none() {
         return Err("there is no npm on PATH".to_owned());
     }
-    let cache = cache();
-    fs::create_dir_all(&cache).map_err(|error| format!("{}: {error}", cache.display()))?;
-    let package = format!("{}@{NEWER}", npm_package());
+    fs::create_dir_all(into).map_err(|error| format!("{}: {error}", into.display()))?;
     let mut npm = Command::new("npm");
-    npm.current_dir(&cache)
+    npm.current_dir(into)
         .args([
             "install",
             "--no-audit",
@@ -42,8 +45,8 @@ pub fn fetch_newer() -> Result<(), String> {
             "--prefix",
             ".",
         ])
-        .arg(&package);
-    command::step(&format!("Fetching Node {NEWER} from npm"), &mut npm)
+        .arg(package);
+    command::step(&format!("Fetching {package} from npm"), &mut npm)
 }
 
 /// Whether node_modules holds exactly what the lock file names.
@@ -87,7 +90,7 @@ fn npm_package() -> String {
     format!("node-{system}-{machine}")
 }
 
-fn is_new_enough(folder: &std::path::Path) -> bool {
+fn is_new_enough(folder: &Path) -> bool {
     let version =
         command::output(Command::new(folder.join("node")).arg("--version")).unwrap_or_default();
     let major = version

@@ -15,6 +15,7 @@ const LATER: &[(&str, &str)] = &[
     (".schema.json", "by an editor"),
     ("lessons/README.md", "by a person"),
     ("author-", "by who writes lessons"),
+    (".png", "by who puts it on a home screen"),
     // A visitor's page loads course.bin, which holds them all.
     (".toml", "by who writes lessons"),
     (".md", "by who writes lessons"),

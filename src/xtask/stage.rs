@@ -1,5 +1,6 @@
 //! What Trunk leaves to us, run by its hook on the folder in which it gathers the page: compiles the lessons, joins the
-//! styles into one file, and marks with their content the names of what Trunk copies as it is.
+//! styles into one file, and marks with their content the names of what Trunk copies as it is. A page that is not for
+//! publishing says while it is older than what it is made from: a build that fails leaves the last one standing.
 //!
 //! **Invariant:** what has a marked name never changes under that name, so a host may let caches keep it for ever. The
 //! lessons have none: instructors know their files by name, and may put others in their place.
@@ -13,6 +14,10 @@ use crate::{command, root};
 
 /// Where Trunk gathers the page that it builds.
 const STAGING: &str = "TRUNK_STAGING_DIR";
+/// Where the last page stands.
+const DIST: &str = "TRUNK_DIST_DIR";
+/// `release` or `debug`.
+const PROFILE: &str = "TRUNK_PROFILE";
 const INDEX: &str = "index.html";
 /// All styles, by imports.
 const STYLE: &str = "style.css";
@@ -20,18 +25,56 @@ const WORKER: &str = "worker-boot.js";
 /// The author module: its files find each other by the mark that they share.
 const AUTHOR: [&str; 3] = ["author-boot.js", "author.js", "author_bg.wasm"];
 
-/// The command `stage`.
-pub fn run(_arguments: &[String]) -> Result<(), String> {
-    let staging = std::env::var_os(STAGING)
+/// Why the page is older than what it is made from; empty when it is not. `www/serve.js` reads it.
+const STALE: &str = "stale.txt";
+const SERVE: &str = "serve.js";
+const BUILDING: &str = "This page is older than what it is made from: a new one is being built, or could not be. \
+    The terminal in which it is served says which.\n";
+
+/// The command `stage`; `stage begin` before a build.
+pub fn run(arguments: &[String]) -> Result<(), String> {
+    match arguments {
+        [] => finish(&folder(STAGING)?),
+        [word] if word == "begin" => begin(&folder(DIST)?),
+        _ => Err("`stage` knows one word: begin.".to_owned()),
+    }
+}
+
+fn folder(variable: &str) -> Result<PathBuf, String> {
+    std::env::var_os(variable)
         .map(PathBuf::from)
-        .ok_or_else(|| format!("{STAGING} is not set: this command is for Trunk's hook."))?;
+        .ok_or_else(|| format!("{variable} is not set: this command is for Trunk's hooks."))
+}
+
+/// The page that stands there is old from now on, unless it is for publishing.
+fn begin(dist: &Path) -> Result<(), String> {
+    match dist.join(SERVE).is_file() {
+        true => write(&dist.join(STALE), BUILDING.as_bytes()),
+        false => Ok(()),
+    }
+}
+
+fn finish(staging: &Path) -> Result<(), String> {
     compile_lessons()?;
     let mut index = without_comments(&read_text(&staging.join(INDEX))?);
-    index = index.replace(STYLE, &join_styles(&staging)?);
-    index = index.replace(WORKER, &mark(&staging, &[WORKER])?);
-    index = index.replace(AUTHOR[0], &mark(&staging, &AUTHOR)?);
+    index = index.replace(STYLE, &join_styles(staging)?);
+    index = index.replace(WORKER, &mark(staging, &[WORKER])?);
+    index = index.replace(AUTHOR[0], &mark(staging, &AUTHOR)?);
+    if std::env::var_os(PROFILE).is_none_or(|profile| profile != "release") {
+        index = with_serve(&index);
+        write(
+            &staging.join(SERVE),
+            &read(&root::checkout().join("www").join(SERVE))?,
+        )?;
+        write(&staging.join(STALE), b"")?;
+    }
     write(&staging.join(INDEX), index.as_bytes())?;
-    tell_size(&staging)
+    tell_size(staging)
+}
+
+fn with_serve(index: &str) -> String {
+    let script = format!("<script type=\"module\" src=\"{SERVE}\"></script></head>");
+    index.replacen("</head>", &script, 1)
 }
 
 /// Writes into index.html how many bytes the program has, so that the page can say how much of it has come: a compressed
@@ -157,6 +200,19 @@ mod tests {
     #[test]
     fn comments_are_left_out() {
         assert_eq!(without_comments("a\n<!-- b -->\nc<!--d-->"), "a\nc");
+    }
+
+    #[test]
+    fn only_a_page_that_says_so_is_marked_as_old() {
+        let dist = std::env::temp_dir().join(format!("port6379-begin-{}", std::process::id()));
+        fs::create_dir_all(&dist).unwrap();
+        begin(&dist).unwrap();
+        assert!(!dist.join(STALE).exists());
+        fs::write(dist.join(SERVE), "").unwrap();
+        begin(&dist).unwrap();
+        assert_eq!(fs::read_to_string(dist.join(STALE)).unwrap(), BUILDING);
+        fs::remove_dir_all(dist).unwrap();
+        assert!(with_serve("<head></head>").contains("src=\"serve.js\"></script></head>"));
     }
 
     #[test]

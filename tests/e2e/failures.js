@@ -5,6 +5,8 @@
 // - `faults`: pairs of a pattern of paths and a fault, as `site.fail` takes them;
 // - `says`: what must be read on the page within seconds. Where it is absent the lab must start all the same;
 // - `mend`: `false` where trying again cannot help, because the fault is the browser's or the way in which the page was opened;
+// - `isBare`: whether the page has no styles then;
+// - `link`: whether one tries again by a link;
 // - `open`: what follows the page's address;
 // - `file`: whether the page is opened from the disk;
 // - `action`: what is done in the lab before the sentence comes (failures.test.js knows them by name).
@@ -14,6 +16,7 @@ const WORKER = /worker-boot/;
 const AUTHOR = /author/;
 const GLUE = /\/page-[0-9a-f]+\.js$/;
 const PROGRAM = /_bg\.wasm$/;
+const STYLES = /\/style-.*css$/;
 const COURSE = /course\.bin$/;
 
 const UPLOAD = /whole folder again/;
@@ -45,7 +48,7 @@ export const FAILURES = [
   { name: "boot.js is missing", faults: [[/\/boot-/, { status: 404 }]], says: /boot\.js \(status 404\)/ },
   { name: "boot.js is sent as text", faults: [[/\/boot-/, { type: "text/plain" }]], says: /boot\.js as text\/plain/ },
   { name: "boot.js never comes", faults: [[/\/boot-/, { hang: true }]], says: /the server does not answer/ },
-  { name: "early.js is missing", faults: [[/\/early-/, { status: 404 }]], says: /scripts do not run\. Try again/, link: true },
+  { name: "early.js is missing", faults: [[/\/early-/, { status: 404 }]], says: /scripts do not run\. Try again/, isBare: true, link: true },
   {
     name: "the program's script is of another build",
     faults: [[GLUE, { edit: (script) => script.replaceAll(/__wbg_\w+_[0-9a-f]{16}/g, "__wbg_of_another_build") }]],
@@ -70,7 +73,13 @@ export const FAILURES = [
     faults: [header("content-security-policy", "require-trusted-types-for 'script'; trusted-types other")],
     says: /Content-Security-Policy .*\(trusted-types\)/,
   },
-  { name: "the styles are missing", faults: [[/style-.*css$/, { status: 404 }]] },
+  {
+    name: "the styles are missing",
+    faults: [[STYLES, { status: 404 }]],
+    says: /styles did not load: .*style\.css \(status 404\)/,
+    isBare: true,
+  },
+  { name: "the styles are sent as text", faults: [[STYLES, { type: "text/plain" }]], says: /style\.css as text\/plain/, isBare: true },
 
   // -- The lessons
   { name: "course.bin is missing", faults: [[COURSE, { status: 404 }]] },
@@ -96,7 +105,7 @@ export const FAILURES = [
     faults: [[/_rest\.wasm$/, { status: 404 }]],
     open: "#/lesson/launch-client",
     action: "rarerCommand",
-    says: /code of this command could not be loaded/,
+    says: /code of this command could not be loaded: .*run it again.*whole folder again/,
   },
   {
     name: "the console's code is missing",

@@ -1,6 +1,7 @@
 // The page itself, whatever the lab does: it loads anywhere, keeps its policy, stays on its origin, can be
 // used by everybody, and says what is wrong when it cannot run.
 
+import { readFileSync } from "node:fs";
 import { expectAccessible } from "./axe.js";
 import { expect, layoutShift, test } from "./fixtures.js";
 import { BASE } from "./site.js";
@@ -14,6 +15,28 @@ test("loads below a sub-path, and the worker answers", async ({ lab, site }) => 
   expect(asked.filter((path) => /^worker-boot-[0-9a-f]{16}\.js$/.test(path))).toHaveLength(1);
   // The worker runs the program that the page has compiled.
   expect(asked.filter((path) => path.endsWith(".wasm"))).toHaveLength(1);
+});
+
+test("opens without a step in the browser's history", async ({ lab, page, site }) => {
+  await page.goto(site.url, { waitUntil: "commit" });
+  const steps = await page.evaluate(() => history.length);
+  await lab.ready();
+  await expect(page).toHaveURL(/#\/lesson\//);
+  expect(await page.evaluate(() => history.length)).toBe(steps);
+});
+
+test("has icons of the sizes that its manifest names", async ({ page, site }) => {
+  await page.goto(site.url, { waitUntil: "commit" });
+  const manifest = await page.evaluate(() => fetch("manifest.webmanifest").then((response) => response.json()));
+  const sizes = await page.evaluate(async ({ icons }) => {
+    const size = async ({ src }) => {
+      const icon = await createImageBitmap(await fetch(src).then((response) => response.blob()));
+      return `${icon.width}x${icon.height}`;
+    };
+    return Promise.all(icons.filter(({ type }) => type === "image/png").map(size));
+  }, manifest);
+  expect(sizes).toEqual(["192x192", "512x512", "512x512"]);
+  expect(manifest.icons.map(({ sizes }) => sizes)).toEqual(["any", ...sizes]);
 });
 
 test("does not jump while it loads", async ({ lab, page }) => {
@@ -64,6 +87,17 @@ test("says so when the code does not load", async ({ page, site, watch }) => {
   await page.route("**/*_bg.wasm", (route) => route.abort());
   await page.goto(site.url);
   await expect(page.getByRole("status")).toContainText("did not load");
+});
+
+test("a page that is worked on says while it is older than what it is made from", async ({ page, site }) => {
+  site.fail(/\/$/, { edit: (html) => html.replace(/(<script[^>]*serve\.js.*?)?<\/head>/, '<script type="module" src="serve.js"></script></head>') });
+  site.fail(/serve\.js$/, { status: 200, type: "text/javascript", body: readFileSync(new URL("../../www/serve.js", import.meta.url)) });
+  site.fail(/stale\.txt$/, { status: 200, body: "a lesson has a slip" });
+  await page.goto(site.url);
+  await expect(page.getByText("a lesson has a slip")).toBeVisible();
+  site.mend();
+  site.fail(/stale\.txt$/, { status: 200, body: "" });
+  await expect(page.getByText("The new build is there")).toBeVisible();
 });
 
 test.describe("without JavaScript", () => {

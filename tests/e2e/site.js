@@ -69,6 +69,7 @@ export async function startSite() {
 }
 
 async function send(request, response, file, fault) {
+  if (!file) return sendSpoilt(response, { "content-type": fault.type ?? "text/plain" }, "", fault);
   const headers = { "content-type": TYPES[extname(file)] ?? "application/octet-stream", ...(await caching(file)) };
   if (fault.type) headers["content-type"] = fault.type;
   Object.assign(headers, fault.headers);

@@ -217,14 +217,18 @@ fn hash() -> String {
 }
 
 fn write(route: &Route) {
-    let wanted = route.hash();
-    if Route::parse(&hash()) == *route {
+    let (wanted, present) = (route.hash(), hash());
+    if Route::parse(&present) == *route {
         return;
     }
-    if let Some(window) = web_sys::window() {
-        // A browser that refuses costs the address, not the page.
-        let _ = window.location().set_hash(&wanted);
-    }
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    // A browser that refuses costs the address, not the page. Who came without a place must get away with one step back.
+    let _ = match (present.is_empty(), window.history()) {
+        (true, Ok(history)) => history.replace_state_with_url(&JsValue::NULL, "", Some(&wanted)),
+        _ => window.location().set_hash(&wanted),
+    };
 }
 
 /// A terminal that has just been opened, or connected again, comes to the front; one that is gone gives way.

@@ -136,10 +136,13 @@ fn use_just_done(lesson: Option<&LessonView>) -> Option<String> {
 /// The shape of a lesson, until there is one.
 fn waiting() -> Html {
     html! {
-        <div class="lesson waiting" aria-hidden="true">
-            <span class="bar short" /><span class="bar title" />
-            <span class="bar" /><span class="bar" /><span class="bar half" />
-        </div>
+        <>
+            <h1 class="hidden">{ "Port6379" }</h1>
+            <div class="lesson waiting" aria-hidden="true">
+                <span class="bar short" /><span class="bar title" />
+                <span class="bar" /><span class="bar" /><span class="bar half" />
+            </div>
+        </>
     }
 }
 

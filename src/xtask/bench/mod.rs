@@ -1,11 +1,12 @@
 //! Our server and redis-server side by side: speed under the same load, memory for the same data; and the engine in
-//! Chromium next to the same engine built natively.
+//! Chromium next to the same engine built natively; and how soon a first visit is of use.
 //!
 //! `server.rs` runs the two, `load.rs` measures them with redis-benchmark, `memory.rs` fills them, `engine.rs` has
 //! no server at all. Both servers run all the time and take turns, run by run, so that a busy machine slows both
 //! alike; medians are compared.
 
 mod engine;
+mod first_second;
 mod load;
 mod memory;
 mod server;
@@ -22,6 +23,7 @@ struct Options {
     memory: bool,
     engine: bool,
     page: bool,
+    first_second: bool,
     /// Only tests whose names begin with one of these; all when empty.
     only: Vec<String>,
     /// What is handed to redis-benchmark as `-r`.
@@ -42,8 +44,8 @@ impl Options {
 /// The command `bench`.
 pub fn run(arguments: &[String]) -> Result<(), String> {
     let options = parse(arguments)?;
-    setup::prepare(&[Need::Redis])?;
     if options.speed || options.memory {
+        setup::prepare(&[Need::Redis])?;
         build(&["--package", "server"])?;
     }
     if options.speed {
@@ -55,6 +57,9 @@ pub fn run(arguments: &[String]) -> Result<(), String> {
     if options.engine {
         build(&["--package", "engine", "--example", "bench"])?;
         engine::compare(&options)?;
+    }
+    if options.first_second {
+        first_second::measure(&options)?;
     }
     Ok(())
 }
@@ -73,6 +78,7 @@ fn parse(arguments: &[String]) -> Result<Options, String> {
         memory: true,
         engine: true,
         page: true,
+        first_second: true,
         only: Vec::new(),
         keyspace: None,
     };
@@ -84,6 +90,7 @@ fn parse(arguments: &[String]) -> Result<Options, String> {
             "--no-memory" => options.memory = false,
             "--no-engine" => options.engine = false,
             "--no-page" => options.page = false,
+            "--no-first-second" => options.first_second = false,
             "--rounds" => options.rounds = number(argument, rest.next())? as usize,
             "--keyspace" => options.keyspace = Some(number(argument, rest.next())?),
             "--only" => {
