@@ -16,9 +16,9 @@ fn open(page: &mut Page, host: &str) -> TerminalId {
 fn open_to_all() -> (Page, TerminalId) {
     let mut page = Page::boot(&FILES, None, None);
     let instance = launch(&mut page);
-    let groups = page.view.security_groups.iter();
-    let of_client = groups.filter(|group| group.name == "SG-RedisClient");
-    let group_id = of_client.last().unwrap().id.clone();
+    let mut groups = page.view.security_groups.iter();
+    let of_client = groups.find(|group| group.name == "SG-RedisClient");
+    let group_id = of_client.unwrap().id.clone();
     page.call(Call::ReplaceSecurityGroupRules {
         group_id,
         direction: RuleDirection::Inbound,
