@@ -72,16 +72,6 @@ test("a course that cannot be read at all is named with its line", async ({ page
   await expectAccessible(page);
 });
 
-test("?author without its module says so, and does not blame the lessons", async ({ page, site, watch }) => {
-  watch.allow(/^console error: Failed to load resource/);
-  await page.route("**/author-boot.js*", (route) => route.fulfill({ status: 404 }));
-  await page.goto(`${site.url}?author`);
-  const trouble = page.getByRole("alert");
-  await expect(trouble).toContainText("The address asks for the lessons' own files (?author)");
-  await expect(trouble).toContainText("author-boot.js");
-  await expect(trouble).not.toContainText("course.bin");
-});
-
 test.describe("a course in two languages", () => {
   test.use({ locale: "de-DE" });
 

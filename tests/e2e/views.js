@@ -40,7 +40,8 @@ export const PANELS = [
 
 /** The packet of a connection that the cache's security group drops. */
 export async function openBlocked(lab) {
-  await lab.openLesson("connect?panel=cache/lab-redis");
+  await lab.openLesson("connect");
+  await lab.follow("the cache's panel");
   const endpoint = await lab.endpoint();
   await lab.expectPrompt();
   await lab.enter(`valkey-cli -h ${endpoint} -p 6379`);

@@ -60,7 +60,7 @@ fn alert(text: &str, detail: &str, other_way: Html) -> Html {
 fn unreadable(problems: &str) -> Html {
     html! {
         <div class="trouble" role="alert">
-            <p>{ "The lessons could not be read." }</p>
+            <h1>{ "The lessons could not be read." }</h1>
             <pre tabindex="0" role="group" aria-label="What is wrong with them">{ problems }</pre>
             <button type="button" class="primary" onclick={|_: MouseEvent| start_up::retry()}>{ "Try once more" }</button>
         </div>
