@@ -3,7 +3,7 @@
 use cloud::view::View;
 use lesson::facts::{Doing, Facts};
 use lesson::model::{Check, StepFile};
-use sim::net::PathOutcome;
+use sim::net::{Path, PathOutcome};
 use sim::process::Record;
 
 use crate::facts::Look;
@@ -12,6 +12,8 @@ use crate::state::State;
 
 /// After this long a kernel has given up every connect: 127 s and some.
 const CONNECT_TIMEOUT_MS: u64 = 132_000;
+/// When a kernel knocks again, after the first time.
+const RETRIES_MS: [u64; 6] = [1_000, 3_000, 7_000, 15_000, 31_000, 63_000];
 /// What the course waits for an expiry.
 const MINUTE_MS: u64 = 60_000;
 /// A change that is nearer than this needs no skip.
@@ -93,7 +95,7 @@ fn watched_keys(step: &StepFile) -> Vec<(&str, &str)> {
     keys
 }
 
-/// A client that hangs in a connect which nothing will answer.
+/// A client that hangs in a connect: to its next try when that will get through by now, else to where it gives up.
 fn to_timeout(look: &Look<'_>) -> Option<(String, u64)> {
     let latest = look.journal().latest_since(0).find(|entry| {
         matches!(
@@ -102,9 +104,20 @@ fn to_timeout(look: &Look<'_>) -> Option<(String, u64)> {
         )
     })?;
     match &latest.doing {
-        Doing::Path(path) if path.outcome == PathOutcome::Dropped => {
-            Some(("Skip to time-out".into(), path.at_ms + CONNECT_TIMEOUT_MS))
-        }
+        Doing::Path(path) if path.outcome == PathOutcome::Dropped => Some(after_drop(look, path)),
         _ => None,
+    }
+}
+
+fn after_drop(look: &Look<'_>, path: &Path) -> (String, u64) {
+    let tries = RETRIES_MS.iter().map(|after_ms| path.at_ms + after_ms);
+    let next = tries.into_iter().find(|at_ms| *at_ms > look.now_ms());
+    let is_open = || {
+        let now = look.reach(&path.from, &path.target, path.port);
+        now.is_some_and(|now| now.outcome != PathOutcome::Dropped)
+    };
+    match next {
+        Some(at_ms) if is_open() => ("Skip to the next try".into(), at_ms),
+        _ => ("Skip to time-out".into(), path.at_ms + CONNECT_TIMEOUT_MS),
     }
 }

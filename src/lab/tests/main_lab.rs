@@ -139,6 +139,24 @@ fn skip_offered(page: &mut Page, label: &str) {
 }
 
 #[test]
+fn a_rule_mended_while_a_client_hangs_lets_its_next_try_through() {
+    let mut page = boot("connect");
+    let terminal = page.tabs[0].id;
+    let endpoint = page.view.caches[0].primary_endpoint.clone().unwrap();
+    page.line(terminal, &format!("valkey-cli -h {endpoint}"));
+    page.wait_ms(4_000);
+    let offered = |page: &Page| page.clock.clone().unwrap().skip.unwrap().0;
+    assert_eq!(offered(&page), "Skip to time-out");
+    let mut groups = page.view.security_groups.iter();
+    let group = groups.find(|group| group.name == "SG-RedisCache").unwrap();
+    let id = group.id.clone();
+    set_inbound(&mut page, &id, "SG-RedisClient");
+    skip_offered(&mut page, "Skip to the next try");
+    let screen = page.screen(terminal);
+    assert!(screen.trim_end().ends_with(":6379>"), "{screen}");
+}
+
+#[test]
 fn the_main_lab_from_the_first_wrong_rule_to_the_clean_up() {
     let mut page = boot("launch-client");
     let (instance, terminal) = phase_1(&mut page);
