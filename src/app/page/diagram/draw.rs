@@ -3,9 +3,9 @@
 use sim::net::{HopKind, Path, PathOutcome, Transport, Verdict};
 use yew::prelude::*;
 
-use super::blocked_component;
 use super::scene::{Card, Chip, GroupBox, Point, Rect, Scene, SubnetBox, Tone, VpcBox};
 use super::track::{Gate, Stop, Track};
+use super::{blocked_component, text};
 use crate::decimal::tenths as px;
 
 /// What is drawn.
@@ -42,7 +42,7 @@ pub fn drawing(picture: &Picture<'_>, motion: &NodeRef) -> Html {
             { for scene.vpcs.iter().map(|vpc| pen.vpc(vpc)) }
             { for scene.laptops.iter().map(|card| pen.laptop(card)) }
             if let (Some(way), Some(path)) = (picture.way, picture.path) {
-                { packet(way, path, picture.passed.min(way.stops.len()), scene.is_wide, motion) }
+                { packet(way, path, picture.passed.min(way.stops.len()), scene, motion) }
             }
         </svg>
     }
@@ -182,7 +182,7 @@ impl Pen<'_> {
         let content = html! {
             <>
                 { rect("paper", &chip.rect, 13) }
-                <text class="label" x={px(chip.rect.x + 11.0)} y={px(chip.rect.y + 17.0)}>{ fit(&chip.label, chip.rect.w - 18.0, 6.3) }</text>
+                <text class="label" x={px(chip.rect.x + 11.0)} y={px(chip.rect.y + 17.0)}>{ text::fit(&chip.label, chip.rect.w - 20.0) }</text>
             </>
         };
         self.part("part chip", chip.panel.clone(), &chip.label, content)
@@ -208,7 +208,7 @@ impl Pen<'_> {
 }
 
 /// The way so far, and the packet on it.
-fn packet(way: &Track, path: &Path, passed: usize, is_wide: bool, motion: &NodeRef) -> Html {
+fn packet(way: &Track, path: &Path, passed: usize, scene: &Scene, motion: &NodeRef) -> Html {
     let travelling = way.stops.get(passed);
     let is_through = travelling.is_none() && path.outcome == PathOutcome::Connected;
     html! {
@@ -217,7 +217,7 @@ fn packet(way: &Track, path: &Path, passed: usize, is_wide: bool, motion: &NodeR
             { for way.stops.iter().take(passed).map(|stop| html! { <path class="passed" d={stop.line.clone()} /> }) }
             if let Some(chip) = &way.resolver { { resolver(chip) } }
             if is_through { <path class="glow" d={way.whole.clone()} /> }
-            { for way.stops.iter().take(passed).map(|stop| mark(stop, path, is_wide)) }
+            { for way.stops.iter().take(passed).map(|stop| mark(stop, path, scene)) }
             if let Some(stop) = travelling {
                 <g key={format!("{}-{}", path.id, passed)}>
                     <path class="passed drawing" d={stop.line.clone()} pathLength="1" />
@@ -238,7 +238,7 @@ pub fn motion_path(way: &Track, index: usize) -> String {
     }
 }
 
-fn mark(stop: &Stop, path: &Path, is_wide: bool) -> Html {
+fn mark(stop: &Stop, path: &Path, scene: &Scene) -> Html {
     let Point { x, y } = stop.at;
     match stop.verdict {
         Verdict::Blocked if path.outcome == PathOutcome::Refused => html! {
@@ -250,12 +250,21 @@ fn mark(stop: &Stop, path: &Path, is_wide: bool) -> Html {
         _ => html! {
             <>
                 <circle class="stop" cx={px(x)} cy={px(y)} r="5" />
-                if let Some(names) = crossed(stop, path).filter(|_| is_wide) {
+                if let Some(names) = crossed(stop, path).filter(|_| has_room(scene, stop.at)) {
                     <text class="caption" text-anchor="middle" x={px(x)} y={px(y - 13.0)}>{ names }</text>
                 }
             </>
         },
     }
+}
+
+/// Whether what is written over a stop lies over no host.
+pub fn has_room(scene: &Scene, at: Point) -> bool {
+    let (left, right, top, bottom) = (at.x - 32.0, at.x + 32.0, at.y - 26.0, at.y - 8.0);
+    let is_apart = |rect: &Rect| {
+        rect.x >= right || rect.right() <= left || rect.y >= bottom || rect.bottom() <= top
+    };
+    scene.is_wide && scene.cards().all(|card| is_apart(&card.rect))
 }
 
 /// What decides at a subnet's border has no box of its own: its names.

@@ -10,6 +10,7 @@ use super::hosts::{
     widest_text, zone_letter,
 };
 use super::scene::{Card, Chip, GroupBox, Point, Rect, Scene, SubnetBox, Tone, VpcBox};
+use super::text;
 
 const CARD_H: f64 = 84.0;
 const CARD_GAP: f64 = 12.0;
@@ -368,7 +369,7 @@ impl Draft<'_> {
         let mut chips: Vec<Chip> = Vec::new();
         let (mut x, mut y) = (at.x, at.y);
         for (label, panel) in empty.chain(unused) {
-            let chip_w = (label.chars().count() as f64 * 6.5 + 22.0).min(w);
+            let chip_w = (text::width(&label) + 22.0).min(w);
             if x > at.x && x + chip_w > at.x + w {
                 x = at.x;
                 y += CHIP_H + 6.0;

@@ -8,6 +8,7 @@ mod scene;
 mod table;
 #[cfg(test)]
 mod tests;
+mod text;
 mod track;
 mod verdict;
 

@@ -148,6 +148,13 @@ pub struct Scene {
 }
 
 impl Scene {
+    /// The hosts in AWS.
+    pub fn cards(&self) -> impl Iterator<Item = &Card> {
+        let subnets = self.vpcs.iter().flat_map(|vpc| &vpc.subnets);
+        let groups = subnets.flat_map(|subnet| &subnet.groups);
+        groups.flat_map(|group| &group.cards)
+    }
+
     /// Whether there is any host in AWS.
     pub fn is_empty(&self) -> bool {
         self.vpcs

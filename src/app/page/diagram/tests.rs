@@ -6,8 +6,9 @@ use cloud::view::{
 };
 use sim::net::{Direction, Hop, HopKind, Path, PathOutcome, Transport, Verdict};
 
+use super::draw::has_room;
 use super::layout::lay_out;
-use super::scene::{Card, Rect, Scene};
+use super::scene::{Card, Point, Rect, Scene};
 use super::track::{Gate, track};
 
 fn view(cache_subnet: &str) -> View {
@@ -168,6 +169,18 @@ fn is_within(inner: &Rect, outer: &Rect) -> bool {
 
 fn is_apart(a: &Rect, b: &Rect) -> bool {
     a.right() <= b.x || b.right() <= a.x || a.bottom() <= b.y || b.bottom() <= a.y
+}
+
+#[test]
+fn what_is_written_over_a_stop_lies_over_no_host() {
+    let scene = lay_out(&view("subnet-a"), 990.0, 420.0);
+    let card = &cards(&scene)[0].rect;
+    let beside = |gap: f64| Point {
+        x: card.right() + gap,
+        y: card.middle(),
+    };
+    assert!(!has_room(&scene, beside(12.0)));
+    assert!(has_room(&scene, beside(36.0)));
 }
 
 #[test]
