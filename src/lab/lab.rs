@@ -10,6 +10,7 @@ use crate::history::LATEST_START_MS;
 use crate::news::Told;
 use crate::notice::error;
 use crate::protocol::{Event, Input, Progress, Request, WorldId};
+use crate::report::report;
 use crate::travel::Errand;
 use crate::world::{Changed, World};
 
@@ -49,6 +50,10 @@ impl Lab {
             (Request::Merge(progress), Some(lab)) => lab.merge(progress, &mut events),
             (Request::Tick { wall_ms }, Some(lab)) => lab.tick(wall_ms, &mut events),
             (Request::Do(input), Some(lab)) => lab.perform(input, &mut events),
+            (Request::Report, Some(lab)) => {
+                let report = lab.world.as_ref().and_then(|world| report(&world.state));
+                events.extend(report.map(|report| Event::Report(Box::new(report))));
+            }
             // The worker measures the engine itself: it has a clock.
             (Request::Bench { .. }, _) | (_, None) => {}
         }

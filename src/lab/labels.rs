@@ -34,7 +34,7 @@ pub(crate) fn of_line(typed: &str) -> String {
     short
 }
 
-fn of_call(call: &Call, view: &View) -> String {
+pub(crate) fn of_call(call: &Call, view: &View) -> String {
     let group = |id: &str| {
         let found = view.security_groups.iter().find(|group| group.id == *id);
         found.map_or_else(|| id.to_owned(), |group| group.name.clone())

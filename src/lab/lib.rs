@@ -20,6 +20,7 @@ pub mod lint;
 mod news;
 mod notice;
 pub mod protocol;
+mod report;
 mod scene;
 mod state;
 mod travel;

@@ -67,6 +67,8 @@ pub enum Request {
     Tick { wall_ms: u64 },
     /// Something the student did; recorded in the history when it has been carried out.
     Do(Input),
+    /// What the student hands in of the open lesson: [`Event::Report`].
+    Report,
     /// Operations per second of the engine in this very build, for the benchmark. The worker answers it, with
     /// [`crate::bench::run`] and its own clock; the lab has none and stays silent.
     Bench { command: String, count: u32 },
@@ -202,6 +204,36 @@ pub enum Event {
         command: String,
         operations_per_second: f64,
     },
+    Report(Box<Report>),
+}
+
+/// What a student hands in of a lesson. Times are virtual milliseconds since the epoch.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct Report {
+    pub title: String,
+    pub now_ms: u64,
+    pub steps: Vec<ReportStep>,
+    /// What was done since the lesson began, the oldest first.
+    pub lines: Vec<ReportLine>,
+}
+
+/// A step of a lesson, and when it was done in this world.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct ReportStep {
+    pub title: String,
+    pub is_done: bool,
+    pub at_ms: Option<u64>,
+}
+
+/// A line that was typed, or an action of the console, and how it ended.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct ReportLine {
+    pub at_ms: u64,
+    pub what: String,
+    pub result: String,
 }
 
 /// An open terminal.

@@ -21,7 +21,9 @@ use sim::world::WorldEvent;
 
 use crate::ending;
 use crate::facts::Look;
+use crate::labels;
 use crate::protocol::{Input, TerminalId, TerminalTab};
+use crate::report::Diary;
 
 /// A terminal's width until the page tells it.
 const DEFAULT_COLUMNS: u16 = 100;
@@ -50,6 +52,7 @@ pub(crate) struct State {
     /// Time passes up to here when it may.
     pub(crate) target: Time,
     pub(crate) outbox: Outbox,
+    pub(crate) diary: Diary,
     next_terminal: TerminalId,
 }
 
@@ -97,6 +100,7 @@ impl State {
             is_paused: false,
             target: start,
             outbox: Outbox::default(),
+            diary: Diary::default(),
             next_terminal: 1,
         }
     }
@@ -175,6 +179,10 @@ impl State {
         };
         if let Some((_, lesson)) = self.course.clone().lesson(&run.lesson) {
             let done = run.update(lesson, &Look { state: self, view });
+            for step in &done {
+                self.diary
+                    .step_done(&lesson.id, step, self.cloud.world().now().0 / 1000);
+            }
             let of_lesson = done.into_iter().map(|step| (lesson.id.clone(), step));
             self.outbox.done.extend(of_lesson);
         }
@@ -254,6 +262,8 @@ impl State {
 
     /// Carries out a console action and keeps it in the journal.
     pub(crate) fn call(&mut self, call: Call) -> CallResult {
+        let label = labels::of_call(&call, &self.cloud.view());
+        self.diary.called(self.journal.next_number(), label);
         let result = self.cloud.call(call.clone());
         let error = result.as_ref().err().map(|error| error.code.clone());
         let doing = Doing::Call(Box::new(call), error);

@@ -94,6 +94,11 @@ impl Run {
             .find(|step| !self.done.contains(&step.id))
     }
 
+    /// The number of the journal's first entry that belongs to this run.
+    pub fn began(&self) -> u64 {
+        self.window.lesson
+    }
+
     /// The finished steps.
     pub fn done(&self) -> impl Iterator<Item = &str> {
         self.done.iter().map(String::as_str)

@@ -2,7 +2,7 @@
 // the keys go where the student works.
 
 import { expect, test } from "./fixtures.js";
-import { LAPTOP } from "./lab.js";
+import { CLIENT, LAPTOP } from "./lab.js";
 
 const LOOKS = [
   { name: "a laptop", viewport: { width: 1440, height: 900 } },
@@ -139,4 +139,57 @@ test("a key after the clock was pressed from the keyboard goes to the terminal, 
   await page.keyboard.type("echo three");
   await page.keyboard.press("Enter");
   await expect.poll(() => lab.lines()).toContain("three");
+});
+
+test("a reload loses neither what was typed into a form nor the terminal in front", async ({ lab, page }) => {
+  await lab.openLesson("connect?panel=security-groups/create");
+  await lab.fill("Security group name", "half a na");
+  await lab.openTerminal(LAPTOP);
+  await page.getByRole("tab", { name: CLIENT }).click();
+  await page.getByRole("tab", { name: LAPTOP }).click();
+  await page.reload();
+  await lab.ready();
+  await expect(lab.field("Security group name")).toHaveValue("half a na");
+  await expect(page.getByRole("tab", { name: LAPTOP })).toHaveAttribute("aria-selected", "true");
+});
+
+test("stopping an instance and deleting a subnet group ask first", async ({ lab, page }) => {
+  await lab.openLesson("connect?panel=subnet-groups");
+  await lab.press("Delete redis-subnet-group");
+  await expect(lab.dialog).toContainText("Delete redis-subnet-group?");
+  await lab.dialog.getByRole("button", { name: "Keep it" }).click();
+  await expect(lab.console.getByRole("rowheader", { name: "redis-subnet-group" })).toBeVisible();
+  await page.evaluate((name) => (location.hash = `#/lesson/connect?panel=instance/${name}`), CLIENT);
+  await lab.press("Stop");
+  await expect(lab.dialog).toContainText(`Stop ${CLIENT}?`);
+  await lab.dialog.getByRole("button", { name: "Stop" }).click();
+  await expect(lab.console.getByText("stopping")).toBeVisible();
+});
+
+test("a report is printed with the steps, their times and what was done", async ({ lab, page }) => {
+  await page.addInitScript(() => {
+    globalThis.print = () => (globalThis.isPrinting = true);
+  });
+  await lab.openLesson("store-and-count");
+  await lab.expectPrompt(/:6379> ?$/);
+  await lab.enter('SET course "Cloud Computing"');
+  await lab.lesson.getByRole("button", { name: "Print a report" }).click();
+  await expect.poll(() => page.evaluate(() => globalThis.isPrinting)).toBe(true);
+  await page.emulateMedia({ media: "print" });
+  const report = page.getByRole("region", { name: "Lab report" });
+  await expect(report).toContainText("SET course Cloud Computing");
+  await expect(report.getByRole("listitem").first()).toContainText(/done at \d\d:\d\d:\d\d/);
+  await expect(lab.lesson).toBeHidden();
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  await expect(report).toBeHidden();
+  await expect(lab.lesson).toBeVisible();
+});
+
+test("a lesson prints whole, and nothing else", async ({ lab, page }) => {
+  await lab.openLesson("connect");
+  await page.emulateMedia({ media: "print" });
+  await expect(page.getByRole("region", { name: "Stage" })).toBeHidden();
+  await expect(page.getByRole("banner")).toBeHidden();
+  const cut = await lab.lesson.evaluate((pane) => pane.scrollHeight - pane.clientHeight);
+  expect(cut, "pixels of the lesson that a page would cut off").toBeLessThanOrEqual(0);
 });

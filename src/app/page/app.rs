@@ -18,6 +18,7 @@ use crate::icons::{Icon, icon};
 use crate::lesson::Lesson;
 use crate::model::{Change, Model, Phase};
 use crate::notices::{notices, use_going};
+use crate::report::ReportSheet;
 use crate::route::Route;
 use crate::splitter::Splitter;
 use crate::terminal::terminals;
@@ -60,6 +61,10 @@ pub fn App() -> Html {
         let model = model.dispatcher();
         Callback::from(move |id| model.dispatch(Change::Dismiss(id)))
     };
+    let printed = {
+        let model = model.dispatcher();
+        Callback::from(move |()| model.dispatch(Change::Printed))
+    };
     use_going(&model_now, &dismiss);
     let unseen = use_unseen(&model_now, &ui_now);
     html! {
@@ -67,6 +72,7 @@ pub fn App() -> Html {
             { frame(&desk, &model_now, &ui_now, &unseen) }
             { notices(&model_now, &dismiss) }
             { trouble(&desk.client, &model_now) }
+            if let Some(report) = &model_now.report { <ReportSheet report={report.clone()} onclose={printed} /> }
         </>
     }
 }

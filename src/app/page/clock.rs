@@ -58,7 +58,7 @@ pub fn speed(desk: &Desk, clock: &ClockView) -> Html {
 }
 
 /// `10:42:07`.
-fn time(now_ms: u64) -> String {
+pub fn time(now_ms: u64) -> String {
     let seconds = now_ms / 1_000 % 86_400;
     format!(
         "{:02}:{:02}:{:02}",

@@ -303,6 +303,10 @@ fn ways(desk: &Desk, lesson: &LessonView, is_finished: bool) -> Html {
         let desk = desk.clone();
         Callback::from(move |_: MouseEvent| desk.act(Input::RestartLesson))
     };
+    let report = {
+        let desk = desk.clone();
+        move |_| desk.client.report()
+    };
     html! {
         <nav class="ways" aria-label="Lessons">
             if let Some(next) = &lesson.next {
@@ -312,6 +316,7 @@ fn ways(desk: &Desk, lesson: &LessonView, is_finished: bool) -> Html {
                 <button type="button" class="quiet" onclick={to(previous)}>{ icon(Icon::Left) }{ "Previous" }</button>
             }
             <button type="button" class="quiet" onclick={restart}>{ "Start this lesson again" }</button>
+            <button type="button" class="quiet" onclick={report}>{ "Print a report" }</button>
         </nav>
     }
 }

@@ -34,6 +34,7 @@ mod model;
 mod notices;
 mod prose;
 mod quiz;
+mod report;
 mod route;
 mod screens;
 mod session;

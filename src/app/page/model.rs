@@ -5,7 +5,7 @@
 use std::rc::Rc;
 
 use cloud::view::View;
-use lab::protocol::{ClockView, Event, TerminalTab, WorldId};
+use lab::protocol::{ClockView, Event, Report, TerminalTab, WorldId};
 use lesson::view::{CourseView, LessonView};
 use sim::net::Path;
 use yew::prelude::*;
@@ -83,6 +83,8 @@ pub struct Model {
     pub is_working: bool,
     /// The id of the notice that comes next.
     pub next_notice: u32,
+    /// What is printed now, for the student to hand in.
+    pub report: Option<Shared<Report>>,
 }
 
 impl Default for Model {
@@ -103,6 +105,7 @@ impl Default for Model {
             notices: Vec::new(),
             is_working: false,
             next_notice: 0,
+            report: None,
         }
     }
 }
@@ -124,6 +127,8 @@ pub enum Change {
     Dismiss(u32),
     /// The lab has been silent for a while, or is back.
     Working(bool),
+    /// The report has been printed.
+    Printed,
     /// The world begins anew: paths of the old one say nothing.
     ForgetPath,
 }
@@ -139,6 +144,7 @@ impl Reducible for Model {
             Change::Say { is_error, text } => model.say(is_error, text),
             Change::Dismiss(id) => model.notices.retain(|notice| notice.id != id),
             Change::Working(is_working) => model.is_working = is_working,
+            Change::Printed => model.report = None,
             Change::ForgetPath => model.path = None,
         }
         Rc::new(model)
@@ -164,6 +170,7 @@ impl Model {
                 self.redo = redo.map(AttrValue::from);
             }
             Event::Notice { kind, text } => self.say(kind == "error", text),
+            Event::Report(report) => self.report = Some(Shared::new(*report)),
             // The client keeps these: they paint nothing.
             Event::Screen { .. }
             | Event::CallDone { .. }

@@ -7,6 +7,7 @@ mod languages;
 mod lint;
 mod main_lab;
 mod own_server;
+mod reports;
 mod slips;
 mod typing;
 mod undo;
