@@ -24,3 +24,18 @@ test("a terminal knows how wide it is", async ({ lab }) => {
   };
   await expect.poll(widest, { message: "no word of the help is broken" }).toBeLessThan(50);
 });
+
+test("what is pressed is as large as a finger", async ({ lab, page }) => {
+  await lab.openLesson("connect");
+  for (const pane of ["Lesson", "Network", "Console", "Terminal"]) {
+    await lab.show(pane);
+    // A link within a sentence is as high as its line.
+    const small = await page.evaluate(() =>
+      [...document.querySelectorAll("button:not(.link), select, input[type=text]")]
+        .map((element) => ({ name: element.ariaLabel ?? element.textContent, box: element.getBoundingClientRect() }))
+        .filter(({ box }) => box.width > 0 && Math.min(box.width, box.height) < 44)
+        .map(({ name, box }) => `${name}: ${Math.round(box.width)} x ${Math.round(box.height)}`),
+    );
+    expect(small, pane).toEqual([]);
+  }
+});
