@@ -172,7 +172,8 @@ test("a report is printed with the steps, their times and what was done", async 
   });
   await lab.openLesson("store-and-count");
   await lab.expectPrompt(/:6379> ?$/);
-  await lab.enter('SET course "Cloud Computing"');
+  await lab.run("PING");
+  await lab.run('SET course "Cloud Computing"');
   await lab.lesson.getByRole("button", { name: "Print a report" }).click();
   await expect.poll(() => page.evaluate(() => globalThis.isPrinting)).toBe(true);
   await page.emulateMedia({ media: "print" });

@@ -24,7 +24,7 @@ use crate::splitter::Splitter;
 use crate::terminal::terminals;
 use crate::trouble::trouble;
 use crate::ui::{Go, Pane, Stage, Ui};
-use crate::unseen::{LessonNews, Unseen, use_unseen};
+use crate::unseen::{LessonNews, Unseen, is_shown, use_unseen};
 use crate::world_bar::world_bar;
 use crate::{browser, files, hooks, session};
 
@@ -301,7 +301,7 @@ fn frame(desk: &Desk, model: &Rc<Model>, ui: &Rc<Ui>, unseen: &Unseen) -> Html {
             { world_bar(desk, model) }
             <main class="panes" id="main">
                 <section class="pane lesson-pane" id="lesson-pane" tabindex="-1" aria-label="Lesson">
-                    <Lesson desk={desk.clone()} lesson={model.lesson.clone()} />
+                    <Lesson desk={desk.clone()} lesson={model.lesson.clone()} is_shown={is_shown(ui, Pane::Lesson)} />
                 </section>
                 <Splitter label="Width of the lesson" name="lesson-width" is_vertical=true normal={sizes.0} min=280 max=640 />
                 { stage(desk, model, ui, unseen) }

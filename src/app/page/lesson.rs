@@ -18,6 +18,8 @@ pub struct LessonProps {
     pub desk: Desk,
     /// The open lesson; `None` until the lab has said so.
     pub lesson: Option<Shared<LessonView>>,
+    /// Whether it is in sight.
+    pub is_shown: bool,
 }
 
 /// The pane's content.
@@ -26,7 +28,7 @@ pub fn Lesson(props: &LessonProps) -> Html {
     let desk = &props.desk;
     let unfolded = use_unfolded(props.lesson.as_ref());
     let just_done = use_just_done(props.lesson.as_deref());
-    use_place(props.lesson.as_deref());
+    use_place(props.lesson.as_deref(), props.is_shown);
     let shown = Shown {
         unfolded,
         just_done,
@@ -60,30 +62,38 @@ pub fn Lesson(props: &LessonProps) -> Html {
 }
 
 /// A new lesson begins at its top; a new step comes into sight, with why the last one worked; so does what is said
-/// of a try.
+/// of a try. Behind another pane nothing moves: it does once the lesson is shown.
 #[hook]
-fn use_place(lesson: Option<&LessonView>) {
-    let id = lesson.map(|lesson| lesson.id.clone());
+fn use_place(lesson: Option<&LessonView>, is_shown: bool) {
     let step = lesson.and_then(current_step);
-    let not_yet = step.and_then(|step| step.not_yet.clone());
-    let step = step.map(|step| step.id.clone());
-    let seen = use_mut_ref(|| None::<String>);
-    use_effect_with((id, step), move |(id, _)| {
-        let before = seen.replace(id.clone());
-        if before.is_none() || before != *id {
-            return browser::scroll_to_top("lesson-pane");
+    let now = (
+        lesson.map(|lesson| lesson.id.clone()),
+        step.map(|step| step.id.clone()),
+        step.and_then(|step| step.not_yet.clone()),
+    );
+    let seen = use_mut_ref(|| None);
+    use_effect_with((now, is_shown), move |(now, is_shown)| {
+        if !is_shown {
+            return;
         }
-        if browser::is_focus_lost() {
-            // The answer that had it is folded away.
-            browser::focus_first(".step.just .step-fold");
+        match seen.replace(Some(now.clone())) {
+            Some((id, step, _)) if id == now.0 && step != now.1 => show_step(),
+            Some((id, _, not_yet)) if id == now.0 => {
+                if now.2.is_some() && not_yet != now.2 {
+                    browser::reveal(".not-yet");
+                }
+            }
+            _ => browser::scroll_to_top("lesson-pane"),
         }
-        browser::reveal_from(".step.just", ".step.current, .outro");
     });
-    use_effect_with(not_yet, |not_yet| {
-        if not_yet.is_some() {
-            browser::reveal(".not-yet");
-        }
-    });
+}
+
+fn show_step() {
+    if browser::is_focus_lost() {
+        // The answer that had it is folded away.
+        browser::focus_first(".step.just .step-fold");
+    }
+    browser::reveal_from(".step.just", ".step.current, .outro");
 }
 
 /// The step in hand.

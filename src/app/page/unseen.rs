@@ -77,7 +77,7 @@ pub fn use_unseen(model: &Rc<Model>, ui: &Ui) -> Unseen {
 }
 
 /// Whether a pane is in sight.
-fn is_shown(ui: &Ui, pane: Pane) -> bool {
+pub fn is_shown(ui: &Ui, pane: Pane) -> bool {
     match ui.full {
         Some(full) => full == pane,
         None => ui.pane == pane || !browser::is_phone(),
