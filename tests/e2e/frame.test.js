@@ -28,6 +28,20 @@ test("a link to a lesson that does not exist says so", async ({ lab }) => {
   await lab.expectLesson("What a cache is for");
 });
 
+test("Share says that the link is copied only when it is", async ({ lab, page, context, site }) => {
+  await context.grantPermissions(["clipboard-write"], { origin: site.origin });
+  await lab.openLesson("connect");
+  const link = page.url();
+  const share = page.getByRole("banner").getByRole("button", { name: "Share" });
+  await lab.hand.press(share);
+  await expect(lab.notice(`The link to this lesson is copied: ${link}`)).toBeVisible();
+  await page.evaluate(() => {
+    navigator.clipboard.writeText = () => Promise.reject(new DOMException("no", "NotAllowedError"));
+  });
+  await lab.hand.press(share);
+  await expect(lab.notice(`Copy the link yourself: ${link}`)).toBeVisible();
+});
+
 test("the contents lead to every lesson", async ({ lab, page }) => {
   await lab.open();
   await lab.hand.press(page.getByRole("banner").getByTitle("All lessons"));

@@ -17,6 +17,14 @@ test("loads below a sub-path, and the worker answers", async ({ lab, site }) => 
   expect(asked.filter((path) => path.endsWith(".wasm"))).toHaveLength(1);
 });
 
+test("names its scripts, styles and programs by their content, so that caches may keep them", async ({ lab, site }) => {
+  await lab.openLesson("connect", "?author");
+  const names = site.requests.map(({ path }) => path.split("/").pop());
+  const kept = names.filter((name) => /\.(js|css|wasm)$/.test(name) && name !== "serve.js");
+  expect(kept.length).toBeGreaterThan(6);
+  expect(kept.filter((name) => !/-[0-9a-f]{12,16}[._]/.test(name))).toEqual([]);
+});
+
 test("opens without a step in the browser's history", async ({ lab, page, site }) => {
   await page.goto(site.url, { waitUntil: "commit" });
   const steps = await page.evaluate(() => history.length);

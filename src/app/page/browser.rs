@@ -16,20 +16,15 @@ pub fn root() -> Option<HtmlElement> {
     document()?.document_element()?.dyn_into().ok()
 }
 
-/// Puts text on the clipboard. Where the browser forbids it nothing happens: selecting still works.
-pub fn copy(text: &str) {
-    let Some(window) = web_sys::window() else {
-        return;
-    };
-    let clipboard = window.navigator().clipboard();
+/// Puts text on the clipboard; `done` hears whether the browser let it: in a frame or without https it may not.
+pub fn copy(text: &str, done: impl FnOnce(bool) + 'static) {
+    let clipboard = web_sys::window().map(|window| window.navigator().clipboard());
     // Absent outside of secure contexts.
-    if clipboard.is_undefined() {
-        return;
-    }
+    let Some(clipboard) = clipboard.filter(|clipboard| !clipboard.is_undefined()) else {
+        return done(false);
+    };
     let written = clipboard.write_text(text);
-    spawn_local(async move {
-        let _ = JsFuture::from(written).await;
-    });
+    spawn_local(async move { done(JsFuture::from(written).await.is_ok()) });
 }
 
 /// Whether the student wants things to stand still.

@@ -119,9 +119,14 @@ fn share(desk: &Desk, model: &Model) -> Html {
             Some(lesson) => format!("{base}#/lesson/{}", lesson.id),
             None => base.to_owned(),
         };
-        crate::browser::copy(&link);
-        desk.client
-            .say(false, format!("The link to this lesson is copied: {link}"));
+        let client = desk.client.clone();
+        crate::browser::copy(&link.clone(), move |is_copied| {
+            let what = match is_copied {
+                true => "The link to this lesson is copied",
+                false => "This browser does not let the page copy here. Copy the link yourself",
+            };
+            client.say(!is_copied, format!("{what}: {link}"));
+        });
     };
     html! { <button type="button" class="quiet share" {onclick} title="Copy a link to this lesson">{ "Share" }</button> }
 }

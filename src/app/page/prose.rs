@@ -117,23 +117,33 @@ pub struct CopyProps {
     pub label: AttrValue,
 }
 
-/// A button that copies, and says that it did.
+const COPIED: &str = "Copied";
+const NOT_COPIED: &str =
+    "Not copied: this browser does not allow it here. Select the text instead.";
+
+/// A button that copies, and says that it did, or that it could not.
 #[component]
 pub fn Copy(props: &CopyProps) -> Html {
-    let copied = use_state(|| false);
+    let said = use_state(|| "");
     let onclick = {
-        let (text, copied) = (props.text.clone(), copied.clone());
+        let (text, said) = (props.text.clone(), said.clone());
         move |_| {
-            crate::browser::copy(text.trim_end());
-            copied.set(true);
-            let copied = copied.clone();
-            gloo_timers::callback::Timeout::new(1_600, move || copied.set(false)).forget();
+            let said = said.clone();
+            crate::browser::copy(text.trim_end(), move |is_copied| {
+                said.set(if is_copied { COPIED } else { NOT_COPIED });
+                gloo_timers::callback::Timeout::new(1_600, move || said.set("")).forget();
+            });
         }
     };
+    let title = if *said == NOT_COPIED {
+        AttrValue::Static(NOT_COPIED)
+    } else {
+        props.label.clone()
+    };
     html! {
-        <button type="button" class="icon-button" title={props.label.clone()} aria-label={props.label.clone()} {onclick}>
-            { icon(if *copied { Icon::Check } else { Icon::Copy }) }
-            <span class="hidden" role="status">{ if *copied { "Copied" } else { "" } }</span>
+        <button type="button" class="icon-button" {title} aria-label={props.label.clone()} {onclick}>
+            { icon(match *said { COPIED => Icon::Check, NOT_COPIED => Icon::Close, _ => Icon::Copy }) }
+            <span class="hidden" role="status">{ *said }</span>
         </button>
     }
 }

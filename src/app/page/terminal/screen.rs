@@ -475,7 +475,7 @@ fn copy_selection() -> bool {
         return false;
     };
     // A word at the end of a line brings the line's end with it.
-    browser::copy(text.trim_end_matches('\n'));
+    browser::copy(text.trim_end_matches('\n'), |_| ());
     let selection = web_sys::window().and_then(|window| window.get_selection().ok()?);
     // Only a selection that is none refuses.
     let _ = selection.map(|selection| selection.remove_all_ranges());
