@@ -9,6 +9,7 @@ mod main_lab;
 mod own_server;
 mod reports;
 mod slips;
+mod stored;
 mod typing;
 mod undo;
 mod worlds;
