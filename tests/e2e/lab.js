@@ -147,6 +147,27 @@ export class Lab {
     return this.page.getByRole("button", { name: "Back to my lab", exact: true });
   }
 
+  /** What a tab says whose world another one holds. */
+  get elsewhere() {
+    return this.page.getByRole("alert").filter({ hasText: "in another tab" });
+  }
+
+  /** Goes on in this tab with the world that another one holds. */
+  async useHere() {
+    await this.hand.press(this.elsewhere.getByRole("button", { name: "Use it here" }));
+    await expect(this.elsewhere).toBeHidden();
+  }
+
+  /** Pastes a text into a terminal, as the browser's own paste does. */
+  async paste(text, host = CLIENT) {
+    await this.show("Terminal");
+    await this.input(host).evaluate((field, text) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData("text/plain", text);
+      field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+    }, text);
+  }
+
   async nextLesson(title) {
     await this.show("Lesson");
     await this.hand.press(this.lesson.getByRole("button", { name: "Next lesson" }));

@@ -1,8 +1,9 @@
 // Worlds: the student's own lab and every exercise's are kept apart and found again, in one tab or several.
 
 import { expect, test } from "./fixtures.js";
-import { CLIENT, LAPTOP } from "./lab.js";
+import { CLIENT, LAPTOP, Lab } from "./lab.js";
 
+const REDIS = /:6379> ?$/;
 const EXERCISE = "The rule is there, and still nothing";
 
 /** The student's own lab at its second lesson: an instance that is launched, and a form half filled. */
@@ -63,3 +64,203 @@ async function expectSteps(lab, steps) {
   await expect(lab.dialog.getByRole("link", { name: "What a cache is for" })).toContainText(steps);
   await lab.hand.press(lab.dialog.getByRole("button", { name: "Close" }));
 }
+
+// -- Several tabs ----------------------------------------------------------------------------------------------
+
+/** Another tab of the same browser. */
+async function anotherTab(lab, watch) {
+  const page = await lab.page.context().newPage();
+  watch.attachPage(page);
+  return new Lab(page, lab.site);
+}
+
+for (const [how, prepare] of [
+  ["by the browser's locks", async () => {}],
+  ["without locks, as on plain http", (context) =>
+    context.addInitScript(() => Object.defineProperty(Navigator.prototype, "locks", { value: undefined }))],
+]) {
+  test(`one tab at a time has the lab, ${how}`, async ({ lab, context, watch }) => {
+    await prepare(context);
+    await workInTheLab(lab);
+    const other = await anotherTab(lab, watch);
+    await other.openLesson("launch-client");
+    await expect(other.elsewhere).toContainText("This lab is open in another tab.");
+    await lab.run("echo later", { on: LAPTOP });
+    await other.useHere();
+    await expect.poll(() => other.lines(LAPTOP)).toContain("later");
+    await expect(lab.elsewhere).toContainText("You went on with this lab in another tab.");
+    await other.run("echo there", { on: LAPTOP });
+    await lab.useHere();
+    await expect.poll(() => lab.lines(LAPTOP)).toContain("there");
+    await expect(other.elsewhere).toBeVisible();
+    await lab.page.reload();
+    await lab.ready();
+    await expect(lab.elsewhere).toBeHidden();
+    await expect.poll(() => lab.lines(LAPTOP)).toContain("there");
+  });
+
+  test(`a tab that waits goes on when the other is closed, ${how}`, async ({ lab, context, watch }) => {
+    await prepare(context);
+    await workInTheLab(lab);
+    const other = await anotherTab(lab, watch);
+    await other.openLesson("launch-client");
+    await expect(other.elsewhere).toBeVisible();
+    await lab.run("echo last", { on: LAPTOP });
+    await lab.page.close({ runBeforeUnload: true });
+    await expect(other.elsewhere).toBeHidden();
+    await expect.poll(() => other.lines(LAPTOP)).toContain("last");
+  });
+}
+
+test("a copy is this tab's alone, and the lab stays the other's", async ({ lab, watch }) => {
+  await workInTheLab(lab);
+  const other = await anotherTab(lab, watch);
+  await other.openLesson("launch-client");
+  await other.hand.press(other.elsewhere.getByRole("button", { name: "Work in a copy" }));
+  await other.run("echo copied", { on: LAPTOP });
+  await expect.poll(() => other.page.evaluate(() => sessionStorage.getItem("port6379.world.lab"))).not.toBeNull();
+  await other.page.reload();
+  await other.ready();
+  await expect.poll(() => other.lines(LAPTOP)).toContain("copied");
+  await lab.run("echo original", { on: LAPTOP });
+  await lab.page.reload();
+  await lab.ready();
+  await expect.poll(() => lab.lines(LAPTOP)).toContain("original");
+  expect(await lab.lines(LAPTOP)).not.toContain("copied");
+  await lab.page.close();
+  await other.hand.press(other.page.getByRole("button", { name: "Leave the copy" }));
+  await expect.poll(() => other.lines(LAPTOP)).toContain("original");
+});
+
+test("tabs in different worlds do not meet, and what one finishes the other knows", async ({ lab, watch }) => {
+  await workInTheLab(lab);
+  const other = await anotherTab(lab, watch);
+  await other.openLesson("fix-name");
+  await expect(other.elsewhere).toBeHidden();
+  await lab.hand.press(lab.page.getByTitle("All lessons"));
+  await expect(lab.dialog.getByRole("link").filter({ hasText: "1 of" })).toHaveCount(1);
+  await other.run("valkey-cli -h lab-redis -p 6379", { prompt: /> ?$/ });
+  await expect(lab.dialog.getByRole("link").filter({ hasText: "1 of" })).toHaveCount(2);
+});
+
+// -- What the browser keeps ------------------------------------------------------------------------------------
+
+test("a browser that keeps nothing is told of, and worlds are found again until the tab is closed", async ({ lab, page }) => {
+  await page.addInitScript(() => {
+    const refuse = { get: () => { throw new DOMException("refused", "SecurityError"); } };
+    Object.defineProperty(window, "localStorage", refuse);
+    Object.defineProperty(window, "sessionStorage", refuse);
+  });
+  await workInTheLab(lab);
+  await expect(lab.notice("This browser keeps nothing for this page")).toBeVisible();
+  await lab.chooseLesson(EXERCISE);
+  await lab.hand.press(lab.backToLab);
+  await expectTheLab(lab);
+});
+
+test("a full store is told of once, and what was kept before is safe", async ({ lab, page }) => {
+  await workInTheLab(lab);
+  await page.reload();
+  await lab.ready();
+  await expect.poll(() => lab.lines(LAPTOP)).toContain("mine");
+  await page.evaluate(() => {
+    let piece = "x".repeat(1 << 20);
+    for (let number = 0; piece.length > 0; ) {
+      try {
+        localStorage.setItem(`filler${number++}`, piece);
+      } catch {
+        piece = piece.slice(0, piece.length >> 1);
+      }
+    }
+  });
+  await lab.run(`echo ${"long ".repeat(40)}`, { on: LAPTOP });
+  await expect(lab.notice("This browser has no room left")).toHaveCount(1);
+  await page.reload();
+  await lab.ready();
+  await expect.poll(() => lab.lines(LAPTOP)).toContain("mine");
+});
+
+/** Plain data as bytes, as version 2 of the page stored it. */
+function packed(...parts) {
+  const bytes = [];
+  const number = (value) => {
+    for (let rest = BigInt(value); ; rest >>= 7n) {
+      if (rest < 128n) return bytes.push(Number(rest));
+      bytes.push(Number(rest & 127n) | 128);
+    }
+  };
+  for (const part of parts) {
+    if (typeof part === "string") {
+      number(part.length);
+      bytes.push(...Buffer.from(part));
+    } else number(part);
+  }
+  return Buffer.from(bytes);
+}
+
+for (const [lesson, isOwn] of [["launch-client", false], ["fix-port", true]]) {
+  test(`a world of ${lesson} that an earlier version stored is taken over`, async ({ lab, page }) => {
+    const start = 1_790_000_000_000;
+    const inputs = [packed(2, "laptop"), packed(0, isOwn ? 2 : 1, "echo old\r")];
+    const entries = inputs.map((input, index) => [packed(start * 1000 + 3_600_000_000 + index * 1_000_000, input.length), input]);
+    const head = packed(2, 7, start, 1, lesson, 1).toString("base64");
+    const chunk = Buffer.concat([packed(inputs.length), ...entries.flat()]).toString("base64");
+    await page.goto(`${lab.site.url}icon.svg`);
+    await page.evaluate(([head, chunk]) => {
+      localStorage.setItem("port6379.history", head);
+      localStorage.setItem("port6379.history.0", chunk);
+    }, [head, chunk]);
+    await lab.open();
+    if (isOwn) {
+      await expect(lab.backToLab).toBeHidden();
+      await lab.chooseLesson(EXERCISE);
+    }
+    await expect.poll(() => lab.lines(LAPTOP)).toContain("old");
+    await expect.poll(() => page.evaluate(() => localStorage.getItem("port6379.history"))).toBeNull();
+  });
+}
+
+// -- Much typing -----------------------------------------------------------------------------------------------
+
+test("four thousand typed lines are all there after a reload", async ({ lab, page }) => {
+  test.setTimeout(120_000);
+  await lab.openLesson("store-and-count");
+  await lab.expectPrompt(REDIS);
+  await lab.input().evaluate(async (field) => {
+    const press = (key) => {
+      field.value += key;
+      field.dispatchEvent(new InputEvent("input", { data: key, bubbles: true }));
+    };
+    for (let number = 0; number < 4_000; number += 1) {
+      const line = `SET key:${number} value${number}\n`;
+      // A page paints after every key: two hundred lines key by key, the others as an on-screen keyboard sends them.
+      for (const key of number < 200 ? line : [line]) press(key);
+      if (number % 10 === 0) await new Promise((resolve) => setTimeout(resolve, 40));
+    }
+  });
+  await expect.poll(async () => (await lab.lines()).join("\n"), { timeout: 60_000 }).toContain("SET key:3999 value3999\nOK");
+  await page.reload();
+  const began = Date.now();
+  await lab.ready();
+  expect(Date.now() - began).toBeLessThan(8_000);
+  await expect.poll(async () => (await lab.lines()).join("\n")).toContain("SET key:3999 value3999\nOK");
+  await lab.enter("GET key:17");
+  await expect.poll(async () => (await lab.lines()).at(-2)).toBe('"value17"');
+});
+
+test("a long paste is taken whole, and one that is too long is refused before it begins", async ({ lab }) => {
+  await lab.openLesson("store-and-count");
+  await lab.expectPrompt(REDIS);
+  await lab.paste(Array.from({ length: 3_000 }, (_, number) => `SET paste:${number} v${number}`).join("\n"));
+  await lab.hand.enter(lab.input());
+  await lab.hand.key("Enter");
+  await expect.poll(async () => (await lab.lines()).join("\n"), { timeout: 20_000 }).toContain("SET paste:2999 v2999\nOK");
+  await lab.paste(`SET large ${"x".repeat(300_000)}`);
+  await lab.hand.key("Enter");
+  await expect.poll(async () => (await lab.lines()).at(-2)).toBe("OK");
+  await lab.enter("STRLEN large");
+  await expect.poll(async () => (await lab.lines()).at(-2)).toBe("(integer) 300000");
+  await lab.paste("x".repeat(1_100_000));
+  await expect(lab.notice("Nothing was pasted.")).toBeVisible();
+  await lab.expectPrompt(REDIS);
+});

@@ -26,7 +26,7 @@ use crate::trouble::trouble;
 use crate::ui::{Go, Pane, Stage, Ui};
 use crate::unseen::{LessonNews, Unseen, is_shown, use_unseen};
 use crate::world_bar::world_bar;
-use crate::{browser, files, hooks, session};
+use crate::{browser, files, hooks, session, tabs};
 
 const LEFT_OUT: &str = "Lessons with mistakes in their files are left out; the others work.";
 
@@ -73,6 +73,7 @@ pub fn App() -> Html {
             { notices(&model_now, &dismiss) }
             { trouble(&desk.client, &model_now) }
             if let Some(report) = &model_now.report { <ReportSheet report={report.clone()} onclose={printed} /> }
+            { tabs::elsewhere(&desk.client, &model_now) }
         </>
     }
 }
@@ -109,14 +110,7 @@ fn use_start(desk: &Rc<Desk>) {
     let desk = desk.clone();
     use_effect_with((), move |()| {
         hooks::install(&desk.client);
-        let save = desk.clone();
-        let on_hide = Closure::<dyn Fn()>::new(move || save.client.save());
-        if let Some(window) = web_sys::window() {
-            // Listening cannot fail; the page lives as long as its listener.
-            let _ = window
-                .add_event_listener_with_callback("pagehide", on_hide.as_ref().unchecked_ref());
-        }
-        on_hide.forget();
+        tabs::listen(&desk.client);
         spawn_local(async move {
             match files::load().await {
                 Ok(lessons) => {
@@ -295,7 +289,7 @@ fn frame(desk: &Desk, model: &Rc<Model>, ui: &Rc<Ui>, unseen: &Unseen) -> Html {
         }
     };
     html! {
-        <div class="frame" data-pane={ui.pane.name()} data-full={full} onkeydown={leave}>
+        <div class="frame" data-pane={ui.pane.name()} data-full={full} onkeydown={leave} inert={tabs::is_elsewhere(model)}>
             <a class="jump" href="#main" onclick={|event: MouseEvent| { event.prevent_default(); browser::focus_id("lesson-pane"); }}>{ "Go to the lesson" }</a>
             { header(desk, model, ui) }
             { world_bar(desk, model) }

@@ -21,6 +21,7 @@ use crate::model::{Change, Phase, Trouble};
 use crate::screens::Screens;
 use crate::start_up::{self, Role};
 use crate::storage;
+use crate::tenure::{Holding, Tenure};
 use crate::wire::ToWorker;
 
 /// How long after a change the history is stored.
@@ -51,8 +52,9 @@ const PROGRESS_UNREADABLE: &str =
     "The progress that this browser had kept could not be read. Steps count again as you do them.";
 const TOO_LONG_A_PASTE: &str =
     "That is more than a terminal takes at once: 1 MB. Nothing was pasted. Paste it in parts.";
-const UNSAVED: &str =
-    "This world has grown too long to be kept when you close the page. Your progress is kept.";
+const KEEPS_NOTHING: &str =
+    "This browser keeps nothing for this page, so this lab ends when you close the tab.";
+const NO_ROOM: &str = "This browser has no room left for this page. What was kept before is safe; what you do from here ends when you close the tab. Starting an exercise again makes room.";
 
 /// The handle; cheap to clone, equal to its clones.
 #[derive(Clone)]
@@ -74,7 +76,11 @@ struct Inner {
     mirror: RefCell<Mirror>,
     /// Of worlds that the lab has asked for and may enter, and of those that the browser did not store.
     others: RefCell<Vec<Mirror>>,
+    /// Which tab may write it.
+    tenure: RefCell<Option<Tenure>>,
     progress: RefCell<Option<Progress>>,
+    /// Whether the student knows that something is not kept.
+    is_loss_said: Cell<bool>,
     /// The compiled lessons.
     course: RefCell<Vec<u8>>,
     /// The lesson that the address names, until it is open.
@@ -108,6 +114,8 @@ impl Client {
             screens: Screens::default(),
             mirror: RefCell::default(),
             others: RefCell::default(),
+            tenure: RefCell::default(),
+            is_loss_said: Cell::new(false),
             progress: RefCell::new(storage::load_progress()),
             course: RefCell::default(),
             lesson: RefCell::new(None),
@@ -134,6 +142,13 @@ impl Client {
         if storage::is_progress_damaged() {
             self.say(true, PROGRESS_UNREADABLE);
         }
+        if !storage::is_there() {
+            self.0.is_loss_said.set(true);
+            self.say(true, KEEPS_NOTHING);
+        }
+        let client = self.clone();
+        let tenure = Tenure::new(move |holding| client.held(holding));
+        self.0.tenure.replace(Some(tenure));
         self.boot();
         let client = self.clone();
         self.0
@@ -229,21 +244,109 @@ impl Client {
     /// Forgets the world that is shown and starts over; the others stay.
     pub fn reset(&self) {
         self.0.mirror.borrow_mut().forget();
-        if let Some(window) = web_sys::window() {
-            // A browser that refuses to reload leaves the button where it is.
-            let _ = window.location().reload();
+        reload();
+    }
+
+    /// The page may be about to go: stores what is not stored yet, and lets another tab have the world.
+    pub fn leave(&self) {
+        self.save(Mirror::save_all);
+        if let Some(tenure) = &*self.0.tenure.borrow() {
+            tenure.let_go();
         }
     }
 
-    /// Stores what is not stored yet, now: the page may be about to go.
-    pub fn save(&self) {
-        let is_kept = self.0.mirror.borrow_mut().save_all();
-        self.say_whether(is_kept);
+    /// The page is back, as it was left.
+    pub fn return_to(&self) {
+        self.take_tenure();
     }
 
+    /// Another tab wrote this.
+    pub fn heard_of(&self, key: &str) {
+        if key == "progress"
+            && let Some(progress) = storage::load_progress()
+        {
+            let mut known = self.0.progress.borrow_mut();
+            known.get_or_insert_default().merge(&progress);
+            drop(known);
+            return self.send(&ToWorker::Lab(Box::new(Request::Merge(progress))));
+        }
+        let tenure = self.0.tenure.borrow().clone();
+        if let Some(tenure) = tenure {
+            tenure.heard(key, || self.save(Mirror::save_all));
+        }
+    }
+
+    /// Goes on in this tab with the world that another one holds.
+    pub fn use_here(&self) {
+        if let Some(tenure) = &*self.0.tenure.borrow() {
+            tenure.take_over();
+        }
+    }
+
+    /// Goes on with what this tab shows, apart from what other tabs do.
+    pub fn work_in_a_copy(&self) {
+        storage::begin_copy();
+        if let Some(tenure) = self.0.tenure.borrow_mut().take() {
+            tenure.let_go();
+        }
+        self.0.mirror.borrow_mut().detach();
+        self.0.change.emit(Change::Holding(Holding::Mine));
+        self.save(Mirror::save);
+    }
+
+    /// Throws the copy away and goes on with the lab itself.
+    pub fn leave_copy(&self) {
+        storage::end_copy();
+        reload();
+    }
+
+    fn save(&self, save: fn(&mut Mirror) -> bool) {
+        let may_write = match &*self.0.tenure.borrow() {
+            _ if storage::is_copy() => true,
+            Some(tenure) => tenure.may_write(),
+            None => false,
+        };
+        if may_write {
+            let is_kept = save(&mut self.0.mirror.borrow_mut());
+            self.say_whether(is_kept);
+        }
+    }
+
+    /// Says once that the browser refuses, until it takes something again.
     fn say_whether(&self, is_kept: bool) {
-        if !is_kept {
-            self.say(true, UNSAVED);
+        let is_said = self.0.is_loss_said.replace(!is_kept);
+        if !is_kept && !is_said {
+            self.say(true, NO_ROOM);
+        }
+    }
+
+    fn take_tenure(&self) {
+        let tenure = self.0.tenure.borrow().clone();
+        if let Some(tenure) = tenure.filter(|_| !storage::is_copy()) {
+            let world = self.0.mirror.borrow().world().clone();
+            tenure.enter(&world);
+        }
+    }
+
+    /// What this tab has of the world has changed.
+    fn held(&self, holding: Holding) {
+        if holding == Holding::Mine {
+            self.catch_up();
+        }
+        self.0.change.emit(Change::Holding(holding));
+    }
+
+    /// Another tab may have gone on with the world until it let go of it.
+    fn catch_up(&self) {
+        if self.0.mirror.borrow().is_current() {
+            return self.save(Mirror::save);
+        }
+        let world = self.0.mirror.borrow().world().clone();
+        let mirror = Mirror::load(world.clone());
+        let kept = mirror.history().cloned();
+        self.0.mirror.replace(mirror);
+        if kept.is_some() {
+            self.send(&ToWorker::Lab(Box::new(Request::Bring { world, kept })));
         }
     }
 
@@ -323,7 +426,7 @@ impl Client {
         if is_shown && self.0.mirror.borrow().world() == world {
             return;
         }
-        self.save();
+        self.save(Mirror::save_all);
         let mut others = std::mem::take(&mut *self.0.others.borrow_mut());
         let found = others.iter().position(|other| other.world() == world);
         let mirror = match found {
@@ -335,6 +438,7 @@ impl Client {
         self.0.others.replace(others);
         self.0.screens.clear();
         storage::save_place(world);
+        self.take_tenure();
     }
 
     fn send(&self, message: &ToWorker) {
@@ -422,8 +526,9 @@ impl Client {
                 self.save_soon();
             }
             Event::Progress(progress) => {
-                storage::save_progress(&progress);
+                let is_kept = storage::save_progress(&progress);
                 self.0.progress.replace(Some(progress));
+                self.say_whether(is_kept);
             }
             Event::CallDone { id, result } => {
                 let done = take_out(&self.0.calls, &id);
@@ -481,8 +586,7 @@ impl Client {
             let client = self.clone();
             *save = Some(Timeout::new(SAVE_MS, move || {
                 client.0.save.borrow_mut().take();
-                let is_kept = client.0.mirror.borrow_mut().save();
-                client.say_whether(is_kept);
+                client.save(Mirror::save);
             }));
         }
     }
@@ -575,6 +679,13 @@ impl Client {
         if self.0.is_working.replace(is_working) != is_working {
             self.0.change.emit(Change::Working(is_working));
         }
+    }
+}
+
+fn reload() {
+    if let Some(window) = web_sys::window() {
+        // A browser that refuses to reload leaves the button where it is.
+        let _ = window.location().reload();
     }
 }
 

@@ -43,6 +43,8 @@ mod shared;
 mod splitter;
 mod start_up;
 mod storage;
+mod tabs;
+mod tenure;
 mod terminal;
 mod trouble;
 mod ui;

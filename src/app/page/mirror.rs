@@ -60,6 +60,8 @@ pub struct Mirror {
     chunks: Vec<Chunk>,
     /// Inputs at the beginning that are still as they are stored.
     intact: usize,
+    /// The head as it was last read or written.
+    head: Option<String>,
     /// Numbers that were never used begin here.
     next_number: u32,
     is_stored: bool,
@@ -74,6 +76,7 @@ impl Mirror {
     pub fn load(world: WorldId) -> Self {
         let key = key_of(&world);
         let empty = Mirror {
+            head: storage::read_text(&key),
             world: world.clone(),
             next_number: first_free_number(&key),
             ..Mirror::default()
@@ -113,7 +116,21 @@ impl Mirror {
             until_us: head.until_us,
             is_touched: true,
         };
+        if storage::is_copy() && !storage::is_in_copy(&key) {
+            mirror.detach();
+        }
         mirror
+    }
+
+    /// What is stored is another's: all of it is to be written anew.
+    pub fn detach(&mut self) {
+        (self.chunks, self.intact, self.is_stored) = (Vec::new(), 0, false);
+        self.is_dirty = self.history.is_touched;
+    }
+
+    /// Whether what is stored is what was last read or written.
+    pub fn is_current(&self) -> bool {
+        storage::read_text(&key_of(&self.world)) == self.head
     }
 
     /// What an earlier version of the page had stored was a student's one world.
@@ -128,11 +145,16 @@ impl Mirror {
         }
     }
 
-    /// Stores a world that is not shown. `false`: the browser refused.
+    /// Stores a world that is not shown: an earlier version's, which turned out to be an exercise's. `false`: the browser
+    /// refused.
     pub fn store(world: WorldId, history: Kept) -> bool {
         let mut mirror = Mirror::load(world);
         mirror.replace(history);
-        mirror.save()
+        let is_kept = mirror.save();
+        if is_kept {
+            earlier::forget();
+        }
+        is_kept
     }
 
     /// Which world it is of.
@@ -228,6 +250,7 @@ impl Mirror {
             .iter()
             .for_each(|key| storage::remove(key));
         (self.chunks, self.intact, self.is_stored) = (Vec::new(), 0, false);
+        (self.head, self.is_dirty) = (None, false);
     }
 
     fn write(&mut self) -> bool {
@@ -254,6 +277,7 @@ impl Mirror {
             self.intact = self.history.inputs.len();
             self.is_stored = true;
             self.chunks = chunks;
+            self.head = storage::read_text(&key);
             self.sweep(&key);
             if std::mem::take(&mut self.takes_over) {
                 earlier::forget();

@@ -12,6 +12,7 @@ use yew::prelude::*;
 
 use crate::files::NoLessons;
 use crate::shared::Shared;
+use crate::tenure::Holding;
 
 /// Whether there is a lab to talk to.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,6 +58,8 @@ pub struct Model {
     pub phase: Phase,
     /// The world that is shown.
     pub world: WorldId,
+    /// What this tab has of it.
+    pub holding: Holding,
     /// Counts the worlds that were shown: what is painted of one is not taken for a part of another.
     pub visit: u32,
     /// The world's clock.
@@ -92,6 +95,7 @@ impl Default for Model {
         Model {
             phase: Phase::Starting,
             world: WorldId::Lab,
+            holding: Holding::Unknown,
             visit: 0,
             clock: None,
             view: Shared::default(),
@@ -123,6 +127,8 @@ pub enum Change {
         /// One sentence.
         text: String,
     },
+    /// Whether this tab may write the world that is shown.
+    Holding(Holding),
     /// The student has read a notice.
     Dismiss(u32),
     /// The lab has been silent for a while, or is back.
@@ -146,6 +152,7 @@ impl Reducible for Model {
             Change::Working(is_working) => model.is_working = is_working,
             Change::Printed => model.report = None,
             Change::ForgetPath => model.path = None,
+            Change::Holding(holding) => model.holding = holding,
         }
         Rc::new(model)
     }

@@ -33,6 +33,7 @@ fn name(key: &str) -> String {
     format!("{PREFIX}{key}")
 }
 
-fn storage() -> Option<Storage> {
+/// The store itself; `None` where the browser forbids it.
+pub fn storage() -> Option<Storage> {
     web_sys::window()?.session_storage().unwrap_or(None)
 }

@@ -14,6 +14,12 @@ const PREFIX: &str = "port6379.";
 /// Keeps apart what pages of one origin must not share: their worlds and progress. Empty: the page itself.
 const NAMESPACE: &str = "";
 
+/// What the keys of worlds begin with.
+const WORLDS: &str = "world.";
+
+/// Notes in the session that this tab works in a copy.
+const COPY: &str = "copy";
+
 /// Reads a size in CSS pixels; `None` when there is none that makes sense.
 pub fn load_size(key: &str) -> Option<i32> {
     storage()?.get_item(&name(key)).ok()??.parse().ok()
@@ -62,24 +68,78 @@ pub fn save_place(world: &WorldId) {
 
 /// Reads a value; `None` when there is none that makes sense.
 pub fn load<T: DeserializeOwned>(key: &str) -> Option<T> {
-    let text = storage()?.get_item(&kept_name(key)).ok()??;
+    let text = read_text(key)?;
     // One character for a byte.
     let bytes = web_sys::window()?.atob(&text).ok()?;
     let bytes: Option<Vec<u8>> = bytes.chars().map(|c| u8::try_from(c).ok()).collect();
     postcard::from_bytes(&bytes?).ok()
 }
 
+/// A value as it is stored: whether it has changed can be seen by it. A copy lacks what was never written to it.
+pub fn read_text(key: &str) -> Option<String> {
+    let text = |storage: Storage| storage.get_item(&kept_name(key)).ok()?;
+    storage_of(key)
+        .and_then(text)
+        .or_else(|| storage().and_then(text))
+}
+
 /// Whether there is a value at all, whatever it is.
 pub fn exists(key: &str) -> bool {
-    storage().is_some_and(|storage| matches!(storage.get_item(&kept_name(key)), Ok(Some(_))))
+    read_text(key).is_some()
 }
 
 /// Removes a value.
 pub fn remove(key: &str) {
-    if let Some(storage) = storage() {
+    if let Some(storage) = storage_of(key) {
         // A store that refuses to forget refuses everything; nothing is lost by going on.
         let _ = storage.remove_item(&kept_name(key));
     }
+}
+
+/// Whether the browser keeps anything for this page.
+pub fn is_there() -> bool {
+    let is_there = write_note("probe", "").is_some();
+    remove("probe");
+    is_there
+}
+
+/// Reads a short text that tabs leave for each other.
+pub fn read_note(key: &str) -> Option<String> {
+    storage()?.get_item(&kept_name(key)).ok()?
+}
+
+/// Leaves such a text.
+pub fn write_note(key: &str, text: &str) -> Option<()> {
+    storage()?.set_item(&kept_name(key), text).ok()
+}
+
+/// The key of a value of this page by the name that the browser reports.
+pub fn key_of(name: &str) -> Option<&str> {
+    name.strip_prefix(&kept_name(""))
+}
+
+/// Whether this tab works in a copy of the worlds, which is its own.
+pub fn is_copy() -> bool {
+    session::load(COPY).is_some()
+}
+
+/// From now on worlds are written to this tab's own store, and read from there as far as they are in it.
+pub fn begin_copy() {
+    session::save(COPY, &[]);
+}
+
+/// The copy is thrown away.
+pub fn end_copy() {
+    for key in keys(WORLDS) {
+        remove(&key);
+    }
+    session::remove(COPY);
+}
+
+/// Whether a value is in the copy.
+pub fn is_in_copy(key: &str) -> bool {
+    let found = session::storage().map(|storage| storage.get_item(&kept_name(key)));
+    matches!(found, Some(Ok(Some(_))))
 }
 
 /// The student's progress.
@@ -97,7 +157,7 @@ pub fn write<T: Serialize + ?Sized>(key: &str, value: &T) -> Option<()> {
     let bytes = postcard::to_allocvec(value).ok()?;
     let text: String = bytes.into_iter().map(char::from).collect();
     let text = web_sys::window()?.btoa(&text).ok()?;
-    storage()?.set_item(&kept_name(key), &text).ok()
+    storage_of(key)?.set_item(&kept_name(key), &text).ok()
 }
 
 fn write_text(key: &str, text: &str) -> Option<()> {
@@ -106,7 +166,7 @@ fn write_text(key: &str, text: &str) -> Option<()> {
 
 /// The keys of all values that are not settings, as far as they begin so.
 pub fn keys(beginning: &str) -> Vec<String> {
-    let Some(storage) = storage() else {
+    let Some(storage) = storage_of(beginning) else {
         return Vec::new();
     };
     let prefix = kept_name("");
@@ -126,6 +186,14 @@ fn kept_name(key: &str) -> String {
     match NAMESPACE {
         "" => name(key),
         namespace => format!("{PREFIX}{namespace}.{key}"),
+    }
+}
+
+/// Where a value is written.
+fn storage_of(key: &str) -> Option<Storage> {
+    match key.starts_with(WORLDS) && is_copy() {
+        true => session::storage(),
+        false => storage(),
     }
 }
 

@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use crate::desk::Desk;
 use crate::model::Model;
+use crate::storage;
 
 /// The line under the header. It is always there, so that a screen reader hears what is added.
 pub fn world_bar(desk: &Desk, model: &Model) -> Html {
@@ -15,6 +16,7 @@ pub fn world_bar(desk: &Desk, model: &Model) -> Html {
         }
         WorldId::Playground => Some("This is a playground. Your lab is as you left it."),
     };
+    let copy = desk.client.clone();
     let desk = desk.clone();
     let back = move |_| desk.act(Input::EnterWorld(WorldId::Lab));
     html! {
@@ -22,6 +24,10 @@ pub fn world_bar(desk: &Desk, model: &Model) -> Html {
             if let Some(whose) = whose {
                 <p>{ whose }</p>
                 <button type="button" onclick={back}>{ "Back to my lab" }</button>
+            }
+            if storage::is_copy() {
+                <p>{ "You work in a copy. It is kept until you close this tab." }</p>
+                <button type="button" onclick={move |_| copy.leave_copy()}>{ "Leave the copy" }</button>
             }
         </div>
     }
