@@ -4,6 +4,7 @@
 //! case, while keys and values are exact. It judges nothing: words may break off anywhere, and numbers are not parsed.
 
 use crate::cmd::find_command;
+use crate::sorting::sort_by_key;
 use crate::spec::{Arg, ArgKind, Spec};
 
 /// A word and the argument that it belongs to.
@@ -33,7 +34,7 @@ pub fn read<'a>(command: &str, words: &[&'a str]) -> Option<Vec<Word<'a>>> {
     if reader.at < words.len() {
         return None;
     }
-    reader.read.sort_by_key(|word| word.argument);
+    sort_by_key(&mut reader.read, |word| word.argument);
     Some(reader.read)
 }
 
@@ -87,7 +88,7 @@ impl Reader<'_, '_> {
     fn options(&mut self, options: &'static [Arg], place: Option<usize>) -> bool {
         let mut open: Vec<(usize, &Arg)> = options.iter().enumerate().collect();
         // Those with a name of their own come first: the others take any word.
-        open.sort_by_key(|(_, arg)| !begins_with_token(arg));
+        sort_by_key(&mut open, |(_, arg)| !begins_with_token(arg));
         while !self.is_at_end() {
             let matched = open.iter().position(|(index, arg)| {
                 if let Some(place) = place {

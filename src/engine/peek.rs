@@ -4,6 +4,7 @@ mod elements;
 
 use crate::db::{Db, Entry, Value};
 use crate::node::Node;
+use crate::sorting::sort_by;
 use crate::time::Time;
 
 /// What is known of a key.
@@ -63,7 +64,7 @@ impl Node {
         let entries = self.dbs.get(db).into_iter().flat_map(Db::iter);
         let live = entries.filter(|entry| !entry.is_due(now));
         let mut keys: Vec<Vec<u8>> = live.map(|entry| entry.key().to_vec()).collect();
-        keys.sort_unstable();
+        sort_by(&mut keys, Vec::cmp);
         keys.truncate(most);
         keys
     }

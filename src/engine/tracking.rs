@@ -147,7 +147,7 @@ impl Node {
             wanted.caching = current.caching;
             wanted.prefixes.extend(current.prefixes);
         }
-        wanted.prefixes.sort_unstable();
+        sort_by(&mut wanted.prefixes, Vec::cmp);
         wanted.prefixes.dedup();
         client.tracking = Some(wanted);
     }

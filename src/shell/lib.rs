@@ -16,6 +16,7 @@ mod line_editor;
 mod program;
 mod programs;
 pub mod screen;
+mod seconds;
 pub mod session;
 mod system;
 mod tty;

@@ -86,13 +86,20 @@ fn key_is(check: &KeyCheck, fact: &KeyFact) -> Result<(), (String, String)> {
         return Err((format!("\"{}\"", quoted(&value)), format!("\"{wanted}\"")));
     }
     if let Some(least) = check.at_least
-        && !value
-            .parse()
-            .is_ok_and(|number: f64| number >= least as f64)
+        && !reaches(&value, least)
     {
         return Err((format!("\"{}\"", quoted(&value)), least.to_string()));
     }
     check.ttl.map_or(Ok(()), |range| ttl_is(range, fact.ttl_ms))
+}
+
+/// Whether a number of Redis, `12` or `-0.5`, is at least that much.
+fn reaches(value: &str, least: i64) -> bool {
+    let (whole, fraction) = value.split_once('.').unwrap_or((value, "0"));
+    let is_fraction = !fraction.is_empty() && fraction.bytes().all(|byte| byte.is_ascii_digit());
+    let is_below_whole = whole.starts_with('-') && fraction.bytes().any(|byte| byte != b'0');
+    let number = whole.parse::<i64>().ok().filter(|_| is_fraction);
+    number.is_some_and(|number| number - i64::from(is_below_whole) >= least)
 }
 
 fn ttl_is(range: (u32, u32), ttl_ms: Option<u64>) -> Result<(), (String, String)> {
@@ -492,6 +499,24 @@ fn hosts_of(cache: &CacheView) -> impl Iterator<Item = &str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_number_reaches_another() {
+        for (value, least) in [("12", 12), ("12.5", 12), ("-0.5", -1), ("-3", -3), ("0", 0)] {
+            assert!(reaches(value, least), "{value} {least}");
+        }
+        for (value, least) in [
+            ("11.9", 12),
+            ("-0.5", 0),
+            ("", 0),
+            ("x", 0),
+            ("1.", 1),
+            ("1.x", 1),
+            ("-4", -3),
+        ] {
+            assert!(!reaches(value, least), "{value} {least}");
+        }
+    }
 
     #[test]
     fn numbers_count_bare_or_as_printed() {

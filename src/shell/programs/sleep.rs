@@ -5,6 +5,7 @@ use sim::process::Event;
 use super::{Home, Make, Tool, tool};
 use crate::arguments::Args;
 use crate::program::{Flow, Io, Program};
+use crate::seconds;
 
 pub(super) const TOOLS: &[Tool] = &[tool(
     "sleep",
@@ -53,12 +54,10 @@ impl Program for Sleep {
 /// `1.5`, `2m`, `1h`.
 pub(crate) fn milliseconds(text: &str) -> Option<u64> {
     let (number, unit) = match text.char_indices().last()? {
-        (at, 's') => (text.get(..at)?, 1.0),
-        (at, 'm') => (text.get(..at)?, 60.0),
-        (at, 'h') => (text.get(..at)?, 3600.0),
-        _ => (text, 1.0),
+        (at, 's') => (text.get(..at)?, 1),
+        (at, 'm') => (text.get(..at)?, 60),
+        (at, 'h') => (text.get(..at)?, 3_600),
+        _ => (text, 1),
     };
-    let seconds: f64 = number.parse().ok()?;
-    let is_sane = seconds.is_finite() && (0.0..1e9).contains(&seconds);
-    is_sane.then_some((seconds * unit * 1000.0) as u64)
+    Some(seconds::milliseconds(number)? * unit)
 }

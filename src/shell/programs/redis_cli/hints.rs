@@ -158,7 +158,7 @@ impl Slot {
             }
             ArgKind::OneOf => self.take_choice(words),
             ArgKind::Integer | ArgKind::UnixTime => self.take_if(word.parse::<i64>().is_ok()),
-            ArgKind::Double => self.take_if(word.parse::<f64>().is_ok()),
+            ArgKind::Double => self.take_if(is_double(word)),
             _ => self.take_if(true),
         };
         self.is_begun |= taken > 0;
@@ -318,6 +318,21 @@ fn show_all(slots: &[Slot], separator: &str) -> String {
     }
     texts.retain(|text| !text.is_empty());
     texts.join(separator)
+}
+
+/// Whether a word is a number with a point, told without reading it: that would take tables.
+fn is_double(word: &str) -> bool {
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let unsigned = word.strip_prefix(['+', '-']).unwrap_or(word);
+    let is_word = |name: &&str| unsigned.eq_ignore_ascii_case(name);
+    if ["inf", "infinity", "nan"].iter().any(|name| is_word(name)) {
+        return true;
+    }
+    let (number, exponent) = unsigned.split_once(['e', 'E']).unwrap_or((unsigned, "0"));
+    let exponent = exponent.strip_prefix(['+', '-']).unwrap_or(exponent);
+    let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
+    let is_number = !(whole.is_empty() && fraction.is_empty()) && digits(whole) && digits(fraction);
+    is_number && !exponent.is_empty() && digits(exponent)
 }
 
 #[cfg(test)]

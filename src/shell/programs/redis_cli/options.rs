@@ -4,6 +4,7 @@ use cloud::versions;
 
 use super::words::split;
 use crate::env::Env;
+use crate::seconds;
 
 /// Which client it is: three programs share one behaviour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -268,9 +269,10 @@ impl Reading {
             "-p" => options.port = port(value)?,
             "-n" => options.database = leading_number(value),
             "-r" => options.repeat = leading_number(value),
-            "-i" => options.interval_ms = milliseconds(value).unwrap_or(0),
+            "-i" => options.interval_ms = seconds::milliseconds(value).unwrap_or(0),
             "-t" if brand.has_timeout => {
-                let ms = milliseconds(value).ok_or("Invalid connection timeout for -t.")?;
+                let ms =
+                    seconds::milliseconds(value).ok_or("Invalid connection timeout for -t.")?;
                 options.timeout_ms = (ms > 0).then_some(ms);
             }
             "-a" | "--pass" => {
@@ -348,13 +350,6 @@ pub(super) fn leading_number(text: &str) -> i64 {
     text.get(..digits_from + digits)
         .and_then(|number| number.parse().ok())
         .unwrap_or(0)
-}
-
-fn milliseconds(text: &str) -> Option<u64> {
-    let seconds: f64 = text.parse().ok()?;
-    (0.0..1e9)
-        .contains(&seconds)
-        .then_some((seconds * 1000.0) as u64)
 }
 
 #[cfg(test)]
