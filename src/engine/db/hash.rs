@@ -2,8 +2,7 @@
 //!
 //! **Invariant:** a hash only ever changes from the small form to the large one.
 
-crate::parts::later!(REST);
-
+use crate::parts::REST;
 use std::rc::Rc;
 
 use crate::collection::Sizing;
@@ -11,6 +10,8 @@ use crate::db::container::{owned_as, sole};
 use crate::db::table::{Element, Table};
 use crate::db::{Container, Item, Keyed, Listpack, Pairs, Remains, Text, Value};
 use crate::rng::{Draw, Rng};
+
+crate::later!(REST);
 
 /// Fields and their values.
 #[derive(Clone, Debug)]

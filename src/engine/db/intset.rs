@@ -3,11 +3,12 @@
 //! `width in bytes (u32) | number of members (u32) | member...`, little-endian. One that never had a member has no
 //! header and no memory.
 
-crate::parts::later!(REST);
-
+use crate::parts::REST;
 use std::cmp::Ordering;
 
 use crate::db::run;
+
+crate::later!(REST);
 
 const HEADER_BYTES: usize = 8;
 

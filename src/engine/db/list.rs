@@ -3,14 +3,15 @@
 //! As in Redis 7.2 a list becomes large before elements are added that might be too many, and small again when it
 //! has shrunk to half the limit.
 
-crate::parts::later!(REST);
-
 use crate::collection::Sizing;
 use crate::db::container::held_as;
 use crate::db::quicklist::{Node, NodeLimit, Part, Place, Quicklist};
 use crate::db::{Container, Item, Listpack, Remains, Str, Value, run};
 use crate::number::parse_i64;
+use crate::parts::REST;
 use crate::reply::Reply;
+
+crate::later!(REST);
 
 /// One of the two ends of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -7,16 +7,17 @@
 //! **Invariant:** an element that spells a 64-bit integer is stored as one, in the shortest encoding. Two elements
 //! are equal if and only if their encodings are. [`Listpack::load`] holds foreign bytes to all of this.
 
-crate::parts::later!(REST);
-
 mod remove;
 mod reply;
 
+use crate::parts::REST;
 use std::ops::Range;
 
 use crate::db::{StrBytes, run};
 use crate::number::parse_i64;
 use crate::reply::Reply;
+
+crate::later!(REST);
 
 const HEADER_BYTES: usize = 6;
 const END: u8 = 0xff;

@@ -5,10 +5,11 @@
 //!
 //! **Invariant:** no key comes twice. One that never had a pair has no header and no memory.
 
-crate::parts::later!(REST);
-
 use crate::db::listpack::{Encoded, decode, encoded_bytes};
 use crate::db::{Item, Listpack, run};
+use crate::parts::REST;
+
+crate::later!(REST);
 
 const HEADER_BYTES: usize = 2;
 /// In the header: too many pairs for its 16 bits, so they have to be counted.

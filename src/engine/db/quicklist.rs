@@ -2,10 +2,9 @@
 //!
 //! Nodes are cut and merged exactly where Redis 7.2 does, so that `DUMP` gives the same bytes.
 
-crate::parts::later!(REST);
-
 mod node;
 
+use crate::parts::REST;
 use std::collections::VecDeque;
 use std::ops::Range;
 use std::rc::Rc;
@@ -14,6 +13,8 @@ use crate::collection::Sizing;
 use crate::db::{End, Item, Listpack, allocated};
 
 pub(crate) use node::{Node, NodeLimit, Part, Place};
+
+crate::later!(REST);
 
 /// What one more element takes at most, beside its bytes: an estimate of Redis's.
 const OVERHEAD_BYTES: usize = 8;

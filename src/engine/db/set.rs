@@ -3,14 +3,15 @@
 //! **Invariant:** a set only ever changes from a smaller form to a larger one. A table holds every member as text,
 //! even those that spell integers.
 
-crate::parts::later!(REST);
-
 use crate::collection::Sizing;
 use crate::db::container::held_as;
 use crate::db::table::{Element, Table};
 use crate::db::{Container, Intset, Item, Listpack, Remains, StrBytes, Text, Value};
 use crate::number::parse_i64;
+use crate::parts::REST;
 use crate::rng::{Draw, Rng};
+
+crate::later!(REST);
 
 /// Distinct members.
 #[derive(Clone, Debug)]

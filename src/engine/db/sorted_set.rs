@@ -4,14 +4,13 @@
 //! (`sorted_set/large.rs`, `sorted_set/order.rs`). A set that has become large stays so. Every range that a command
 //! may ask for (`sorted_set/range.rs`) first becomes a span of ranks.
 
-crate::parts::later!(REST);
-
 mod large;
 mod member;
 mod order;
 mod range;
 mod small;
 
+use crate::parts::REST;
 use std::cmp::Ordering;
 use std::ops::Range;
 use std::rc::Rc;
@@ -26,6 +25,8 @@ use crate::number::{print_f64, print_f64_in_full};
 use crate::rng::{Draw, Rng};
 use large::Large;
 use small::Small;
+
+crate::later!(REST);
 
 /// One with fewer elements is freed at once.
 const REMAINS_MIN: usize = 512;

@@ -1,9 +1,10 @@
 //! The large form of sets and hashes: a [`Dict`] that knows what its elements take.
 
-crate::parts::later!(REST);
-
 use crate::db::{Dict, Keyed, Remains, Slot};
+use crate::parts::REST;
 use crate::rng::Rng;
+
+crate::later!(REST);
 
 /// An element with memory of its own.
 pub(crate) trait Element: Keyed {

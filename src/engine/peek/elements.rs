@@ -3,11 +3,12 @@
 //!
 //! **Invariant:** nothing here is inlined into its caller, which would take into the first part what it needs itself.
 
-crate::parts::later!(REST);
-
 use super::{MOST_BYTES, MOST_ELEMENTS};
 use crate::db::{End, Hash, Item, Set, StreamId, Value, Wanted};
 use crate::number::print_f64;
+use crate::parts::REST;
+
+crate::later!(REST);
 
 /// How many of a stream's latest entries are searched for a field.
 const SEARCHED_ENTRIES: usize = 64;

@@ -2,8 +2,6 @@
 //!
 //! **Invariant:** what is read is never trusted: a length is compared with the bytes at hand before memory is taken.
 
-crate::parts::later!(REST);
-
 mod hash;
 mod list;
 mod lzf;
@@ -13,10 +11,13 @@ mod stream;
 mod string;
 mod ziplist;
 
+use crate::parts::REST;
 use crc::{CRC_64_REDIS, Crc, Table};
 
 use crate::collection::Sizing;
 use crate::db::{Container, Value};
+
+crate::later!(REST);
 
 /// The version that Redis 7.2 writes; newer ones are refused.
 const VERSION: u16 = 11;

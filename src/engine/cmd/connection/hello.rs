@@ -45,6 +45,7 @@ pub static SPEC: Spec = Spec {
 ..."#,
     ),
     handler: hello,
+    part: Some(&REST),
     ..Spec::BLANK
 };
 

@@ -26,6 +26,7 @@ OK
 "# Keyspace\r\ndb0:keys=1,expires=0,avg_ttl=0\r\n""##,
     ),
     handler: info,
+    part: Some(&REST),
     ..Spec::BLANK
 };
 

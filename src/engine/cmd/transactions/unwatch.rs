@@ -18,6 +18,7 @@ pub static SPEC: Spec = Spec {
     categories: Categories::TRANSACTION,
     example: example("> UNWATCH\nOK"),
     handler: unwatch,
+    part: Some(&REST),
     ..Spec::BLANK
 };
 

@@ -20,6 +20,7 @@ pub static SPEC: Spec = Spec {
     args: &[Arg::new("key", ArgKind::Key).key_spec(0).multiple()],
     example: example("> WATCH stock\nOK"),
     handler: watch,
+    part: Some(&REST),
     ..Spec::BLANK
 };
 

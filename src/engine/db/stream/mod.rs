@@ -7,8 +7,6 @@
 //! **Invariant:** nodes are in the order of their IDs, and so are the entries in each; a node has a live entry unless
 //! an exact trim by ID left only deleted ones before one deleted earlier.
 
-crate::parts::later!(REST);
-
 mod group;
 mod id;
 mod node;
@@ -16,6 +14,7 @@ mod radix;
 mod range;
 mod trim;
 
+use crate::parts::REST;
 use group::GroupRemains;
 pub(crate) use group::{Consumer, Group, Nack, Name};
 pub(crate) use id::StreamId;
@@ -28,6 +27,8 @@ use crate::collection::Sizing;
 use crate::db::container::held_as;
 use crate::db::{Container, Remains, Value};
 use crate::small_map::SmallMap;
+
+crate::later!(REST);
 
 /// No node grows beyond this.
 const NODE_MAX_BYTES: u64 = 1 << 30;
