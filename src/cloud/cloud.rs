@@ -9,7 +9,8 @@ use sim::process::Machine;
 use sim::server::RedisServer;
 use sim::world::World;
 
-use crate::api::{Call, CallResult};
+use crate::ACCOUNT;
+use crate::api::{ApiError, Call, CallResult};
 use crate::ec2::{CONNECT_ADDRESS, Ec2};
 use crate::elasticache::ElastiCache;
 use crate::ids::Ids;
@@ -103,6 +104,11 @@ impl Cloud {
     /// # Errors
     /// As AWS words them; nothing has changed then.
     pub fn call(&mut self, call: Call) -> CallResult {
+        if !ACCOUNT.is_at_hand() {
+            let text =
+                "The code of this action could not be loaded. Check the connection and try again.";
+            return Err(ApiError::new("ServiceUnavailable", text));
+        }
         let result = self.dispatch(&call);
         self.refresh_hosts();
         result

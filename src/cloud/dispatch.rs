@@ -1,11 +1,15 @@
 //! One place where every API call finds its service.
 
+use crate::ACCOUNT;
 use crate::api::{ApiError, Call, CallResult};
 use crate::cloud::Cloud;
 use crate::ec2::Launch;
 use crate::elasticache::Creation;
 
+engine::later!(ACCOUNT);
+
 impl Cloud {
+    #[inline(never)]
     pub(crate) fn dispatch(&mut self, call: &Call) -> CallResult {
         match call {
             Call::CreateSecurityGroup { .. }

@@ -25,3 +25,6 @@ mod resource_tests;
 mod show;
 
 pub use cloud::Cloud;
+
+/// What is needed once something in the account is to be changed.
+pub(crate) static ACCOUNT: engine::Part = engine::Part::new("account");

@@ -27,7 +27,10 @@ impl Source for ShellWords<'_> {
         let candidates = if is_command_place(head) && !word.contains('/') {
             self.programs(word)
         } else if is_package_place(head) {
-            programs::dnf::package_names(word)
+            let is_at_hand = programs::PROGRAMS.is_at_hand();
+            is_at_hand
+                .then(|| programs::dnf::package_names(word))
+                .unwrap_or_default()
         } else {
             self.files(word, head.trim_end().ends_with("cd"))
         };

@@ -19,6 +19,18 @@ pub fn load_rest() {
     load_or_throw("rest");
 }
 
+/// The same for the part `programs`.
+#[wasm_bindgen]
+pub fn load_programs() {
+    load_or_throw("programs");
+}
+
+/// The same for the part `account`.
+#[wasm_bindgen]
+pub fn load_account() {
+    load_or_throw("account");
+}
+
 fn load_or_throw(name: &str) {
     if let Err(error) = load(name) {
         wasm_bindgen::throw_val(error);

@@ -1,28 +1,31 @@
 //! `test` and `[`: conditions on texts, numbers and files, for `&&` and `||`.
 
-use super::{Home, Tool, once};
+use super::{Home, PROGRAMS, Shelf, once};
 use crate::arguments::Args;
 use crate::disk;
 use crate::program::Io;
 
-pub(super) const TOOLS: &[Tool] = &[
-    once(
-        "test",
-        Home::Shell,
-        "condition",
-        "is it so? -f file, -n text, a = b, 1 -lt 2",
-        test,
-    )
-    .own_words(),
-    once(
-        "[",
-        Home::Shell,
-        "condition ]",
-        "is it so? -f file, -n text, a = b, 1 -lt 2",
-        test,
-    )
-    .own_words(),
-];
+pub(super) const TOOLS: Shelf = Shelf {
+    part: Some(&PROGRAMS),
+    tools: &[
+        once(
+            "test",
+            Home::Shell,
+            "condition",
+            "is it so? -f file, -n text, a = b, 1 -lt 2",
+            test,
+        )
+        .own_words(),
+        once(
+            "[",
+            Home::Shell,
+            "condition ]",
+            "is it so? -f file, -n text, a = b, 1 -lt 2",
+            test,
+        )
+        .own_words(),
+    ],
+};
 
 /// 0: it is so; 1: it is not; 2: it is no condition.
 fn test(io: &mut Io<'_, '_>, args: &Args) -> i32 {

@@ -1,6 +1,6 @@
 //! Programs that look at files and move them about.
 
-use super::{Home, Tool, once};
+use super::{Home, PROGRAMS, Shelf, Tool, once};
 use crate::arguments::Args;
 use crate::calendar::Date;
 use crate::disk::{self, Fault, Item};
@@ -8,56 +8,59 @@ use crate::line_editor::draw::in_columns;
 use crate::program::Io;
 use engine::sorting::sort_by;
 
-pub(super) const TOOLS: &[Tool] = &[
-    listing("ls", "list a directory"),
-    listing("ll", "list a directory with details"),
-    once(
-        "mkdir",
-        Home::System,
-        "[-p] directory ...",
-        "make directories",
-        mkdir,
-    )
-    .long("parents=p")
-    .lacks("mvZ"),
-    once("rm", Home::System, "[-rRf] file ...", "remove files", rm)
-        .long("recursive=r force=f")
-        .lacks("diIv"),
-    once(
-        "rmdir",
-        Home::System,
-        "directory ...",
-        "remove empty directories",
-        rmdir,
-    )
-    .lacks("pv"),
-    once(
-        "touch",
-        Home::System,
-        "file ...",
-        "make files that are not there",
-        touch,
-    )
-    .lacks("acdfhmrt"),
-    once(
-        "cp",
-        Home::System,
-        "[-f] source ... target",
-        "copy files",
-        |io, args| copy(io, args, false),
-    )
-    .long("force=f")
-    .lacks("abdHilLnpPrRsStTuvxZ"),
-    once(
-        "mv",
-        Home::System,
-        "[-f] source ... target",
-        "move files",
-        |io, args| copy(io, args, true),
-    )
-    .long("force=f")
-    .lacks("binStTuvZ"),
-];
+pub(super) const TOOLS: Shelf = Shelf {
+    part: Some(&PROGRAMS),
+    tools: &[
+        listing("ls", "list a directory"),
+        listing("ll", "list a directory with details"),
+        once(
+            "mkdir",
+            Home::System,
+            "[-p] directory ...",
+            "make directories",
+            mkdir,
+        )
+        .long("parents=p")
+        .lacks("mvZ"),
+        once("rm", Home::System, "[-rRf] file ...", "remove files", rm)
+            .long("recursive=r force=f")
+            .lacks("diIv"),
+        once(
+            "rmdir",
+            Home::System,
+            "directory ...",
+            "remove empty directories",
+            rmdir,
+        )
+        .lacks("pv"),
+        once(
+            "touch",
+            Home::System,
+            "file ...",
+            "make files that are not there",
+            touch,
+        )
+        .lacks("acdfhmrt"),
+        once(
+            "cp",
+            Home::System,
+            "[-f] source ... target",
+            "copy files",
+            |io, args| copy(io, args, false),
+        )
+        .long("force=f")
+        .lacks("abdHilLnpPrRsStTuvxZ"),
+        once(
+            "mv",
+            Home::System,
+            "[-f] source ... target",
+            "move files",
+            |io, args| copy(io, args, true),
+        )
+        .long("force=f")
+        .lacks("binStTuvZ"),
+    ],
+};
 
 const fn listing(name: &'static str, summary: &'static str) -> Tool {
     once(name, Home::System, "[-laA1dhrS] [file ...]", summary, ls)

@@ -1,12 +1,14 @@
 //! Programs that tell about the host and its user.
 
-use super::{Home, Tool, once};
+use super::{Home, PROGRAMS, Shelf, once};
 use crate::arguments::Args;
 use crate::calendar::Date;
 use crate::env::SessionKind;
 use crate::program::Io;
 
-pub(super) const TOOLS: &[Tool] = &[
+pub(super) const TOOLS: Shelf = Shelf {
+    part: Some(&PROGRAMS),
+    tools: &[
     once("whoami", Home::System, "", "print who you are", whoami),
     once(
         "id",
@@ -80,7 +82,8 @@ pub(super) const TOOLS: &[Tool] = &[
     .fault_status(255),
     once("clear", Home::System, "", "clear the screen", clear).lacks("TVx"),
     once("reset", Home::System, "", "clear the screen", clear).lacks("cIQqrsVw"),
-];
+],
+};
 
 fn whoami(io: &mut Io<'_, '_>, _args: &Args) -> i32 {
     let user = format!("{}\n", io.env.user);

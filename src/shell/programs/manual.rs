@@ -1,46 +1,49 @@
 //! `help`, `man`, `which`: the table of programs as a reader sees it.
 
-use super::{Home, Tool, available, find, once};
+use super::{Home, PROGRAMS, Shelf, Tool, available, find, once};
 use crate::arguments::Args;
 use crate::line_editor::draw::folded;
 use crate::program::Io;
 use engine::sorting::sort_by_key;
 
-pub(super) const TOOLS: &[Tool] = &[
-    once(
-        "help",
-        Home::Shell,
-        "[program]",
-        "list what there is in this lab",
-        help,
-    )
-    .lacks("dms"),
-    once(
-        "man",
-        Home::System,
-        "program",
-        "tell in short what a program does",
-        man,
-    )
-    .lacks("afkKwW")
-    .fault_status(2),
-    once(
-        "which",
-        Home::System,
-        "program ...",
-        "print where a program is",
-        which,
-    )
-    .lacks("ai"),
-    once(
-        "type",
-        Home::Shell,
-        "program ...",
-        "tell what kind of command a name is",
-        type_of,
-    )
-    .lacks("afptP"),
-];
+pub(super) const TOOLS: Shelf = Shelf {
+    part: Some(&PROGRAMS),
+    tools: &[
+        once(
+            "help",
+            Home::Shell,
+            "[program]",
+            "list what there is in this lab",
+            help,
+        )
+        .lacks("dms"),
+        once(
+            "man",
+            Home::System,
+            "program",
+            "tell in short what a program does",
+            man,
+        )
+        .lacks("afkKwW")
+        .fault_status(2),
+        once(
+            "which",
+            Home::System,
+            "program ...",
+            "print where a program is",
+            which,
+        )
+        .lacks("ai"),
+        once(
+            "type",
+            Home::Shell,
+            "program ...",
+            "tell what kind of command a name is",
+            type_of,
+        )
+        .lacks("afptP"),
+    ],
+};
 
 fn help(io: &mut Io<'_, '_>, args: &Args) -> i32 {
     if !args.words.is_empty() {

@@ -1,18 +1,21 @@
 //! `free`: how much memory is in use, in the units that were asked for.
 
-use super::{Home, Tool, once};
+use super::{Home, PROGRAMS, Shelf, once};
 use crate::arguments::Args;
 use crate::program::Io;
 
-pub(super) const TOOLS: &[Tool] = &[once(
-    "free",
-    Home::System,
-    "[-hbkmgt]",
-    "print how much memory is in use, in kB",
-    free,
-)
-.long("human=h bytes=b kibi=k mebi=m gibi=g total=t")
-.lacks("csLlvVw")];
+pub(super) const TOOLS: Shelf = Shelf {
+    part: Some(&PROGRAMS),
+    tools: &[once(
+        "free",
+        Home::System,
+        "[-hbkmgt]",
+        "print how much memory is in use, in kB",
+        free,
+    )
+    .long("human=h bytes=b kibi=k mebi=m gibi=g total=t")
+    .lacks("csLlvVw")],
+};
 
 /// In kB: total, used, free, shared, buff/cache, available.
 const MEMORY: [u64; 6] = [971_836, 172_640, 422_104, 2_840, 377_092, 656_408];

@@ -4,6 +4,7 @@
 //!
 //! **Invariant:** words reach a program only through [`start`], so that an option that it does not have is refused.
 
+use engine::Part;
 use sim::process::Machine;
 
 use crate::arguments::{Args, Fault, Reading, Synopsis};
@@ -146,13 +147,28 @@ const fn once(
     tool(name, home, usage, summary, Make::Once(run))
 }
 
+/// The programs of one file.
+#[derive(Clone, Copy)]
+struct Shelf {
+    /// The part that the file's code comes with.
+    part: Option<&'static Part>,
+    tools: &'static [Tool],
+}
+
+const fn at_once(tools: &'static [Tool]) -> Shelf {
+    Shelf { part: None, tools }
+}
+
+/// What the first lessons do without.
+pub(crate) static PROGRAMS: Part = Part::new("programs");
+
 /// All programs, by the files that hold them.
-fn all() -> impl Iterator<Item = &'static Tool> {
+fn shelves() -> impl Iterator<Item = Shelf> {
     [
-        builtins::TOOLS,
+        at_once(builtins::TOOLS),
         condition::TOOLS,
         dnf::TOOLS,
-        echo::TOOLS,
+        at_once(echo::TOOLS),
         files::TOOLS,
         filter::TOOLS,
         grep::TOOLS,
@@ -162,17 +178,27 @@ fn all() -> impl Iterator<Item = &'static Tool> {
         names::TOOLS,
         ncat::TOOLS,
         ping::TOOLS,
-        prefix::TOOLS,
-        redis_cli::TOOLS,
-        redis_server::TOOLS,
+        at_once(prefix::TOOLS),
+        at_once(redis_cli::TOOLS),
+        at_once(redis_server::TOOLS),
         seq::TOOLS,
-        sleep::TOOLS,
+        at_once(sleep::TOOLS),
         sockets::TOOLS,
         telnet::TOOLS,
-        unavailable::TOOLS,
+        at_once(unavailable::TOOLS),
     ]
     .into_iter()
-    .flatten()
+}
+
+fn all() -> impl Iterator<Item = &'static Tool> {
+    shelves().flat_map(|shelf| shelf.tools)
+}
+
+/// Whether a program's code is there, or has just come.
+fn is_at_hand(tool: &Tool) -> bool {
+    let holds = |shelf: &Shelf| shelf.tools.iter().any(|other| other.name == tool.name);
+    let part = shelves().find(holds).and_then(|shelf| shelf.part);
+    part.is_none_or(Part::is_at_hand)
 }
 
 /// The programs that can be started on this host.
@@ -196,6 +222,16 @@ pub(crate) fn find(name: &str, env: &Env, machine: &Machine) -> Option<&'static 
 
 /// The program that `argv` starts: the tool's, or one that says which of the words it does not take.
 pub(crate) fn start(tool: &Tool, argv: &[String], shell: &str) -> Box<dyn Program> {
+    if !is_at_hand(tool) {
+        return Box::new(Message {
+            text: format!(
+                "{shell}: {}: the code of this program could not be loaded: check the connection and try again\n",
+                tool.name
+            ),
+            stream: Stream::Err,
+            status: 126,
+        });
+    }
     match (tool.synopsis.read(argv), tool.make) {
         (Ok(args), Make::Once(run)) => Box::new(Once { run, args }),
         (Ok(args), Make::Program(make)) => make(args),

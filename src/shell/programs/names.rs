@@ -4,38 +4,41 @@ use std::net::Ipv4Addr;
 
 use sim::process::Event;
 
-use super::{Home, Make, Tool, tool};
+use super::{Home, Make, PROGRAMS, Shelf, tool};
 use crate::arguments::Args;
 use crate::calendar::Date;
 use crate::env::SessionKind;
 use crate::program::{Flow, Io, Program};
 
-pub(super) const TOOLS: &[Tool] = &[
-    tool(
-        "dig",
-        Home::System,
-        "[+short] name [A]",
-        "look up a name",
-        Make::Program(|args| Box::new(Lookup::new(args, Style::Dig))),
-    )
-    .lacks("46bcfhikmpqrtuvxy"),
-    tool(
-        "nslookup",
-        Home::System,
-        "name",
-        "look up a name",
-        Make::Program(|args| Box::new(Lookup::new(args, Style::Nslookup))),
-    )
-    .lacks("dqtv"),
-    tool(
-        "host",
-        Home::System,
-        "name [A]",
-        "look up a name",
-        Make::Program(|args| Box::new(Lookup::new(args, Style::Host))),
-    )
-    .lacks("46AacCdlmNprRstTUvVwW"),
-];
+pub(super) const TOOLS: Shelf = Shelf {
+    part: Some(&PROGRAMS),
+    tools: &[
+        tool(
+            "dig",
+            Home::System,
+            "[+short] name [A]",
+            "look up a name",
+            Make::Program(|args| Box::new(Lookup::new(args, Style::Dig))),
+        )
+        .lacks("46bcfhikmpqrtuvxy"),
+        tool(
+            "nslookup",
+            Home::System,
+            "name",
+            "look up a name",
+            Make::Program(|args| Box::new(Lookup::new(args, Style::Nslookup))),
+        )
+        .lacks("dqtv"),
+        tool(
+            "host",
+            Home::System,
+            "name [A]",
+            "look up a name",
+            Make::Program(|args| Box::new(Lookup::new(args, Style::Host))),
+        )
+        .lacks("46AacCdlmNprRstTUvVwW"),
+    ],
+};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Style {

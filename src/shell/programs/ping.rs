@@ -5,24 +5,27 @@ use std::net::Ipv4Addr;
 use engine::Time;
 use sim::process::Event;
 
-use super::{Home, Make, Tool, sleep, tool};
+use super::{Home, Make, PROGRAMS, Shelf, sleep, tool};
 use crate::arguments::Args;
 use crate::program::{Flow, Io, Program};
 
-pub(super) const TOOLS: &[Tool] = &[tool(
-    "ping",
-    Home::System,
-    "[-4nq] [-c count] [-i interval] [-W timeout] [-w deadline] [-s size] host",
-    "send echo requests",
-    Make::Program(|args| {
-        Box::new(Ping {
-            args,
-            ..Ping::default()
-        })
-    }),
-)
-.lacks("6AaBbCDdefFhHIlLmMNOpPQrRStTUvV")
-.fault_status(2)];
+pub(super) const TOOLS: Shelf = Shelf {
+    part: Some(&PROGRAMS),
+    tools: &[tool(
+        "ping",
+        Home::System,
+        "[-4nq] [-c count] [-i interval] [-W timeout] [-w deadline] [-s size] host",
+        "send echo requests",
+        Make::Program(|args| {
+            Box::new(Ping {
+                args,
+                ..Ping::default()
+            })
+        }),
+    )
+    .lacks("6AaBbCDdefFhHIlLmMNOpPQrRStTUvV")
+    .fault_status(2)],
+};
 
 /// What a request that nobody answers does not mean.
 const NOTE: [&str; 2] = [

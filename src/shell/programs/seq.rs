@@ -1,19 +1,22 @@
 //! `seq`: whole numbers in a row.
 
-use super::{Home, Tool, once};
+use super::{Home, PROGRAMS, Shelf, once};
 use crate::arguments::Args;
 use crate::program::Io;
 
-pub(super) const TOOLS: &[Tool] = &[once(
-    "seq",
-    Home::System,
-    "[-w] [-s separator] [-number] [first [increment]] last",
-    "print numbers in a row",
-    seq,
-)
-.options_in_front()
-.long("equal-width=w separator=s")
-.lacks("f")];
+pub(super) const TOOLS: Shelf = Shelf {
+    part: Some(&PROGRAMS),
+    tools: &[once(
+        "seq",
+        Home::System,
+        "[-w] [-s separator] [-number] [first [increment]] last",
+        "print numbers in a row",
+        seq,
+    )
+    .options_in_front()
+    .long("equal-width=w separator=s")
+    .lacks("f")],
+};
 
 /// More would fill the terminal's memory for nothing.
 const MOST: i64 = 1_000_000;

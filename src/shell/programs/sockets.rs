@@ -2,32 +2,35 @@
 
 use engine::sorting::sort_by;
 
-use super::{Home, Tool, once};
+use super::{Home, PROGRAMS, Shelf, once};
 use crate::arguments::Args;
 use crate::program::Io;
 
-pub(super) const TOOLS: &[Tool] = &[
-    once(
-        "ss",
-        Home::System,
-        "[-tlnau4]",
-        "print connections, with -l the ports that are listened on, with -a both",
-        ss,
-    )
-    .long("tcp=t listening=l numeric=n all=a udp=u ipv4=4")
-    .lacks("06bBDdeEfFgHhiKMmNOopqrSsTVvwxZz")
-    .fault_status(255),
-    once(
-        "netstat",
-        Home::System,
-        "[-tlnau4]",
-        "print connections, with -l the ports that are listened on, with -a both",
-        netstat,
-    )
-    .long("tcp=t listening=l numeric=n all=a udp=u")
-    .lacks("6CceFgimMoprsSTvVwWxZ")
-    .fault_status(2),
-];
+pub(super) const TOOLS: Shelf = Shelf {
+    part: Some(&PROGRAMS),
+    tools: &[
+        once(
+            "ss",
+            Home::System,
+            "[-tlnau4]",
+            "print connections, with -l the ports that are listened on, with -a both",
+            ss,
+        )
+        .long("tcp=t listening=l numeric=n all=a udp=u ipv4=4")
+        .lacks("06bBDdeEfFgHhiKMmNOopqrSsTVvwxZz")
+        .fault_status(255),
+        once(
+            "netstat",
+            Home::System,
+            "[-tlnau4]",
+            "print connections, with -l the ports that are listened on, with -a both",
+            netstat,
+        )
+        .long("tcp=t listening=l numeric=n all=a udp=u")
+        .lacks("6CceFgimMoprsSTvVwWxZ")
+        .fault_status(2),
+    ],
+};
 
 /// A row: state, queue, local and remote end.
 type Row = (&'static str, u32, String, String);

@@ -3,25 +3,28 @@
 use sim::process::{Event, SocketId};
 
 use super::redis_cli::link::failure;
-use super::{Home, Make, Tool, tool};
+use super::{Home, Make, PROGRAMS, Shelf, tool};
 use crate::arguments::Args;
 use crate::program::{Flow, INTERRUPTED, Io, Program, Terminal};
 
-pub(super) const TOOLS: &[Tool] = &[tool(
-    "telnet",
-    Home::Package("telnet"),
-    "[host [port]]",
-    "type straight into a TCP connection",
-    Make::Program(|args| {
-        Box::new(Telnet {
-            args,
-            target: None,
-            link: Link::Closed,
-            is_escaped: false,
-        })
-    }),
-)
-.lacks("468EKLSXabcdefklnrx")];
+pub(super) const TOOLS: Shelf = Shelf {
+    part: Some(&PROGRAMS),
+    tools: &[tool(
+        "telnet",
+        Home::Package("telnet"),
+        "[host [port]]",
+        "type straight into a TCP connection",
+        Make::Program(|args| {
+            Box::new(Telnet {
+                args,
+                target: None,
+                link: Link::Closed,
+                is_escaped: false,
+            })
+        }),
+    )
+    .lacks("468EKLSXabcdefklnrx")],
+};
 
 /// Telnet's code for an interrupt, which a Redis server does not understand.
 const INTERRUPT: &[u8] = &[0xff, 0xf4, 0xff, 0xfd, 0x06];

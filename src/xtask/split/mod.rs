@@ -51,6 +51,18 @@ pub const PARTS: &[Part] = &[
         when: "by a rarer command",
     },
     Part {
+        name: "programs",
+        arrival: Arrival::AtOnce,
+        budget: 40_000,
+        when: "by a rarer program",
+    },
+    Part {
+        name: "account",
+        arrival: Arrival::AtOnce,
+        budget: 20_000,
+        when: "by changing the account",
+    },
+    Part {
         name: "console",
         arrival: Arrival::Ahead,
         budget: 50_000,

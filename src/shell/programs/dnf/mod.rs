@@ -7,7 +7,7 @@ use std::collections::VecDeque;
 use cloud::mirror;
 use sim::process::{Event, Machine};
 
-use super::{Home, Make, Tool, tool};
+use super::{Home, Make, PROGRAMS, Shelf, tool};
 use crate::arguments::Args;
 use crate::calendar::Date;
 use crate::disk;
@@ -22,28 +22,31 @@ const USAGE: &str = "[-y] install | remove | update | search | list | info [pack
 /// What real dnf takes too.
 const LACKS: &str = "46bcCdehqRvx";
 
-pub(super) const TOOLS: &[Tool] = &[
-    tool(
-        "dnf",
-        Home::Amazon,
-        USAGE,
-        "install packages (as root: sudo)",
-        Make::Program(|args| Box::new(Dnf::new(args))),
-    )
-    .long("assumeyes=y version")
-    .lacks(LACKS)
-    .fault_status(2),
-    tool(
-        "yum",
-        Home::Amazon,
-        USAGE,
-        "another name for dnf",
-        Make::Program(|args| Box::new(Dnf::new(args))),
-    )
-    .long("assumeyes=y version")
-    .lacks(LACKS)
-    .fault_status(2),
-];
+pub(super) const TOOLS: Shelf = Shelf {
+    part: Some(&PROGRAMS),
+    tools: &[
+        tool(
+            "dnf",
+            Home::Amazon,
+            USAGE,
+            "install packages (as root: sudo)",
+            Make::Program(|args| Box::new(Dnf::new(args))),
+        )
+        .long("assumeyes=y version")
+        .lacks(LACKS)
+        .fault_status(2),
+        tool(
+            "yum",
+            Home::Amazon,
+            USAGE,
+            "another name for dnf",
+            Make::Program(|args| Box::new(Dnf::new(args))),
+        )
+        .long("assumeyes=y version")
+        .lacks(LACKS)
+        .fault_status(2),
+    ],
+};
 
 /// Where the time of the last refresh is kept, in seconds since the epoch.
 const REFRESHED: &str = "/var/lib/dnf-refreshed";

@@ -6,7 +6,7 @@
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use super::{Home, Make, Tool, tool};
+use super::{Home, Make, PROGRAMS, Shelf, Tool, tool};
 use crate::arguments::Args;
 use crate::disk::{self, Fault};
 use crate::program::{Flow, Io, Program, Terminal, complaint};
@@ -20,17 +20,20 @@ mod tr;
 mod uniq;
 mod wc;
 
-pub(super) const TOOLS: &[Tool] = &[
-    cat::CAT,
-    cut::CUT,
-    ends::HEAD,
-    ends::TAIL,
-    sort::SORT,
-    tee::TEE,
-    tr::TR,
-    uniq::UNIQ,
-    wc::WC,
-];
+pub(super) const TOOLS: Shelf = Shelf {
+    part: Some(&PROGRAMS),
+    tools: &[
+        cat::CAT,
+        cut::CUT,
+        ends::HEAD,
+        ends::TAIL,
+        sort::SORT,
+        tee::TEE,
+        tr::TR,
+        uniq::UNIQ,
+        wc::WC,
+    ],
+};
 
 /// Bytes that a filter keeps in memory at most.
 pub(super) const MAX_KEPT: usize = 32 << 20;

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use super::filter::{Work, filter, recursive};
-use super::{Home, Make, Tool, tool};
+use super::{Home, Make, PROGRAMS, Shelf, tool};
 use crate::arguments::Args;
 use crate::disk::Fault;
 use crate::program::{Io, Program, complaint};
@@ -25,18 +25,21 @@ const LONG: &str = "extended-regexp=E fixed-strings=F basic-regexp=G ignore-case
 const USAGE_AND_HELP: &str =
     "Usage: grep [OPTION]... PATTERNS [FILE]...\nTry 'grep --help' for more information.\n";
 
-pub(super) const TOOLS: &[Tool] = &[tool(
-    "grep",
-    Home::System,
-    USAGE,
-    "print the lines that hold a pattern",
-    Make::Program(|args| {
-        grep(&args).unwrap_or_else(|problem| complaint(format!("grep: {problem}\n"), 2))
-    }),
-)
-.long(LONG)
-.lacks("abdDfIPRTuUVyzZ")
-.fault_status(2)];
+pub(super) const TOOLS: Shelf = Shelf {
+    part: Some(&PROGRAMS),
+    tools: &[tool(
+        "grep",
+        Home::System,
+        USAGE,
+        "print the lines that hold a pattern",
+        Make::Program(|args| {
+            grep(&args).unwrap_or_else(|problem| complaint(format!("grep: {problem}\n"), 2))
+        }),
+    )
+    .long(LONG)
+    .lacks("abdDfIPRTuUVyzZ")
+    .fault_status(2)],
+};
 
 fn grep(args: &Args) -> Result<Box<dyn Program>, String> {
     let mut files = args.words.clone();
