@@ -8,6 +8,8 @@ import { LAPTOP } from "./lab.js";
 const REDIS = /6379> ?$/;
 const REST = /_rest\.wasm$/;
 const CONSOLE = /_console\.wasm$/;
+const PROGRAMS = /_programs\.wasm$/;
+const ACCOUNT = /_account\.wasm$/;
 
 test.describe("commands", () => {
   test.beforeEach(async ({ lab }) => {
@@ -73,4 +75,38 @@ test("the console comes when it is looked at, at the second attempt if the first
   await page.getByRole("button", { name: "Try again" }).click();
   await expect(page.getByRole("heading", { name: "Console", exact: true })).toBeVisible();
   expect(loads).toHaveLength(2);
+});
+
+test("a first visit loads no part", async ({ lab, page }) => {
+  const loads = [];
+  page.context().on("request", (request) => {
+    if (request.url().endsWith(".wasm")) loads.push(request.url().replace(/.*_/, ""));
+  });
+  await lab.open();
+  await lab.openTerminal(LAPTOP);
+  await lab.run("echo hello", { on: LAPTOP });
+  expect(loads).toEqual(["bg.wasm"]);
+});
+
+test("without a connection a rarer program says so, and runs once there is one", async ({ lab, page }) => {
+  await lab.open();
+  await lab.openTerminal(LAPTOP);
+  await page.context().route(PROGRAMS, (route) => route.abort());
+  await lab.run("whoami", { on: LAPTOP });
+  await expect(lab.output(LAPTOP)).toContainText("whoami: the code of this program could not be loaded");
+  await page.context().unroute(PROGRAMS);
+  await lab.run("whoami", { on: LAPTOP });
+  await expect.poll(() => lab.lines(LAPTOP)).toContain("student");
+});
+
+test("without a connection the account stays as it is, and the form says why", async ({ lab, page }) => {
+  await lab.openLesson("launch-client");
+  await page.context().route(ACCOUNT, (route) => route.abort());
+  await lab.follow("Open the launch panel");
+  await lab.fill("Name", "RedisClient");
+  await lab.press("Launch instance");
+  await expect(lab.console.getByRole("alert")).toContainText("could not be loaded");
+  await page.context().unroute(ACCOUNT);
+  await lab.press("Launch instance");
+  await lab.expectPanel("RedisClient");
 });

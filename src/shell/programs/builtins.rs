@@ -1,4 +1,4 @@
-//! What the shell itself does: directories, variables, history, leaving.
+//! What the shell itself does: directories, variables, history, leaving. And `clear`, which the first lesson needs.
 
 use std::rc::Rc;
 
@@ -50,6 +50,8 @@ pub(super) const TOOLS: &[Tool] = &[
         exit,
     )
     .own_words(),
+    once("clear", Home::System, "", "clear the screen", clear).lacks("TVx"),
+    once("reset", Home::System, "", "clear the screen", clear).lacks("cIQqrsVw"),
     once("true", Home::Shell, "", "succeed", |_, _| 0).own_words(),
     once(":", Home::Shell, "", "do nothing", |_, _| 0).own_words(),
     once("false", Home::Shell, "", "fail", |_, _| 1).own_words(),
@@ -155,4 +157,9 @@ fn exit(io: &mut Io<'_, '_>, args: &Args) -> i32 {
         },
         |status| (status & 0xff) as i32,
     )
+}
+
+fn clear(io: &mut Io<'_, '_>, _args: &Args) -> i32 {
+    io.out("\x1b[H\x1b[2J\x1b[3J");
+    0
 }

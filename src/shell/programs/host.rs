@@ -80,8 +80,6 @@ pub(super) const TOOLS: Shelf = Shelf {
     )
     .lacks("06abBcdDfhHijklMnoprRsStV")
     .fault_status(255),
-    once("clear", Home::System, "", "clear the screen", clear).lacks("TVx"),
-    once("reset", Home::System, "", "clear the screen", clear).lacks("cIQqrsVw"),
 ],
 };
 
@@ -328,10 +326,5 @@ fn ip(io: &mut Io<'_, '_>, args: &Args) -> i32 {
         }
     };
     io.out(text);
-    0
-}
-
-fn clear(io: &mut Io<'_, '_>, _args: &Args) -> i32 {
-    io.out("\x1b[H\x1b[2J\x1b[3J");
     0
 }
