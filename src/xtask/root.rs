@@ -23,17 +23,14 @@ pub fn target() -> PathBuf {
 
 /// The folders that the sources of a program are in: the checkout, and those of packages from registries.
 pub fn of_sources() -> Vec<PathBuf> {
-    let home = env::home_dir().unwrap_or_default();
-    let cargo = env::var_os("CARGO_HOME").map_or_else(|| home.join(".cargo"), PathBuf::from);
+    let home = || env::home_dir().unwrap_or_default().join(".cargo");
+    let cargo = env::var_os("CARGO_HOME").map_or_else(home, PathBuf::from);
     let registries = std::fs::read_dir(cargo.join("registry/src"))
         .into_iter()
         .flatten();
     let registries = registries.flatten().map(|registry| registry.path());
     // The last one that fits counts.
-    [home, cargo, checkout()]
-        .into_iter()
-        .chain(registries)
-        .collect()
+    [cargo, checkout()].into_iter().chain(registries).collect()
 }
 
 /// The folder of the browser tests, which also holds the npm packages.

@@ -44,13 +44,14 @@ pub fn build(arguments: &[String]) -> Result<(), String> {
 fn build_small() -> Result<(), String> {
     let flags = ("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags());
     command::run(trunk("build").arg("--release").env(flags.0, flags.1))?;
-    for wasm in wasm_files(&root::dist())? {
+    for wasm in files_of(&root::dist(), &["wasm"])? {
         cut(&wasm)?;
     }
-    for wasm in wasm_files(&root::dist())? {
+    for wasm in files_of(&root::dist(), &["wasm"])? {
         optimise(&wasm)?;
     }
     stage::tell_size(&root::dist())?;
+    minify(&root::dist())?;
     packed::pack_all(&root::dist())
 }
 
@@ -89,15 +90,22 @@ fn remove_old() -> Result<(), String> {
     }
 }
 
-fn wasm_files(folder: &Path) -> Result<Vec<PathBuf>, String> {
+/// The files at the top of a folder whose names end so.
+fn files_of(folder: &Path, endings: &[&str]) -> Result<Vec<PathBuf>, String> {
     let entries = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     let files = entries.flatten().map(|entry| entry.path());
-    Ok(files
-        .filter(|path| {
-            path.extension()
-                .is_some_and(|extension| extension == "wasm")
-        })
-        .collect())
+    let ends_so = |path: &PathBuf| {
+        let ending = path.extension().unwrap_or_default().to_string_lossy();
+        endings.contains(&ending.as_ref())
+    };
+    Ok(files.filter(ends_so).collect())
+}
+
+/// Makes scripts and styles smaller.
+fn minify(folder: &Path) -> Result<(), String> {
+    let mut node = setup::node();
+    node.arg(root::e2e().join("minify.js"));
+    command::run(node.args(files_of(folder, &["js", "css"])?))
 }
 
 /// Cuts off the page's program, `*_bg.wasm`, what a first visit does without. Other programs stay whole.
@@ -129,12 +137,14 @@ fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
 /// What wasm-opt optimises for: after gzip all levels give nearly the same size, and this one the quickest engine.
 const LEVEL: &str = "-O3";
 
-/// Runs wasm-opt in place.
+/// Runs wasm-opt in place. Functions are put in the order of their names:
+/// what was made of one generic function stands together, which gzip, that looks 32 KB back, makes 3 % smaller.
 fn optimise(wasm: &Path) -> Result<(), String> {
     let mut wasm_opt = setup::npm_program("binaryen/bin/wasm-opt");
     // The features are those that the file itself declares: with more, it would write what browsers cannot read yet.
     wasm_opt
-        .args([LEVEL, "--strip-debug", "--strip-producers", "-o"])
+        .args([LEVEL, "--strip-producers"])
+        .args(["--reorder-functions-by-name", "--strip-debug", "-o"])
         .arg(wasm)
         .arg(wasm);
     let name = wasm

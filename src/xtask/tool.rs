@@ -16,7 +16,7 @@ pub enum Need {
     WasmBindgen,
     /// Node with npm.
     Node,
-    /// wasm-opt, Playwright and axe, as tests/e2e/package-lock.json pins them.
+    /// wasm-opt, esbuild, Playwright and axe, as tests/e2e/package-lock.json pins them.
     Packages,
     /// The browser of the tests.
     Chromium,

@@ -71,7 +71,7 @@ test("the console comes when it is looked at, at the second attempt if the first
   await lab.open();
   expect(loads).toEqual([]);
   await page.getByRole("tab", { name: "Console" }).click();
-  await expect(page.getByRole("alert")).toContainText("The console did not load");
+  await expect(lab.console.getByRole("alert")).toContainText("The console did not load");
   await page.getByRole("button", { name: "Try again" }).click();
   await expect(page.getByRole("heading", { name: "Console", exact: true })).toBeVisible();
   expect(loads).toHaveLength(2);

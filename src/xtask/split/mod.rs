@@ -47,25 +47,25 @@ pub const PARTS: &[Part] = &[
     Part {
         name: "rest",
         arrival: Arrival::AtOnce,
-        budget: 300_000,
+        budget: 240_000,
         when: "by a rarer command",
     },
     Part {
         name: "programs",
         arrival: Arrival::AtOnce,
-        budget: 40_000,
+        budget: 50_000,
         when: "by a rarer program",
     },
     Part {
         name: "account",
         arrival: Arrival::AtOnce,
-        budget: 20_000,
+        budget: 22_000,
         when: "by changing the account",
     },
     Part {
         name: "console",
         arrival: Arrival::Ahead,
-        budget: 50_000,
+        budget: 56_000,
         when: "by opening the console",
     },
 ];
