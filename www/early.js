@@ -1,6 +1,7 @@
 // Runs first, in every browser that has JavaScript at all: nothing here is younger than ES5, apart from what is asked for
 // before it is used. It sets theme and text size as the student chose them, lets the styles in without holding up the
-// first paint, and offers `startUp`, which says in one sentence why the lab does not start, and tries again.
+// first paint, and offers `startUp`, which says in one sentence why the lab does not start, and tries again. Whatever makes this
+// file smaller must keep it at ES5.
 
 (function () {
   "use strict";
@@ -116,7 +117,7 @@
   function why(url, response) {
     if (!response) return unreachable();
     var name = nameOf(url);
-    if (!response.ok) return "the server does not give out " + name + " (status " + response.status + "). " + UPLOAD;
+    if (!response.ok) return "the server did not deliver " + name + " (status " + response.status + "). " + UPLOAD;
     var type = (response.headers.get("content-type") || "no type").split(";")[0];
     var ending = name.split(".").pop();
     var wanted = TYPES[ending];
