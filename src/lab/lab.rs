@@ -54,6 +54,10 @@ impl Lab {
                 let report = lab.world.as_ref().and_then(|world| report(&world.state));
                 events.extend(report.map(|report| Event::Report(Box::new(report))));
             }
+            (Request::Find { text }, Some(lab)) => {
+                let lessons = lab.course.find(&text);
+                events.push(Event::Found { text, lessons });
+            }
             // The worker measures the engine itself: it has a clock.
             (Request::Bench { .. }, _) | (_, None) => {}
         }
@@ -190,8 +194,9 @@ impl Booted {
     }
 
     fn course_view(&self) -> lesson::view::CourseView {
+        let last = self.progress.last.as_deref();
         self.course
-            .view(|lesson| self.progress.steps_done(&lesson.id))
+            .view(last, |lesson| self.progress.steps_done(&lesson.id))
     }
 
     /// The world that the student is in.

@@ -5,6 +5,7 @@ use std::fmt;
 use cloud::api::{Call, CallResult};
 use cloud::view::View;
 use lesson::course::Wish;
+use lesson::search::Finding;
 use lesson::view::{CourseView, LessonView};
 use serde::{Deserialize, Serialize};
 use shell::screen::ScreenPatch;
@@ -69,6 +70,8 @@ pub enum Request {
     Do(Input),
     /// What the student hands in of the open lesson: [`Event::Report`].
     Report,
+    /// Looks for lessons by their words; the answer is [`Event::Found`].
+    Find { text: String },
     /// Operations per second of the engine in this very build, for the benchmark. The worker answers it, with
     /// [`crate::bench::run`] and its own clock; the lab has none and stays silent.
     Bench { command: String, count: u32 },
@@ -173,6 +176,11 @@ pub enum Event {
         result: CallResult,
     },
     Course(Box<CourseView>),
+    /// The lessons that have the words that were looked for.
+    Found {
+        text: String,
+        lessons: Vec<Finding>,
+    },
     Lesson(Box<LessonView>),
     /// An input was carried out at this virtual time: the page adds it to its copy of the world's history, or puts it
     /// in the place of the last one.

@@ -27,10 +27,17 @@ pub(crate) fn build(state: &mut State, lesson: &Lesson) -> Result<(), String> {
     perform_all(state, &lesson.data.scene, place)
 }
 
+/// What the terminals of the playground's scene are called, whatever host they are on.
+const PLAYGROUND: &str = "Playground";
+
 /// Carries out the playground's scene.
 pub(crate) fn build_playground(state: &mut State) -> Result<(), String> {
     let course = state.course.clone();
-    perform_all(state, &course.playground, course.lessons.len())
+    perform_all(state, &course.playground, course.lessons.len())?;
+    for terminal in &mut state.terminals {
+        terminal.title = PLAYGROUND.to_owned();
+    }
+    Ok(())
 }
 
 /// Carries out actions in order; the first that fails ends it.

@@ -125,7 +125,13 @@ impl World {
                 ));
                 Changed::News
             }
-            Input::RestartLesson => self.begin_anew("restart the lesson".into(), wall_ms, events),
+            Input::RestartLesson => {
+                let label = match self.id {
+                    WorldId::Playground => "start afresh",
+                    _ => "restart the lesson",
+                };
+                self.begin_anew(label.into(), wall_ms, events)
+            }
             input => {
                 self.record(input, events);
                 Changed::News

@@ -10,7 +10,6 @@ mod load;
 mod markdown;
 pub mod names;
 pub mod verify;
-mod walk;
 mod words;
 
 use std::collections::BTreeMap;

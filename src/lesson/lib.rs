@@ -10,6 +10,7 @@
 pub mod author;
 pub mod check;
 pub mod compiled;
+mod contents;
 pub mod course;
 mod depth;
 pub mod facts;
@@ -19,6 +20,8 @@ pub mod run;
 #[cfg(test)]
 #[cfg(feature = "author")]
 mod schema;
+pub mod search;
 pub mod template;
 pub mod text;
 pub mod view;
+mod walk;

@@ -11,7 +11,7 @@ use crate::facts::Facts;
 use crate::model::StepFile;
 use crate::template::{fill_blocks, fill_inlines, fill_target};
 use crate::text::{Message, StepText};
-use crate::view::{CourseView, LessonEntry, LessonView, NotYet, QuizView, StepState, StepView};
+use crate::view::{LessonView, NotYet, QuizView, StepState, StepView};
 
 /// A lesson in progress.
 #[derive(Clone, Debug, Default)]
@@ -239,29 +239,6 @@ impl Run {
                 .as_ref()
                 .map(|(words, target)| (words.clone(), fill_target(target, facts.view()))),
         })
-    }
-}
-
-impl Course {
-    /// The table of contents; `done` counts a lesson's finished steps.
-    pub fn view(&self, done: impl Fn(&Lesson) -> usize) -> CourseView {
-        CourseView {
-            title: self.title.clone(),
-            language: self.language.clone(),
-            languages: self.languages.clone(),
-            lessons: self
-                .lessons
-                .iter()
-                .map(|lesson| LessonEntry {
-                    id: lesson.id.clone(),
-                    section: lesson.section.clone(),
-                    title: lesson.text.title.clone(),
-                    minutes: lesson.data.minutes,
-                    steps: lesson.data.step.len(),
-                    steps_done: done(lesson).min(lesson.data.step.len()),
-                })
-                .collect(),
-        }
     }
 }
 

@@ -14,6 +14,8 @@ pub struct CourseView {
     /// All that a student may choose.
     pub languages: Vec<String>,
     pub lessons: Vec<LessonEntry>,
+    /// The lesson to go on with; none: all are done.
+    pub go_on: Option<String>,
 }
 
 /// One line of the table of contents.
@@ -28,6 +30,15 @@ pub struct LessonEntry {
     pub minutes: u16,
     pub steps: usize,
     pub steps_done: usize,
+    /// The lesson whose world it goes on in.
+    pub builds_on: Option<String>,
+}
+
+impl LessonEntry {
+    /// Whether all of its steps are done.
+    pub fn is_done(&self) -> bool {
+        self.steps > 0 && self.steps_done >= self.steps
+    }
 }
 
 /// The open lesson.

@@ -3,7 +3,7 @@
 use lesson::view::StepState;
 
 use super::{Page, launch, shipped};
-use crate::protocol::{Input, WorldId};
+use crate::protocol::{Event, Input, Progress, Request, WorldId};
 
 fn course() -> Vec<u8> {
     lesson::author::compile(&shipped()).unwrap()
@@ -227,6 +227,56 @@ fn the_playground_is_a_world_at_a_prompt() {
     assert!(again.screen(1).contains("\"1\""), "{}", again.screen(1));
     again.act(Input::RestartLesson);
     assert!(!again.screen(1).contains("here"));
+    assert_eq!(again.can_undo.0.as_deref(), Some("start afresh"));
+    again.act(Input::Undo);
+    assert!(again.screen(1).contains("\"1\""), "{}", again.screen(1));
+}
+
+#[test]
+fn the_playground_shows_a_prompt_alone_and_says_the_way_back_to_it() {
+    for leave in ["EXIT\r", "\x04", "\x03"] {
+        let mut page = Page::with(Vec::new());
+        page.start(course(), None, Some(WorldId::Playground));
+        assert_eq!(page.screen(1).trim(), "127.0.0.1:6379>");
+        assert_eq!(page.tabs[0].title, "Playground");
+        let (terminal, data) = (1, leave.to_owned());
+        page.act(Input::Type { terminal, data });
+        page.wait_ms(200);
+        assert!(
+            page.screen(1).contains("redis-cli brings you back"),
+            "{leave:?}: {}",
+            page.screen(1)
+        );
+    }
+}
+
+#[test]
+fn whoever_comes_to_the_playground_first_has_done_nothing() {
+    let mut page = Page::with(Vec::new());
+    page.start(course(), None, Some(WorldId::Playground));
+    page.line(1, "SET here 1");
+    assert_eq!(page.progress, Progress::default());
+    assert_eq!(page.course.go_on.as_deref(), Some("why-a-cache"));
+    open(&mut page, "create-cache");
+    assert_eq!(page.world, WorldId::Lab);
+    assert_eq!(names(&page), ["RedisClient-AL2023"]);
+    page.act(Input::EnterWorld(WorldId::Playground));
+    assert_eq!(page.course.go_on.as_deref(), Some("create-cache"));
+    assert!(page.screen(1).contains("SET here 1"));
+}
+
+#[test]
+fn lessons_are_found_by_their_words() {
+    let mut page = boot(None);
+    page.send(Request::Find {
+        text: "expire".into(),
+    });
+    let found = page.events.iter().find_map(|event| match event {
+        Event::Found { lessons, .. } => Some(lessons),
+        _ => None,
+    });
+    let lessons = found.unwrap().iter().map(|found| found.lesson.as_str());
+    assert!(lessons.collect::<Vec<_>>().contains(&"expiry"));
 }
 
 #[test]
@@ -242,7 +292,7 @@ fn what_another_tab_finished_is_added() {
         other.line(1, line);
     }
     assert_eq!(other.progress.done[0].1.len(), 3);
-    page.send(crate::protocol::Request::Merge(other.progress.clone()));
+    page.send(Request::Merge(other.progress.clone()));
     page.line(1, "SET course:101 x EX 300");
     assert_eq!(page.progress.done, other.progress.done);
 }

@@ -8,12 +8,12 @@ use std::collections::BTreeSet;
 use cloud::view::View;
 
 use super::verify::line_of;
-use super::walk::{self, Part};
 use crate::course::{Lesson, data_file, text_file};
 use crate::model::{Action, Check, Rule, StepFile};
 use crate::problem::Problem;
 use crate::template::names;
 use crate::view::Target;
+use crate::walk::{self, Part};
 
 /// What a name is the name of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

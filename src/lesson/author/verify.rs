@@ -2,7 +2,6 @@
 
 use cloud::view::View;
 
-use super::walk::{self, Part, Spot};
 use super::words::{WORDS, meaningless};
 use crate::course::{Course, Lesson, data_file, text_file};
 use crate::model::{Check, StepFile};
@@ -11,6 +10,7 @@ use crate::run::find_message;
 use crate::template::{Meaning, PLACEHOLDERS, meaning, names};
 use crate::text::{LessonText, StepText};
 use crate::view::{FIGURES, Target};
+use crate::walk::{self, Part, Spot};
 
 /// The console's panels, as the page reads their paths.
 const PANELS: [&str; 13] = [

@@ -1,10 +1,10 @@
 //! The words that a message may use besides the world's placeholders: what the check that shows it saw.
 
-use super::walk::{self, Part};
 use crate::model::{Check, StepFile};
 use crate::run::find_message;
 use crate::template::names;
 use crate::text::{Message, StepText};
+use crate::walk::{self, Part};
 
 /// All there are.
 pub(super) const WORDS: [&str; 11] = [

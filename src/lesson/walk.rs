@@ -1,11 +1,13 @@
-//! Everything in a lesson's words that can lead somewhere: texts with placeholders, links, figures.
+//! Everything in a lesson's words that somebody looks for: texts with placeholders, links, figures.
 
 use crate::text::{LessonText, Message, StepText};
 use crate::view::{Block, Inline, Target};
 
 /// A part of the words.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Part<'a> {
+// The search of a visitor's page reads texts alone.
+#[cfg_attr(not(feature = "author"), allow(dead_code))]
+pub(crate) enum Part<'a> {
     /// Text that may hold placeholders.
     Text(&'a str),
     /// Where a link leads.
@@ -16,18 +18,19 @@ pub(super) enum Part<'a> {
 
 /// Where a part stands.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Spot {
+#[cfg_attr(not(feature = "author"), allow(dead_code))]
+pub(crate) struct Spot {
     /// The line of the heading above it, from 1.
-    pub(super) line: usize,
+    pub(crate) line: usize,
     /// Whether it belongs to a message, which knows more placeholders.
-    pub(super) is_message: bool,
+    pub(crate) is_message: bool,
 }
 
 /// Who looks at the parts.
-pub(super) type Visit<'v, 'a> = &'v mut dyn FnMut(Part<'a>, Spot);
+pub(crate) type Visit<'v, 'a> = &'v mut dyn FnMut(Part<'a>, Spot);
 
 /// What stands around the steps.
-pub(super) fn around<'a>(text: &'a LessonText, visit: Visit<'_, 'a>) {
+pub(crate) fn around<'a>(text: &'a LessonText, visit: Visit<'_, 'a>) {
     let spot = Spot {
         line: 1,
         is_message: false,
@@ -37,7 +40,7 @@ pub(super) fn around<'a>(text: &'a LessonText, visit: Visit<'_, 'a>) {
 }
 
 /// A step with its hints, its reasons, its choices and its messages.
-pub(super) fn step<'a>(text: &'a StepText, visit: Visit<'_, 'a>) {
+pub(crate) fn step<'a>(text: &'a StepText, visit: Visit<'_, 'a>) {
     let spot = Spot {
         line: text.line,
         is_message: false,
@@ -56,7 +59,7 @@ pub(super) fn step<'a>(text: &'a StepText, visit: Visit<'_, 'a>) {
 }
 
 /// A message and where it leads.
-pub(super) fn message<'a>(message: &'a Message, visit: Visit<'_, 'a>) {
+pub(crate) fn message<'a>(message: &'a Message, visit: Visit<'_, 'a>) {
     let spot = Spot {
         line: message.line,
         is_message: true,
