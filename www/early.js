@@ -39,6 +39,15 @@
     }
   }
 
+  // -- The frame -----------------------------------------------------------------------------------------------
+
+  /** The frame that waits is home's; where the address names a lesson it becomes a lesson's. */
+  function fitFrame() {
+    if (!/^#\/lesson\/./.test(location.hash)) return;
+    byId("frame").className = "frame";
+    byId("boot-title").textContent = "Port6379";
+  }
+
   // -- The styles ----------------------------------------------------------------------------------------------
 
   // Until they are here a drawing stands for the page: unstyled it would jump.
@@ -285,6 +294,7 @@
 
   setTheme("data-theme");
   setTheme("data-text");
+  fitFrame();
   letStylesIn();
   window.addEventListener("error", onError, true);
   document.addEventListener("securitypolicyviolation", onViolation);

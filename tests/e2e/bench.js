@@ -35,8 +35,8 @@ try {
   await offered.catch(() => {
     throw new Error("the page in dist/ offers no globalThis.port6379.bench(); was it built from this checkout?");
   });
-  // The worker takes questions once its lab runs, and then the lesson stands there.
-  await page.getByText(/^Lesson \d+ of/).first().waitFor({ timeout: READY_TIMEOUT_MS });
+  // The worker takes questions once its lab runs, and then the playground's prompt stands there.
+  await page.getByText(/^127\.0\.0\.1:6379>/).first().waitFor({ timeout: READY_TIMEOUT_MS });
   for (let place = 2; place + 1 < process.argv.length; place += 2) {
     const [script, count] = [process.argv[place], Number(process.argv[place + 1])];
     const runs = [];

@@ -111,6 +111,7 @@ export const FAILURES = [
     name: "the console's code is missing",
     part: /_console\.wasm$/,
     faults: [[/_console\.wasm$/, { status: 404 }]],
+    open: "#/lesson/launch-client",
     action: "console",
     says: /console did not load: .*page_console\.wasm \(status 404\)/,
   },

@@ -10,7 +10,10 @@ import { startSite } from "./site.js";
 const TIMEOUT_MS = 60_000;
 
 /** Where a visitor may come in: what follows the address, and how the line ends in which one can type. */
-const PLACES = [{ name: "lesson with a prompt", place: "#/lesson/store-and-count", prompt: "6379> " }];
+const PLACES = [
+  { name: "home", place: "", prompt: "127.0.0.1:6379> " },
+  { name: "lesson with a prompt", place: "#/lesson/store-and-count", prompt: "6379> " },
+];
 
 /** Chromium's own preset "Slow 4G": 1.44 Mbit/s, 562 ms. */
 const SLOW_4G = { offline: false, latency: 562.5, downloadThroughput: 180_000, uploadThroughput: 84_375 };

@@ -10,6 +10,12 @@ export const CLIENT = "RedisClient-AL2023";
 /** The student's own computer. */
 export const LAPTOP = "Your laptop";
 
+/** The terminal of the home page. */
+export const PLAYGROUND = "Playground";
+
+/** The lesson that a course begins with. */
+const FIRST = "#/lesson/why-a-cache";
+
 /** A prompt of bash or of valkey-cli at the end of what a terminal shows. */
 const PROMPT = /(\$|>) ?$/;
 
@@ -22,8 +28,8 @@ export class Lab {
 
   // -- The frame ---------------------------------------------------------------------------------------------
 
-  /** Opens the page, or a place in it (`#/lesson/connect`), and waits until the lab answers. */
-  async open(place = "") {
+  /** Opens a place in the page (`#/lesson/connect`), or its first lesson, and waits until the lab answers. */
+  async open(place = FIRST) {
     await this.page.goto(this.site.url + place);
     await this.ready();
   }
@@ -33,8 +39,15 @@ export class Lab {
     await this.open(`${query}#/lesson/${id}`);
   }
 
-  /** Waits until the lab runs and its lesson is there. */
+  /** Opens the bare address. */
+  async openHome() {
+    await this.open("");
+  }
+
+  /** Waits until the lab runs, and home's prompt or the lesson is there. */
   async ready() {
+    const isHome = await this.page.evaluate(() => !location.hash.startsWith("#/lesson/"));
+    if (isHome) return this.expectPrompt(PROMPT, PLAYGROUND);
     await expect(this.clock.getByRole("button").first()).toBeVisible();
     await expect(this.page.getByRole("article")).toBeAttached();
   }
@@ -138,6 +151,26 @@ export class Lab {
     await this.hand.press(this.dialog.getByRole("link", { name: title }));
     await expect(this.dialog).toBeHidden();
     await this.expectLesson(title);
+  }
+
+  // -- Home --------------------------------------------------------------------------------------------------
+
+  get course() {
+    return this.page.getByRole("region", { name: "Course", exact: true });
+  }
+
+  get playground() {
+    return this.page.getByRole("region", { name: PLAYGROUND, exact: true });
+  }
+
+  /** What home offers to do next. */
+  get goOn() {
+    return this.course.getByRole("link", { name: /^(Start|Go on): / });
+  }
+
+  async goHome() {
+    await this.hand.press(this.page.getByRole("link", { name: "Port6379, home" }));
+    await expect(this.playground).toBeVisible();
   }
 
   // -- Worlds ------------------------------------------------------------------------------------------------

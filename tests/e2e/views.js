@@ -92,6 +92,12 @@ async function openContents(lab) {
   await expect(lab.dialog).toBeVisible();
 }
 
+async function openSearch(lab) {
+  await lab.openHome();
+  await lab.hand.fill(lab.page.getByRole("combobox", { name: /^Search/ }), "cache");
+  await expect(lab.page.getByRole("option").first()).toBeVisible();
+}
+
 async function openSettings(lab) {
   await lab.open();
   await lab.hand.press(lab.page.getByRole("button", { name: /^Settings/ }));
@@ -128,6 +134,8 @@ async function openTable(lab) {
 }
 
 export const views = [
+  { name: "home", pane: "Lesson", open: (lab) => lab.openHome() },
+  { name: "home-search", pane: "Lesson", open: openSearch },
   { name: "start", pane: "Lesson", open: (lab) => lab.open() },
   ...LESSONS.map((id) => ({ name: `lesson-${id}`, pane: "Lesson", open: (lab) => lab.openLesson(id) })),
   { name: "hints", pane: "Lesson", open: openHints },

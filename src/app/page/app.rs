@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use lab::protocol::{Event, TerminalId};
+use lab::protocol::{Event, Input, TerminalId, WorldId};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -14,6 +14,7 @@ use crate::desk::{Desk, Latest};
 use crate::diagram::{Diagram, headline};
 use crate::drafts::Drafts;
 use crate::header::header;
+use crate::home::{home, use_arrival};
 use crate::icons::{Icon, icon};
 use crate::lesson::Lesson;
 use crate::model::{Change, Model, Phase};
@@ -33,7 +34,7 @@ const LEFT_OUT: &str = "Lessons with mistakes in their files are left out; the o
 /// The whole page.
 #[component]
 pub fn App() -> Html {
-    let model = use_reducer(Model::default);
+    let model = use_reducer(|| Model::starting(Route::parse(&hash()).lesson.is_none()));
     let ui = use_reducer(Ui::default);
     let desk = {
         let (model, ui) = (model.dispatcher(), ui.dispatcher());
@@ -57,6 +58,7 @@ pub fn App() -> Html {
     use_viewport();
     use_address(&desk, &model_now, &ui_now);
     use_terminals(&desk, &model_now, &ui_now);
+    use_arrival(&model_now, &ui_now);
     let dismiss = {
         let model = model.dispatcher();
         Callback::from(move |id| model.dispatch(Change::Dismiss(id)))
@@ -166,7 +168,7 @@ fn use_address(desk: &Rc<Desk>, model: &Rc<Model>, ui: &Rc<Ui>) {
     {
         let desk = desk.clone();
         use_effect_with((), move |()| {
-            follow(&desk, &Route::parse(&hash()));
+            follow_panel(&desk, &Route::parse(&hash()));
             let on_change = Closure::<dyn Fn()>::new(move || follow(&desk, &Route::parse(&hash())));
             if let Some(window) = web_sys::window() {
                 window.set_onhashchange(Some(on_change.as_ref().unchecked_ref()));
@@ -176,8 +178,11 @@ fn use_address(desk: &Rc<Desk>, model: &Rc<Model>, ui: &Rc<Ui>) {
     }
     let lesson = model.lesson.as_ref().map(|lesson| lesson.id.clone());
     let panel = (ui.stage == Stage::Console && !ui.panel.is_empty()).then(|| ui.panel.to_string());
-    use_effect_with((lesson, panel), |(lesson, panel)| {
-        if lesson.is_some() {
+    let is_home = model.is_home() && model.phase == Phase::Ready;
+    use_effect_with((is_home, lesson, panel), |(is_home, lesson, panel)| {
+        if *is_home {
+            write(&Route::default());
+        } else if lesson.is_some() {
             write(&Route {
                 lesson: lesson.clone(),
                 panel: panel.clone(),
@@ -188,17 +193,21 @@ fn use_address(desk: &Rc<Desk>, model: &Rc<Model>, ui: &Rc<Ui>) {
 
 /// Goes where the address says, when that is somewhere else.
 fn follow(desk: &Desk, route: &Route) {
-    let (open, panel) = {
-        let latest = desk.latest.borrow();
-        let lesson = latest.model.lesson.as_ref().map(|lesson| lesson.id.clone());
-        let panel = (latest.ui.stage == Stage::Console).then(|| latest.ui.panel.to_string());
-        (lesson, panel)
-    };
-    if let (Some(wanted), Some(open)) = (&route.lesson, &open)
-        && wanted != open
-    {
-        desk.open_lesson(wanted);
+    let model = desk.latest.borrow().model.clone();
+    let open = model.lesson.as_ref().map(|lesson| &lesson.id);
+    match &route.lesson {
+        Some(wanted) if open != Some(wanted) => desk.open_lesson(wanted),
+        None if !model.is_home() => desk.act(Input::EnterWorld(WorldId::Playground)),
+        _ => {}
     }
+    follow_panel(desk, route);
+}
+
+fn follow_panel(desk: &Desk, route: &Route) {
+    let panel = {
+        let ui = &desk.latest.borrow().ui;
+        (ui.stage == Stage::Console).then(|| ui.panel.to_string())
+    };
     match &route.panel {
         Some(wanted) if panel.as_ref() != Some(wanted) => {
             desk.go.emit(Go::Console(wanted.clone().into()));
@@ -217,18 +226,9 @@ fn hash() -> String {
 }
 
 fn write(route: &Route) {
-    let (wanted, present) = (route.hash(), hash());
-    if Route::parse(&present) == *route {
-        return;
+    if Route::parse(&hash()) != *route {
+        browser::go(&route.hash());
     }
-    let Some(window) = web_sys::window() else {
-        return;
-    };
-    // A browser that refuses costs the address, not the page. Who came without a place must get away with one step back.
-    let _ = match (present.is_empty(), window.history()) {
-        (true, Ok(history)) => history.replace_state_with_url(&JsValue::NULL, "", Some(&wanted)),
-        _ => window.location().set_hash(&wanted),
-    };
 }
 
 /// A terminal that has just been opened, or connected again, comes to the front; one that is gone gives way.
@@ -279,7 +279,8 @@ fn last_in_front(key: &str) -> Option<TerminalId> {
 
 fn frame(desk: &Desk, model: &Rc<Model>, ui: &Rc<Ui>, unseen: &Unseen) -> Html {
     let full = ui.full.map(Pane::name);
-    let sizes = normal_sizes();
+    // At home only the playground is a world.
+    let is_inert = tabs::is_elsewhere(model) && !model.is_home();
     let leave = {
         let (go, is_full) = (desk.go.clone(), ui.full.is_some());
         move |event: KeyboardEvent| {
@@ -289,10 +290,21 @@ fn frame(desk: &Desk, model: &Rc<Model>, ui: &Rc<Ui>, unseen: &Unseen) -> Html {
         }
     };
     html! {
-        <div class="frame" data-pane={ui.pane.name()} data-full={full} onkeydown={leave} inert={tabs::is_elsewhere(model)}>
-            <a class="jump" href="#main" onclick={|event: MouseEvent| { event.prevent_default(); browser::focus_id("lesson-pane"); }}>{ "Go to the lesson" }</a>
+        <div class={classes!("frame", model.is_home().then_some("home"))} data-pane={ui.pane.name()} data-full={full} onkeydown={leave} inert={is_inert}>
+            <a class="jump" href="#main" onclick={|event: MouseEvent| { event.prevent_default(); browser::focus_id("lesson-pane"); }}>
+                { if model.is_home() { "Go to the course" } else { "Go to the lesson" } }
+            </a>
             { header(desk, model, ui) }
             { world_bar(desk, model) }
+            if model.is_home() { { home(desk, model, ui) } } else { { panes(desk, model, ui, unseen) } }
+        </div>
+    }
+}
+
+fn panes(desk: &Desk, model: &Rc<Model>, ui: &Rc<Ui>, unseen: &Unseen) -> Html {
+    let sizes = normal_sizes();
+    html! {
+        <>
             <main class="panes" id="main">
                 <section class="pane lesson-pane" id="lesson-pane" tabindex="-1" aria-label="Lesson">
                     <Lesson desk={desk.clone()} lesson={model.lesson.clone()} is_shown={is_shown(ui, Pane::Lesson)} />
@@ -305,7 +317,7 @@ fn frame(desk: &Desk, model: &Rc<Model>, ui: &Rc<Ui>, unseen: &Unseen) -> Html {
                 </section>
             </main>
             { phone_tabs(desk, ui, unseen) }
-        </div>
+        </>
     }
 }
 

@@ -16,6 +16,21 @@ pub fn root() -> Option<HtmlElement> {
     document()?.document_element()?.dyn_into().ok()
 }
 
+/// What the browser's tab and its history show.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Goes to an address of the page: what follows `#`, with it.
+pub fn go(hash: &str) {
+    if let Some(window) = web_sys::window() {
+        // A browser that refuses costs the address, not the page.
+        let _ = window.location().set_hash(hash);
+    }
+}
+
 /// Puts text on the clipboard; `done` hears whether the browser let it: in a frame or without https it may not.
 pub fn copy(text: &str, done: impl FnOnce(bool) + 'static) {
     let clipboard = web_sys::window().map(|window| window.navigator().clipboard());

@@ -223,6 +223,12 @@ impl Client {
         self.send(&ToWorker::Lab(Box::new(Request::Report)));
     }
 
+    /// Looks for lessons by their words; the model gets what was found.
+    pub fn find(&self, text: &str) {
+        let text = text.to_owned();
+        self.send(&ToWorker::Lab(Box::new(Request::Find { text })));
+    }
+
     /// Makes the worker trap, for the test of what comes after.
     pub fn crash(&self) {
         self.send(&ToWorker::Trap);
@@ -373,9 +379,11 @@ impl Client {
 
     fn boot_request(&self) -> Request {
         let is_shown = self.0.mirror.borrow().history().is_some();
-        let world = match is_shown {
-            true => Some(self.0.mirror.borrow().world().clone()),
-            false => storage::load_place(),
+        let world = match (is_shown, &*self.0.lesson.borrow()) {
+            (true, _) => Some(self.0.mirror.borrow().world().clone()),
+            (false, Some(_)) => storage::load_place(),
+            // The bare address is home's.
+            (false, None) => Some(WorldId::Playground),
         };
         Request::Boot {
             wall_ms: Date::now() as u64,

@@ -1,6 +1,7 @@
-//! The table of contents: all lessons with what is done of each, in a dialog.
+//! The course's map: its sections with their lessons, what is done of each and what builds on what. The home page shows it, and
+//! beside a lesson a dialog does.
 
-use lesson::view::LessonEntry;
+use lesson::view::{CourseView, LessonEntry};
 use yew::prelude::*;
 
 use crate::desk::Desk;
@@ -13,17 +14,6 @@ use crate::ui::Go;
 pub fn contents(desk: &Desk, model: &Model) -> Html {
     let course = &model.course;
     let open = model.lesson.as_ref().map(|lesson| lesson.id.as_str());
-    let mut section = "";
-    let lessons = course.lessons.iter().map(|entry| {
-        let is_new = entry.section != section;
-        section = &entry.section;
-        html! {
-            <>
-                if is_new { <li class="contents-section"><h3>{ &entry.section }</h3></li> }
-                { line(desk, entry, open == Some(&entry.id)) }
-            </>
-        }
-    });
     let onclose = desk.go.reform(|()| Go::Menu(None));
     html! {
         <Dialog class="contents" title_id="contents-title" {onclose} closes_on_ground=true>
@@ -32,37 +22,83 @@ pub fn contents(desk: &Desk, model: &Model) -> Html {
                     <h2 id="contents-title">{ if course.title.is_empty() { "Lessons" } else { course.title.as_str() } }</h2>
                     <button type="button" class="icon-button" aria-label="Close" onclick={|event: MouseEvent| close(&event)}>{ icon(Icon::Close) }</button>
                 </div>
-                <ol lang={desk.language()}>{ for lessons }</ol>
+                { map(course, open, "h3", Some(desk)) }
             </div>
         </Dialog>
     }
 }
 
-fn line(desk: &Desk, entry: &LessonEntry, is_current: bool) -> Html {
-    let open = {
+/// The sections in order; `heading`: the element of their titles. `current`: the lesson that is open. `within`: whom a lesson
+/// is opened by where the map stands in a dialog; else the address leads there.
+pub fn map(
+    course: &CourseView,
+    current: Option<&str>,
+    heading: &'static str,
+    within: Option<&Desk>,
+) -> Html {
+    let lessons = &course.lessons;
+    let sections = lessons.chunk_by(|one, next| one.section == next.section);
+    let language = &course.language;
+    let section = |lessons: &[LessonEntry]| {
+        let title = lessons.first().map_or("", |entry| entry.section.as_str());
+        let lines = lessons
+            .iter()
+            .map(|entry| line(entry, current == Some(&entry.id), within));
+        html! {
+            <section class="map-section">
+                <div class="map-head"><@{heading} lang={language.clone()}>{ title }</@><p>{ order(course, lessons) }</p></div>
+                <ol lang={language.clone()}>{ for lines }</ol>
+            </section>
+        }
+    };
+    html! { <div class="map">{ for sections.map(section) }</div> }
+}
+
+/// What the section's lessons build on.
+fn order(course: &CourseView, lessons: &[LessonEntry]) -> String {
+    let bases = lessons.iter().filter_map(|entry| entry.builds_on.as_ref());
+    let bases: Vec<&LessonEntry> = bases
+        .filter_map(|id| course.lessons.iter().find(|entry| entry.id == *id))
+        .collect();
+    let own = lessons.first().map(|entry| &entry.section);
+    let other = bases.iter().find(|base| Some(&base.section) != own);
+    match other {
+        Some(base) => format!("after {}", base.section),
+        None if bases.is_empty() => "in any order".to_owned(),
+        None => "one after the other".to_owned(),
+    }
+}
+
+fn line(entry: &LessonEntry, is_current: bool, within: Option<&Desk>) -> Html {
+    let open = within.map(|desk| {
         let (desk, id) = (desk.clone(), entry.id.clone());
-        move |event: MouseEvent| {
+        Callback::from(move |event: MouseEvent| {
+            // The address follows, with the panel that is open there.
             event.prevent_default();
             desk.open_lesson(&id);
             close(&event);
-        }
-    };
-    let is_done = entry.steps > 0 && entry.steps_done >= entry.steps;
+        })
+    });
     let (done, steps, minutes) = (entry.steps_done, entry.steps, entry.minutes);
-    let state = match (is_done, done) {
-        (true, _) => "done".to_owned(),
-        (false, 0) if steps == 0 => format!("to read, about {minutes} min"),
-        (false, 0) => format!("{steps} steps, about {minutes} min"),
-        (false, _) => format!("{done} of {steps} steps done, about {minutes} min in all"),
+    let (mark, state) = match (entry.is_done(), done) {
+        (true, _) => (
+            "done",
+            html! { <><span class="hidden">{ "done, " }</span>{ minutes }{ " min" }</> },
+        ),
+        (false, 0) => ("", html! { <>{ minutes }{ " min" }</> }),
+        (false, _) => (
+            "begun",
+            html! { <>{ done }{ " of " }{ steps }{ " steps" }</> },
+        ),
     };
     html! {
-        <li class={classes!("contents-line", is_current.then_some("current"))}>
+        <li class={classes!("map-line", is_current.then_some("current"))}>
             <a href={format!("#/lesson/{}", entry.id)} onclick={open} aria-current={is_current.then_some("page")}>
-                <span class={classes!("mark", is_done.then_some("done"))} aria-hidden="true">
-                    if is_done { { icon(Icon::Check) } }
+                <span class={classes!("mark", mark)} aria-hidden="true">
+                    if mark == "done" { { icon(Icon::Check) } }
                 </span>
-                <span class="contents-title">{ &entry.title }</span>
-                <span class="contents-state" lang="en">{ state }</span>
+                <span class="map-title">{ &entry.title }</span>
+                <span class="map-state" lang="en"><span class="hidden">{ ", " }</span>{ state }</span>
             </a>
         </li>
     }

@@ -10,10 +10,13 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, Event, KeyboardEvent};
 
-use crate::browser;
+use crate::{browser, search};
 
 /// The field of the terminal in front.
 const FIELD: &str = ".terminal:not([hidden]) .terminal-field";
+
+/// The search in the lessons, where there is one.
+const SEARCH: &str = "#search";
 
 /// Where keys have a meaning of their own.
 const KEEPS_KEYS: &str = "input, select, textarea, .console, .menu, dialog";
@@ -36,10 +39,12 @@ pub fn install(document: &Document) {
         }
     });
     listen(document, "keydown", move |event| {
-        if let Some(event) = event.dyn_ref::<KeyboardEvent>()
-            && is_terminals.get()
-            && is_typing(event)
-        {
+        let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
+            return;
+        };
+        if search::is_call(event) && is_free(event) && browser::focus_first(SEARCH) {
+            event.prevent_default();
+        } else if is_terminals.get() && is_typing(event) {
             browser::focus_first(FIELD);
         }
     });
@@ -66,10 +71,10 @@ fn keep(event: &Event) {
 
 /// Whether a key would be lost, or press a button that it was not meant for.
 fn is_typing(event: &KeyboardEvent) -> bool {
-    let Some(target) = target(event).filter(|_| !event.default_prevented()) else {
+    let Some(target) = target(event).filter(|_| is_free(event)) else {
         return false;
     };
-    if event.ctrl_key() || event.alt_key() || event.meta_key() || is_within(&target, KEEPS_KEYS) {
+    if event.ctrl_key() || event.alt_key() || event.meta_key() {
         return false;
     }
     match event.key().as_str() {
@@ -77,6 +82,12 @@ fn is_typing(event: &KeyboardEvent) -> bool {
         "Enter" => target.tag_name() == "BODY" || matches(&target, "[tabindex='-1']"),
         key => key.chars().count() == 1,
     }
+}
+
+/// Whether nobody has made use of a key, and nobody will.
+fn is_free(event: &KeyboardEvent) -> bool {
+    let target = target(event);
+    !event.default_prevented() && target.is_some_and(|target| !is_within(&target, KEEPS_KEYS))
 }
 
 fn target(event: &Event) -> Option<Element> {

@@ -9,6 +9,7 @@ use crate::contents::contents;
 use crate::desk::Desk;
 use crate::icons::{Icon, icon};
 use crate::model::Model;
+use crate::search::Search;
 use crate::settings::settings;
 use crate::ui::{Go, Menu, Ui};
 
@@ -17,17 +18,23 @@ pub fn header(desk: &Desk, model: &Model, ui: &Ui) -> Html {
     html! {
         <header class="header">
             // The lesson's title is the page's. Where another pane hides it the style sheet shows this one.
-            <h1 class="hidden page-title">{ "Port6379" }</h1>
-            <a class="brand" href="#/" aria-label="Port6379">
+            if !model.is_home() { <h1 class="hidden page-title">{ "Port6379" }</h1> }
+            <a class="brand" href="#/" aria-label="Port6379, home" aria-current={model.is_home().then_some("page")}>
                 { logo() }
                 <span class="brand-name" aria-hidden="true">{ "Port" }<b>{ "6379" }</b></span>
             </a>
-            { crumb(desk, model, ui) }
-            <span class="header-space" />
-            { history(desk, model) }
-            { share(desk, model) }
-            { clock(desk, model.clock.as_ref()) }
-            { settings(desk, ui, elsewhere(desk, model)) }
+            if model.is_home() {
+                <span class="header-space" />
+                <Search desk={desk.clone()} found={model.found.clone()} is_ready={!model.course.lessons.is_empty()} />
+                { settings(desk, ui, Html::default()) }
+            } else {
+                { crumb(desk, model, ui) }
+                <span class="header-space" />
+                { history(desk, model) }
+                { share(desk, model) }
+                { clock(desk, model.clock.as_ref()) }
+                { settings(desk, ui, elsewhere(desk, model)) }
+            }
         </header>
     }
 }
@@ -89,7 +96,8 @@ fn progress(lesson: &LessonView) -> Html {
     }
 }
 
-fn history(desk: &Desk, model: &Model) -> Html {
+/// What the student may take back, and do again.
+pub fn history(desk: &Desk, model: &Model) -> Html {
     let button = |verb: &'static str, what: &Option<AttrValue>, input: Input| {
         let title = match what {
             Some(what) => format!("{verb}: {what}"),

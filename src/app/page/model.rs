@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use cloud::view::View;
 use lab::protocol::{ClockView, Event, Report, TerminalTab, WorldId};
+use lesson::search::Finding;
 use lesson::view::{CourseView, LessonView};
 use sim::net::Path;
 use yew::prelude::*;
@@ -76,6 +77,8 @@ pub struct Model {
     pub course: Shared<CourseView>,
     /// The open lesson.
     pub lesson: Option<Shared<LessonView>>,
+    /// The lessons that were found last, and for which words.
+    pub found: Option<(AttrValue, Vec<Finding>)>,
     /// What undo would take back.
     pub undo: Option<AttrValue>,
     /// What redo would do again.
@@ -104,6 +107,7 @@ impl Default for Model {
             path: None,
             course: Shared::default(),
             lesson: None,
+            found: None,
             undo: None,
             redo: None,
             notices: Vec::new(),
@@ -159,6 +163,22 @@ impl Reducible for Model {
 }
 
 impl Model {
+    /// Before the lab has said anything: at home, or at a lesson.
+    pub fn starting(is_home: bool) -> Self {
+        Model {
+            world: match is_home {
+                true => WorldId::Playground,
+                false => WorldId::Lab,
+            },
+            ..Model::default()
+        }
+    }
+
+    /// Whether the home page is shown, whose world is the playground.
+    pub fn is_home(&self) -> bool {
+        self.world == WorldId::Playground
+    }
+
     fn hear(&mut self, event: Event) {
         match event {
             Event::Ready { .. } => self.phase = Phase::Ready,
@@ -172,6 +192,7 @@ impl Model {
             Event::Path(path) => self.path = Some(Shared::new(*path)),
             Event::Course(course) => self.course = Shared::new(*course),
             Event::Lesson(lesson) => self.lesson = Some(Shared::new(*lesson)),
+            Event::Found { text, lessons } => self.found = Some((text.into(), lessons)),
             Event::CanUndo { undo, redo } => {
                 self.undo = undo.map(AttrValue::from);
                 self.redo = redo.map(AttrValue::from);

@@ -178,6 +178,10 @@ impl Ui {
             panel: self.panel.clone(),
             terminal: self.terminal,
         };
+        if left == WorldId::Playground {
+            self.pane = Pane::Lesson;
+        }
+        self.full = None;
         self.elsewhere.push((left, spot));
         let known = self.elsewhere.iter().position(|(id, _)| *id == self.world);
         let spot = match known {

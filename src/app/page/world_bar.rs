@@ -10,11 +10,11 @@ use crate::storage;
 /// The line under the header. It is always there, so that a screen reader hears what is added.
 pub fn world_bar(desk: &Desk, model: &Model) -> Html {
     let whose = match &model.world {
-        WorldId::Lab => None,
+        // The playground is the home page's, which says so itself.
+        WorldId::Lab | WorldId::Playground => None,
         WorldId::Lesson(_) => {
             Some("This lesson has a world of its own. Your lab is as you left it.")
         }
-        WorldId::Playground => Some("This is a playground. Your lab is as you left it."),
     };
     let copy = desk.client.clone();
     let desk = desk.clone();

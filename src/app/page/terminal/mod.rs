@@ -46,7 +46,7 @@ pub fn terminals(desk: &Desk, model: &Model, ui: &Ui) -> Html {
                 { for tabs.iter().map(|tab| html! {
                     <TerminalScreen key={format!("{}/{}", model.visit, tab.id)} desk={desk.clone()} tab={tab.clone()} is_front={front == Some(tab.id)} visits={ui.terminal_visits} />
                 }) }
-                if tabs.is_empty() { { empty(desk, &model.view) } }
+                if tabs.is_empty() { { empty(desk, model) } }
             </div>
         </>
     }
@@ -123,7 +123,15 @@ fn more(desk: &Desk, view: &View, ui: &Ui) -> Html {
 }
 
 /// What stands where no terminal is open: how to open one.
-fn empty(desk: &Desk, view: &View) -> Html {
+fn empty(desk: &Desk, model: &Model) -> Html {
+    let view = &model.view;
+    let ways = match (model.is_home(), model.has_view) {
+        (true, false) => return Html::default(),
+        (true, true) => "No terminal is open. In a new one, redis-cli leads to your Redis.",
+        (false, _) => {
+            "A terminal on every host you may reach. Launch an instance, then connect to it."
+        }
+    };
     let instance = view
         .instances
         .iter()
@@ -139,7 +147,7 @@ fn empty(desk: &Desk, view: &View) -> Html {
     });
     html! {
         <div class="terminal-empty">
-            <p>{ "A terminal on every host you may reach. Launch an instance, then connect to it." }</p>
+            <p>{ ways }</p>
             <div class="terminal-ways">{ connect }{ laptop }</div>
         </div>
     }

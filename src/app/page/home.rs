@@ -1,0 +1,155 @@
+//! The home page, at the bare address: the course's map with the one thing to do next, and a terminal at the prompt of a
+//! Redis, the playground.
+
+use std::rc::Rc;
+
+use lab::protocol::{Input, WorldId};
+use lesson::view::CourseView;
+use yew::prelude::*;
+
+use crate::contents::map;
+use crate::desk::Desk;
+use crate::header::history;
+use crate::model::{Model, Phase};
+use crate::terminal::terminals;
+use crate::ui::Ui;
+use crate::{browser, tabs};
+
+/// Commands to begin with, in an order in which each shows something.
+const TRY: [&str; 4] = [
+    "INCR visits",
+    "LPUSH jobs mail",
+    "ZADD board 320 ada 250 alan",
+    "ZRANGE board 0 -1 REV",
+];
+
+/// What stands in the terminal's place before its first line.
+const NOTE: &str = "# A Redis of your own. Try anything: it is real, and it is only yours.";
+
+const TITLE: &str = "Port6379: learn Redis and ElastiCache by doing";
+
+/// The terminal of the playground, and what has the focus on the way to it.
+const FIELD: &str = ".home .terminal:not([hidden]) .terminal-field";
+
+/// The page's main part.
+pub fn home(desk: &Desk, model: &Rc<Model>, ui: &Rc<Ui>) -> Html {
+    let course = html! {
+        <section key="course" class="pane lesson-pane" id="lesson-pane" tabindex="-1" aria-label="Course">
+            <div class="lesson">
+                <h1>{ "Learn Redis and ElastiCache by doing" }</h1>
+                <p class="home-lead">{ "A real Redis engine and a simulated AWS, here in this page. Nothing to install, nothing to pay, nothing leaves your browser." }</p>
+                if model.course.lessons.is_empty() {
+                    <p class="home-wait" role="status">{ waiting(&model.phase) }</p>
+                } else {
+                    { next(&model.course) }
+                    { map(&model.course, None, "h2", None) }
+                }
+            </div>
+        </section>
+    };
+    let playground = html! {
+        <section key="playground" class="pane terminal-pane" aria-label="Playground" inert={tabs::is_elsewhere(model)}>
+            <p class="terminal-note">{ NOTE }</p>
+            { terminals(desk, model, ui) }
+            { tries(desk, model) }
+        </section>
+    };
+    // Where one stands under the other, a screen reader and the Tab key meet them in that order too.
+    let panes = match browser::is_phone() {
+        true => [playground, course],
+        false => [course, playground],
+    };
+    html! { <main class="panes" id="main">{ for panes }</main> }
+}
+
+fn waiting(phase: &Phase) -> &'static str {
+    match phase {
+        Phase::Starting | Phase::Ready | Phase::Silent => "Starting the lab",
+        Phase::NoLessons(_) | Phase::Broken(_) => "",
+    }
+}
+
+/// The one thing to do next.
+fn next(course: &CourseView) -> Html {
+    let lessons = &course.lessons;
+    let next = lessons
+        .iter()
+        .find(|entry| Some(&entry.id) == course.go_on.as_ref());
+    let Some(next) = next else {
+        return html! { <p class="go-on">{ "All lessons are done. Each can be opened again, and the playground stays." }</p> };
+    };
+    let is_new = lessons.iter().all(|entry| entry.steps_done == 0);
+    let done = lessons.iter().filter(|entry| entry.is_done()).count();
+    let left = lessons.iter().filter(|entry| !entry.is_done());
+    let minutes: u32 = left.map(|entry| u32::from(entry.minutes)).sum();
+    let (total, label) = (lessons.len(), "Lessons done in this course");
+    let (lead, verb) = match is_new {
+        true => ("Start here", "Start"),
+        false => ("Go on where you were", "Go on"),
+    };
+    html! {
+        <section class="go-on" aria-labelledby="go-on-title">
+            <h2 id="go-on-title"><span class="go-on-lead">{ lead }<span class="hidden">{ ": " }</span></span><span lang={course.language.clone()}>{ &next.title }</span></h2>
+            <div>
+                <progress class="progress" max={total.to_string()} value={done.to_string()} aria-label={label} />
+                <p class="go-on-left">{ format!("{done} of {total} lessons, about {minutes} min left") }</p>
+            </div>
+            <a class="button primary" href={format!("#/lesson/{}", next.id)} aria-label={format!("{verb}: {}", next.title)}>{ verb }</a>
+        </section>
+    }
+}
+
+/// Under the terminal: commands to try, and what makes the playground as it was.
+fn tries(desk: &Desk, model: &Model) -> Html {
+    let is_there = model.world == WorldId::Playground && !model.terminals.is_empty();
+    if !is_there {
+        return html! { <div class="tries" /> };
+    }
+    let chip = |command: &'static str| {
+        let desk = desk.clone();
+        let onclick = move |_| desk.paste(command);
+        html! { <li><button type="button" title="Put it into the terminal; Enter runs it" {onclick}><code>{ command }</code></button></li> }
+    };
+    let afresh = {
+        let desk = desk.clone();
+        move |_| desk.act(Input::RestartLesson)
+    };
+    html! {
+        <div class="tries">
+            <span id="tries-title">{ "Try" }</span>
+            <ul aria-labelledby="tries-title">{ for TRY.into_iter().map(chip) }</ul>
+            <span class="header-space" />
+            { history(desk, model) }
+            <button type="button" class="quiet" title="An empty Redis, as at the beginning. Undo brings this one back." onclick={afresh}>{ "Start afresh" }</button>
+        </div>
+    }
+}
+
+/// Gives the page its title, and the focus to what comes first in it: at home the terminal, once it is ready, unless the
+/// student has begun elsewhere; beside a lesson the lesson, when the link that led to it is gone.
+#[hook]
+pub fn use_arrival(model: &Rc<Model>, ui: &Ui) {
+    let is_home = model.is_home();
+    let lesson = model.lesson.as_ref().map(|lesson| lesson.title.clone());
+    use_effect_with((is_home, lesson), |(is_home, lesson)| match lesson {
+        _ if *is_home => browser::set_title(TITLE),
+        Some(lesson) => browser::set_title(&format!("{lesson} | Port6379")),
+        None => {}
+    });
+    let is_ready = model.phase == Phase::Ready && ui.terminal.is_some();
+    let was_home = use_mut_ref(|| false);
+    use_effect_with((is_home, is_ready), move |(is_home, is_ready)| {
+        let was_home = was_home.replace(*is_home);
+        if *is_home && *is_ready && is_free() && !browser::is_phone() {
+            browser::focus_first(FIELD);
+        } else if was_home && !is_home && browser::is_focus_lost() {
+            browser::focus_id("lesson-pane");
+        }
+    });
+}
+
+/// Whether the focus may move: nothing has it, or what led here.
+fn is_free() -> bool {
+    let active = browser::document().and_then(|document| document.active_element());
+    browser::is_focus_lost() || active.is_some_and(|active| active.class_name() == "brand")
+}

@@ -1,0 +1,176 @@
+// The home page: the course's map, the one thing to do next, search, and the playground, in which PING answers at once.
+
+import { expectAccessible } from "./axe.js";
+import { expect, layoutShift, test } from "./fixtures.js";
+import { PLAYGROUND } from "./lab.js";
+import { LESSONS } from "./views.js";
+
+const HOME = "Learn Redis and ElastiCache by doing";
+const FIRST = "What a cache is for";
+const REDIS = /^127\.0\.0\.1:6379> ?$/;
+
+test("the bare address shows the course and a prompt that answers at once", async ({ lab, page }) => {
+  await lab.openHome();
+  await lab.expectLesson(HOME);
+  await expect(page).toHaveTitle(/learn Redis and ElastiCache/);
+  await expect(lab.clock).toHaveCount(0);
+  await expect(lab.input(PLAYGROUND)).toBeFocused();
+  await page.keyboard.type("PING");
+  await page.keyboard.press("Enter");
+  await expect(lab.output(PLAYGROUND)).toContainText("PONG");
+  await expect(lab.course.getByRole("listitem")).toHaveCount(LESSONS.length);
+  for (const section of ["Main lab", "Break and fix"]) {
+    await expect(lab.course.getByRole("heading", { level: 2, name: section })).toBeVisible();
+  }
+  await expect(lab.course.getByText("one after the other")).toBeVisible();
+  await expect(lab.course.getByText("in any order")).toBeVisible();
+});
+
+test("does not jump while it loads, at home and on the way to a lesson", async ({ lab, page }) => {
+  await lab.openHome();
+  expect(await layoutShift(page)).toBeLessThan(0.01);
+  const places = () => page.getByRole("banner").evaluate((header) => [header.offsetHeight, header.querySelector(".brand").offsetLeft]);
+  const before = await places();
+  await lab.hand.press(lab.goOn);
+  await lab.expectLesson(FIRST);
+  expect(await places()).toEqual(before);
+});
+
+test("whoever is new starts with the first lesson, and goes on there later", async ({ lab, page }) => {
+  await lab.openHome();
+  await expect(lab.course.getByText("0 of 12 lessons, about")).toBeVisible();
+  await expect(lab.goOn).toHaveText("Start");
+  await lab.hand.press(lab.goOn);
+  await lab.expectLesson(FIRST);
+  await expect(page).toHaveURL(/#\/lesson\/why-a-cache$/);
+  await expect(page).toHaveTitle(`${FIRST} | Port6379`);
+  await lab.run("GET course:101", { on: "Your laptop" });
+  await lab.chooseLesson("Launch the client");
+  await lab.goHome();
+  await expect(lab.goOn).toHaveAccessibleName("Go on: Launch the client");
+  await expect(lab.course.getByRole("link", { name: /^What a cache is for, 1 of 3 steps/ })).toBeVisible();
+  await lab.hand.press(lab.goOn);
+  await lab.expectLesson("Launch the client");
+});
+
+test("the playground is kept, has its own undo, and can be started afresh", async ({ lab, page }) => {
+  await lab.openHome();
+  await lab.run("SET here 1", { on: PLAYGROUND });
+  await lab.hand.press(lab.goOn);
+  await lab.expectLesson(FIRST);
+  await expect(lab.button("Undo")).toHaveAttribute("title", "Nothing to undo");
+  await lab.goHome();
+  await page.reload();
+  await lab.ready();
+  await lab.expectLesson(HOME);
+  expect(await lab.run("GET here", { on: PLAYGROUND })).toEqual(['"1"']);
+  await lab.hand.press(lab.playground.getByRole("button", { name: "Start afresh" }));
+  await expect(lab.output(PLAYGROUND)).not.toContainText("here");
+  expect(await lab.run("EXISTS here", { on: PLAYGROUND })).toEqual(["(integer) 0"]);
+  const undo = lab.playground.getByRole("button", { name: "Undo" });
+  await lab.hand.press(undo);
+  await lab.hand.press(undo);
+  await expect.poll(() => lab.lines(PLAYGROUND)).toContain('"1"');
+});
+
+test("a command to try is put into the terminal and waits for Enter", async ({ lab, page }) => {
+  await lab.openHome();
+  await lab.hand.press(lab.playground.getByRole("button", { name: "INCR visits" }));
+  await expect(lab.input(PLAYGROUND)).toBeFocused();
+  await expect.poll(async () => (await lab.lines(PLAYGROUND)).at(-1)).toBe("127.0.0.1:6379> INCR visits");
+  await page.keyboard.press("Enter");
+  await expect(lab.output(PLAYGROUND)).toContainText("(integer) 1");
+});
+
+test("whoever leaves redis-cli is told the way back", async ({ lab }) => {
+  await lab.openHome();
+  await lab.enter("EXIT", PLAYGROUND);
+  await expect(lab.output(PLAYGROUND)).toContainText("redis-cli brings you back to it");
+  await lab.enter("redis-cli", PLAYGROUND);
+  await lab.expectPrompt(REDIS, PLAYGROUND);
+});
+
+test("search finds lessons by title, section and step, with the keyboard alone", async ({ lab, page }) => {
+  await lab.openHome();
+  const field = page.getByRole("combobox", { name: "Search lessons and commands" });
+  const said = page.getByRole("search").getByRole("status");
+  await page.keyboard.type("/");
+  await expect(field, "in the terminal a slash is a slash").not.toBeFocused();
+  await page.keyboard.press("Control+U");
+  await lab.goOn.focus();
+  await page.keyboard.press("/");
+  await expect(field).toBeFocused();
+  await page.keyboard.type("elephants");
+  await expect(said).toHaveText("No lesson says \u201celephants\u201d.");
+  await field.fill("EXPIRE");
+  const option = (place) => page.getByRole("option").nth(place);
+  await expect(option(0)).toHaveAttribute("aria-selected", "true");
+  await expect(said).toContainText("Enter opens");
+  await field.fill("break and fix");
+  await expect(page.getByRole("option")).toHaveCount(4);
+  await page.keyboard.press("ArrowDown");
+  await expect(option(1)).toHaveAttribute("aria-selected", "true");
+  await expectAccessible(page, "the search's list");
+  const title = await option(1).locator("b").textContent();
+  await page.keyboard.press("Enter");
+  await lab.expectLesson(title);
+});
+
+test("the keyboard alone leads from home to a lesson and back", async ({ lab, page }) => {
+  await lab.openHome();
+  await lab.goOn.focus();
+  await page.keyboard.press("Enter");
+  await lab.expectLesson(FIRST);
+  await expect(lab.lesson).toBeFocused();
+  await page.getByRole("link", { name: "Port6379, home" }).focus();
+  await page.keyboard.press("Enter");
+  await lab.expectLesson(HOME);
+  await expect(lab.input(PLAYGROUND)).toBeFocused();
+});
+
+test("a lesson's link never shows home", async ({ lab, page, site }) => {
+  await page.addInitScript((home) => {
+    globalThis.seenHome = false;
+    const look = () => {
+      globalThis.seenHome ||= document.body?.innerText.includes(home) ?? false;
+      requestAnimationFrame(look);
+    };
+    look();
+  }, HOME);
+  await page.goto(`${site.url}#/lesson/connect`);
+  await lab.ready();
+  await lab.expectLesson("Connect to the cache");
+  expect(await page.evaluate(() => globalThis.seenHome)).toBe(false);
+});
+
+test("the browser's own back and forward lead between home and lessons", async ({ lab, page }) => {
+  await lab.openHome();
+  await lab.hand.press(lab.course.getByRole("link", { name: /^Let values expire/ }));
+  await lab.expectLesson("Let values expire");
+  await page.goBack();
+  await lab.expectLesson(HOME);
+  await lab.expectPrompt(REDIS, PLAYGROUND);
+  await page.goForward();
+  await lab.expectLesson("Let values expire");
+  await page.goBack();
+  await lab.expectLesson(HOME);
+  await page.reload();
+  await lab.ready();
+  await lab.expectLesson(HOME);
+});
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  test("the playground comes first, the map below it", async ({ lab, page }) => {
+    await lab.openHome();
+    await expect(lab.input(PLAYGROUND), "no keyboard comes up by itself").not.toBeFocused();
+    const [playground, course] = [await lab.playground.boundingBox(), await lab.course.boundingBox()];
+    expect(playground.y + playground.height).toBeLessThanOrEqual(course.y + 1);
+    const order = await page.getByRole("main").getByRole("region").evaluateAll((all) => all.map((one) => one.ariaLabel));
+    expect(order.slice(0, 2)).toEqual(["Playground", "Course"]);
+    await expect(lab.playground.getByRole("toolbar", { name: "Keys" })).toBeInViewport();
+    await lab.course.getByRole("link", { name: /^Clean up/ }).tap();
+    await lab.expectLesson("Clean up");
+    await expect(lab.lesson).toBeVisible();
+  });
+});
