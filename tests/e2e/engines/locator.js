@@ -264,7 +264,11 @@ async function whereToClick([element]) {
   element.scrollIntoView({ block: "nearest", inline: "nearest" });
   const box = () => JSON.stringify(element.getBoundingClientRect());
   const before = box();
-  await new Promise((resolve) => setTimeout(resolve, 30));
+  // Two frames, however long they take: on a busy machine a scroll has not begun after a fixed time.
+  await new Promise((resolve) => {
+    requestAnimationFrame(() => requestAnimationFrame(resolve));
+    setTimeout(resolve, 1_000);
+  });
   if (box() !== before) return "it moves";
   const { x, y, width, height } = element.getBoundingClientRect();
   const place = { x: x + width / 2, y: y + height / 2 };
