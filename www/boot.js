@@ -22,7 +22,7 @@ const scripts = { worker: address("worker"), author: address("author") };
 
 // -- Progress --------------------------------------------------------------------------------------------------
 
-const progress = { received: 0, total: 0, changedAt: Date.now(), timer: null, isStalled: false };
+const progress = { received: 0, total: 0, changedAt: Date.now(), timer: null, isStalled: false, isCut: false };
 
 /** How many bytes there will be, as they come out of the response; 0 when that cannot be known. */
 function totalOf(response) {
@@ -77,6 +77,11 @@ async function compile() {
       count(piece.length);
       output.enqueue(piece);
     },
+    flush(output) {
+      progress.isCut = progress.received < progress.total;
+      // Firefox would go on compiling what has ended too early, for ever.
+      if (progress.isCut) output.error(new Error("the program breaks off"));
+    },
   });
   const type = { headers: { "content-type": "application/wasm" } };
   return WebAssembly.compileStreaming(new Response(response.body.pipeThrough(counter), type));
@@ -90,13 +95,9 @@ function explainProgram(error, at) {
     return startUp.blockedBy("script-src without 'wasm-unsafe-eval'", "add 'wasm-unsafe-eval' to script-src");
   }
   const upload = "Try again; if that does not help, whoever runs this site must upload the whole folder again.";
-  if (error instanceof WebAssembly.CompileError) {
-    const { received, total } = progress;
-    const isCut = total && received < total;
-    return isCut
-      ? `only ${kilobytes(received)} of ${kilobytes(total)} KB of the program came. ${upload}`
-      : `the program came damaged. ${upload}`;
-  }
+  const { received, total, isCut } = progress;
+  if (isCut) return `only ${kilobytes(received)} of ${kilobytes(total)} KB of the program came. ${upload}`;
+  if (error instanceof WebAssembly.CompileError) return `the program came damaged. ${upload}`;
   // A module of imports that the script does not have at all is a TypeError.
   const isLinking = at === wasm.href && /\bimport\b/i.test(error.message);
   if (error instanceof WebAssembly.LinkError || isLinking) {
