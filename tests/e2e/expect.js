@@ -28,7 +28,7 @@ const MATCHERS = {
 /** A matcher for both kinds of locators. */
 function matcher(name, [look, isRight]) {
   return async function (locator, ...wanted) {
-    const options = { isNot: this.isNot };
+    const options = { isNot: this.isNot, timeout: wanted.find((one) => one?.timeout)?.timeout ?? PATIENCE_MS };
     return locator instanceof RemoteLocator
       ? remote(name, locator, look, (seen) => isRight(seen, ...wanted), wanted, options)
       : native(name, locator, wanted, options);
@@ -45,8 +45,8 @@ async function native(name, locator, wanted, { isNot }) {
   }
 }
 
-async function remote(name, locator, look, isRight, wanted, { isNot }) {
-  const deadline = Date.now() + PATIENCE_MS;
+async function remote(name, locator, look, isRight, wanted, { isNot, timeout }) {
+  const deadline = Date.now() + timeout;
   for (;;) {
     const seen = await locator.all(look);
     const pass = isRight(seen);

@@ -7,9 +7,10 @@
 // - `mend`: `false` where trying again cannot help, because the fault is the browser's or the way in which the page was opened;
 // - `isBare`: whether the page has no styles then;
 // - `link`: whether one tries again by a link;
+// - `needs`: a global without which a browser cannot have this failure;
 // - `open`: what follows the page's address;
 // - `file`: whether the page is opened from the disk;
-// - `action`: what is done in the lab before the sentence comes (failures.test.js knows them by name).
+// - `action`: what is done in the lab before the sentence comes (failure-walk.js knows them by name).
 
 const INDEX = /\/$/;
 const WORKER = /worker-boot/;
@@ -70,6 +71,7 @@ export const FAILURES = [
   { name: "Trusted Types are enforced", faults: [header("content-security-policy", "require-trusted-types-for 'script'")] },
   {
     name: "Trusted Types are enforced without our policy",
+    needs: "trustedTypes",
     faults: [header("content-security-policy", "require-trusted-types-for 'script'; trusted-types other")],
     says: /Content-Security-Policy .*\(trusted-types\)/,
   },

@@ -88,6 +88,8 @@ async function send(request, response, file, fault) {
 }
 
 function sendSpoilt(response, headers, content, { body, edit, half }) {
+  // A cache must not keep what is wrong.
+  headers["cache-control"] = "no-store";
   let sent = body ?? content;
   if (edit) sent = edit(content.toString());
   if (!half) return response.writeHead(200, headers).end(sent);

@@ -18,12 +18,15 @@ export const test = base.extend({
     await site.close();
   },
 
-  // A browser for each test: what one stored, the next must not find.
-  engine: async ({}, use, info) => {
-    const engine = await BROWSERS[info.project.name]();
-    await use(engine);
-    await engine.close();
-  },
+  // One browser for many tests. Each test has a site on a port of its own: what one stored, the next does not find.
+  engine: [
+    async ({}, use, info) => {
+      const engine = await BROWSERS[info.project.name]();
+      await use(engine);
+      await engine.close();
+    },
+    { scope: "worker" },
+  ],
 
   page: async ({ engine }, use, info) => {
     const tab = await engine.newTab();
@@ -31,6 +34,7 @@ export const test = base.extend({
     if (info.status !== info.expectedStatus) {
       await info.attach("screenshot", { body: await tab.screenshot(), contentType: "image/png" });
     }
+    await tab.close();
   },
 
   lab: async ({ page, site }, use) => {

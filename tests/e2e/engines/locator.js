@@ -108,8 +108,8 @@ export class RemoteLocator {
     return this.#with({ by: "selector", selector });
   }
 
-  filter({ hasText }) {
-    return this.#with({ by: "filter", text: textOf(hasText, false) });
+  filter({ hasText, visible = false }) {
+    return this.#with({ by: "filter", text: textOf(hasText, false), isVisible: visible });
   }
 
   first() {
@@ -250,10 +250,12 @@ function findAll(steps) {
       return Array.from({ length: found.snapshotLength }, (_, index) => found.snapshotItem(index));
     },
   };
+  const passes = ({ text, isVisible }) => (element) =>
+    (!text || matches(text)(element.textContent)) && (!isVisible || element.checkVisibility({ visibilityProperty: true }));
   let elements = [document.body];
   for (const step of steps) {
     if (step.by === "nth") elements = elements.slice(step.index, step.index + 1);
-    else if (step.by === "filter") elements = elements.filter((element) => matches(step.text)(element.textContent));
+    else if (step.by === "filter") elements = elements.filter(passes(step));
     else elements = [...new Set(elements.flatMap((element) => ways[step.by](element, step)))];
   }
   return elements;

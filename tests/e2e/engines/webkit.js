@@ -18,13 +18,8 @@ export async function startWebKit() {
   const port = await freePort();
   const driver = spawn(DRIVER, [`--port=${port}`], { env: { ...process.env, DISPLAY: screen.display }, stdio: "ignore" });
   const session = await Session.start(`http://127.0.0.1:${port}`);
-  let isFirst = true;
   return {
-    newTab: async () => {
-      const tab = isFirst ? await session.tab() : await session.newTab();
-      isFirst = false;
-      return tab;
-    },
+    newTab: () => session.newTab(),
     close: async () => {
       await session.end();
       driver.kill();
@@ -60,8 +55,10 @@ const LOAD_MS = 5_000;
 /** One browser under WebDriver. */
 class Session {
   #base;
-  /** The tab that commands go to. */
+  /** The window that commands go to. */
   #current;
+  /** The browser's first window, while nobody uses it. */
+  #spare;
 
   static async start(driver) {
     const binary = process.env.MINIBROWSER ?? BROWSERS.find((path) => existsSync(path));
@@ -72,19 +69,38 @@ class Session {
     const wanted = { capabilities: { alwaysMatch: { "webkitgtk:browserOptions": options, timeouts } } };
     const { sessionId } = await retry(() => call("POST", `${driver}/session`, wanted));
     session.#base = `${driver}/session/${sessionId}`;
-    await session.command("POST", "/window/rect", { width: 1440, height: 1000 });
+    session.#spare = session.#current = await session.command("GET", "/window");
+    await session.resize();
     return session;
   }
 
-  async tab() {
-    const handle = await this.command("GET", "/window");
-    this.#current = handle;
-    return new Tab(this, handle);
+  /** A window of its own: a tab behind another is not painted. */
+  async newTab() {
+    if (this.#spare) {
+      const tab = new Tab(this, this.#spare);
+      this.#spare = undefined;
+      return tab;
+    }
+    const { handle } = await this.command("POST", "/window/new", { type: "window" });
+    const tab = new Tab(this, handle);
+    await this.to(handle, "GET", "/title");
+    await this.resize();
+    return tab;
   }
 
-  async newTab() {
-    const { handle } = await this.command("POST", "/window/new", { type: "tab" });
-    return new Tab(this, handle);
+  resize() {
+    return this.command("POST", "/window/rect", { width: 1440, height: 1000 });
+  }
+
+  /** The last window is emptied and kept: without any, the browser ends. */
+  async closeTab(handle) {
+    if ((await this.command("GET", "/window/handles")).length > 1) {
+      await this.to(handle, "DELETE", "/window");
+      this.#current = undefined;
+      return;
+    }
+    await this.to(handle, "POST", "/url", { url: "about:blank" });
+    this.#spare = handle;
   }
 
   /** A command to a tab. */
@@ -208,7 +224,7 @@ class Tab {
   }
 
   close() {
-    return this.#command("DELETE", "/window");
+    return this.#session.closeTab(this.#handle);
   }
 
   #keys(actions) {

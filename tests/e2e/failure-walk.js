@@ -1,0 +1,53 @@
+// How a row of failures.js is gone through, in any browser.
+
+import { expect } from "./expect.js";
+import { LAPTOP } from "./lab.js";
+
+/** How long the page may take to say it. */
+export const SAID_MS = 15_000;
+
+/** What is done in the lab where the failure comes later. */
+const ACTIONS = {
+  async rarerCommand(lab) {
+    await lab.openTerminal(LAPTOP);
+    await lab.run("redis-server --daemonize yes", { on: LAPTOP });
+    await lab.enter("redis-cli LPUSH list a", LAPTOP);
+  },
+  async console(lab) {
+    await lab.show("Console");
+  },
+};
+
+/**
+ * Opens the page with the row's faults, reads what it says, mends the faults and tries again. `look` looks at the page while
+ * the sentence stands there.
+ */
+export async function walkFailure(row, { lab, page, site }, look) {
+  for (const [pattern, fault] of row.faults ?? []) site.fail(pattern, fault);
+  await page.goto(site.url + (row.open ?? ""), { waitUntil: "commit" });
+  if (row.action) {
+    await lab.ready();
+    await ACTIONS[row.action](lab);
+  }
+  const isImmune = row.needs && (await page.evaluate((name) => !(name in globalThis), row.needs));
+  if (!row.says || isImmune) return lab.ready();
+  await expectSaid(row, page, look);
+  if (row.mend === false) return;
+  site.mend();
+  await tryAgain(row, page);
+  await (row.action ? expect(page.getByText(row.says).filter({ visible: true })).toHaveCount(0) : lab.ready());
+}
+
+/** The sentence, and nothing that would delete what the student has made. */
+export async function expectSaid(row, page, look) {
+  await expect(page.getByText(row.says).filter({ visible: true }).first()).toBeVisible({ timeout: SAID_MS });
+  await expect(page.getByRole("button", { name: "Start over" })).toBeHidden();
+  if (!row.isBare) await look?.(page);
+}
+
+async function tryAgain(row, page) {
+  if (row.action === "rarerCommand") return page.keyboard.type("clear; redis-cli LPUSH list a\r");
+  const name = /Try again/;
+  // Not every driver knows a link in a drawing as one.
+  await (row.link ? page.getByText(name) : page.getByRole("button", { name })).click();
+}
