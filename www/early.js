@@ -17,7 +17,8 @@
   var UPLOAD = "Try again; if that does not help, whoever runs this site must upload the whole folder again.";
   // What browsers want scripts and styles to be sent as.
   var TYPES = { js: "text/javascript", css: "text/css" };
-  var BROWSERS = "Any current Chrome, Edge, Firefox or Safari can.";
+  // What decides is what isCurrent() asks for of the styles.
+  var BROWSERS = "Chrome and Edge from 123, Firefox from 121 and Safari from 17.5 can.";
 
   // What a policy of the site has blocked: directive and address of each.
   var blocked = [];
@@ -246,8 +247,13 @@
     return typeof WebAssembly === "object" && typeof WebAssembly.compileStreaming === "function";
   }
 
+  // Without the first the page has no colours, without the second a phone's terminal no keys.
+  function hasStyles() {
+    return !!window.CSS && CSS.supports("color", "light-dark(#000, #fff)") && CSS.supports("selector(:has(a))");
+  }
+
   function isCurrent() {
-    return typeof TransformStream === "function" && WebAssembly.validate(new Uint8Array(PROBE));
+    return typeof TransformStream === "function" && WebAssembly.validate(new Uint8Array(PROBE)) && hasStyles();
   }
 
   /** What is wrong with this browser or with how the page was opened; `null`: nothing. */
