@@ -18,6 +18,11 @@ const ACTIONS = {
   },
 };
 
+/** A row as it is in one browser. */
+export function rowIn(browser, row) {
+  return { ...row, says: row.saysIn && browser in row.saysIn ? row.saysIn[browser] : row.says };
+}
+
 /**
  * Opens the page with the row's faults, reads what it says, mends the faults and tries again. `look` looks at the page while
  * the sentence stands there.
@@ -40,7 +45,10 @@ export async function walkFailure(row, { lab, page, site }, look) {
 
 /** The sentence, and nothing that would delete what the student has made. */
 export async function expectSaid(row, page, look) {
-  await expect(page.getByText(row.says).filter({ visible: true }).first()).toBeVisible({ timeout: SAID_MS });
+  const said = page.getByText(row.says).filter({ visible: true }).first();
+  await expect(said).toBeVisible({ timeout: SAID_MS });
+  // What the drawing holds ready stands above the page.
+  await expect.poll(() => said.evaluate((element) => element.getBoundingClientRect().top), { timeout: SAID_MS }).toBeGreaterThan(0);
   await expect(page.getByRole("button", { name: "Start over" })).toBeHidden();
   if (!row.isBare) await look?.(page);
 }

@@ -7,6 +7,7 @@
 // - `mend`: `false` where trying again cannot help, because the fault is the browser's or the way in which the page was opened;
 // - `isBare`: whether the page has no styles then;
 // - `link`: whether one tries again by a link;
+// - `saysIn`: by the name of a browser, what is read there instead; `null`: nothing, the lab starts there all the same;
 // - `needs`: a global without which a browser cannot have this failure;
 // - `open`: what follows the page's address;
 // - `file`: whether the page is opened from the disk;
@@ -39,7 +40,13 @@ export const FAILURES = [
   // -- The worker
   { name: "worker-boot.js is missing", faults: [[WORKER, { status: 404 }]], says: /did not start: .*worker-boot\.js \(status 404\)/ },
   { name: "worker-boot.js breaks off", faults: [[WORKER, { drop: true }]], says: /did not start: the server does not answer/ },
-  { name: "worker-boot.js is sent as text", faults: [[WORKER, { type: "text/plain" }]], says: /worker-boot\.js as text\/plain/ },
+  {
+    name: "worker-boot.js is sent as text",
+    faults: [[WORKER, { type: "text/plain" }]],
+    says: /worker-boot\.js as text\/plain/,
+    // It does not look at a worker's type.
+    saysIn: { webkit: null },
+  },
   { name: "worker-boot.js never answers", faults: [[WORKER, { body: "" }]], says: /has not answered for 10 seconds/ },
   { name: "a policy forbids workers", faults: [policy("worker-src", "'none'")], says: /Content-Security-Policy .*\(worker-src\)/ },
 
@@ -119,12 +126,31 @@ export const FAILURES = [
   },
 
   // -- The browser, and how the page is opened
-  { name: "the page stands in a sandbox", faults: [header("content-security-policy", "sandbox allow-scripts")], says: /sandboxed frame.*allow-same-origin/, mend: false },
+  {
+    name: "the page stands in a sandbox",
+    faults: [header("content-security-policy", "sandbox allow-scripts")],
+    says: /sandboxed frame.*allow-same-origin/,
+    // There the page's own policy stops every script: 'self' is nobody in a sandbox.
+    saysIn: { webkit: /scripts do not run\. Try again/ },
+    mend: false,
+  },
   { name: "the page is opened as a file", file: true, says: /opened as a file.*http\.server/, mend: false },
   { name: "there is no WebAssembly", faults: lacking("delete globalThis.WebAssembly"), says: /lacks WebAssembly/, mend: false },
   {
     name: "WebAssembly is of an old kind",
     faults: lacking("WebAssembly.validate = () => false"),
+    says: /too old to run the lab/,
+    mend: false,
+  },
+  {
+    name: "the styles' colours are unknown",
+    faults: lacking("const { supports } = CSS; CSS.supports = (...what) => !/light-dark/.test(what) && supports.apply(CSS, what)"),
+    says: /too old to run the lab\. Chrome and Edge from 123/,
+    mend: false,
+  },
+  {
+    name: "a selector of the styles is unknown",
+    faults: lacking("const { supports } = CSS; CSS.supports = (...what) => !/:has/.test(what) && supports.apply(CSS, what)"),
     says: /too old to run the lab/,
     mend: false,
   },

@@ -65,9 +65,13 @@ class Session {
     if (!binary) throw new Error(`No MiniBrowser at ${BROWSERS.join(" or ")}`);
     const options = { binary, args: ["--automation"] };
     const session = new Session();
-    const timeouts = { pageLoad: LOAD_MS, script: 10_000 };
-    const wanted = { capabilities: { alwaysMatch: { "webkitgtk:browserOptions": options, timeouts } } };
-    const { sessionId } = await retry(() => call("POST", `${driver}/session`, wanted));
+    const wanted = {
+      "webkitgtk:browserOptions": options,
+      timeouts: { script: 10_000 },
+      // Otherwise every command waits for a page that never finishes loading.
+      pageLoadStrategy: "none",
+    };
+    const { sessionId } = await retry(() => call("POST", `${driver}/session`, { capabilities: { alwaysMatch: wanted } }));
     session.#base = `${driver}/session/${sessionId}`;
     session.#spare = session.#current = await session.command("GET", "/window");
     await session.resize();
@@ -171,20 +175,25 @@ class Tab {
     this.#handle = handle;
   }
 
-  goto(url) {
-    return this.#load("/url", { url });
+  async goto(url) {
+    const go = () => this.#command("POST", "/url", { url });
+    // Only what follows the # changes: the document stays.
+    const [here, there] = [await this.evaluate("location.href"), url].map((address) => address.split("#")[0]);
+    return url.includes("#") && here === there ? go() : this.#leave(go);
   }
 
   reload() {
-    return this.#load("/refresh", {});
+    return this.#leave(() => this.#command("POST", "/refresh", {}));
   }
 
-  /** Comes back when the page has loaded, or will not. */
-  async #load(path, body) {
-    try {
-      await this.#command("POST", path, body);
-    } catch (error) {
-      if (!/^timeout/.test(error.message)) throw error;
+  /** Comes back when the next document has been read, or will not be. */
+  async #leave(go) {
+    await this.evaluate("globalThis.isLeft = true");
+    await go();
+    const deadline = Date.now() + LOAD_MS;
+    while (Date.now() < deadline) {
+      if (await this.evaluate(`!globalThis.isLeft && document.readyState !== "loading"`)) return;
+      await new Promise((resolve) => setTimeout(resolve, 20));
     }
   }
 
@@ -192,9 +201,13 @@ class Tab {
   async evaluate(expression) {
     const script = `const done = arguments[0];
       Promise.resolve().then(() => (${expression})).then((value) => done({ value }), (error) => done({ error: String(error) }));`;
-    const { value, error } = await this.#command("POST", "/execute/async", { script, args: [] });
+    const { value, error } = await this.#command("POST", "/execute/async", { script, args: [] }).catch((error) => {
+      // The document was left meanwhile: the next one is asked.
+      if (/unload event|no such frame/.test(error.message)) return { value: this.evaluate(expression) };
+      throw error;
+    });
     if (error) throw new Error(error);
-    return value ?? undefined;
+    return (await value) ?? undefined;
   }
 
   click({ x, y }) {
