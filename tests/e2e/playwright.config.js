@@ -35,8 +35,8 @@ export default defineConfig({
   projects: [
     { name: "page", testMatch: "*.test.js", testIgnore: "engines/**" },
     { name: "shots", testMatch: "shots.js" },
-    // Not driven by Playwright: engines/fixtures.js starts them.
-    { name: "firefox", testDir: "engines" },
-    { name: "webkit", testDir: "engines" },
+    // Not driven by Playwright: engines/fixtures.js starts them. Their drivers take longer over everything.
+    { name: "firefox", testDir: "engines", timeout: 60_000 },
+    { name: "webkit", testDir: "engines", timeout: 60_000 },
   ],
 });

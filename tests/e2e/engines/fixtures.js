@@ -11,6 +11,17 @@ export { expect } from "../expect.js";
 
 const BROWSERS = { firefox: startFirefox, webkit: startWebKit };
 
+/** A tab, which is shown where the test fails and closed unless it has been. */
+async function onePage({ engine }, use, info) {
+  const page = new RemotePage(await engine.newTab());
+  await use(page);
+  if (page.isClosed) return;
+  if (info.status !== info.expectedStatus) {
+    await info.attach("screenshot", { body: await page.tab.screenshot(), contentType: "image/png" });
+  }
+  await page.close();
+}
+
 export const test = base.extend({
   site: async ({}, use) => {
     const site = await startSite();
@@ -28,16 +39,15 @@ export const test = base.extend({
     { scope: "worker" },
   ],
 
-  page: async ({ engine }, use, info) => {
-    const tab = await engine.newTab();
-    await use(new RemotePage(tab));
-    if (info.status !== info.expectedStatus) {
-      await info.attach("screenshot", { body: await tab.screenshot(), contentType: "image/png" });
-    }
-    await tab.close();
-  },
+  page: onePage,
+  otherPage: onePage,
 
   lab: async ({ page, site }, use) => {
     await use(new Lab(page, site));
+  },
+
+  // The same site in a second tab.
+  otherLab: async ({ otherPage, site }, use) => {
+    await use(new Lab(otherPage, site));
   },
 });

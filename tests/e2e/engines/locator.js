@@ -19,6 +19,7 @@ export class RemotePage {
   constructor(tab) {
     this.tab = tab;
     this.keyboard = new Keyboard(tab);
+    this.isClosed = false;
   }
 
   goto(url) {
@@ -35,6 +36,15 @@ export class RemotePage {
 
   bringToFront() {
     return this.tab.front();
+  }
+
+  async close() {
+    await this.tab.close();
+    this.isClosed = true;
+  }
+
+  getByTitle(text, options) {
+    return this.#root.getByTitle(text, options);
   }
 
   getByRole(role, options) {
@@ -101,6 +111,10 @@ export class RemoteLocator {
 
   getByLabel(text, { exact = false } = {}) {
     return this.#with({ by: "label", text: textOf(text, exact) });
+  }
+
+  getByTitle(text, { exact = false } = {}) {
+    return this.#with({ by: "title", text: textOf(text, exact) });
   }
 
   /** By CSS selector, or by XPath after `xpath=`. */
@@ -238,6 +252,7 @@ function findAll(steps) {
   const ways = {
     role: (root, { role, name, selected }) =>
       queryAllByRole(root, role, { name: name && matches(name), selected: selected ?? undefined }),
+    title: (root, { text }) => [...root.querySelectorAll("[title]")].filter(({ title }) => matches(text)(title)),
     label: (root, { text }) => queryAllByLabelText(root, matches(text)),
     // As Playwright does: the innermost elements whose text it is.
     text: (root, { text }) => {
