@@ -49,8 +49,14 @@ class Tab {
   }
 
   /** The value of an expression, which may be a promise. */
-  evaluate(expression) {
-    return this.#page.evaluate(expression);
+  async evaluate(expression) {
+    try {
+      return await this.#page.evaluate(expression);
+    } catch (error) {
+      // The document was left meanwhile: the next one is asked.
+      if (/context was destroyed|no such frame/i.test(error.message)) return this.evaluate(expression);
+      throw error;
+    }
   }
 
   click({ x, y }) {
