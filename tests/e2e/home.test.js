@@ -2,7 +2,7 @@
 
 import { expectAccessible } from "./axe.js";
 import { expect, layoutShift, test } from "./fixtures.js";
-import { PLAYGROUND } from "./lab.js";
+import { Lab, PLAYGROUND } from "./lab.js";
 import { LESSONS } from "./views.js";
 
 const HOME = "Learn Redis and ElastiCache by doing";
@@ -157,6 +157,28 @@ test("the browser's own back and forward lead between home and lessons", async (
   await page.reload();
   await lab.ready();
   await lab.expectLesson(HOME);
+});
+
+test("a second tab at home shows the map, and asks before it takes the playground", async ({ lab, page, context, site }) => {
+  await lab.openHome();
+  const other = new Lab(await context.newPage(), site);
+  await other.page.goto(site.url);
+  await expect(other.page.getByText("This lab is open in another tab.")).toBeVisible();
+  await other.hand.press(other.course.getByRole("link", { name: /^Launch the client/ }));
+  await other.expectLesson("Launch the client");
+  await other.page.close();
+  await page.bringToFront();
+  expect(await lab.run("PING", { on: PLAYGROUND })).toEqual(["PONG"]);
+});
+
+test.describe("zoomed to 200 %", () => {
+  test.use({ viewport: { width: 720, height: 450 }, deviceScaleFactor: 2 });
+  test("nothing scrolls sideways, and the prompt is in sight", async ({ lab, page }) => {
+    await lab.openHome();
+    const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(sideways).toBeLessThanOrEqual(0);
+    await expect(lab.output(PLAYGROUND).getByText("127.0.0.1:6379>")).toBeInViewport();
+  });
 });
 
 test.describe("on a phone", () => {

@@ -3,7 +3,7 @@
 // got over, not the end of the lab.
 
 import { expect, test } from "./fixtures.js";
-import { LAPTOP } from "./lab.js";
+import { LAPTOP, PLAYGROUND } from "./lab.js";
 
 const REDIS = /6379> ?$/;
 const REST = /_rest\.wasm$/;
@@ -82,7 +82,11 @@ test("a first visit loads no part", async ({ lab, page }) => {
   page.context().on("request", (request) => {
     if (request.url().endsWith(".wasm")) loads.push(request.url().replace(/.*_/, ""));
   });
-  await lab.open();
+  await lab.openHome();
+  expect(await lab.run("PING", { on: PLAYGROUND })).toEqual(["PONG"]);
+  expect(loads).toEqual(["bg.wasm"]);
+  await lab.hand.press(lab.goOn);
+  await lab.expectLesson("What a cache is for");
   await lab.openTerminal(LAPTOP);
   await lab.run("echo hello", { on: LAPTOP });
   expect(loads).toEqual(["bg.wasm"]);

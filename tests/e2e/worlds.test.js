@@ -210,7 +210,7 @@ for (const [lesson, isOwn] of [["launch-client", false], ["fix-port", true]]) {
       localStorage.setItem("port6379.history", head);
       localStorage.setItem("port6379.history.0", chunk);
     }, [head, chunk]);
-    await lab.open();
+    await lab.openLesson(isOwn ? "why-a-cache" : lesson);
     if (isOwn) {
       await expect(lab.backToLab).toBeHidden();
       await lab.chooseLesson(EXERCISE);
