@@ -221,7 +221,7 @@ impl LineEditor {
 
     /// Where the word of letters and digits before the cursor begins.
     fn word_start(&self) -> usize {
-        self.back_over(|c| c.is_alphanumeric())
+        self.back_over(is_of_word)
     }
 
     /// Where the word between blanks before the cursor begins.
@@ -249,10 +249,10 @@ impl LineEditor {
     fn word_end(&self) -> usize {
         let mut after = self.text.iter().skip(self.cursor).peekable();
         let mut end = self.cursor;
-        while after.next_if(|c| !c.is_alphanumeric()).is_some() {
+        while after.next_if(|c| !is_of_word(**c)).is_some() {
             end += 1;
         }
-        while after.next_if(|c| c.is_alphanumeric()).is_some() {
+        while after.next_if(|c| is_of_word(**c)).is_some() {
             end += 1;
         }
         end
@@ -368,6 +368,13 @@ fn common_beginning(words: &[String]) -> String {
         .find(|&count| is_common(count))
         .unwrap_or(0);
     first.chars().take(length).collect()
+}
+
+/// Letters and digits. Beyond ASCII all but punctuation counts: Unicode's own tables of letters would be the largest
+/// thing of the line editor.
+fn is_of_word(c: char) -> bool {
+    let is_punctuation = matches!(c, '\u{80}'..='\u{bf}' | '\u{d7}' | '\u{f7}' | '\u{2000}'..='\u{206f}' | '\u{3000}'..='\u{303f}');
+    c.is_ascii_alphanumeric() || !c.is_ascii() && !is_punctuation
 }
 
 #[cfg(test)]

@@ -38,7 +38,7 @@ pub(crate) fn expand(line: &str, history: &[String]) -> Result<(String, bool), S
 /// Whether an exclamation mark before this text means anything.
 fn refers(after: &str) -> bool {
     after.starts_with(|c: char| {
-        c.is_alphanumeric() || matches!(c, '!' | '$' | '-' | '/' | '.' | '_')
+        c.is_ascii_alphanumeric() || !c.is_ascii() || matches!(c, '!' | '$' | '-' | '/' | '.' | '_')
     })
 }
 
