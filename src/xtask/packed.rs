@@ -5,8 +5,6 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use brotli::CompressorWriter;
-use flate2::Compression;
-use flate2::write::GzEncoder;
 
 /// What is put behind a file's name, packed one way.
 pub const GZIP: &str = "gz";
@@ -27,11 +25,16 @@ pub fn pack_all(folder: &Path) -> Result<(), String> {
 
 fn pack(path: &Path) -> std::io::Result<()> {
     let bytes = fs::read(path)?;
-    let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
-    gzip.write_all(&bytes)?;
+    let mut gzip = Vec::new();
+    zopfli::compress(
+        zopfli::Options::default(),
+        zopfli::Format::Gzip,
+        &bytes[..],
+        &mut gzip,
+    )?;
     let mut brotli = CompressorWriter::new(Vec::new(), 1 << 16, 11, 24);
     brotli.write_all(&bytes)?;
-    for (ending, packed) in [(GZIP, gzip.finish()?), (BROTLI, brotli.into_inner())] {
+    for (ending, packed) in [(GZIP, gzip), (BROTLI, brotli.into_inner())] {
         if packed.len() < bytes.len() {
             fs::write(beside(path, ending), packed)?;
         }
