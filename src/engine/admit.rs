@@ -145,6 +145,7 @@ impl Node {
                 reject(unknown_command(argv))
             }
             Lookup::UnknownSubcommand(parent) => reject(unknown_subcommand(parent, argv)),
+            Lookup::NotLoaded => reject(error::CODE_NOT_LOADED),
             Lookup::UnknownCommand => {
                 let name = argv.first().copied().unwrap_or_default();
                 let hang_up =

@@ -67,7 +67,7 @@ pub const VERSION: &str = "7.2.4";
 
 pub use client::{ClientId, Peer};
 pub use client_limit::OutputLimit;
-pub use cmd::{COMMANDS, Family, find_command};
+pub use cmd::{commands, find_command};
 pub use error::Error;
 pub use node::{Node, NodeConfig, Output, Pending};
 pub use parts::{Loader, Part, load_parts_by};

@@ -114,7 +114,7 @@ pub struct Node {
     pub(crate) trace: Trace,
     pub(crate) stopwatch: Stopwatch,
     /// By [`CommandId::index`]: answers as unknown.
-    restricted: Rc<[bool]>,
+    restricted: Rc<Restricted>,
     outbox: VecDeque<Pending>,
 }
 
@@ -152,7 +152,7 @@ impl Node {
             redacted: Vec::new(),
             trace: Trace::default(),
             stopwatch: Stopwatch::default(),
-            restricted: restricted(&config.restricted),
+            restricted: Rc::new(restricted(&config.restricted)),
             outbox: VecDeque::new(),
         })
     }
@@ -380,10 +380,10 @@ impl Node {
 
     /// Whether that command answers as if it did not exist.
     pub(crate) fn is_restricted(&self, command: CommandId) -> bool {
-        self.restricted
-            .get(command.index())
+        let known = self.restricted.known.get(command.index());
+        known
             .copied()
-            .unwrap_or(false)
+            .unwrap_or_else(|| is_among(&self.restricted.names, command))
     }
 
     fn forget(&mut self, id: ClientId) {
@@ -432,13 +432,23 @@ impl Node {
     }
 }
 
-fn restricted(names: &[String]) -> Rc<[bool]> {
-    let is_restricted = |id: CommandId| {
-        names
-            .iter()
-            .any(|name| name.eq_ignore_ascii_case(id.full_name()))
-    };
-    CommandId::all().map(is_restricted).collect()
+/// The commands that answer as if they did not exist.
+struct Restricted {
+    names: Vec<String>,
+    /// Of commands that were known when the node was made.
+    known: Vec<bool>,
+}
+
+fn restricted(names: &[String]) -> Restricted {
+    Restricted {
+        known: CommandId::known().map(|id| is_among(names, id)).collect(),
+        names: names.to_vec(),
+    }
+}
+
+fn is_among(names: &[String], command: CommandId) -> bool {
+    let is_it = |name: &String| name.eq_ignore_ascii_case(command.full_name());
+    names.iter().any(is_it)
 }
 
 impl Node {

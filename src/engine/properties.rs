@@ -4,7 +4,7 @@
 
 use crate::call::Expiry;
 use crate::client::ClientId;
-use crate::cmd::COMMANDS;
+use crate::cmd::commands;
 use crate::node::{Node, Output};
 use crate::rdb;
 use crate::rng::Rng;
@@ -85,7 +85,7 @@ fn any<'a>(rng: &mut Rng, words: &[&'a str]) -> &'a str {
 /// Any command of the table with any words; those that would end the node or the connection are left out.
 fn strange(rng: &mut Rng) -> String {
     let words: Vec<&str> = WORDS.split(' ').filter(|word| !word.is_empty()).collect();
-    let specs: Vec<_> = COMMANDS.iter().flat_map(|group| group.specs).collect();
+    let specs: Vec<_> = commands().collect();
     let spec = specs[rng.below(specs.len() as u64) as usize];
     if [
         "SHUTDOWN", "QUIT", "DEBUG", "RESET", "AUTH", "HELLO", "CONFIG", "CLIENT",

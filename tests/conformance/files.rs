@@ -21,10 +21,8 @@ pub(crate) fn all() -> Vec<File> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/dialogues");
     let mut files = Vec::new();
     collect(&root, &root, &mut files);
-    for group in engine::COMMANDS {
-        for spec in group.specs {
-            examples(spec, spec.name, &mut files);
-        }
+    for spec in engine::commands() {
+        examples(spec, spec.name, &mut files);
     }
     if let Ok(wanted) = std::env::var("DIALOGUE") {
         files.retain(|file| file.name.contains(&wanted));

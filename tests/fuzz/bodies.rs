@@ -78,7 +78,7 @@ pub fn restore(value: &[u8]) {
     }
     survives_dump_and_copy(&mut bench.clone());
     let choice = value.iter().map(|byte| usize::from(*byte)).sum();
-    let specs = || engine::COMMANDS.iter().flat_map(|group| group.specs);
+    let specs = engine::commands;
     for spec in specs().filter(|spec| spec.flags.has(Flags::READONLY)) {
         for words in words_for(spec, choice) {
             bench.ask(&words);

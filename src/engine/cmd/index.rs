@@ -1,16 +1,17 @@
 //! From a command's words to its spec, and a dense number for each command and subcommand.
 //!
-//! The index is made once, from the table; it is the only place that compares command names.
+//! The index is made from the table, in two steps: of commands that come later only the names are known at first. It is
+//! the only place that compares command names.
 
 use crate::sorting::sort_by_key;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use hashbrown::HashTable;
 
 use crate::call::Argv;
-use crate::cmd::Family;
+use crate::cmd::later;
 use crate::db::equal;
-use crate::parts::Part;
+use crate::parts::{Part, REST};
 use crate::spec::Spec;
 
 /// The place of a command or subcommand in the index: dense, the same in every run of a build.
@@ -18,6 +19,7 @@ use crate::spec::Spec;
 pub(crate) struct CommandId(u16);
 
 /// One command or subcommand.
+#[derive(Clone)]
 pub(crate) struct Row {
     pub(crate) spec: &'static Spec,
     /// Lower case, as `COMMAND INFO` prints it: `get`, `client|list`.
@@ -37,6 +39,8 @@ pub(crate) enum Lookup {
     Found(CommandId),
     /// The first word names nothing.
     UnknownCommand,
+    /// The first word names a command whose code could not be had.
+    NotLoaded,
     /// The first word names this container; the second is none of its subcommands.
     UnknownSubcommand(CommandId),
 }
@@ -47,18 +51,34 @@ impl CommandId {
         usize::from(self.0)
     }
 
-    /// How many commands and subcommands there are.
+    /// How many commands and subcommands are known by now; the numbers of others come after theirs.
     pub(crate) fn count() -> usize {
-        INDEX.rows.len()
+        index().rows.len()
     }
 
-    /// All of them: each command is followed by its subcommands.
+    /// Those that are known by now.
+    pub(crate) fn known() -> impl Iterator<Item = CommandId> {
+        (0..index().rows.len()).map(|place| CommandId(place as u16))
+    }
+
+    /// All of them, in the order of their names: each command is followed by its subcommands.
     pub(crate) fn all() -> impl Iterator<Item = CommandId> {
-        (0..INDEX.rows.len()).map(|place| CommandId(place as u16))
+        let whole = whole();
+        let places = 0..whole.rows.len();
+        let mut tops: Vec<CommandId> = places
+            .map(|place| CommandId(place as u16))
+            .filter(|id| whole.rows[id.index()].parent.is_none())
+            .collect();
+        sort_by_key(&mut tops, |id| whole.rows[id.index()].spec.name);
+        let with_subs = |top: CommandId| {
+            let subs = whole.rows[top.index()].subcommands.iter().copied();
+            std::iter::once(top).chain(subs)
+        };
+        tops.into_iter().flat_map(with_subs)
     }
 
     pub(crate) fn row(self) -> &'static Row {
-        &INDEX.rows[self.index()]
+        &index().rows[self.index()]
     }
 
     pub(crate) fn spec(self) -> &'static Spec {
@@ -74,7 +94,12 @@ impl CommandId {
 /// The command that these words ask for, in any case.
 pub(crate) fn lookup(argv: Argv<'_>) -> Lookup {
     let Some(top) = argv.first().and_then(|word| lookup_top(word)) else {
-        return Lookup::UnknownCommand;
+        let is_awaited = argv.first().is_some_and(|word| is_awaited(word));
+        return if is_awaited {
+            Lookup::NotLoaded
+        } else {
+            Lookup::UnknownCommand
+        };
     };
     match argv.get(1) {
         Some(word) if !top.spec().subcommands.is_empty() => match lookup_sub(top, word) {
@@ -91,7 +116,8 @@ pub(crate) fn lookup_top(word: &[u8]) -> Option<CommandId> {
     let same = |&(name, _): &(&str, CommandId)| {
         equal(name.as_bytes(), word) || name.as_bytes().eq_ignore_ascii_case(word)
     };
-    INDEX.names.find(hash(word), same).map(|&(_, id)| id)
+    let find = |index: &'static Index| index.names.find(hash(word), same).map(|&(_, id)| id);
+    find(index()).or_else(|| find(is_awaited(word).then(whole)?))
 }
 
 /// The subcommand of `container` of that name, in any case.
@@ -113,21 +139,54 @@ struct Index {
     names: HashTable<(&'static str, CommandId)>,
 }
 
-static INDEX: LazyLock<Index> = LazyLock::new(|| {
-    let of = |family: &'static Family| family.specs.iter().map(|spec| (*spec, family.part));
-    let mut commands: Vec<_> = super::COMMANDS.iter().copied().flat_map(of).collect();
-    sort_by_key(&mut commands, |(spec, _)| spec.name);
+/// What is known at once. The numbers in it are those of [`WHOLE`], too, which goes on where this ends.
+static FIRST: LazyLock<Index> = LazyLock::new(|| {
     let mut index = Index {
         rows: Vec::new(),
         names: HashTable::new(),
     };
-    for (spec, part) in commands {
-        index.add_command(spec, part.or(spec.part));
-    }
+    let specs = super::COMMANDS.iter().copied().flatten();
+    index.add_commands(specs.map(|spec| (*spec, None)).collect());
     index
 });
 
+/// All there is, made when the first command is asked for that comes later.
+static WHOLE: OnceLock<Index> = OnceLock::new();
+
+fn index() -> &'static Index {
+    WHOLE.get().unwrap_or_else(|| &FIRST)
+}
+
+/// All there is, or what is known at once where the rest cannot be had.
+fn whole() -> &'static Index {
+    if !REST.is_at_hand() {
+        return &FIRST;
+    }
+    WHOLE.get_or_init(|| {
+        let mut index = Index {
+            rows: FIRST.rows.clone(),
+            names: FIRST.names.clone(),
+        };
+        index.add_commands(later::specs());
+        index
+    })
+}
+
+/// Whether a command of that name comes later and has not come yet.
+fn is_awaited(word: &[u8]) -> bool {
+    let same = |name: &&str| name.as_bytes().eq_ignore_ascii_case(word);
+    WHOLE.get().is_none() && later::NAMES.iter().any(same)
+}
+
 impl Index {
+    /// In the order of their names.
+    fn add_commands(&mut self, mut commands: Vec<(&'static Spec, Option<&'static Part>)>) {
+        sort_by_key(&mut commands, |(spec, _)| spec.name);
+        for (spec, part) in commands {
+            self.add_command(spec, part);
+        }
+    }
+
     fn add_command(&mut self, spec: &'static Spec, part: Option<&'static Part>) {
         let id = self.push(spec, spec.name.to_ascii_lowercase(), part, None);
         self.names
@@ -183,6 +242,23 @@ fn hash(name: &[u8]) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn each_command_comes_at_once_or_says_with_which_part() {
+        let tops = CommandId::all().filter(|id| id.row().parent.is_none());
+        let (later, first): (Vec<_>, Vec<_>) = tops.partition(|id| id.row().part.is_some());
+        let names = |ids: &[CommandId]| ids.iter().map(|id| id.spec().name).collect::<Vec<_>>();
+        let mut awaited = later::NAMES.to_vec();
+        awaited.sort_unstable();
+        assert_eq!(names(&later), awaited);
+        let numbers = |ids: &[CommandId]| ids.iter().map(|id| id.index()).max();
+        assert!(numbers(&first) < Some(FIRST.rows.len()));
+        assert!(
+            first
+                .iter()
+                .all(|id| FIRST.rows[id.index()].spec.name == id.spec().name)
+        );
+    }
 
     #[test]
     fn every_command_is_found_by_its_name_in_any_case() {

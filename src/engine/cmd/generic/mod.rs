@@ -1,7 +1,7 @@
 //! Commands of the group `generic`, one file each, and what they share: `delete`, `expiry`, `relocate` and
 //! `sort_options`, `sort_partial`, `sort_pattern`, `sort_run`.
 
-use crate::cmd::Family;
+use crate::spec::Spec;
 
 mod copy;
 mod del;
@@ -41,37 +41,38 @@ mod waitaof;
 
 pub(super) use sort_partial::partial_order;
 
-/// Every top-level command of the group.
-pub static COMMANDS: Family = Family {
-    part: None,
-    specs: &[
-        &copy::SPEC,
-        &del::SPEC,
-        &dump::SPEC,
-        &exists::SPEC,
-        &expire::SPEC,
-        &expireat::SPEC,
-        &expiretime::SPEC,
-        &keys::SPEC,
-        &r#move::SPEC,
-        &object::SPEC,
-        &persist::SPEC,
-        &pexpire::SPEC,
-        &pexpireat::SPEC,
-        &pexpiretime::SPEC,
-        &pttl::SPEC,
-        &randomkey::SPEC,
-        &rename::SPEC,
-        &renamenx::SPEC,
-        &restore::SPEC,
-        &scan::SPEC,
-        &sort::SPEC,
-        &sort_ro::SPEC,
-        &touch::SPEC,
-        &ttl::SPEC,
-        &r#type::SPEC,
-        &unlink::SPEC,
-        &wait::SPEC,
-        &waitaof::SPEC,
-    ],
-};
+/// Every top-level command of the group, but [`RARE`].
+pub static COMMANDS: &[&Spec] = &[
+    &del::SPEC,
+    &exists::SPEC,
+    &expire::SPEC,
+    &expireat::SPEC,
+    &keys::SPEC,
+    &persist::SPEC,
+    &pexpire::SPEC,
+    &pexpireat::SPEC,
+    &pttl::SPEC,
+    &scan::SPEC,
+    &ttl::SPEC,
+    &r#type::SPEC,
+    &unlink::SPEC,
+];
+
+/// Those of them whose code comes later: each says so itself.
+pub static RARE: &[&Spec] = &[
+    &copy::SPEC,
+    &dump::SPEC,
+    &expiretime::SPEC,
+    &r#move::SPEC,
+    &object::SPEC,
+    &pexpiretime::SPEC,
+    &randomkey::SPEC,
+    &rename::SPEC,
+    &renamenx::SPEC,
+    &restore::SPEC,
+    &sort::SPEC,
+    &sort_ro::SPEC,
+    &touch::SPEC,
+    &wait::SPEC,
+    &waitaof::SPEC,
+];

@@ -1,6 +1,6 @@
 //! Commands of the group `transactions`, one file each.
 
-use crate::cmd::Family;
+use crate::spec::Spec;
 
 mod discard;
 mod exec;
@@ -8,14 +8,8 @@ mod multi;
 mod unwatch;
 mod watch;
 
-/// Every top-level command of the group.
-pub static COMMANDS: Family = Family {
-    part: None,
-    specs: &[
-        &discard::SPEC,
-        &exec::SPEC,
-        &multi::SPEC,
-        &unwatch::SPEC,
-        &watch::SPEC,
-    ],
-};
+/// Every top-level command of the group, but [`RARE`].
+pub static COMMANDS: &[&Spec] = &[&discard::SPEC, &exec::SPEC, &multi::SPEC];
+
+/// Those of them whose code comes later: each says so itself.
+pub static RARE: &[&Spec] = &[&unwatch::SPEC, &watch::SPEC];

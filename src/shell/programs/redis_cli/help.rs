@@ -1,7 +1,7 @@
 //! HELP inside of a client, and the client's own `--help`: rendered from the engine's specs.
 
 use engine::sorting::sort_by;
-use engine::{COMMANDS, Spec};
+use engine::{Spec, commands};
 
 use super::hints;
 use super::options::Brand;
@@ -15,7 +15,7 @@ struct Topic {
 
 fn topics() -> Vec<Topic> {
     let mut topics = Vec::new();
-    for spec in COMMANDS.iter().flat_map(|group| group.specs).copied() {
+    for spec in commands() {
         topics.push(Topic {
             name: spec.name.to_owned(),
             spec,

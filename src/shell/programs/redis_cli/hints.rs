@@ -3,7 +3,7 @@
 //! Successive optional arguments may come in any order; a required one after them closes the choice. What the typed
 //! words already match is left out.
 
-use engine::{Arg, ArgKind, COMMANDS, Spec};
+use engine::{Arg, ArgKind, Spec, find_command};
 
 /// The hint for a line, with a blank in front when the line does not end in one.
 pub(super) fn hint(line: &str) -> Option<String> {
@@ -51,10 +51,7 @@ pub(super) fn parameters(spec: &Spec) -> String {
 /// The spec that the first words name, and how many words its name takes.
 fn find(words: &[String]) -> Option<(&'static Spec, usize)> {
     let (first, rest) = words.split_first()?;
-    let spec = COMMANDS
-        .iter()
-        .flat_map(|group| group.specs.iter().copied())
-        .find(|spec| spec.name.eq_ignore_ascii_case(first))?;
+    let spec = find_command(first.as_bytes())?;
     let second = rest.first();
     let subcommand = second.and_then(|word| {
         spec.subcommands
