@@ -88,7 +88,7 @@ test("a first visit loads no part", async ({ lab, page }) => {
   await lab.hand.press(lab.goOn);
   await lab.expectLesson("What a cache is for");
   await lab.openTerminal(LAPTOP);
-  await lab.run("echo hello", { on: LAPTOP });
+  await lab.run("pwd", { on: LAPTOP });
   expect(loads).toEqual(["bg.wasm"]);
 });
 

@@ -1,9 +1,10 @@
 //! `CONFIG`: every parameter of Redis 7.2, and the typed values of those that the engine obeys.
 //!
-//! `table.rs` has a row for each parameter, `parameter.rs` and `special.rs` read and print values, `typed.rs` has the
+//! `table.rs` has a row for each parameter, `parameter.rs`, `special.rs` and `rare.rs` read and print values, `typed.rs` has the
 //! getters for the rest of the engine. A node holds one [`Config`].
 
 mod parameter;
+mod rare;
 mod special;
 mod table;
 mod typed;

@@ -1,5 +1,6 @@
 //! One parameter: how its value is read from text, checked and printed.
 
+use crate::parts::REST;
 use std::rc::Rc;
 
 use super::special;
@@ -63,6 +64,8 @@ enum Kind {
     /// The bits of `special::parse_events`.
     Events,
     Special(Check),
+    /// The same, but the check's code comes later.
+    Rare(Check),
 }
 
 enum Default {
@@ -117,6 +120,10 @@ impl Parameter {
         check: Check,
     ) -> Parameter {
         Parameter::new(name, Kind::Special(check), Default::Text(default))
+    }
+
+    pub(super) const fn rare(name: &'static str, default: &'static str, check: Check) -> Parameter {
+        Parameter::new(name, Kind::Rare(check), Default::Text(default))
     }
 
     pub(super) const fn alias(self, alias: &'static str) -> Parameter {
@@ -203,7 +210,10 @@ impl Parameter {
             Kind::Choice(names) => parse_choice(value, names),
             Kind::Text => Ok(Setting::Text(value.into())),
             Kind::Events => special::parse_events(value).map(Setting::Int),
-            Kind::Special(check) => {
+            Kind::Rare(_) if !REST.is_at_hand() => {
+                Err("its code could not be loaded: check the connection and try again".into())
+            }
+            Kind::Special(check) | Kind::Rare(check) => {
                 let kept = check(value, &self.print(old))?;
                 Ok(Setting::Text(kept.into()))
             }

@@ -4,8 +4,8 @@
 //! nothing else in the engine names a default.
 
 use super::parameter::Parameter;
-use super::special;
 use super::typed::EvictionPolicy;
+use super::{rare, special};
 
 /// Every parameter that `CONFIG GET *` lists, aliases left out.
 #[rustfmt::skip]
@@ -39,14 +39,14 @@ pub(crate) static PARAMETERS: &[Parameter] = &[
     Parameter::text("bind-source-addr", ""),
     Parameter::text("bio_cpulist", "").immutable(),
     Parameter::integer("busy-reply-threshold", 5000, 0, i64::MAX).alias("lua-time-limit"),
-    Parameter::special("client-output-buffer-limit", special::DEFAULT_BUFFER_LIMITS, special::buffer_limits),
+    Parameter::rare("client-output-buffer-limit", special::DEFAULT_BUFFER_LIMITS, rare::buffer_limits),
     Parameter::memory("client-query-buffer-limit", 1 << 30, 1 << 20, i64::MAX as u64),
     Parameter::boolean("cluster-allow-pubsubshard-when-down", true),
     Parameter::boolean("cluster-allow-reads-when-down", false),
     Parameter::boolean("cluster-allow-replica-migration", true),
     Parameter::integer("cluster-announce-bus-port", 0, 0, 65535),
-    Parameter::special("cluster-announce-hostname", "", special::host_name),
-    Parameter::special("cluster-announce-human-nodename", "", special::node_name),
+    Parameter::rare("cluster-announce-hostname", "", rare::host_name),
+    Parameter::rare("cluster-announce-human-nodename", "", rare::node_name),
     Parameter::text("cluster-announce-ip", ""),
     Parameter::integer("cluster-announce-port", 0, 0, 65535),
     Parameter::integer("cluster-announce-tls-port", 0, 0, 65535),
@@ -82,7 +82,7 @@ pub(crate) static PARAMETERS: &[Parameter] = &[
     Parameter::integer("key-load-delay", 0, i32::MIN as i64, i32::MAX as i64).hidden(),
     Parameter::integer("latency-monitor-threshold", 0, 0, i64::MAX),
     Parameter::boolean("latency-tracking", true),
-    Parameter::special("latency-tracking-info-percentiles", "50 99 99.9", special::percentiles),
+    Parameter::rare("latency-tracking-info-percentiles", "50 99 99.9", rare::percentiles),
     Parameter::boolean("lazyfree-lazy-eviction", false),
     Parameter::boolean("lazyfree-lazy-expire", false),
     Parameter::boolean("lazyfree-lazy-server-del", false),
@@ -93,7 +93,7 @@ pub(crate) static PARAMETERS: &[Parameter] = &[
     Parameter::integer("list-compress-depth", 0, 0, i32::MAX as i64),
     Parameter::integer("list-max-listpack-size", -2, i32::MIN as i64, i32::MAX as i64).alias("list-max-ziplist-size"),
     Parameter::integer("loading-process-events-interval-bytes", 2 << 20, 1024, i32::MAX as i64).hidden(),
-    Parameter::special("locale-collate", "", special::locale),
+    Parameter::rare("locale-collate", "", rare::locale),
     Parameter::text("logfile", "").immutable(),
     Parameter::choice("loglevel", &["debug", "verbose", "notice", "warning"], 2),
     Parameter::text("masterauth", "").sensitive(),
@@ -109,10 +109,10 @@ pub(crate) static PARAMETERS: &[Parameter] = &[
     Parameter::boolean("no-appendfsync-on-rewrite", false),
     Parameter::events("notify-keyspace-events"),
     Parameter::choice("oom-score-adj", &["no", "yes", "relative", "absolute"], 0),
-    Parameter::special("oom-score-adj-values", "0 200 800", special::oom_scores),
+    Parameter::rare("oom-score-adj-values", "0 200 800", rare::oom_scores),
     Parameter::text("pidfile", "").immutable(),
     Parameter::integer("port", 6379, 0, 65535).held_by_host(special::NO_LISTEN),
-    Parameter::special("proc-title-template", "{title} {listen-addr} {server-mode}", special::title_template),
+    Parameter::rare("proc-title-template", "{title} {listen-addr} {server-mode}", rare::title_template),
     Parameter::choice("propagation-error-behavior", &["ignore", "panic", "panic-on-replicas"], 0),
     Parameter::boolean("protected-mode", true),
     Parameter::memory("proto-max-bulk-len", 512 << 20, 1 << 20, i64::MAX as u64),
@@ -148,8 +148,8 @@ pub(crate) static PARAMETERS: &[Parameter] = &[
     Parameter::integer("set-max-listpack-entries", 128, 0, i64::MAX),
     Parameter::integer("set-max-listpack-value", 64, 0, i64::MAX),
     Parameter::boolean("set-proc-title", true).immutable(),
-    Parameter::special("shutdown-on-sigint", "default", special::shutdown_options),
-    Parameter::special("shutdown-on-sigterm", "default", special::shutdown_options),
+    Parameter::rare("shutdown-on-sigint", "default", rare::shutdown_options),
+    Parameter::rare("shutdown-on-sigterm", "default", rare::shutdown_options),
     Parameter::integer("shutdown-timeout", 10, 0, i32::MAX as i64),
     Parameter::integer("slowlog-log-slower-than", 10000, -1, i64::MAX),
     Parameter::integer("slowlog-max-len", 128, 0, i64::MAX),

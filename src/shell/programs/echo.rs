@@ -1,6 +1,6 @@
 //! `echo` and `printf`.
 
-use super::{Home, Tool, once};
+use super::{Home, PROGRAMS, Shelf, once};
 use crate::arguments::Args;
 use crate::bash::escapes::{Octal, unescape};
 use crate::program::Io;
@@ -8,24 +8,27 @@ use number::{fixed, whole};
 
 mod number;
 
-pub(super) const TOOLS: &[Tool] = &[
-    once(
-        "echo",
-        Home::Shell,
-        "[-neE] [text ...]",
-        "print words",
-        echo,
-    )
-    .own_words(),
-    once(
-        "printf",
-        Home::Shell,
-        "format [argument ...]",
-        "print words in a format: %s %d %5.2f %x %b %c",
-        printf,
-    )
-    .own_words(),
-];
+pub(super) const TOOLS: Shelf = Shelf {
+    part: Some(&PROGRAMS),
+    tools: &[
+        once(
+            "echo",
+            Home::Shell,
+            "[-neE] [text ...]",
+            "print words",
+            echo,
+        )
+        .own_words(),
+        once(
+            "printf",
+            Home::Shell,
+            "format [argument ...]",
+            "print words in a format: %s %d %5.2f %x %b %c",
+            printf,
+        )
+        .own_words(),
+    ],
+};
 
 /// What looks like an option and is none is text, as bash has it.
 fn echo(io: &mut Io<'_, '_>, args: &Args) -> i32 {

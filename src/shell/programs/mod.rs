@@ -168,7 +168,7 @@ fn shelves() -> impl Iterator<Item = Shelf> {
         at_once(builtins::TOOLS),
         condition::TOOLS,
         dnf::TOOLS,
-        at_once(echo::TOOLS),
+        echo::TOOLS,
         files::TOOLS,
         filter::TOOLS,
         grep::TOOLS,
