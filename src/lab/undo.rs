@@ -83,6 +83,21 @@ impl Undo {
         (undo, redo)
     }
 
+    /// An input is about to be carried out again that is `to_come` inputs before the end of a history. As
+    /// [`Undo::before`], without the checkpoints that would be dropped anyway.
+    pub(crate) fn before_again(
+        &mut self,
+        input: &Input,
+        label: Option<String>,
+        (length, to_come): (usize, usize),
+        state: &State,
+    ) {
+        let is_kept = to_come <= CHECKPOINT_EVERY * (MAX_CHECKPOINTS + 1);
+        if self.begins(input, label, length) && is_kept {
+            self.checkpoint(length, state);
+        }
+    }
+
     /// An input is about to be carried out; `length` inputs are in the history, `state` is the state before it.
     pub(crate) fn before(
         &mut self,
@@ -91,16 +106,20 @@ impl Undo {
         length: usize,
         state: &State,
     ) {
-        let begins = match input {
+        if self.begins(input, label, length) {
+            self.redo.clear();
+            self.checkpoint(length, state);
+        }
+    }
+
+    /// Whether a group begins with the input.
+    fn begins(&mut self, input: &Input, label: Option<String>, length: usize) -> bool {
+        match input {
             Input::Type { terminal, data } => self.typed(*terminal, data, length),
             _ => label.is_some_and(|label| {
                 self.groups.push(Group::new(label, length));
                 true
             }),
-        };
-        if begins {
-            self.redo.clear();
-            self.checkpoint(length, state);
         }
     }
 

@@ -48,7 +48,8 @@ impl World {
         let mut undo = Undo::begin(&state);
         for (length, entry) in history.inputs.iter().enumerate() {
             let label = labels::label(&entry.1, &state.cloud);
-            undo.before(&entry.1, label, length, &state);
+            let place = (length, history.inputs.len() - length);
+            undo.before_again(&entry.1, label, place, &state);
             history::carry_out(&mut state, entry);
         }
         history::finish(&mut state, history.until_us);

@@ -1,5 +1,6 @@
 // Worlds: the student's own lab and every exercise's are kept apart and found again, in one tab or several.
 
+import { expectAccessible } from "./axe.js";
 import { expect, test } from "./fixtures.js";
 import { CLIENT, LAPTOP, Lab } from "./lab.js";
 
@@ -28,6 +29,7 @@ test("an exercise has a world of its own, and the lab is found as it was", async
   await workInTheLab(lab);
   await lab.chooseLesson(EXERCISE);
   await expect(lab.backToLab).toBeVisible();
+  await expectAccessible(page);
   await expect(lab.output(LAPTOP)).toHaveCount(0);
   await lab.show("Console");
   await lab.expectPanel("Console");
@@ -85,6 +87,7 @@ for (const [how, prepare] of [
     const other = await anotherTab(lab, watch);
     await other.openLesson("launch-client");
     await expect(other.elsewhere).toContainText("This lab is open in another tab.");
+    await expectAccessible(other.page);
     await lab.run("echo later", { on: LAPTOP });
     await other.useHere();
     await expect.poll(() => other.lines(LAPTOP)).toContain("later");

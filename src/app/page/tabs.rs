@@ -60,13 +60,16 @@ pub fn elsewhere(client: &Client, model: &Model) -> Html {
         Holding::Unknown | Holding::Mine => return Html::default(),
     };
     let (here, copy) = (client.clone(), client.clone());
+    // The frame is inert: meanwhile this is the page.
     html! {
-        <div class="trouble calm" role="alert">
-            <p>{ text }</p>
-            <div class="trouble-ways">
-                <button type="button" class="primary" onclick={move |_| here.use_here()}>{ "Use it here" }</button>
-                <button type="button" onclick={move |_| copy.work_in_a_copy()}>{ "Work in a copy" }</button>
+        <main>
+            <div class="trouble calm" role="alert">
+                <h1>{ text }</h1>
+                <div class="trouble-ways">
+                    <button type="button" class="primary" onclick={move |_| here.use_here()}>{ "Use it here" }</button>
+                    <button type="button" onclick={move |_| copy.work_in_a_copy()}>{ "Work in a copy" }</button>
+                </div>
             </div>
-        </div>
+        </main>
     }
 }
