@@ -28,9 +28,11 @@ impl Source for ShellWords<'_> {
             self.programs(word)
         } else if is_package_place(head) {
             let is_at_hand = programs::PROGRAMS.is_at_hand();
-            is_at_hand
-                .then(|| programs::dnf::package_names(word))
-                .unwrap_or_default()
+            if is_at_hand {
+                programs::dnf::package_names(word)
+            } else {
+                Vec::new()
+            }
         } else {
             self.files(word, head.trim_end().ends_with("cd"))
         };

@@ -322,7 +322,7 @@ fn is_double(word: &str) -> bool {
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     let unsigned = word.strip_prefix(['+', '-']).unwrap_or(word);
     let is_word = |name: &&str| unsigned.eq_ignore_ascii_case(name);
-    if ["inf", "infinity", "nan"].iter().any(|name| is_word(name)) {
+    if ["inf", "infinity", "nan"].iter().any(is_word) {
         return true;
     }
     let (number, exponent) = unsigned.split_once(['e', 'E']).unwrap_or((unsigned, "0"));
