@@ -26,6 +26,10 @@ const STALE_MS: f64 = 5_000.0;
 /// How long a holder has to save and let go.
 const PATIENCE_MS: u32 = 1_500;
 
+/// How often, and how many times, who has got a lock looks for the note of who had it.
+const SETTLE_MS: u32 = 50;
+const SETTLE_TRIES: u32 = 20;
+
 /// What this tab has of its world.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Holding {
@@ -205,8 +209,20 @@ impl Tenure {
         let held = Promise::new(&mut move |resolve, _| {
             this.0.release.replace(Some(resolve));
         });
-        self.hold(turn);
+        self.hold_once_settled(turn, SETTLE_TRIES);
         held.into()
+    }
+
+    /// A lock can be here before the last writes of who held it: the removal of the holder's note comes after them, in the
+    /// same order. A tab that ended without a word leaves its note.
+    fn hold_once_settled(&self, turn: u32, tries: u32) {
+        let note = storage::read_note(&self.note_key());
+        let is_settled = note.is_none_or(|note| note.starts_with(&self.0.token));
+        if is_settled || tries == 0 {
+            return self.hold(turn);
+        }
+        let this = self.clone();
+        Timeout::new(SETTLE_MS, move || this.hold_once_settled(turn, tries - 1)).forget();
     }
 
     /// Without locks: the note says who holds the world.
