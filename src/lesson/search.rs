@@ -25,47 +25,47 @@ impl Course {
         if words.is_empty() {
             return Vec::new();
         }
-        let found = self
-            .lessons
-            .iter()
-            .filter_map(|lesson| look(lesson, &words));
-        let (mut titled, others): (Vec<_>, Vec<_>) = found.partition(|found| found.step.is_none());
-        titled.extend(others);
-        titled
+        let found = self.lessons.iter().filter_map(|lesson| {
+            let finding = look(lesson, &words)?;
+            Some((has_all(&heading(lesson), &words), finding))
+        });
+        let (titled, others): (Vec<_>, Vec<_>) = found.partition(|(is_titled, _)| *is_titled);
+        let sorted = titled.into_iter().chain(others);
+        sorted.map(|(_, finding)| finding).collect()
     }
 }
 
 fn look(lesson: &Lesson, words: &[&str]) -> Option<Finding> {
-    let found = |step: Option<&StepText>| {
-        Some(Finding {
-            lesson: lesson.id.clone(),
-            step: step.map(|step| step.title.clone()),
-        })
+    let heading = heading(lesson);
+    let found = |step: Option<&StepText>| Finding {
+        lesson: lesson.id.clone(),
+        step: step.map(|step| step.title.clone()),
     };
-    let has_all = |text: &str| words.iter().all(|word| has(text, word));
-    let title = format!("{}\n{}\n", lesson.text.title, lesson.section);
-    if has_all(&title) {
-        return found(None);
+    if has_all(&heading, words) {
+        return Some(found(None));
     }
     let steps = lesson.data.step.iter();
     let steps = steps.filter_map(|step| lesson.text.steps.get(&step.id));
-    let mut all = title.clone();
+    let mut all = heading.clone();
     let mut first = None;
     for step in steps {
         let said = said_in(step);
-        if has_all(&said) {
-            return found(Some(step));
+        if has_all(&said, words) {
+            return Some(found(Some(step)));
         }
-        let has_more = words
-            .iter()
-            .any(|word| has(&said, word) && !has(&title, word));
-        if first.is_none() && has_more {
+        let is_news = |word: &str| has(&said, word) && !has(&heading, word);
+        if first.is_none() && words.iter().any(|word| is_news(word)) {
             first = Some(step);
         }
         all += &said;
     }
     walk::around(&lesson.text, &mut |part, _| add(&mut all, part));
-    has_all(&all).then(|| found(first))?
+    has_all(&all, words).then(|| found(first))
+}
+
+/// The lesson's title and its section's.
+fn heading(lesson: &Lesson) -> String {
+    format!("{}\n{}\n", lesson.text.title, lesson.section)
 }
 
 fn said_in(step: &StepText) -> String {
@@ -79,6 +79,10 @@ fn add(said: &mut String, part: Part<'_>) {
         said.push_str(text);
         said.push('\n');
     }
+}
+
+fn has_all(text: &str, words: &[&str]) -> bool {
+    words.iter().all(|word| has(text, word))
 }
 
 /// Whether the word stands in the text; only the case of ASCII's letters is passed over.
@@ -114,6 +118,9 @@ mod tests {
             data,
             text: LessonText {
                 title: title.to_owned(),
+                intro: vec![Block::Paragraph(vec![Inline::Text(format!(
+                    "before {id}, with no client"
+                ))])],
                 steps: [("x".to_owned(), step)].into(),
                 ..LessonText::default()
             },
@@ -140,6 +147,8 @@ mod tests {
             ("set", "a/Try it b/Try it c/Try it"),
             ("größe", "c"),
             ("cache elephant", ""),
+            ("client", "b a c"),
+            ("before client", "a b c"),
             ("elephant", ""),
         ];
         for (text, expected) in cases {

@@ -98,7 +98,7 @@ fn line(entry: &LessonEntry, is_current: bool, within: Option<&Desk>) -> Html {
                     if mark == "done" { { icon(Icon::Check) } }
                 </span>
                 <span class="map-title">{ &entry.title }</span>
-                <span class="map-state" lang="en"><span class="hidden">{ ", " }</span>{ state }</span>
+                <span class="map-state" lang="en">{ state }</span>
             </a>
         </li>
     }

@@ -151,7 +151,7 @@ fn line(desk: &Desk, query: &Query, found: &Finding, place: usize, at: usize) ->
     let hint = found.step.clone().unwrap_or_else(|| entry.section.clone());
     html! {
         <li id={option(place)} role="option" aria-selected={is_picked} lang={course.language.clone()} onclick={move |_| query.go(&found)}>
-            <b>{ &entry.title }</b><span class="hidden">{ ", " }</span><span class="menu-hint">{ hint }</span>
+            <b>{ &entry.title }</b><span class="menu-hint">{ hint }</span>
         </li>
     }
 }

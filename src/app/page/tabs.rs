@@ -51,6 +51,9 @@ pub fn is_elsewhere(model: &Model) -> bool {
 /// Says that the world is open in another tab, and how to go on.
 pub fn elsewhere(client: &Client, model: &Model) -> Html {
     let text = match model.holding {
+        Holding::Elsewhere if model.is_home() => {
+            "This playground is open in another tab. You see it as it was when you opened this page."
+        }
         Holding::Elsewhere => {
             "This lab is open in another tab. You see it as it was when you opened this page."
         }
@@ -60,16 +63,19 @@ pub fn elsewhere(client: &Client, model: &Model) -> Html {
         Holding::Unknown | Holding::Mine => return Html::default(),
     };
     let (here, copy) = (client.clone(), client.clone());
-    // The frame is inert: meanwhile this is the page.
-    html! {
-        <main>
-            <div class="trouble calm" role="alert">
-                <h1>{ text }</h1>
-                <div class="trouble-ways">
-                    <button type="button" class="primary" onclick={move |_| here.use_here()}>{ "Use it here" }</button>
-                    <button type="button" onclick={move |_| copy.work_in_a_copy()}>{ "Work in a copy" }</button>
-                </div>
+    let is_home = model.is_home();
+    let word = html! {
+        <div class="trouble calm" role="alert">
+            if is_home { <p>{ text }</p> } else { <h1>{ text }</h1> }
+            <div class="trouble-ways">
+                <button type="button" class="primary" onclick={move |_| here.use_here()}>{ "Use it here" }</button>
+                <button type="button" onclick={move |_| copy.work_in_a_copy()}>{ "Work in a copy" }</button>
             </div>
-        </main>
+        </div>
+    };
+    // Beside a lesson the frame is inert: meanwhile this is the page. At home only the playground is.
+    match is_home {
+        true => word,
+        false => html! { <main>{ word }</main> },
     }
 }
