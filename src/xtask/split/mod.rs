@@ -47,13 +47,13 @@ pub const PARTS: &[Part] = &[
     Part {
         name: "rest",
         arrival: Arrival::AtOnce,
-        budget: 240_000,
+        budget: 265_000,
         when: "by a rarer command",
     },
     Part {
         name: "programs",
         arrival: Arrival::AtOnce,
-        budget: 50_000,
+        budget: 70_000,
         when: "by a rarer program",
     },
     Part {

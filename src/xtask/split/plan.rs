@@ -1,8 +1,9 @@
 //! Who stays in the first part of a program, and who leaves it for which other.
 //!
 //! The first part keeps what can be reached from the program's ends (exports, start) without running a declared
-//! function. Each other part gets what its declared functions reach besides that. What two of them reach stays in
-//! the first part, so that no part needs another.
+//! function. Each other part gets what its declared functions reach besides that. What two of them reach goes with
+//! both, so that no part needs another: code is the same whoever brings it, and so is constant data, which lies where
+//! it lay; what changes stays in the first part.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -33,7 +34,7 @@ pub struct Leaving {
     pub pieces: BTreeSet<usize>,
     /// Functions of other parts that it calls.
     pub needed: BTreeSet<Number>,
-    /// Of its functions, those that other parts call, or know the place of in the table.
+    /// Of its functions, those that parts without them call, or know the place of in the table.
     pub wanted: BTreeSet<Number>,
 }
 
@@ -71,18 +72,11 @@ pub fn plan(
             graph.reach(borders[own].iter().copied(), &stop.copied().collect())
         })
         .collect();
-    let is_shared = |own: usize, thing: &Thing| {
-        let mut others = reached
-            .iter()
-            .enumerate()
-            .filter(|(other, _)| *other != own);
-        others.any(|(_, reached)| reached.contains(thing))
-    };
-    Ok((0..parts.len())
-        .map(|own| {
-            let things = reached[own].iter().copied();
-            graph.leaving(things.filter(|thing| !is_shared(own, thing)).collect())
-        })
+    let places = std::iter::once(&kept).chain(&reached);
+    let places: Vec<&BTreeSet<Thing>> = places.collect();
+    Ok(reached
+        .iter()
+        .map(|own| graph.leaving(own, &places))
         .collect())
 }
 
@@ -225,9 +219,10 @@ impl<'a> Graph<'a> {
         calls.into_iter().flatten().copied()
     }
 
-    fn leaving(&self, things: BTreeSet<Thing>) -> Leaving {
+    /// What leaves for a part. `places`: what is in the first part, and in each other one.
+    fn leaving(&self, things: &BTreeSet<Thing>, places: &[&BTreeSet<Thing>]) -> Leaving {
         let mut leaving = Leaving::default();
-        for thing in &things {
+        for thing in things {
             match *thing {
                 Thing::Function(number) => leaving.functions.insert(number),
                 Thing::Piece(piece) => leaving.pieces.insert(piece),
@@ -237,19 +232,24 @@ impl<'a> Graph<'a> {
         leaving
             .needed
             .retain(|number| !leaving.functions.contains(number));
-        let all = self.calls.keys().map(|number| Thing::Function(*number));
-        let all = all.chain(self.refs.keys().copied());
-        for other in all.filter(|other| !things.contains(other)) {
-            let referred = self.refs.get(&other).into_iter().flatten();
-            let functions = referred.filter_map(|thing| match thing {
-                Thing::Function(number) => Some(*number),
-                Thing::Piece(_) => None,
+        for place in places {
+            let elsewhere = place.iter().flat_map(|thing| self.functions_of(*thing));
+            let wanted = elsewhere.filter(|number| {
+                leaving.functions.contains(number) && !place.contains(&Thing::Function(*number))
             });
-            let functions = functions.chain(self.called_by(other));
-            let own = functions.filter(|number| leaving.functions.contains(number));
-            leaving.wanted.extend(own.collect::<Vec<_>>());
+            leaving.wanted.extend(wanted.collect::<Vec<_>>());
         }
         leaving
+    }
+
+    /// The functions that something calls or refers to.
+    fn functions_of(&self, thing: Thing) -> impl Iterator<Item = Number> {
+        let referred = self.refs.get(&thing).into_iter().flatten();
+        let referred = referred.filter_map(|thing| match thing {
+            Thing::Function(number) => Some(*number),
+            Thing::Piece(_) => None,
+        });
+        referred.chain(self.called_by(thing))
     }
 }
 

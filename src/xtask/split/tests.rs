@@ -128,6 +128,41 @@ fn data_goes_where_it_is_read() {
 }
 
 #[test]
+fn what_two_parts_need_goes_with_both() {
+    let (wasm, mut links) = program();
+    let mut module = parse(&wasm).unwrap();
+    let loader = function(&mut module, "load_more", &[]);
+    module.exports.add("load_more", loader);
+    let shared = module.funcs.by_name("core::fmt::write").unwrap();
+    let other = function(&mut module, "page::console::console", &[shared]);
+    let started = function(&mut module, "page::start", &[other]);
+    module.exports.add("start", started);
+    links
+        .functions
+        .insert("page::start".to_owned(), Refs::default());
+    let more = Part {
+        name: "more",
+        arrival: Arrival::Ahead,
+        budget: 0,
+        when: "",
+    };
+    let rest = Part {
+        name: "rest",
+        arrival: Arrival::AtOnce,
+        ..more
+    };
+    let mut both = declared("rest", "engine::cmd::geo::");
+    both.extend(declared("more", "page::console::"));
+    let cut = split(&module.emit_wasm(), &links, &[rest, more], &both).unwrap();
+    assert!(!names(&parse(&cut.first).unwrap()).contains("core::fmt::write"));
+    for part in cut.later {
+        let part = parse(&part).unwrap();
+        assert!(names(&part).contains("core::fmt::write"));
+        assert!(part.data.iter().any(|data| data.value == b"ours"));
+    }
+}
+
+#[test]
 fn the_first_part_has_all_that_the_other_asks_for() {
     let (first, rest) = halves();
     let exports = first.exports.iter();
