@@ -63,10 +63,14 @@ struct Inner {
     told: Box<dyn Fn(Holding)>,
     world: RefCell<WorldId>,
     holding: Cell<Holding>,
-    /// Counts the worlds that were wanted: an answer for an earlier one is none.
+    /// Counts what was waited for, and how it ended: an answer to an earlier question is none.
     turn: Cell<u32>,
     /// Ends the lock that is held.
     release: RefCell<Option<Function>>,
+    /// Counts the locks that were asked for.
+    asked: Cell<u32>,
+    /// Which of them is held.
+    held: Cell<u32>,
     beat: RefCell<Option<Interval>>,
 }
 
@@ -80,6 +84,8 @@ impl Tenure {
             holding: Cell::default(),
             turn: Cell::new(0),
             release: RefCell::default(),
+            asked: Cell::new(0),
+            held: Cell::new(0),
             beat: RefCell::default(),
         }))
     }
@@ -97,8 +103,7 @@ impl Tenure {
         self.let_go();
         self.0.world.replace(world.clone());
         self.0.holding.set(Holding::Unknown);
-        let turn = self.0.turn.get() + 1;
-        self.0.turn.set(turn);
+        let turn = self.next_turn();
         match locks() {
             // Where nothing is kept, nothing is shared.
             _ if !storage::is_there() => self.set(Holding::Mine),
@@ -132,8 +137,7 @@ impl Tenure {
         let asker = storage::read_note(key);
         if is_asked && asker.is_some_and(|asker| !asker.starts_with(&self.0.token)) {
             save();
-            self.let_go();
-            self.set(Holding::Lost);
+            self.lose();
         }
     }
 
@@ -149,6 +153,12 @@ impl Tenure {
         }
     }
 
+    /// Whatever was waited for is not waited for any more.
+    fn next_turn(&self) -> u32 {
+        self.0.turn.set(self.0.turn.get() + 1);
+        self.0.turn.get()
+    }
+
     fn set(&self, holding: Holding) {
         if self.0.holding.replace(holding) != holding {
             (self.0.told)(holding);
@@ -156,6 +166,7 @@ impl Tenure {
     }
 
     fn lose(&self) {
+        self.next_turn();
         self.let_go();
         self.set(Holding::Lost);
     }
@@ -176,29 +187,29 @@ impl Tenure {
         let options = Object::new();
         // A plain object takes any property, and an option that is none is passed over.
         let _ = Reflect::set(&options, &option.into(), &JsValue::TRUE);
-        let this = self.clone();
-        let granted = Closure::once_into_js(move |lock: JsValue| this.granted(&lock, turn));
+        let (this, id) = (self.clone(), self.0.asked.get() + 1);
+        self.0.asked.set(id);
+        let granted = Closure::once_into_js(move |lock: JsValue| this.granted(&lock, turn, id));
         let name = format!("port6379/{}", self.note_key());
         let ended = locks.request(&name, &options, granted.unchecked_ref());
         let this = self.clone();
         spawn_local(async move {
-            let is_refused = JsFuture::from(ended).await.is_err();
-            if !is_refused || this.0.turn.get() != turn {
+            if JsFuture::from(ended).await.is_ok() {
                 return;
             }
             match this.0.holding.get() {
                 // Stolen.
-                Holding::Mine => this.lose(),
+                Holding::Mine if this.0.held.get() == id => this.lose(),
                 // This browser has locks but grants none here.
-                Holding::Unknown => this.take_note(turn),
-                Holding::Elsewhere | Holding::Lost => {}
+                Holding::Unknown if this.0.turn.get() == turn => this.take_note(turn),
+                _ => {}
             }
         });
     }
 
     /// What the lock waits for: forever, until it is let go of.
-    fn granted(&self, lock: &JsValue, turn: u32) -> JsValue {
-        if self.0.turn.get() != turn || self.0.holding.get() == Holding::Mine {
+    fn granted(&self, lock: &JsValue, turn: u32, id: u32) -> JsValue {
+        if self.0.turn.get() != turn {
             return JsValue::UNDEFINED;
         }
         if lock.is_null() {
@@ -209,6 +220,7 @@ impl Tenure {
         let held = Promise::new(&mut move |resolve, _| {
             this.0.release.replace(Some(resolve));
         });
+        self.0.held.set(id);
         self.hold_once_settled(turn, SETTLE_TRIES);
         held.into()
     }
@@ -248,6 +260,7 @@ impl Tenure {
         if self.0.turn.get() != turn {
             return;
         }
+        self.next_turn();
         self.renew();
         let this = self.clone();
         let beat = locks().is_none().then(|| {
