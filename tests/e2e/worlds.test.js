@@ -115,6 +115,21 @@ for (const [how, prepare] of [
   });
 }
 
+test("a tab that takes the lab back at once keeps it", async ({ lab, watch }) => {
+  await workInTheLab(lab);
+  const other = await anotherTab(lab, watch);
+  await other.page.clock.install();
+  await other.openLesson("launch-client");
+  await other.useHere();
+  await expect(lab.elsewhere).toBeVisible();
+  await lab.useHere();
+  // More than a holder has to answer in: the other tab must not ask again by itself.
+  await other.page.clock.fastForward(3_000);
+  await lab.run("echo back", { on: LAPTOP });
+  await expect(other.elsewhere).toBeVisible();
+  await expect(lab.elsewhere).toBeHidden();
+});
+
 test("a copy is this tab's alone, and the lab stays the other's", async ({ lab, watch }) => {
   await workInTheLab(lab);
   const other = await anotherTab(lab, watch);
