@@ -36,6 +36,23 @@ test("does not jump while it loads, at home and on the way to a lesson", async (
   expect(await places()).toEqual(before);
 });
 
+for (const [where, viewport] of Object.entries({ desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } })) {
+  test(`what is there before the lab stays in its place, on a ${where}`, async ({ lab, page, site }) => {
+    let letProgramCome;
+    const held = new Promise((resolve) => (letProgramCome = resolve));
+    await page.route("**/*_bg.wasm", (route) => held.then(() => route.continue()));
+    await page.setViewportSize(viewport);
+    await page.goto(site.url, { waitUntil: "commit" });
+    const parts = [page.getByText(/^# A Redis of your own/), page.getByText(HOME), page.getByText(/^A real Redis engine/)];
+    await expect(parts[0]).toBeVisible();
+    const places = () => Promise.all(parts.map((part) => part.boundingBox()));
+    const before = await places();
+    letProgramCome();
+    await lab.ready();
+    expect(await places()).toEqual(before);
+  });
+}
+
 test("whoever is new starts with the first lesson, and goes on there later", async ({ lab, page }) => {
   await lab.openHome();
   await expect(lab.course.getByText("0 of 12 lessons, about")).toBeVisible();

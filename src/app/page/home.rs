@@ -118,7 +118,6 @@ fn tries(desk: &Desk, model: &Model) -> Html {
         <div class="tries">
             <span id="tries-title">{ "Try" }</span>
             <ul aria-labelledby="tries-title">{ for TRY.into_iter().map(chip) }</ul>
-            <span class="header-space" />
             { history(desk, model) }
             <button type="button" class="quiet" title="An empty Redis, as at the beginning. Undo brings this one back." onclick={afresh}>{ "Start afresh" }</button>
         </div>
