@@ -47,8 +47,9 @@ export async function walkFailure(row, { lab, page, site }, look) {
 export async function expectSaid(row, page, look) {
   const said = page.getByText(row.says).filter({ visible: true }).first();
   await expect(said).toBeVisible({ timeout: SAID_MS });
-  // What the drawing holds ready stands above the page.
-  await expect.poll(() => said.evaluate((element) => element.getBoundingClientRect().top), { timeout: SAID_MS }).toBeGreaterThan(0);
+  // What the drawing holds ready stands above the page. The page itself may have scrolled, to what has the focus.
+  const top = () => said.evaluate((element) => element.getBoundingClientRect().top + scrollY);
+  await expect.poll(top, { timeout: SAID_MS }).toBeGreaterThan(0);
   await expect(page.getByRole("button", { name: "Start over" })).toBeHidden();
   if (!row.isBare) await look?.(page);
 }
