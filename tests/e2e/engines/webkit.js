@@ -217,7 +217,7 @@ class Tab {
   }
 
   type(text) {
-    return this.#keys([...text].flatMap(stroke));
+    return this.#keys([...text].flatMap((character) => stroke(character === "\r" ? KEYS.Enter : character)));
   }
 
   /** Presses a key with others held: `["Control"], "c"`. */
