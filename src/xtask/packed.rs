@@ -52,7 +52,8 @@ pub fn is_packed(path: &Path) -> bool {
     ends_with(path, &[GZIP, BROTLI])
 }
 
-fn ends_with(path: &Path, endings: &[&str]) -> bool {
+/// Whether the name of a file ends in one of these, behind its last dot.
+pub fn ends_with(path: &Path, endings: &[&str]) -> bool {
     let ending = path.extension().unwrap_or_default().to_string_lossy();
     endings.contains(&ending.as_ref())
 }

@@ -94,11 +94,9 @@ fn remove_old() -> Result<(), String> {
 fn files_of(folder: &Path, endings: &[&str]) -> Result<Vec<PathBuf>, String> {
     let entries = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     let files = entries.flatten().map(|entry| entry.path());
-    let ends_so = |path: &PathBuf| {
-        let ending = path.extension().unwrap_or_default().to_string_lossy();
-        endings.contains(&ending.as_ref())
-    };
-    Ok(files.filter(ends_so).collect())
+    Ok(files
+        .filter(|path| packed::ends_with(path, endings))
+        .collect())
 }
 
 /// Makes scripts and styles smaller.
@@ -126,7 +124,8 @@ fn cut(wasm: &Path) -> Result<(), String> {
     write(wasm, &cut.first)
 }
 
-fn read(path: &Path) -> Result<Vec<u8>, String> {
+/// A file's bytes; an error names it.
+pub fn read(path: &Path) -> Result<Vec<u8>, String> {
     fs::read(path).map_err(|error| format!("{}: {error}", path.display()))
 }
 

@@ -1,8 +1,9 @@
 //! The sizes of the built page, against the budgets of a first visit and of each part that comes later.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use crate::site::read;
 use crate::{packed, root, split};
 
 /// All that a first visit loads.
@@ -187,10 +188,6 @@ fn measure(dist: &Path) -> Result<Vec<File>, String> {
 fn name(dist: &Path, path: &Path) -> String {
     let path = path.strip_prefix(dist).unwrap_or(path);
     path.to_string_lossy().replace('\\', "/")
-}
-
-fn read(path: &PathBuf) -> Result<Vec<u8>, String> {
-    fs::read(path).map_err(|error| format!("{}: {error}", path.display()))
 }
 
 #[cfg(test)]

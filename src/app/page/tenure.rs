@@ -277,10 +277,7 @@ impl Tenure {
     }
 
     fn renew(&self) {
-        storage::write_note(
-            &self.note_key(),
-            &format!("{} {}", self.0.token, Date::now()),
-        );
+        storage::write_note(&self.note_key(), &self.note());
     }
 
     /// Who, and when: asked twice, other tabs hear it twice.

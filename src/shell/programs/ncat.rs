@@ -5,7 +5,7 @@ use std::net::Ipv4Addr;
 use engine::Time;
 use sim::process::{ConnectError, Event, SocketId};
 
-use super::{Home, Make, PROGRAMS, Shelf, tool};
+use super::{Home, Make, PROGRAMS, Shelf, Tool, tool};
 use crate::arguments::Args;
 use crate::program::{Flow, INTERRUPTED, Io, Program, Terminal};
 
@@ -16,29 +16,22 @@ const SUMMARY: &str = "try a port, or talk to it";
 
 pub(super) const TOOLS: Shelf = Shelf {
     part: Some(&PROGRAMS),
-    tools: &[
-        tool(
-            "nc",
-            Home::Package("nmap-ncat"),
-            USAGE,
-            SUMMARY,
-            Make::Program(|args| Box::new(Ncat::new(args))),
-        )
-        .long("wait=w verbose=v nodns=n telnet=t")
-        .lacks(LACKS)
-        .fault_status(2),
-        tool(
-            "ncat",
-            Home::Package("nmap-ncat"),
-            USAGE,
-            SUMMARY,
-            Make::Program(|args| Box::new(Ncat::new(args))),
-        )
-        .long("wait=w verbose=v nodns=n telnet=t")
-        .lacks(LACKS)
-        .fault_status(2),
-    ],
+    tools: &[ncat("nc"), ncat("ncat")],
 };
+
+/// The program under one of its names.
+const fn ncat(name: &'static str) -> Tool {
+    tool(
+        name,
+        Home::Package("nmap-ncat"),
+        USAGE,
+        SUMMARY,
+        Make::Program(|args| Box::new(Ncat::new(args))),
+    )
+    .long("wait=w verbose=v nodns=n telnet=t")
+    .lacks(LACKS)
+    .fault_status(2)
+}
 
 /// Ncat's own limit, without `-w`.
 const DEFAULT_TIMEOUT_MS: u64 = 10_000;
