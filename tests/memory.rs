@@ -9,7 +9,7 @@ use std::fs;
 use std::path::Path;
 
 use allocation_counter::{AllocationInfo, measure};
-use engine::dialogue::encode;
+use engine::resp::encode_command;
 use engine::{ClientId, Node, NodeConfig, Peer, Time};
 
 const NOW: Time = Time::from_ms(1_700_000_000_000);
@@ -188,7 +188,7 @@ impl Server {
 
     fn say(&mut self, words: &[String]) -> String {
         let words: Vec<Vec<u8>> = words.iter().map(|word| word.clone().into_bytes()).collect();
-        self.node.feed(NOW, self.client, &encode(&words));
+        self.node.feed(NOW, self.client, &encode_command(&words));
         while self.node.poll().is_some() {}
         self.reply.clear();
         self.node.take_reply(self.client, &mut self.reply);

@@ -3,6 +3,9 @@
 // nothing here blocks painting.
 
 const STALL_MS = 8_000;
+const STALL_S = STALL_MS / 1_000;
+// What a packed file begins with, and no program.
+const GZIP = 0x1f;
 // Progress is written at most this often: a reader could not follow, and a fast connection brings a hundred pieces.
 const SHOW_MS = 100;
 
@@ -13,16 +16,26 @@ const bar = document.getElementById("boot-progress");
 
 /** The address that index.html gives for a name: the build has put a mark of its content into it. */
 function address(name) {
-  return new URL(document.querySelector(`meta[name="${name}"]`).content, document.baseURI).href;
+  return new URL(document.querySelector(`meta[name="${name}"]`)?.content ?? "", document.baseURI).href;
 }
 
-const glue = document.querySelector('link[rel="modulepreload"]').href;
+// Where only a part of index.html came, early.js says so, and nothing here is used.
+const glue = document.querySelector('link[rel="modulepreload"]')?.href;
 const wasm = document.querySelector('link[rel="preload"][as="fetch"]');
 const scripts = { worker: address("worker"), author: address("author") };
 
 // -- Progress --------------------------------------------------------------------------------------------------
 
-const progress = { received: 0, total: 0, changedAt: Date.now(), timer: null, isStalled: false, isCut: false };
+const progress = {
+  received: 0,
+  total: 0,
+  changedAt: Date.now(),
+  timer: null,
+  isStalled: false,
+  isWhole: false,
+  isCut: false,
+  isPacked: false,
+};
 
 /** How many bytes there will be, as they come out of the response; 0 when that cannot be known. */
 function totalOf(response) {
@@ -44,8 +57,9 @@ function show() {
   bar.value = Math.min(received, total);
 }
 
-function count(bytes) {
-  progress.received += bytes;
+function count(piece) {
+  progress.isPacked ||= !progress.received && piece[0] === GZIP;
+  progress.received += piece.length;
   progress.changedAt = Date.now();
   if (progress.isStalled) setStalled(false);
   progress.timer ??= setTimeout(show, SHOW_MS);
@@ -53,17 +67,48 @@ function count(bytes) {
 
 function setStalled(isStalled) {
   progress.isStalled = isStalled;
+  const file = startUp.nameOf(progress.isWhole ? glue : wasm.href);
   status.textContent = isStalled
-    ? `The server has sent nothing for ${STALL_MS / 1_000} seconds. Loading goes on when it does, or try again.`
+    ? `The server has sent nothing of ${file} for ${STALL_S} seconds. Loading goes on when it does, or try again.`
     : "Loading the lab";
   if (isStalled) startUp.offerRetry(status);
 }
 
+/** An error that says why a file is not there, as the end of a sentence. */
+function noFile(url, why) {
+  return Object.assign(new Error(`${url} did not load`), { why });
+}
+
 /** A file that is there; the error of one that is not says why, as the end of a sentence. */
-async function load(url) {
-  const response = await fetch(url).catch(() => undefined);
-  if (response?.ok) return response;
-  throw Object.assign(new Error(`${url} did not load`), { why: startUp.why(url, response) });
+async function load(url, options) {
+  const response = await fetch(url, options).catch(() => undefined);
+  if (!response) throw noFile(url, await startUp.whyNothing(url));
+  const isPage = response.headers.get("content-type")?.startsWith("text/html");
+  if (response.ok && !isPage) return response;
+  throw Object.assign(noFile(url, startUp.why(url, response)), { status: response.status });
+}
+
+/** The bytes of such a file. It is given up when nothing at all has come for a while: a slow connection never stops so long. */
+async function bytesOf(url, options) {
+  const stop = new AbortController();
+  let heardAt = Date.now();
+  const watch = setInterval(() => {
+    if (Date.now() - Math.max(heardAt, progress.changedAt) > STALL_MS) stop.abort();
+  }, 500);
+  const transform = (piece, output) => {
+    heardAt = Date.now();
+    output.enqueue(piece);
+  };
+  try {
+    const response = await load(url, { ...options, signal: stop.signal });
+    const body = response.body.pipeThrough(new TransformStream({ transform }));
+    return new Uint8Array(await new Response(body).arrayBuffer());
+  } catch (error) {
+    const silence = `the server has sent nothing of ${startUp.nameOf(url)} for ${STALL_S} seconds. Try again.`;
+    throw stop.signal.aborted ? noFile(url, silence) : error.why ? error : noFile(url, startUp.why(url));
+  } finally {
+    clearInterval(watch);
+  }
 }
 
 // -- The program -----------------------------------------------------------------------------------------------
@@ -74,10 +119,11 @@ async function compile() {
   progress.total = totalOf(response);
   const counter = new TransformStream({
     transform(piece, output) {
-      count(piece.length);
+      count(piece);
       output.enqueue(piece);
     },
     flush(output) {
+      progress.isWhole = true;
       progress.isCut = progress.received < progress.total;
       // Firefox would go on compiling what has ended too early, for ever.
       if (progress.isCut) output.error(new Error("the program breaks off"));
@@ -94,14 +140,15 @@ function explainProgram(error, at) {
   if (forbidden || /Content.Security.Policy|unsafe-eval|\bCSP\b/i.test(error.message)) {
     return startUp.blockedBy("script-src without 'wasm-unsafe-eval'", "add 'wasm-unsafe-eval' to script-src");
   }
-  const upload = "Try again; if that does not help, whoever runs this site must upload the whole folder again.";
-  const { received, total, isCut } = progress;
-  if (isCut) return `only ${kilobytes(received)} of ${kilobytes(total)} KB of the program came. ${upload}`;
-  if (error instanceof WebAssembly.CompileError) return `the program came damaged. ${upload}`;
+  const { received, total, isCut, isPacked } = progress;
+  if (isCut && !isPacked) {
+    return `only ${kilobytes(received)} of ${kilobytes(total)} KB of ${startUp.nameOf(wasm.href)} came. ${startUp.UPLOAD}`;
+  }
+  if (error instanceof WebAssembly.CompileError) return null;
   // A module of imports that the script does not have at all is a TypeError.
   const isLinking = at === wasm.href && /\bimport\b/i.test(error.message);
   if (error instanceof WebAssembly.LinkError || isLinking) {
-    return `the server's files are of two different builds. ${upload}`;
+    return `the server's files are of two different builds. ${startUp.UPLOAD}`;
   }
   return null;
 }
@@ -118,6 +165,8 @@ function approver() {
 }
 
 let policy = null;
+// Whether the worker's script has said anything.
+let isRunning = false;
 
 /** A worker that runs one of our scripts. */
 function startWorker(name) {
@@ -125,10 +174,22 @@ function startWorker(name) {
   return new Worker(policy.createScriptURL(scripts[name]), { type: "module", name });
 }
 
+/** Hears what worker-boot.js says by itself: that it runs, and what a policy blocks there. The rest is the program's to hear. */
+function listen(worker) {
+  isRunning = false;
+  worker.addEventListener("message", (event) => {
+    isRunning = true;
+    if (event.data instanceof Uint8Array || typeof event.data === "string") return;
+    event.stopImmediatePropagation();
+    if (event.data.directive) startUp.blocked.push({ ...event.data, file: scripts.worker });
+  });
+}
+
 /** The lab's worker, which hears at once where the program is; what it says before anybody listens is kept. */
 function startLab(module) {
   const worker = startWorker("worker");
   const held = [];
+  listen(worker);
   worker.onmessage = worker.onerror = (event) => {
     event.preventDefault();
     held.push(event);
@@ -137,6 +198,20 @@ function startLab(module) {
   // Where there is no module the page does not start.
   module.then((module) => worker.postMessage(module)).catch(() => worker.terminate());
   return { worker, held };
+}
+
+async function policyOf(url) {
+  const response = await fetch(url, { cache: "no-store" }).catch(() => undefined);
+  return response?.headers.get("content-security-policy");
+}
+
+/** Why a file that the lab's worker wanted did not serve it. Not every browser tells of what a policy blocks in a worker. */
+async function whyWorker(url, silence) {
+  const why = await startUp.explain(url, silence);
+  const isFine = /came, but/.test(why);
+  if (!isFine || (await policyOf(scripts.worker)) === (await policyOf(location.href))) return why;
+  const name = startUp.nameOf(scripts.worker);
+  return `another Content-Security-Policy than index.html has comes with ${name}. Whoever runs this site must ${startUp.samePolicy(name)}.`;
 }
 
 function provideWorkers(module) {
@@ -163,22 +238,41 @@ function provideWorkers(module) {
     if (refusal && /policy|trusted/i.test(refusal.message)) {
       return Promise.resolve(startUp.blockedBy("trusted-types", "allow the policy port6379 there"));
     }
-    return startUp.explain(scripts[name]);
+    return whyWorker(scripts[name]);
   };
+  /** Promises such an end for the code of a command; of a server that does not answer, nothing. */
+  startUp.whyNoPart = (url) => whyWorker(url, "");
+  /** Promises such an end; of a worker whose script runs, nothing. */
+  startUp.whySilent = async () => (isRunning ? "" : startUp.explain(scripts.worker));
 }
 
 // -- Lessons ---------------------------------------------------------------------------------------------------
 
 const COURSE = new URL("lessons/course.bin", document.baseURI).href;
 
+// What an instructor may have put in a file's place is asked for each time.
+const ANEW = { cache: "no-cache" };
+
 /**
- * The compiled lessons: their bytes; nothing where the server has none. An instructor may have put others in their place, so a
- * cache must ask. Rejects with the end of a sentence where the server cannot be reached.
+ * The compiled lessons: their bytes; nothing where an instructor has removed them for the lessons' own files. Rejects with the
+ * end of a sentence where they are not to be had.
  */
 async function fetchCourse() {
-  const response = await fetch(COURSE, { cache: "no-cache" }).catch(() => undefined);
-  if (!response) throw startUp.why(COURSE);
-  return response.ok ? new Uint8Array(await response.arrayBuffer()) : undefined;
+  try {
+    return await unpack(await bytesOf(COURSE, ANEW));
+  } catch (error) {
+    const isGone = error.status === 404 && (await load(COURSE.replace(/bin$/, "toml"), ANEW).catch(() => undefined));
+    if (isGone) return undefined;
+    throw error.why;
+  }
+}
+
+/** The build packs the file itself: packed copies beside it would live on where an instructor deletes it. */
+async function unpack(bytes) {
+  if (bytes[0] !== GZIP) return bytes;
+  const plain = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  // What is damaged is said to be so by who reads it.
+  return new Response(plain).arrayBuffer().then((whole) => new Uint8Array(whole), () => bytes);
 }
 
 function provideCourse() {
@@ -191,23 +285,43 @@ function provideCourse() {
 
 // -- Parts that come later -------------------------------------------------------------------------------------
 
-/** The console's code is fetched when the console is first looked at: the program's first part calls this. */
-function provideConsole(started) {
-  let loading = null;
-  async function loadOnce() {
+/** What the page shows later is fetched when it is first looked at: the program's first part calls `fetchPart`. */
+function provideParts(started) {
+  const responses = new Map();
+  const loading = new Map();
+
+  function addressOf(name) {
+    return wasm.href.replace(/_bg\.wasm$/, `_${name}.wasm`);
+  }
+
+  function request(name) {
+    if (!responses.has(name)) responses.set(name, bytesOf(addressOf(name)));
+    return responses.get(name);
+  }
+
+  async function loadOnce(name) {
     const first = await started;
     // A program that was not cut in parts has it all.
     if (!first.part_t) return;
-    const response = await load(wasm.href.replace(/_bg\.wasm$/, "_console.wasm"));
-    await WebAssembly.instantiate(await response.arrayBuffer(), { first });
-  }
-  globalThis.loadConsole = () => {
-    loading ??= loadOnce().catch((error) => {
-      loading = null;
-      throw error.why ?? `it is damaged (${error.message}). Try again.`;
+    const bytes = await request(name);
+    await WebAssembly.instantiate(bytes, { first }).catch(async () => {
+      throw noFile(name, await startUp.explain(addressOf(name)));
     });
-    return loading;
+  }
+
+  globalThis.fetchPart = (name) => {
+    if (!loading.has(name)) {
+      const loaded = loadOnce(name).catch((error) => {
+        loading.delete(name);
+        responses.delete(name);
+        throw error.why;
+      });
+      loading.set(name, loaded);
+    }
+    return loading.get(name);
   };
+  // Who comes by a lesson's link need not wait for the first part before the second is asked for.
+  if (startUp.isLesson && wasm.dataset.parts !== undefined) request("lesson").catch(() => {});
 }
 
 // -- All together ----------------------------------------------------------------------------------------------
@@ -227,7 +341,7 @@ async function start() {
     const { default: init } = await script;
     at = wasm.href;
     const started = module.then((module) => init({ module_or_path: module }));
-    provideConsole(started);
+    provideParts(started);
     await started;
   } catch (error) {
     const why = explainProgram(error, at) ?? (await startUp.explain(at));
@@ -237,5 +351,21 @@ async function start() {
   }
 }
 
-startUp.begun();
-if (!startUp.isStopped) start();
+/** Without early.js nobody can say what is wrong: the drawing that stands for the page says so at once, and this which file. */
+async function tellWithoutEarly() {
+  const { src } = document.querySelector("script[defer]");
+  const response = await fetch(src, { cache: "no-store" }).catch(() => undefined);
+  const answer = response ? `status ${response.status}, ${response.headers.get("content-type")}` : "no answer";
+  document.getElementById("splash-file").textContent = `${src.split("/").pop()}:`;
+  document.getElementById("splash-answer").textContent = answer;
+  document.getElementById("splash-loading").remove();
+  // What moves it into sight by and by knows where to.
+  const trouble = document.getElementById("splash-trouble");
+  trouble.setAttribute("y", trouble.querySelector("set").getAttribute("to"));
+}
+
+if (!startUp) tellWithoutEarly();
+else {
+  startUp.begun();
+  if (!startUp.isStopped) start();
+}

@@ -10,17 +10,25 @@
   var WAIT_MS = 6000;
   // How long a server may take to answer when it is asked what is wrong.
   var ANSWER_MS = 4000;
-
+  // A browser tells what a policy has blocked a little later than that it did not come.
+  var POLICY_MS = 100;
+  // How long the drawing that stands for the page stays for its first paint.
+  var PAINT_MS = 100;
   // How long the styles may take to be let in when all is loaded.
   var SETTLE_MS = 1000;
 
-  var UPLOAD = "Try again; if that does not help, whoever runs this site must upload the whole folder again.";
+  // What was damaged on its way was mostly sent as text.
+  var UPLOAD =
+    "Try again; if that does not help, whoever runs this site must upload the whole folder again, in binary mode.";
+  // Where the page is open already, it is mostly older than what the server has.
+  var RELOAD =
+    "Reload the page: there may be a newer one. If that does not help, whoever runs this site must upload the whole folder again.";
   // What browsers want scripts and styles to be sent as.
   var TYPES = { js: "text/javascript", css: "text/css" };
   // What decides is what isCurrent() asks for of the styles.
   var BROWSERS = "Chrome and Edge from 123, Firefox from 121 and Safari from 17.5 can.";
 
-  // What a policy of the site has blocked: directive and address of each.
+  // What a policy of the site has blocked: directive and address of each; a worker tells of its own, and which file it is.
   var blocked = [];
   var watch = setTimeout(watchEnds, WAIT_MS);
   // What comes after the first failure is mostly its consequence.
@@ -42,46 +50,80 @@
 
   // -- The frame -----------------------------------------------------------------------------------------------
 
+  var isLesson = /^#\/lesson\/./.test(location.hash);
+
+  /** Whether index.html came to its end, as far as anybody needs it. */
+  function isWhole() {
+    return !!byId("boot-amount") && !!document.querySelector('link[rel="modulepreload"]');
+  }
+
   /** The frame that waits is home's; where the address names a lesson it becomes a lesson's. */
   function fitFrame() {
-    if (!/^#\/lesson\/./.test(location.hash)) return;
+    if (!isLesson) return;
     byId("frame").className = "frame";
     byId("boot-title").textContent = "Port6379";
+    var lead = byId("splash-lead");
+    if (lead) lead.parentNode.removeChild(lead);
   }
 
   // -- The styles ----------------------------------------------------------------------------------------------
 
-  // Until they are here a drawing stands for the page: unstyled it would jump.
+  /** Calls back once, when something of the page has been on the screen; a hidden page is never painted and does not wait. */
+  function whenPainted(done) {
+    var timer = setTimeout(call, PAINT_MS);
+    function call() {
+      clearTimeout(timer);
+      if (done) done();
+      done = null;
+    }
+    if (document.hidden || !window.PerformanceObserver) return call();
+    new PerformanceObserver(call).observe({ type: "paint", buffered: true });
+  }
+
+  // Until they are here a drawing stands for the page: unstyled it would jump. What is taken away before it has been on the screen
+  // never was the first paint: browsers then take that of the program for the largest.
   function showFrame() {
+    whenPainted(replaceSplash);
+  }
+
+  function replaceSplash() {
     var frame = byId("frame");
     var splash = byId("splash");
     if (frame) frame.hidden = false;
     if (splash) splash.parentNode.removeChild(splash);
   }
 
+  // The last rule of all says so: a file that breaks off has lost it.
   function isStyled() {
-    return getComputedStyle(document.documentElement).getPropertyValue("--paper") !== "";
+    return getComputedStyle(document.documentElement).getPropertyValue("--end") !== "";
   }
 
-  function tellStyles(link) {
-    showFrame();
+  /** What failed before this script ran told nobody why: it is asked for once more. */
+  function askAgain(link) {
     if (areStylesTold) return;
     areStylesTold = true;
-    explain(link.href).then(function (why) {
-      sayIn(overlay(), "The page's styles did not load: " + why);
-    });
+    var again = link.cloneNode();
+    again.media = "all";
+    again.onload = again.onerror = function () {
+      showFrame();
+      if (isStyled()) return;
+      explain(link.href).then(function (why) {
+        sayIn(overlay(), "The page's styles did not load: " + why);
+      });
+    };
+    document.head.appendChild(again);
   }
 
   function letStylesIn() {
     var link = document.querySelector('link[rel="stylesheet"]');
+    if (!link) return showFrame();
+    function ask() {
+      if (!isStyled()) askAgain(link);
+    }
+    link.onerror = ask;
     // What failed before this script ran, or was sent as something else, tells nobody: it is seen when all is settled.
-    link.onerror = function () {
-      tellStyles(link);
-    };
     window.addEventListener("load", function () {
-      setTimeout(function () {
-        if (!isStyled()) tellStyles(link);
-      }, SETTLE_MS);
+      setTimeout(ask, SETTLE_MS);
     });
     // Some browsers let them in at once, some load them again from their cache.
     link.onload = function () {
@@ -93,25 +135,38 @@
 
   // -- What is wrong -------------------------------------------------------------------------------------------
 
-  /** The file's name as its author knows it, without the address and the mark of its build. */
+  /** The file's name in the folder that was uploaded. */
   function nameOf(url) {
-    var name = url.split("?")[0].split("/").pop();
-    return name.replace(/-[0-9a-f]{12,16}(?=[._])/, "");
+    return /(lessons\/)?[^\/]*$/.exec(url.split(/[?#]/)[0])[0] || "index.html";
   }
 
   function isBlocked(url) {
     return blocked.filter(function (one) {
-      return one.address === url || (one.directive === "worker-src" && /worker|author/.test(url));
+      return one.address === url || one.file === url || (one.directive === "worker-src" && /worker|author/.test(url));
     })[0];
   }
 
-  function blockedBy(directive, mend) {
-    return "this site's Content-Security-Policy blocks it (" + directive + "). Whoever runs this site must " + mend + ".";
+  function blockedBy(directive, mend, name) {
+    return (
+      "this site's Content-Security-Policy blocks " + (name || "it") + " (" + directive + "). Whoever runs this site must " +
+      mend + "."
+    );
   }
 
-  function unreachable() {
+  /** A worker's policy is the one that its own file is sent with. */
+  function samePolicy(name) {
+    return "send with " + name + " the policy that index.html is sent with";
+  }
+
+  function blockedAs(one) {
+    var mend = "allow in it what this page needs: " + document.querySelector("meta[http-equiv]").content;
+    if (one.file) mend = samePolicy(nameOf(one.file));
+    return blockedBy(one.directive.replace("-elem", ""), mend, nameOf(one.address));
+  }
+
+  function unreachable(url) {
     if (navigator.onLine === false) return "you are offline. Connect, then try again.";
-    return "the server does not answer. Check the connection, then try again.";
+    return "the server does not answer (" + nameOf(url) + "). Check the connection, then try again.";
   }
 
   function withinTime(promise) {
@@ -123,12 +178,27 @@
     ]);
   }
 
-  /** The end of a sentence: what is wrong with this answer; none: the server gave none. */
-  function why(url, response) {
-    if (!response) return unreachable();
+  function refused(name, status) {
+    var mend = RELOAD;
+    if (status === 401 || status === 403) mend = "Whoever runs this site must let everybody read that file: see its permissions.";
+    if (status === 429 || status >= 500) mend = "Try again later; if that does not help, the server's log says more to whoever runs it.";
+    return "the server did not deliver " + name + " (status " + status + "). " + mend;
+  }
+
+  /** The end of a sentence: what is wrong with this answer, of which the first bytes may be known; none: there was none. */
+  function why(url, response, bytes) {
+    var policy = isBlocked(url);
+    if (policy) return blockedAs(policy);
+    if (!response) return unreachable(url);
     var name = nameOf(url);
-    if (!response.ok) return "the server did not deliver " + name + " (status " + response.status + "). " + UPLOAD;
+    if (!response.ok) return refused(name, response.status);
     var type = (response.headers.get("content-type") || "no type").split(";")[0];
+    if (type === "text/html") return name + " is missing: the server sent a web page in its place. " + RELOAD;
+    if (bytes && bytes[0] === 31 && bytes[1] === 139) {
+      return (
+        name + " came packed. Whoever runs this site must have it sent with Content-Encoding: gzip, or upload it as it was before."
+      );
+    }
     var ending = name.split(".").pop();
     var wanted = TYPES[ending];
     if (wanted && type.indexOf(wanted.split("/")[1]) < 0) {
@@ -137,18 +207,34 @@
         ending + " files sent as " + wanted + "."
       );
     }
-    return name + " came, but this browser could not run it. " + UPLOAD;
+    return name + " came, but cannot be used: it is damaged, or of another build. " + UPLOAD;
   }
 
-  /** Promises the end of a sentence: why this script or style is not there, found out by asking the server for it. */
-  function explain(url) {
-    var policy = isBlocked(url);
-    if (policy) return Promise.resolve(blockedBy(policy.directive, "allow 'self' there"));
-    if (navigator.onLine === false || typeof fetch !== "function") return Promise.resolve(unreachable());
-    return withinTime(fetch(url, { cache: "no-store" })).then(function (response) {
-      if (response.body) response.body.cancel();
-      return why(url, response);
-    }, unreachable);
+  /** Promises why nothing came from this address; `silence` is for a server that does not answer. */
+  function whyNothing(url, silence) {
+    return new Promise(function (resolve) {
+      setTimeout(resolve, POLICY_MS);
+    }).then(function () {
+      return isBlocked(url) || silence === undefined ? why(url) : silence;
+    });
+  }
+
+  /**
+   * Promises the end of a sentence: why this file is not there or does not run, found out by asking the server for it. Of a
+   * server that does not answer it is `silence`, if that is given.
+   */
+  function explain(url, silence) {
+    if (navigator.onLine === false || typeof fetch !== "function") return whyNothing(url, silence);
+    var asked = fetch(url, { cache: "no-store" }).then(function (response) {
+      var reader = response.body.getReader();
+      return reader.read().then(function (first) {
+        reader.cancel();
+        return why(url, response, first.value);
+      });
+    });
+    return withinTime(asked).then(null, function () {
+      return whyNothing(url, silence);
+    });
   }
 
   // -- Saying it -----------------------------------------------------------------------------------------------
@@ -164,6 +250,8 @@
     var box = element("div", "");
     box.className = "trouble";
     box.setAttribute("role", "alert");
+    // Without its style it would scroll out of sight.
+    if (!isStyled()) box.style.cssText = "position:sticky;top:0;padding:1em;background:Canvas";
     document.body.insertBefore(box, document.body.firstChild);
     return box;
   }
@@ -185,18 +273,18 @@
     isTold = true;
     clearTimeout(watch);
     showFrame();
-    var boot = byId("boot");
-    if (!boot) return sayIn(overlay(), sentence, detail);
-    boot.setAttribute("aria-busy", "false");
     var status = byId("boot-status");
+    if (!status) return sayIn(overlay(), sentence, detail);
+    byId("boot").setAttribute("aria-busy", "false");
     while (status.firstChild) status.removeChild(status.firstChild);
     var bar = byId("boot-progress");
     if (bar) bar.parentNode.removeChild(bar);
     sayIn(status, sentence, detail);
   }
 
+  // Where two things have failed, one button tries both again.
   function offerRetry(box) {
-    if (box.querySelector(".boot-retry")) return;
+    if (document.querySelector(".boot-retry")) return;
     var button = element("button", "Try again");
     button.type = "button";
     button.className = "primary boot-retry";
@@ -206,10 +294,15 @@
 
   /** Starts over. What a cache keeps may be what is wrong: it is made to fetch everything anew first. */
   function retry() {
-    if (typeof fetch !== "function") return location.reload();
+    var isFree = !blocked.some(function (one) {
+      return one.directive === "connect-src";
+    });
+    if (typeof fetch !== "function") return reload();
+    // What is kept of index.html has the policy with it, so it is asked for by another name.
+    if (!isFree) return void (location.search += "&again");
     var files = [location.href.split("#")[0]];
-    var named = document.querySelectorAll("link[href], script[src]");
-    for (var i = 0; i < named.length; i++) files.push(named[i].href || named[i].src);
+    var named = document.querySelectorAll("link[href], script[src], meta[name=worker]");
+    for (var i = 0; i < named.length; i++) files.push(named[i].href || named[i].src || named[i].content);
     var fetched = files.map(function (file) {
       return fetch(file, { cache: "reload" }).then(function (response) {
         return response.arrayBuffer();
@@ -224,7 +317,7 @@
         withinTime(Promise.all(rest)).then(reload, reload);
       },
       function () {
-        fail("The lab did not load: " + unreachable());
+        fail("The lab did not load: " + unreachable(files[0]));
       },
     );
   }
@@ -258,6 +351,7 @@
 
   /** What is wrong with this browser or with how the page was opened; `null`: nothing. */
   function obstacle() {
+    if (!isWhole()) return "The page did not load: only a part of index.html came. " + UPLOAD;
     if (location.protocol === "file:") {
       return (
         "This page was opened as a file, and browsers run it only from a web server. In its folder run " +
@@ -300,19 +394,24 @@
 
   setTheme("data-theme");
   setTheme("data-text");
-  fitFrame();
+  if (isWhole()) fitFrame();
   letStylesIn();
   window.addEventListener("error", onError, true);
   document.addEventListener("securitypolicyviolation", onViolation);
   window.startUp = {
+    UPLOAD: UPLOAD,
     blocked: blocked,
     blockedBy: blockedBy,
     explain: explain,
     fail: fail,
+    isLesson: isLesson,
     isStopped: false,
+    nameOf: nameOf,
     offerRetry: offerRetry,
     retry: retry,
+    samePolicy: samePolicy,
     why: why,
+    whyNothing: whyNothing,
     /** The start-up module runs: nobody needs to wait for it any more. */
     begun: function () {
       clearTimeout(watch);

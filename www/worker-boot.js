@@ -2,20 +2,46 @@
 // second the module that the browser has already compiled for the page, so that nothing is loaded twice and the two are
 // always of one build.
 
+// How long a part may take: some hundred kilobytes, on a slow connection.
+const PART_MS = 30_000;
+
 let script = "";
 let glue = null;
 
-/** Code that comes later. The program calls this in the middle of a command, so nothing here may be awaited. */
+/** A worker has the policy that this file was sent with, and only the page can say so. */
+function tellBlocked(directive, address) {
+  postMessage({ directive, address });
+}
+
+function loadNow(address, first) {
+  const request = new XMLHttpRequest();
+  request.open("GET", address, false);
+  request.timeout = PART_MS;
+  request.responseType = "arraybuffer";
+  request.send();
+  if (request.status !== 200) throw new Error(`status ${request.status}`);
+  new WebAssembly.Instance(new WebAssembly.Module(request.response), { first });
+}
+
+/**
+ * Code that comes later. The program calls this in the middle of a command, so nothing here may be awaited. The page is told
+ * the address of what did not come, and finds out why.
+ */
 function provideParts(first) {
   const loaded = new Set();
   globalThis.loadPart = (name) => {
     if (loaded.has(name) || !first()?.part_t) return;
-    const request = new XMLHttpRequest();
-    request.open("GET", script.replace(/\.js$/, `_${name}.wasm`), false);
-    request.responseType = "arraybuffer";
-    request.send();
-    if (request.status !== 200) throw new Error(`The part ${name} of the lab's code: status ${request.status}`);
-    new WebAssembly.Instance(new WebAssembly.Module(request.response), { first: first() });
+    const address = script.replace(/\.js$/, `_${name}.wasm`);
+    try {
+      loadNow(address, first());
+    } catch (error) {
+      if (/Content.Security.Policy|unsafe-eval|\bCSP\b/i.test(error.message)) {
+        tellBlocked("script-src without 'wasm-unsafe-eval'", address);
+      }
+      // A policy's own event comes before that.
+      setTimeout(() => postMessage(address));
+      throw error;
+    }
     loaded.add(name);
   };
 }
@@ -34,6 +60,11 @@ async function start(module) {
   first = await init({ module_or_path: module });
 }
 
+addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) => {
+  tellBlocked(effectiveDirective, blockedURI);
+});
+// This file has come and runs.
+postMessage({});
 globalThis.onmessage = ({ data }) => {
   if (typeof data === "string") {
     script = data;

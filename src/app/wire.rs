@@ -12,9 +12,14 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 
+/// Lines of one terminal that the page keeps and lays out; the worker sends no more of them.
+pub const KEPT_LINES: usize = 2_000;
+
 /// From the page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum ToWorker {
+    /// Sent first unless all is English: say everything in this language, whose file this is.
+    Words(String, String),
     /// For the lab.
     Lab(Box<Request>),
     /// The last batch was taken in: the next may come.

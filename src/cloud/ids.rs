@@ -3,7 +3,7 @@
 use std::net::Ipv4Addr;
 use std::time::Duration;
 
-use engine::Rng;
+use primitives::Rng;
 
 /// The first two bytes of public addresses in Mumbai.
 const PUBLIC_BLOCKS: [[u8; 2]; 8] = [

@@ -1,15 +1,16 @@
 //! The main lab's third phase against the real engine of a cache node, over the simulated network.
 
+use std::rc::Rc;
 use std::time::Duration;
 
 use sim::Time;
-use sim::net::{Path, PathOutcome};
+use sim::net::PathOutcome;
 use sim::process::{Cx, Event, Pid, Process, SocketId};
 use sim::server::RedisServer;
 use sim::world::WorldEvent;
 
-use crate::Cloud;
-use crate::api::{Call, RuleDirection, RuleSpec};
+use crate::api::{Ec2Call, ElastiCacheCall, RuleDirection, RuleSpec, VpcCall};
+use crate::{Cloud, Path};
 
 const START: Time = Time(1_735_689_600_000_000);
 
@@ -41,18 +42,6 @@ impl Process for Wire {
             _ => {}
         }
     }
-
-    fn clone_box(&self) -> Box<dyn Process> {
-        Box::new(self.clone())
-    }
-
-    fn as_any(&self) -> &dyn std::any::Any {
-        self
-    }
-
-    fn as_any_mut(&mut self) -> &mut dyn std::any::Any {
-        self
-    }
 }
 
 fn rule(port: u16, source: &str) -> RuleSpec {
@@ -69,13 +58,13 @@ fn rule(port: u16, source: &str) -> RuleSpec {
 fn account(open_port: u16, transit_encryption: bool) -> (Cloud, String) {
     let mut cloud = Cloud::new(9, START);
     let mut group = |name: &str, spec: RuleSpec| {
-        let call = Call::CreateSecurityGroup {
+        let call = VpcCall::CreateSecurityGroup {
             group_name: name.to_owned(),
             description: "for the lab".to_owned(),
             vpc_id: None,
         };
         let group_id = cloud.call(call).unwrap().id;
-        let call = Call::AuthorizeSecurityGroup {
+        let call = VpcCall::AuthorizeSecurityGroup {
             group_id: group_id.clone(),
             direction: RuleDirection::Inbound,
             rules: vec![spec],
@@ -85,7 +74,7 @@ fn account(open_port: u16, transit_encryption: bool) -> (Cloud, String) {
     };
     let client_group = group("SG-RedisClient", rule(22, "0.0.0.0/0"));
     let cache_group = group("SG-RedisCache", rule(open_port, "SG-RedisClient"));
-    let launch = Call::RunInstances {
+    let launch = Ec2Call::RunInstances {
         name: "RedisClient-AL2023".to_owned(),
         image: "Amazon Linux 2023".to_owned(),
         instance_type: "t3.micro".to_owned(),
@@ -96,13 +85,13 @@ fn account(open_port: u16, transit_encryption: bool) -> (Cloud, String) {
     };
     let instance = cloud.call(launch).unwrap().id;
     let subnets = cloud.view().vpcs[0].subnets.clone();
-    let call = Call::CreateCacheSubnetGroup {
+    let call = ElastiCacheCall::CreateCacheSubnetGroup {
         name: "redis-subnet-group".to_owned(),
         description: String::new(),
         subnet_ids: subnets.into_iter().map(|subnet| subnet.id).collect(),
     };
     cloud.call(call).unwrap();
-    let call = Call::CreateReplicationGroup {
+    let call = ElastiCacheCall::CreateReplicationGroup {
         id: "lab-redis".to_owned(),
         description: String::new(),
         engine: "redis".to_owned(),
@@ -215,7 +204,7 @@ fn a_connect_that_hangs_gets_through_when_the_rule_is_mended() {
     pass(&mut cloud, 20);
     assert_eq!(output(&mut cloud), "");
     let group_id = cloud.view().security_groups[2].id.clone();
-    let call = Call::ReplaceSecurityGroupRules {
+    let call = VpcCall::ReplaceSecurityGroupRules {
         group_id: group_id.clone(),
         direction: RuleDirection::Inbound,
         rules: vec![rule(6379, "SG-RedisClient")],
@@ -224,7 +213,7 @@ fn a_connect_that_hangs_gets_through_when_the_rule_is_mended() {
     pass(&mut cloud, 20);
     assert_eq!(say(&mut cloud, pid, "PING"), "+PONG\r\n");
     // What is established stays when the rule goes.
-    let call = Call::ReplaceSecurityGroupRules {
+    let call = VpcCall::ReplaceSecurityGroupRules {
         group_id,
         direction: RuleDirection::Inbound,
         rules: Vec::new(),
@@ -249,7 +238,9 @@ fn deleting_the_cache_hangs_up() {
     let pid = connect(&mut cloud, &instance);
     assert_eq!(say(&mut cloud, pid, "PING"), "+PONG\r\n");
     let id = "lab-redis".to_owned();
-    cloud.call(Call::DeleteReplicationGroup { id }).unwrap();
+    cloud
+        .call(ElastiCacheCall::DeleteReplicationGroup { id })
+        .unwrap();
     pass(&mut cloud, 1);
     assert_eq!(output(&mut cloud), "closed reset=false");
 }
@@ -260,12 +251,12 @@ fn stopping_the_instance_ends_its_processes_and_connections() {
     let pid = connect(&mut cloud, &instance_id);
     let clients = |cloud: &Cloud| {
         let pid = cloud.elasticache().node("lab-redis-001")?.pid?;
-        let server = cloud.world().process(pid)?.as_any();
-        Some(server.downcast_ref::<RedisServer>()?.client_count())
+        let server: &RedisServer = cloud.world().process(pid)?;
+        Some(server.client_count())
     };
     assert_eq!(clients(&cloud), Some(1));
-    cloud.call(Call::StopInstances { instance_id }).unwrap();
-    assert!(cloud.world().process(pid).is_none());
+    cloud.call(Ec2Call::StopInstances { instance_id }).unwrap();
+    assert!(!cloud.world().is_running(pid));
     pass(&mut cloud, 1);
     assert_eq!(clients(&cloud), Some(0));
 }
@@ -289,7 +280,7 @@ fn path_after(cloud: &mut Cloud, pid: Pid, bytes: &[u8]) -> Path {
             path = Some(seen);
         }
     }
-    path.unwrap()
+    Rc::unwrap_or_clone(path.unwrap())
 }
 
 #[test]
@@ -304,9 +295,9 @@ fn who_speaks_tls_to_whom_is_said() {
         assert_eq!(path.outcome, PathOutcome::NotUnderstood);
         let hop = path.blocked_at().unwrap();
         assert!(
-            hop.why.contains(said) && hop.why.contains("lab-redis-001"),
+            hop.why_text().contains(said) && hop.why_text().contains("lab-redis-001"),
             "{}",
-            hop.why
+            hop.why_text()
         );
     }
 }

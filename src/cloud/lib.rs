@@ -5,26 +5,29 @@
 
 pub mod api;
 pub mod cloud;
+pub mod cloudwatch;
 pub mod ec2;
 pub mod elasticache;
 pub mod mirror;
-pub mod pricing;
 pub mod versions;
 pub mod view;
 pub mod vpc;
 
+mod account;
+mod answer;
 mod dispatch;
-mod forms;
 mod ids;
 #[cfg(test)]
 mod lab_tests;
+mod parts;
 #[cfg(test)]
 mod reach_tests;
+mod resource;
 #[cfg(test)]
 mod resource_tests;
-mod show;
+mod service;
+mod services;
 
 pub use cloud::Cloud;
-
-/// What is needed once something in the account is to be changed.
-pub(crate) static ACCOUNT: engine::Part = engine::Part::new("account");
+pub use parts::ACCOUNT;
+pub use vpc::fabric::{Fix, Hop, Path, Why};

@@ -1,18 +1,20 @@
 //! Plays `reach_tests.txt`: who reaches whom, which component stops a packet, and what is said about it.
 
+use std::rc::Rc;
 use std::time::Duration;
 
 use sim::Time;
-use sim::net::{HostId, Path, PathOutcome};
+use sim::net::{HostId, PathOutcome};
 use sim::process::{Cx, Event, Process};
+use sim::why::Reason;
 use sim::world::WorldEvent;
 
-use crate::Cloud;
-use crate::api::{Call, RuleDirection, RuleSpec};
-use crate::vpc::acl::{Entry, NetworkAcl};
-use crate::vpc::cidr::Cidr;
-use crate::vpc::group::Protocol;
-use crate::vpc::route::{Route, RouteTable, Target};
+use crate::api::{Call, Ec2Call, ElastiCacheCall, RuleDirection, RuleSpec, VpcCall};
+use crate::vpc::fabric::acl::{Entry, NetworkAcl};
+use crate::vpc::fabric::cidr::Cidr;
+use crate::vpc::fabric::group::Protocol;
+use crate::vpc::fabric::route::{Route, RouteTable, Target};
+use crate::{Cloud, Path};
 
 const TABLE: &str = include_str!("reach_tests.txt");
 const START: Time = Time(1_735_689_600_000_000);
@@ -28,7 +30,7 @@ impl Lab {
     fn new(is_near: bool, is_private: bool) -> Lab {
         let mut cloud = Cloud::new(11, START);
         let group = |cloud: &mut Cloud, name: &str| {
-            let call = Call::CreateSecurityGroup {
+            let call = VpcCall::CreateSecurityGroup {
                 group_name: name.to_owned(),
                 description: "for the lab".to_owned(),
                 vpc_id: None,
@@ -40,7 +42,7 @@ impl Lab {
         let zone = |letter| subnet_in(&cloud, letter);
         let (a, b) = (zone("a"), zone(if is_near { "a" } else { "b" }));
         let launch = |cloud: &mut Cloud, name: &str, public: bool| {
-            let call = Call::RunInstances {
+            let call = Ec2Call::RunInstances {
                 name: name.to_owned(),
                 image: "Amazon Linux 2023".to_owned(),
                 instance_type: "t3.micro".to_owned(),
@@ -77,13 +79,13 @@ impl Lab {
             ["delete", "cache"] => {
                 let id = "lab-redis".to_owned();
                 self.cloud
-                    .call(Call::DeleteReplicationGroup { id })
+                    .call(ElastiCacheCall::DeleteReplicationGroup { id })
                     .unwrap();
             }
             ["stop", "client"] => {
                 let instance_id = self.client.clone();
                 self.cloud
-                    .call(Call::StopInstances { instance_id })
+                    .call(Ec2Call::StopInstances { instance_id })
                     .unwrap();
                 let later = self.cloud.now() + Duration::from_secs(60);
                 self.cloud.run_until(later);
@@ -95,7 +97,7 @@ impl Lab {
     fn set_rules(&mut self, head: &str, rules: &str) {
         let (side, name) = head.split_once(' ').unwrap();
         let rules = items(rules).map(|rule| rule_spec(&rule)).collect();
-        let call = Call::ReplaceSecurityGroupRules {
+        let call = VpcCall::ReplaceSecurityGroupRules {
             group_id: self.group_id(name),
             direction: match side {
                 "inbound" => RuleDirection::Inbound,
@@ -109,15 +111,17 @@ impl Lab {
     fn set_groups(&mut self, who: &str, names: &str) {
         let names = names.split(',').map(|name| self.group_id(name.trim()));
         let security_group_ids = names.collect();
-        let call = match who {
-            "client" => Call::ModifyInstanceSecurityGroups {
+        let call: Call = match who {
+            "client" => Ec2Call::ModifyInstanceSecurityGroups {
                 instance_id: self.client.clone(),
                 security_group_ids,
-            },
-            _ => Call::ModifyReplicationGroupSecurityGroups {
+            }
+            .into(),
+            _ => ElastiCacheCall::ModifyReplicationGroupSecurityGroups {
                 id: "lab-redis".to_owned(),
                 security_group_ids,
-            },
+            }
+            .into(),
         };
         self.cloud.call(call).unwrap();
     }
@@ -187,7 +191,7 @@ impl Lab {
     }
 
     fn group_id(&self, name: &str) -> String {
-        let groups = self.cloud.view().security_groups;
+        let groups = self.cloud.view().security_groups.clone();
         let found = groups.into_iter().find(|group| group.name == name);
         found.unwrap_or_else(|| panic!("no group {name}")).id
     }
@@ -219,7 +223,7 @@ impl Lab {
         let path = path.unwrap();
         let is_free = path.outcome == PathOutcome::Connected;
         assert_eq!(answers, usize::from(is_free), "{path:?}");
-        path
+        Rc::unwrap_or_clone(path)
     }
 
     /// Puts addresses and identifiers for the words in braces.
@@ -247,6 +251,7 @@ impl Lab {
             )
             .replace("{NACL-", "{acl-")
             .replace("{instance}", &instance.id)
+            .replace("{instance2}", &self.client2)
             .replace("{laptop}", &laptop.public_ip.to_string());
         for group in &view.security_groups {
             text = text.replace(&format!("{{{}}}", group.name), &group.id);
@@ -273,28 +278,16 @@ impl Process for Pinger {
             _ => {}
         }
     }
-
-    fn clone_box(&self) -> Box<dyn Process> {
-        Box::new(self.clone())
-    }
-
-    fn as_any(&self) -> &dyn std::any::Any {
-        self
-    }
-
-    fn as_any_mut(&mut self) -> &mut dyn std::any::Any {
-        self
-    }
 }
 
 fn create_cache(cloud: &mut Cloud, subnet_id: String, group: String) {
-    let call = Call::CreateCacheSubnetGroup {
+    let call = ElastiCacheCall::CreateCacheSubnetGroup {
         name: "redis-subnet-group".to_owned(),
         description: String::new(),
         subnet_ids: vec![subnet_id],
     };
     cloud.call(call).unwrap();
-    let call = Call::CreateReplicationGroup {
+    let call = ElastiCacheCall::CreateReplicationGroup {
         id: "lab-redis".to_owned(),
         description: String::new(),
         engine: "redis".to_owned(),
@@ -375,7 +368,7 @@ fn check(lab: &Lab, path: &Path, from: HostId, line: &str) -> Result<(), String>
     let found = match word {
         "expect" => format!("{:?}", path.outcome),
         "hops" => {
-            let label = |hop: &sim::net::Hop| match hop.kind {
+            let label = |hop: &crate::Hop| match hop.kind {
                 sim::net::HopKind::Dns => "Dns".to_owned(),
                 _ => hop.label.clone(),
             };
@@ -390,21 +383,20 @@ fn check(lab: &Lab, path: &Path, from: HostId, line: &str) -> Result<(), String>
         }),
         "rule" => hop.and_then(|hop| hop.rule.clone()).unwrap_or_default(),
         "why" => {
-            let why = hop.map(|hop| hop.why.clone()).unwrap_or_default();
+            let why = hop.map(crate::Hop::why_text).unwrap_or_default();
             return why.contains(rest).then_some(()).ok_or(why);
         }
         "fix" => {
             let fix = hop.and_then(|hop| hop.fix.clone()).unwrap();
             let (target, advice) = rest.split_once(' ').unwrap();
-            let is_met = fix.target == target && fix.advice.contains(advice);
+            let is_met = fix.target == target && fix.advice.text().contains(advice);
             return is_met.then_some(()).ok_or(format!("{fix:?}"));
         }
         "nofix" => format!("{:?}", hop.and_then(|hop| hop.fix.clone())).replace("None", ""),
         "blockers" => {
             let blockers = lab.cloud.blockers(from, &path.target, path.port);
-            let text = |hop: &sim::net::Hop| {
-                format!("{} {}", hop.code.as_deref().unwrap_or("-"), hop.label)
-            };
+            let text =
+                |hop: &crate::Hop| format!("{} {}", hop.code.as_deref().unwrap_or("-"), hop.label);
             blockers.iter().map(text).collect::<Vec<_>>().join(", ")
         }
         _ => panic!("no such expectation: {line}"),

@@ -1,5 +1,6 @@
 //! The account's resources: what AWS refuses and with which words, and what happens over time.
 
+mod connect;
 mod forms;
 mod histories;
 mod mends;
@@ -8,12 +9,17 @@ use std::time::Duration;
 
 use sim::Time;
 use sim::net::PathOutcome;
+use sim::why::Why::Network;
 use sim::world::WorldEvent;
 
 use crate::Cloud;
-use crate::api::{ApiError, Call, CallResult, RuleDirection, RuleSpec};
-use crate::view::View;
-use crate::vpc::cidr::Cidr;
+use crate::api::{
+    ApiError, Call, CallResult, Ec2Call, ElastiCacheCall, RuleDirection, RuleSpec, VpcCall,
+};
+use crate::view::{CacheRole, View};
+use crate::vpc::fabric::cidr::Cidr;
+use crate::vpc::fabric::why::{HostWhy, NameWhy};
+use crate::vpc::fabric::{Down, Why};
 
 const START: Time = Time(1_735_689_600_000_000);
 const MINUTE: u64 = 60;
@@ -28,7 +34,7 @@ fn pass(cloud: &mut Cloud, secs: u64) {
 }
 
 fn group(cloud: &mut Cloud, name: &str) -> CallResult {
-    cloud.call(Call::CreateSecurityGroup {
+    cloud.call(VpcCall::CreateSecurityGroup {
         group_name: name.to_owned(),
         description: "a group".to_owned(),
         vpc_id: None,
@@ -40,7 +46,7 @@ fn made_group(cloud: &mut Cloud, name: &str) -> String {
 }
 
 fn delete_group(cloud: &mut Cloud, id: &str) -> CallResult {
-    cloud.call(Call::DeleteSecurityGroup {
+    cloud.call(VpcCall::DeleteSecurityGroup {
         group_id: id.to_owned(),
     })
 }
@@ -56,15 +62,15 @@ fn tcp(port: u16, source: &str) -> RuleSpec {
 }
 
 fn allow(cloud: &mut Cloud, group_id: &str, rules: Vec<RuleSpec>) -> CallResult {
-    cloud.call(Call::AuthorizeSecurityGroup {
+    cloud.call(VpcCall::AuthorizeSecurityGroup {
         group_id: group_id.to_owned(),
         direction: RuleDirection::Inbound,
         rules,
     })
 }
 
-fn launch_call(groups: &[&str]) -> Call {
-    Call::RunInstances {
+fn launch_call(groups: &[&str]) -> Ec2Call {
+    Ec2Call::RunInstances {
         name: "RedisClient-AL2023".to_owned(),
         image: "Amazon Linux 2023".to_owned(),
         instance_type: "t3.micro".to_owned(),
@@ -90,15 +96,15 @@ fn subnet_ids(cloud: &Cloud) -> Vec<String> {
 
 fn subnet_group(cloud: &mut Cloud) -> CallResult {
     let subnet_ids = subnet_ids(cloud);
-    cloud.call(Call::CreateCacheSubnetGroup {
+    cloud.call(ElastiCacheCall::CreateCacheSubnetGroup {
         name: "redis-subnet-group".to_owned(),
         description: String::new(),
         subnet_ids,
     })
 }
 
-fn cache_call(id: &str, groups: &[&str]) -> Call {
-    Call::CreateReplicationGroup {
+fn cache_call(id: &str, groups: &[&str]) -> ElastiCacheCall {
+    ElastiCacheCall::CreateReplicationGroup {
         id: id.to_owned(),
         description: "the lab's cache".to_owned(),
         engine: "redis".to_owned(),
@@ -114,7 +120,7 @@ fn cache_call(id: &str, groups: &[&str]) -> Call {
 
 fn delete_cache(cloud: &mut Cloud) -> CallResult {
     let id = "lab-redis".to_owned();
-    cloud.call(Call::DeleteReplicationGroup { id })
+    cloud.call(ElastiCacheCall::DeleteReplicationGroup { id })
 }
 
 /// The account after phases 1 and 2: instance, cache, both security groups.
@@ -144,14 +150,14 @@ fn assert_error(result: CallResult, code: &str, message: &str) {
 }
 
 fn state(cloud: &Cloud) -> String {
-    cloud.view().instances[0].state.clone()
+    cloud.view().instances[0].state.to_string()
 }
 
 fn status(cloud: &Cloud) -> String {
-    let caches = cloud.view().caches;
+    let caches = cloud.view().caches.clone();
     caches
         .first()
-        .map_or("gone".to_owned(), |cache| cache.status.clone())
+        .map_or("gone".to_owned(), |cache| cache.status.to_string())
 }
 
 #[test]
@@ -272,7 +278,7 @@ fn replacing_rules_keeps_the_ids_of_those_that_stay() {
     )
     .unwrap();
     let before = cloud.view().security_groups[1].inbound.clone();
-    let call = Call::ReplaceSecurityGroupRules {
+    let call = VpcCall::ReplaceSecurityGroupRules {
         group_id: id.clone(),
         direction: RuleDirection::Inbound,
         rules: vec![tcp(23, "0.0.0.0/0"), tcp(24, "0.0.0.0/0")],
@@ -280,7 +286,7 @@ fn replacing_rules_keeps_the_ids_of_those_that_stay() {
     cloud.call(call).unwrap();
     let after = cloud.view().security_groups[1].inbound.clone();
     assert_eq!(after[0], before[1]);
-    let call = Call::RevokeSecurityGroup {
+    let call = VpcCall::RevokeSecurityGroup {
         group_id: id,
         direction: RuleDirection::Inbound,
         rule_ids: vec![after[0].id.clone()],
@@ -302,7 +308,7 @@ fn groups_go_in_the_order_of_their_references() {
     );
     delete_cache(&mut cloud).unwrap();
     cloud
-        .call(Call::TerminateInstances { instance_id })
+        .call(Ec2Call::TerminateInstances { instance_id })
         .unwrap();
     let in_use = format!("resource {cache} has a dependent object");
     assert_error(
@@ -355,13 +361,13 @@ fn an_instance_stops_starts_and_ends() {
     let id = launch(&mut cloud, &[]);
     pass(&mut cloud, MINUTE);
     let private_ip = cloud.view().instances[0].private_ip.clone();
-    let call = |cloud: &mut Cloud, call: fn(String) -> Call| cloud.call(call(id.clone()));
-    call(&mut cloud, |instance_id| Call::StopInstances {
+    let call = |cloud: &mut Cloud, call: fn(String) -> Ec2Call| cloud.call(call(id.clone()));
+    call(&mut cloud, |instance_id| Ec2Call::StopInstances {
         instance_id,
     })
     .unwrap();
     assert_eq!(state(&cloud), "stopping");
-    let early = call(&mut cloud, |instance_id| Call::StartInstances {
+    let early = call(&mut cloud, |instance_id| Ec2Call::StartInstances {
         instance_id,
     });
     assert_eq!(error(early).code, "IncorrectInstanceState");
@@ -371,14 +377,14 @@ fn an_instance_stops_starts_and_ends() {
         (state(&cloud).as_str(), &view.instances[0].public_ip),
         ("stopped", &None)
     );
-    call(&mut cloud, |instance_id| Call::StartInstances {
+    call(&mut cloud, |instance_id| Ec2Call::StartInstances {
         instance_id,
     })
     .unwrap();
     pass(&mut cloud, MINUTE);
     assert_eq!(state(&cloud), "running");
     assert_eq!(cloud.view().instances[0].private_ip, private_ip);
-    call(&mut cloud, |instance_id| Call::TerminateInstances {
+    call(&mut cloud, |instance_id| Ec2Call::TerminateInstances {
         instance_id,
     })
     .unwrap();
@@ -398,10 +404,12 @@ fn ending_an_instance_that_stops_leaves_no_old_plan() {
     let instance_id = launch(&mut cloud, &[]);
     pass(&mut cloud, MINUTE);
     let id = instance_id.clone();
-    cloud.call(Call::StopInstances { instance_id: id }).unwrap();
+    cloud
+        .call(Ec2Call::StopInstances { instance_id: id })
+        .unwrap();
     pass(&mut cloud, 20);
     cloud
-        .call(Call::TerminateInstances { instance_id })
+        .call(Ec2Call::TerminateInstances { instance_id })
         .unwrap();
     pass(&mut cloud, 19);
     assert_eq!(state(&cloud), "shutting-down");
@@ -417,29 +425,29 @@ fn launches_are_checked() {
         .collect();
     let groups: Vec<&str> = groups.iter().map(String::as_str).collect();
     let mut failures = Vec::new();
-    let mut try_with = |change: fn(&mut Call)| {
+    let mut try_with = |change: fn(&mut Ec2Call)| {
         let mut call = launch_call(&[]);
         change(&mut call);
         let error = error(cloud.call(call));
         failures.push((error.code, error.field.unwrap_or_default()));
     };
     try_with(|call| {
-        if let Call::RunInstances { image, .. } = call {
+        if let Ec2Call::RunInstances { image, .. } = call {
             *image = "ami-123".to_owned();
         }
     });
     try_with(|call| {
-        if let Call::RunInstances { instance_type, .. } = call {
+        if let Ec2Call::RunInstances { instance_type, .. } = call {
             *instance_type = "t9.micro".to_owned();
         }
     });
     try_with(|call| {
-        if let Call::RunInstances { key_name, .. } = call {
+        if let Ec2Call::RunInstances { key_name, .. } = call {
             *key_name = Some("lost".to_owned());
         }
     });
     try_with(|call| {
-        if let Call::RunInstances { subnet_id, .. } = call {
+        if let Ec2Call::RunInstances { subnet_id, .. } = call {
             *subnet_id = Some("subnet-1".to_owned());
         }
     });
@@ -469,71 +477,46 @@ fn sixteen_small_instances_use_up_the_quota() {
     );
     let instance_id = ids[0].clone();
     cloud
-        .call(Call::TerminateInstances { instance_id })
+        .call(Ec2Call::TerminateInstances { instance_id })
         .unwrap();
     launch(&mut cloud, &[]);
 }
 
 #[test]
-fn instance_connect_needs_a_running_instance_and_port_22_for_the_service() {
+fn an_instance_is_named_by_its_tag() {
     let mut cloud = cloud();
-    let group_id = made_group(&mut cloud, "SG-RedisClient");
-    let id = launch(&mut cloud, &[&group_id]);
-    let (refused, path) = cloud.instance_connect(&id);
-    let text = refused.unwrap_err();
-    assert!(
-        text.starts_with("Failed to connect to your instance\n"),
-        "{text}"
+    let group = made_group(&mut cloud, "SG-RedisClient");
+    let id = launch(&mut cloud, &[&group]);
+    let name = |cloud: &mut Cloud, name: &str| {
+        cloud.call(Ec2Call::CreateTags {
+            instance_id: id.clone(),
+            name: name.to_owned(),
+        })
+    };
+    name(&mut cloud, " web ").unwrap();
+    assert_eq!(cloud.view().instances[0].name, "web");
+    let refused = error(delete_group(&mut cloud, &group));
+    assert!(refused.plain().contains("web"), "{refused:?}");
+    let refused = error(name(&mut cloud, &"x".repeat(256)));
+    assert_eq!(refused.field.as_deref(), Some("name"));
+    name(&mut cloud, "").unwrap();
+    assert_eq!(cloud.view().instances[0].name, "");
+    let nobody = Ec2Call::CreateTags {
+        instance_id: "i-none".to_owned(),
+        name: "web".to_owned(),
+    };
+    assert_error(
+        cloud.call(nobody),
+        "InvalidInstanceID.NotFound",
+        "The instance ID 'i-none' does not exist",
     );
-    assert!(text.contains("is pending"), "{text}");
-    assert_eq!(path.outcome, PathOutcome::Dropped);
-    pass(&mut cloud, MINUTE);
-    let outside = &cloud.world().net().outside;
-    let laptop = outside.get(&cloud.laptop()).unwrap().public_ip;
-    allow(
-        &mut cloud,
-        &group_id,
-        vec![tcp(22, &format!("{laptop}/32"))],
-    )
-    .unwrap();
-    let (refused, path) = cloud.instance_connect(&id);
-    let text = refused.unwrap_err();
-    assert!(text.contains("does not hold 13.233.177.3"), "{text}");
-    let fix = path.blocked_at().unwrap().fix.clone().unwrap();
-    assert_eq!(fix.target, format!("security-group/{group_id}/inbound"));
-    assert!(fix.advice.contains("13.233.177.0/29"), "{}", fix.advice);
-    allow(&mut cloud, &group_id, vec![tcp(22, "13.233.177.0/29")]).unwrap();
-    let (host, path) = cloud.instance_connect(&id);
-    let host = host.unwrap();
-    assert_eq!(Some(host), cloud.host_of(&id));
-    assert_eq!(path.from, "ec2-instance-connect");
-    assert!(path.id > 0);
-}
-
-#[test]
-fn instance_connect_needs_a_public_address() {
-    let mut cloud = cloud();
-    let mut call = launch_call(&[]);
-    if let Call::RunInstances {
-        associate_public_ip,
-        ..
-    } = &mut call
-    {
-        *associate_public_ip = false;
-    }
-    let id = cloud.call(call).unwrap().id;
-    pass(&mut cloud, MINUTE);
-    let text = cloud.instance_connect(&id).0.unwrap_err();
-    assert!(text.contains("no public IPv4 address"), "{text}");
-    let host = cloud.host_of(&id).unwrap();
-    assert!(!cloud.world().machine(host).unwrap().has_internet);
 }
 
 #[test]
 fn a_machine_knows_when_its_group_cuts_it_off() {
     let (mut cloud, instance, client, _) = lab();
     let host = cloud.host_of(&instance).unwrap();
-    let call = Call::ReplaceSecurityGroupRules {
+    let call = VpcCall::ReplaceSecurityGroupRules {
         group_id: client,
         direction: RuleDirection::Outbound,
         rules: vec![tcp(6379, "0.0.0.0/0")],
@@ -552,7 +535,7 @@ fn a_cache_becomes_available_after_minutes_and_then_has_its_endpoint() {
     let view = cloud.view();
     let cache = &view.caches[0];
     assert_eq!(
-        (cache.status.as_str(), &cache.primary_endpoint),
+        (cache.status.name(), &cache.primary_endpoint),
         ("creating", &None)
     );
     assert_eq!(cache.nodes[0].private_ip, None);
@@ -567,8 +550,9 @@ fn a_cache_becomes_available_after_minutes_and_then_has_its_endpoint() {
         6379,
     );
     assert_eq!(path.outcome, PathOutcome::NameNotFound);
-    let why = &path.blocked_at().unwrap().why;
-    assert!(why.contains("lab-redis is still creating"), "{why}");
+    let cache = "lab-redis".to_owned();
+    let why = Why::Name(NameWhy::Creating { cache });
+    assert_eq!(path.blocked_at().unwrap().why, [Network(why)]);
     pass(&mut cloud, 182);
     let view = cloud.view();
     let cache = &view.caches[0];
@@ -594,14 +578,14 @@ fn a_creation_that_finds_no_room_leaves_nothing_behind() {
         subnet.cidr = Cidr::new(subnet.cidr.address(0), 29);
     }
     let mut call = cache_call("lab-redis", &[]);
-    if let Call::CreateReplicationGroup {
+    if let ElastiCacheCall::CreateReplicationGroup {
         num_cache_clusters, ..
     } = &mut call
     {
         *num_cache_clusters = 6;
     }
     let mut second = call.clone();
-    if let Call::CreateReplicationGroup { id, .. } = &mut second {
+    if let ElastiCacheCall::CreateReplicationGroup { id, .. } = &mut second {
         *id = "other".to_owned();
     }
     cloud.call(call).unwrap();
@@ -631,14 +615,14 @@ fn creations_are_checked() {
     let twice = error(cloud.call(cache_call("LAB-REDIS", &[])));
     assert_eq!(twice.code, "ReplicationGroupAlreadyExists");
     assert_error(
-        cloud.call(Call::DeleteCacheSubnetGroup {
+        cloud.call(ElastiCacheCall::DeleteCacheSubnetGroup {
             name: "redis-subnet-group".to_owned(),
         }),
         "CacheSubnetGroupInUse",
         "Cache subnet group redis-subnet-group is currently in use by a cache cluster.",
     );
     assert_error(
-        cloud.call(Call::ModifyReplicationGroupSecurityGroups {
+        cloud.call(ElastiCacheCall::ModifyReplicationGroupSecurityGroups {
             id: "lab-redis".to_owned(),
             security_group_ids: Vec::new(),
         }),
@@ -664,7 +648,11 @@ fn a_deleted_cache_is_gone_after_minutes_with_its_names() {
         "Replication group lab-redis has status deleting which is not valid for deletion.",
     );
     let path = cloud.reach(host, &endpoint, 6379);
-    assert!(path.blocked_at().unwrap().why.contains("is being deleted"));
+    let why = Why::Host(HostWhy::Down {
+        host: "lab-redis-001".to_owned(),
+        state: Down::Deleting,
+    });
+    assert_eq!(path.blocked_at().unwrap().why, [Network(why)]);
     assert_eq!(
         cloud.view().caches[0].primary_endpoint.as_ref(),
         Some(&endpoint)
@@ -673,13 +661,18 @@ fn a_deleted_cache_is_gone_after_minutes_with_its_names() {
     assert_eq!(status(&cloud), "gone");
     let path = cloud.reach(host, &endpoint, 6379);
     assert_eq!(path.outcome, PathOutcome::NameNotFound);
-    assert!(path.blocked_at().unwrap().why.contains("was deleted"));
+    assert!(
+        path.blocked_at()
+            .unwrap()
+            .why_text()
+            .contains("was deleted")
+    );
     assert_eq!(
         error(delete_cache(&mut cloud)).code,
         "ReplicationGroupNotFoundFault"
     );
     cloud
-        .call(Call::DeleteCacheSubnetGroup {
+        .call(ElastiCacheCall::DeleteCacheSubnetGroup {
             name: "redis-subnet-group".to_owned(),
         })
         .unwrap();
@@ -690,7 +683,7 @@ fn new_security_groups_of_a_cache_count_at_once() {
     let (mut cloud, instance, client, _) = lab();
     let host = cloud.host_of(&instance).unwrap();
     let endpoint = cloud.view().caches[0].primary_endpoint.clone().unwrap();
-    let call = Call::ModifyReplicationGroupSecurityGroups {
+    let call = ElastiCacheCall::ModifyReplicationGroupSecurityGroups {
         id: "lab-redis".to_owned(),
         security_group_ids: vec![client],
     };
@@ -709,7 +702,7 @@ fn replicas_and_encryption_change_names() {
     let mut cloud = cloud();
     subnet_group(&mut cloud).unwrap();
     let mut call = cache_call("lab-redis", &[]);
-    if let Call::CreateReplicationGroup {
+    if let ElastiCacheCall::CreateReplicationGroup {
         num_cache_clusters,
         transit_encryption,
         ..
@@ -722,8 +715,11 @@ fn replicas_and_encryption_change_names() {
     pass(&mut cloud, 9 * MINUTE);
     let view = cloud.view();
     let cache = &view.caches[0];
-    let roles: Vec<&str> = cache.nodes.iter().map(|node| node.role.as_str()).collect();
-    assert_eq!(roles, ["primary", "replica", "replica"]);
+    let roles: Vec<CacheRole> = cache.nodes.iter().map(|node| node.role).collect();
+    assert_eq!(
+        roles,
+        [CacheRole::Primary, CacheRole::Replica, CacheRole::Replica]
+    );
     let zones: std::collections::BTreeSet<&str> =
         cache.nodes.iter().map(|node| node.zone.as_str()).collect();
     assert_eq!(zones.len(), 3);
@@ -743,15 +739,15 @@ fn replicas_and_encryption_change_names() {
 #[test]
 fn the_bill_counts_running_time_and_begun_cache_hours() {
     let (mut cloud, instance_id, ..) = lab();
-    let cost = cloud.view().cost;
+    let cost = cloud.cost();
     assert!((cost.dollars_per_hour - 0.0312).abs() < 1e-9, "{cost:?}");
     assert!((0.02..0.0225).contains(&cost.spent_dollars), "{cost:?}");
     delete_cache(&mut cloud).unwrap();
     cloud
-        .call(Call::TerminateInstances { instance_id })
+        .call(Ec2Call::TerminateInstances { instance_id })
         .unwrap();
-    let ended = cloud.view().cost;
+    let ended = cloud.cost();
     assert!(ended.dollars_per_hour.abs() < 1e-9, "{ended:?}");
     pass(&mut cloud, 600 * MINUTE);
-    assert!((cloud.view().cost.spent_dollars - ended.spent_dollars).abs() < 1e-9);
+    assert!((cloud.cost().spent_dollars - ended.spent_dollars).abs() < 1e-9);
 }

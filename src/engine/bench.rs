@@ -1,9 +1,10 @@
 //! The engine alone, for a benchmark: in the very build that the page runs, or natively. Whoever calls it has the
 //! clock.
 
-use crate::client::{ClientId, Peer};
+use crate::base::ids::ClientId;
+use crate::base::time::Time;
+use crate::node::state::client::Peer;
 use crate::node::{Node, NodeConfig};
-use crate::time::Time;
 
 /// The most that one call does.
 pub const MAX_COUNT: u32 = 10_000_000;

@@ -2,13 +2,14 @@
 //!
 //! A history is a seed: the same seed gives the same commands, the same times and the same replies.
 
-use crate::call::Expiry;
-use crate::client::ClientId;
+use primitives::Rng;
+
+use crate::base::ids::ClientId;
 use crate::cmd::commands;
+use crate::db::Expiry;
 use crate::node::{Node, Output};
-use crate::rdb;
-use crate::rng::Rng;
-use crate::testing::Bench;
+use crate::persist::rdb;
+use crate::testing::Harness;
 
 /// Words that mean something to many commands.
 const WORDS: &str = "k1 k2 k3 k4 k5 v 10 0 -1 1 2 3 5 100 NX XX GET EX PX EXAT PXAT KEEPTTL GT LT PERSIST REPLACE DB MATCH COUNT * k? \
@@ -85,21 +86,19 @@ fn any<'a>(rng: &mut Rng, words: &[&'a str]) -> &'a str {
 /// Any command of the table with any words; those that would end the node or the connection are left out.
 fn strange(rng: &mut Rng) -> String {
     let words: Vec<&str> = WORDS.split(' ').filter(|word| !word.is_empty()).collect();
-    let specs: Vec<_> = commands().collect();
-    let spec = specs[rng.below(specs.len() as u64) as usize];
+    let all: Vec<_> = commands().collect();
+    let command = all[rng.below(all.len() as u64) as usize];
     if [
         "SHUTDOWN", "QUIT", "DEBUG", "RESET", "AUTH", "HELLO", "CONFIG", "CLIENT",
     ]
-    .contains(&spec.name)
+    .contains(&command.spec().name)
     {
         return "ping".to_string();
     }
-    let mut line = spec.name.to_string();
-    if let Some(subcommand) = spec
-        .subcommands
-        .get(rng.below(spec.subcommands.len() as u64) as usize)
-    {
-        line = format!("{line} {}", subcommand.name);
+    let mut line = command.spec().name.to_string();
+    let subcommands = command.subcommands();
+    if let Some(subcommand) = subcommands.get(rng.below(subcommands.len() as u64) as usize) {
+        line = format!("{line} {}", subcommand.spec().name);
     }
     for _ in 0..rng.below(6) {
         line = format!("{line} {}", any(rng, &words));
@@ -108,12 +107,12 @@ fn strange(rng: &mut Rng) -> String {
 }
 
 /// One step of a history: usually a command, sometimes time.
-fn step(bench: &mut Bench, clients: &[ClientId], rng: &mut Rng) -> String {
+fn step(harness: &mut Harness, clients: &[ClientId], rng: &mut Rng) -> String {
     if rng.below(4) == 0 {
-        bench.wait_ms(rng.below(80));
+        harness.wait_ms(rng.below(80));
     }
     if rng.below(4) == 0 {
-        bench.tick_after_ms(0);
+        harness.tick_after_ms(0);
     }
     let client = clients[rng.below(clients.len() as u64) as usize];
     let line = match rng.below(5) {
@@ -123,29 +122,29 @@ fn step(bench: &mut Bench, clients: &[ClientId], rng: &mut Rng) -> String {
             .trim()
             .to_string(),
     };
-    let heard = bench.say(client, &line);
+    let heard = harness.say(client, &line);
     format!("{client:?} {line} -> {heard}")
 }
 
-fn digest(bench: &mut Bench) -> String {
-    let client = bench.connect();
-    bench.say(client, "debug digest")
+fn digest(harness: &mut Harness) -> String {
+    let client = harness.connect();
+    harness.say(client, "debug digest")
 }
 
-fn bench() -> Bench {
-    Bench::with(&[("enable-debug-command", "yes")])
+fn harness() -> Harness {
+    Harness::with(&[("enable-debug-command", "yes")])
 }
 
-fn bench_of(node: Node) -> Bench {
-    let mut bench = bench();
-    bench.node = node;
-    bench
+fn bench_of(node: Node) -> Harness {
+    let mut harness = harness();
+    harness.node = node;
+    harness
 }
 
 #[test]
 fn what_was_propagated_rebuilds_the_state() {
     for seed in 0..40 {
-        let (mut rng, mut original) = (Rng::new(seed), bench());
+        let (mut rng, mut original) = (Rng::new(seed), harness());
         original.node.set_persisting(true);
         let clients = [original.connect(), original.connect()];
         let mut stream = Vec::new();
@@ -158,15 +157,15 @@ fn what_was_propagated_rebuilds_the_state() {
             }
         }
         // Its clock stands still meanwhile: keys end when the stream says so.
-        let mut copy = bench();
+        let mut copy = harness();
         let loader = copy.connect();
         copy.node.feed(copy.now, loader, &stream);
         let replies = copy.hear(loader);
         copy.now = original.now;
         assert!(!replies.contains("-ERR"), "seed {seed}: {replies}");
         // What is past its time in one may be deleted already in the other.
-        for bench in [&mut original, &mut copy] {
-            bench.tick_after_ms(0);
+        for harness in [&mut original, &mut copy] {
+            harness.tick_after_ms(0);
         }
         assert_eq!(digest(&mut original), digest(&mut copy), "seed {seed}");
     }
@@ -175,14 +174,14 @@ fn what_was_propagated_rebuilds_the_state() {
 #[test]
 fn nothing_changes_that_is_not_recorded() {
     for seed in 200..230 {
-        let (mut rng, mut bench) = (Rng::new(seed), bench());
-        bench.node.set_persisting(true);
-        let clients = [bench.connect(), bench.connect()];
-        let mut before = digest(&mut bench);
+        let (mut rng, mut harness) = (Rng::new(seed), harness());
+        harness.node.set_persisting(true);
+        let clients = [harness.connect(), harness.connect()];
+        let mut before = digest(&mut harness);
         for _ in 0..200 {
-            let told = step(&mut bench, &clients, &mut rng);
-            let after = digest(&mut bench);
-            let mut outputs = bench.told().into_iter();
+            let told = step(&mut harness, &clients, &mut rng);
+            let after = digest(&mut harness);
+            let mut outputs = harness.told().into_iter();
             let is_recorded = outputs.any(|output| matches!(output, Output::Persist(_)));
             assert!(before == after || is_recorded, "seed {seed}: {told}");
             before = after;
@@ -193,14 +192,14 @@ fn nothing_changes_that_is_not_recorded() {
 #[test]
 fn every_value_comes_back_from_its_serialization() {
     for seed in 300..330 {
-        let (mut rng, mut bench) = (Rng::new(seed), bench());
-        let clients = [bench.connect(), bench.connect()];
+        let (mut rng, mut harness) = (Rng::new(seed), harness());
+        let clients = [harness.connect(), harness.connect()];
         for _ in 0..20 {
             for _ in 0..10 {
-                step(&mut bench, &clients, &mut rng);
+                step(&mut harness, &clients, &mut rng);
             }
-            let mut reloaded = bench_of(bench.node.clone());
-            let sizing_of = bench.node.clone();
+            let mut reloaded = bench_of(harness.node.clone());
+            let sizing_of = harness.node.clone();
             for db in &mut reloaded.node.dbs {
                 let keys: Vec<Vec<u8>> = db.iter().map(|entry| entry.key().to_vec()).collect();
                 for slot in keys
@@ -214,7 +213,7 @@ fn every_value_comes_back_from_its_serialization() {
                 }
                 db.check_books();
             }
-            assert_eq!(digest(&mut bench), digest(&mut reloaded), "seed {seed}");
+            assert_eq!(digest(&mut harness), digest(&mut reloaded), "seed {seed}");
         }
     }
 }
@@ -222,7 +221,7 @@ fn every_value_comes_back_from_its_serialization() {
 #[test]
 fn a_clone_lives_the_same_life_and_leaves_the_original_alone() {
     for seed in 0..20 {
-        let (mut rng, mut original) = (Rng::new(seed), bench());
+        let (mut rng, mut original) = (Rng::new(seed), harness());
         let clients = [original.connect(), original.connect()];
         for _ in 0..100 {
             step(&mut original, &clients, &mut rng);
@@ -247,24 +246,24 @@ fn a_clone_lives_the_same_life_and_leaves_the_original_alone() {
 #[test]
 fn the_books_are_right_after_any_history() {
     for seed in 100..140 {
-        let (mut rng, mut bench) = (Rng::new(seed), bench());
-        let mut clients = vec![bench.connect(), bench.connect()];
+        let (mut rng, mut harness) = (Rng::new(seed), harness());
+        let mut clients = vec![harness.connect(), harness.connect()];
         for _ in 0..400 {
-            step(&mut bench, &clients, &mut rng);
+            step(&mut harness, &clients, &mut rng);
             if rng.below(50) == 0 {
                 let left = clients.swap_remove(rng.below(clients.len() as u64) as usize);
-                bench.node.disconnect(bench.now, left);
-                clients.push(bench.connect());
+                harness.node.disconnect(harness.now, left);
+                clients.push(harness.connect());
             }
-            for db in &bench.node.dbs {
+            for db in &harness.node.dbs {
                 db.check_books();
             }
         }
         for client in clients {
-            bench.node.disconnect(bench.now, client);
+            harness.node.disconnect(harness.now, client);
         }
         assert!(
-            bench.node.dbs.iter().all(|db| db.watchers.is_empty()),
+            (0..harness.node.dbs.len()).all(|db| !harness.node.watching.is_active(db)),
             "seed {seed}"
         );
     }

@@ -2,23 +2,24 @@
 
 use std::time::Duration;
 
-use crate::client::{ClientId, Peer};
+use crate::base::ids::ClientId;
+use crate::base::time::Time;
+use crate::node::state::client::Peer;
 use crate::node::{Node, NodeConfig, Output};
-use crate::time::Time;
 
 /// A node with clients, at a time that only moves when told to.
-pub(crate) struct Bench {
+pub(crate) struct Harness {
     pub(crate) node: Node,
     pub(crate) now: Time,
     outputs: Vec<Output>,
 }
 
-impl Bench {
-    pub(crate) fn new() -> Bench {
-        Bench::with(&[])
+impl Harness {
+    pub(crate) fn new() -> Harness {
+        Harness::with(&[])
     }
 
-    pub(crate) fn with(settings: &[(&str, &str)]) -> Bench {
+    pub(crate) fn with(settings: &[(&str, &str)]) -> Harness {
         let settings = settings
             .iter()
             .map(|(name, value)| (name.to_string(), value.to_string()));
@@ -27,12 +28,12 @@ impl Bench {
             seed: 7,
             ..NodeConfig::default()
         };
-        Bench::start(&config)
+        Harness::start(&config)
     }
 
-    pub(crate) fn start(config: &NodeConfig) -> Bench {
+    pub(crate) fn start(config: &NodeConfig) -> Harness {
         let now = Time::from_ms(1_700_000_000_000);
-        Bench {
+        Harness {
             node: Node::new(config, now).unwrap(),
             now,
             outputs: Vec::new(),

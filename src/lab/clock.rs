@@ -1,12 +1,12 @@
 //! The clock as the page shows it, and the skip that makes sense now.
 
-use cloud::view::View;
+use cloud::Path;
+use cloud::view::{CacheStatus, View};
 use lesson::facts::{Doing, Facts};
-use lesson::model::{Check, StepFile};
-use sim::net::{Path, PathOutcome};
+use sim::net::PathOutcome;
 use sim::process::Record;
 
-use crate::facts::Look;
+use crate::facts::SituationFacts;
 use crate::protocol::ClockView;
 use crate::state::State;
 
@@ -33,91 +33,77 @@ fn skip(state: &State, view: &View) -> Option<(String, u64)> {
     if state.target > state.now() {
         return None;
     }
-    let look = Look { state, view };
-    to_expiry(&look)
+    let facts = state.situation.facts();
+    to_expiry(state, &facts)
         .or_else(|| to_resource(view))
-        .or_else(|| to_timeout(&look))
+        .or_else(|| to_timeout(&facts))
         .filter(|(_, at_ms)| *at_ms > state.now_ms() + SOON_MS)
 }
 
 /// A resource that changes its state by itself: the one that takes longest, which everything else waits for.
 fn to_resource(view: &View) -> Option<(String, u64)> {
     let caches = view.caches.iter().map(|cache| {
-        let word = if cache.status == "deleting" {
-            "deleted"
-        } else {
-            "available"
+        let word = match cache.status {
+            CacheStatus::Deleting => "deleted",
+            CacheStatus::Creating | CacheStatus::Available | CacheStatus::Modifying => "available",
         };
         (word, cache.changes_at_ms)
     });
     let instances = view.instances.iter().filter_map(|instance| {
-        let word = match instance.state.as_str() {
-            "pending" => "running",
-            "stopping" => "stopped",
-            "shutting-down" => "terminated",
-            _ => return None,
-        };
-        Some((word, instance.changes_at_ms))
+        let next = instance.state.next()?;
+        Some((next.name(), instance.changes_at_ms))
     });
     let changing = caches
         .chain(instances)
         .filter_map(|(word, at_ms)| Some((word, at_ms?)));
     let (word, at_ms) = changing.max_by_key(|(_, at_ms)| *at_ms)?;
-    Some((format!("Skip to {word}"), at_ms))
+    Some((words::SkipTo { state: word }.text(), at_ms))
 }
 
 /// A key that the current step is about and that will expire.
-fn to_expiry(look: &Look<'_>) -> Option<(String, u64)> {
-    let lesson = look.state.lesson()?;
-    let step = look.state.run.as_ref()?.current(lesson)?;
-    let left_ms = watched_keys(step)
-        .iter()
-        .find_map(|(cache, key)| look.key(cache, 0, key, None)?.ttl_ms)?;
+fn to_expiry(state: &State, facts: &SituationFacts<'_>) -> Option<(String, u64)> {
+    let lesson = state.lesson()?;
+    let step = state.run.as_ref()?.current(lesson)?;
+    let left_ms = step
+        .expiring_keys()
+        .find_map(|(cache, key)| facts.key(cache, 0, key, None)?.ttl_ms)?;
     if left_ms <= MINUTE_MS {
-        return Some(("Skip 60 s".into(), look.now_ms() + MINUTE_MS));
+        return Some((
+            words::CLOCK_SKIP_MINUTE.text().into(),
+            facts.now_ms() + MINUTE_MS,
+        ));
     }
     let seconds = left_ms.div_ceil(1000) + 1;
-    Some((format!("Skip {seconds} s"), look.now_ms() + seconds * 1000))
-}
-
-/// The keys that a step's checks want gone.
-fn watched_keys(step: &StepFile) -> Vec<(&str, &str)> {
-    let mut keys = Vec::new();
-    let mut checks: Vec<&Check> = step.check.iter().collect();
-    while let Some(check) = checks.pop() {
-        if let Some(key) = &check.key
-            && !key.exists
-        {
-            keys.push((key.cache.as_str(), key.name.as_str()));
-        }
-        checks.extend(check.all.iter().chain(&check.any).flatten());
-    }
-    keys
+    let label = words::SkipSeconds { seconds };
+    Some((label.text(), facts.now_ms() + seconds * 1000))
 }
 
 /// A client that hangs in a connect: to its next try when that will get through by now, else to where it gives up.
-fn to_timeout(look: &Look<'_>) -> Option<(String, u64)> {
-    let latest = look.journal().latest_since(0).find(|entry| {
+fn to_timeout(facts: &SituationFacts<'_>) -> Option<(String, u64)> {
+    let latest = facts.journal().latest_since(0).find(|entry| {
         matches!(
             entry.doing,
             Doing::Path(_) | Doing::Record(Record::Connection { .. } | Record::Shell { .. })
         )
     })?;
     match &latest.doing {
-        Doing::Path(path) if path.outcome == PathOutcome::Dropped => Some(after_drop(look, path)),
+        Doing::Path(path) if path.outcome == PathOutcome::Dropped => Some(after_drop(facts, path)),
         _ => None,
     }
 }
 
-fn after_drop(look: &Look<'_>, path: &Path) -> (String, u64) {
+fn after_drop(facts: &SituationFacts<'_>, path: &Path) -> (String, u64) {
     let tries = RETRIES_MS.iter().map(|after_ms| path.at_ms + after_ms);
-    let next = tries.into_iter().find(|at_ms| *at_ms > look.now_ms());
+    let next = tries.into_iter().find(|at_ms| *at_ms > facts.now_ms());
     let is_open = || {
-        let now = look.reach(&path.from, &path.target, path.port);
+        let now = facts.reach(&path.from, &path.target, path.port);
         now.is_some_and(|now| now.outcome != PathOutcome::Dropped)
     };
     match next {
-        Some(at_ms) if is_open() => ("Skip to the next try".into(), at_ms),
-        _ => ("Skip to time-out".into(), path.at_ms + CONNECT_TIMEOUT_MS),
+        Some(at_ms) if is_open() => (words::SKIP_TO_TRY.text().into(), at_ms),
+        _ => (
+            words::SKIP_TO_TIMEOUT.text().into(),
+            path.at_ms + CONNECT_TIMEOUT_MS,
+        ),
     }
 }

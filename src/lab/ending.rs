@@ -1,15 +1,9 @@
 //! How a terminal's connection ended: what the terminal says, and what the student can do about it.
 
-use cloud::view::{InstanceView, View};
+use cloud::view::{InstanceState, InstanceView, View};
 
 use crate::protocol::Ending;
-use crate::state::Terminal;
-
-const TERMINATED: &str =
-    "The instance is terminated: it is gone, with everything on it. Launch another one to go on.";
-const STOPPED: &str = "The instance is stopped. Start it in the console, then reconnect.";
-const NOT_YET: &str = "The instance does not run yet. Reconnect as soon as it does.";
-const LEFT: &str = "You left this terminal. What was on the host is still there.";
+use crate::situation::Terminal;
 
 /// The cursor comes back with a new connection.
 pub(crate) const SHOW_CURSOR: &[u8] = b"\x1b[?25h";
@@ -18,7 +12,7 @@ pub(crate) const SHOW_CURSOR: &[u8] = b"\x1b[?25h";
 pub(crate) fn last_words(terminal: &Terminal, view: &View) -> String {
     let line = match instance(terminal, view) {
         None if is_laptop(terminal, view) => "[Process completed]".to_owned(),
-        Some(instance) if instance.state == "running" => {
+        Some(instance) if instance.state == InstanceState::Running => {
             format!("Connection to {} closed.", address(instance))
         }
         Some(instance) => {
@@ -37,16 +31,19 @@ pub(crate) fn ending(terminal: &Terminal, view: &View) -> Option<Ending> {
         return None;
     }
     let instance = instance(terminal, view);
-    let state = instance.map_or("", |instance| instance.state.as_str());
-    let (text, can_reconnect) = match state {
-        "running" => (LEFT, true),
-        "" if is_laptop(terminal, view) => (LEFT, true),
-        "stopped" | "stopping" => (STOPPED, false),
-        "pending" => (NOT_YET, false),
-        _ => (TERMINATED, false),
+    let (text, can_reconnect) = match instance.map(|instance| instance.state) {
+        Some(InstanceState::Running) => (words::ENDING_LEFT, true),
+        None if is_laptop(terminal, view) => (words::ENDING_LEFT, true),
+        Some(InstanceState::Stopped | InstanceState::Stopping) => (words::ENDING_STOPPED, false),
+        Some(InstanceState::Pending) => (words::ENDING_NOT_YET, false),
+        Some(InstanceState::ShuttingDown) => (words::ENDING_TERMINATING, false),
+        Some(InstanceState::Terminated) | None => (words::ENDING_TERMINATED, false),
     };
     Some(Ending {
-        text: terminal.problem.clone().unwrap_or_else(|| text.to_owned()),
+        text: terminal
+            .problem
+            .clone()
+            .unwrap_or_else(|| text.text().to_owned()),
         can_reconnect,
     })
 }

@@ -1,32 +1,51 @@
-//! The state as a lesson's checks see it.
+//! The situation as a lesson's checks see it.
 
-use cloud::view::View;
+use std::rc::Rc;
+
+use cloud::Path;
+use cloud::view::{CacheRole, CostView, View};
 use lesson::facts::{Facts, Journal, KeyFact};
 use lesson::template::find_cache;
-use sim::net::Path;
 
-use crate::state::State;
+use crate::situation::Situation;
 
-/// A state and its view, which is made once for a whole round of checks.
-pub(crate) struct Look<'a> {
-    pub(crate) state: &'a State,
-    pub(crate) view: &'a View,
+/// A situation with the account's view.
+pub(crate) struct SituationFacts<'a> {
+    situation: &'a Situation,
+    view: Rc<View>,
 }
 
-impl Facts for Look<'_> {
+impl Situation {
+    /// What a lesson may know of it.
+    pub(crate) fn facts(&self) -> SituationFacts<'_> {
+        SituationFacts {
+            situation: self,
+            view: self.cloud.view(),
+        }
+    }
+}
+
+impl Facts for SituationFacts<'_> {
     fn view(&self) -> &View {
-        self.view
+        &self.view
+    }
+
+    fn cost(&self) -> CostView {
+        self.situation.cloud.cost()
     }
 
     fn journal(&self) -> &Journal {
-        &self.state.journal
+        &self.situation.journal
     }
 
     fn key(&self, cache: &str, db: usize, key: &str, element: Option<&str>) -> Option<KeyFact> {
-        let cache = find_cache(self.view, cache)?;
-        let primary = cache.nodes.iter().find(|node| node.role == "primary")?;
-        let node = self.state.cloud.node(&primary.id)?;
-        let (now, key) = (self.state.now(), key.as_bytes());
+        let cache = find_cache(&self.view, cache)?;
+        let primary = cache
+            .nodes
+            .iter()
+            .find(|node| node.role == CacheRole::Primary)?;
+        let node = self.situation.cloud.node(&primary.id)?;
+        let (now, key) = (self.situation.now(), key.as_bytes());
         let found = node.peek(now, db, key)?;
         let mut value = found.elements.concat().join(&b' ');
         if found.is_cut {
@@ -42,7 +61,7 @@ impl Facts for Look<'_> {
     }
 
     fn reach(&self, from: &str, to: &str, port: u16) -> Option<Path> {
-        let cloud = &self.state.cloud;
+        let cloud = &self.situation.cloud;
         let is_laptop = self.view.laptops.iter().any(|laptop| laptop.id == from);
         let host = if is_laptop {
             Some(cloud.laptop())
@@ -53,11 +72,11 @@ impl Facts for Look<'_> {
     }
 
     fn has_terminal(&self, host: &str) -> bool {
-        let mut terminals = self.state.terminals.iter();
+        let mut terminals = self.situation.terminals.iter();
         terminals.any(|terminal| terminal.host == host && terminal.pid.is_some())
     }
 
     fn now_ms(&self) -> u64 {
-        self.state.now_ms()
+        self.situation.now_ms()
     }
 }

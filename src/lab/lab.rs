@@ -6,18 +6,20 @@ use std::rc::Rc;
 use lesson::course::Course;
 use sim::Time;
 
-use crate::history::LATEST_START_MS;
-use crate::news::Told;
-use crate::notice::error;
+use crate::news::{Cause, LastSent};
+use crate::notice::{error, info};
 use crate::protocol::{Event, Input, Progress, Request, WorldId};
 use crate::report::report;
-use crate::travel::Errand;
-use crate::world::{Changed, World};
+use crate::worlds::errand::Errand;
+use crate::worlds::history::{self, LATEST_START_MS};
+use crate::worlds::world::{Changed, World};
 
 /// A longer gap between two ticks was a sleep: nobody watched, so not more than this has passed.
 const LONGEST_GAP_MS: u64 = 60_000;
-/// Instants of virtual time in one tick; what is left goes on at the next.
-const TICK_BUDGET: u32 = 20_000;
+/// Slices of virtual time in one tick; what is left goes on at the next.
+const TICK_SLICES: u32 = 2_500;
+/// Instants in a slice: little enough to look at the clock between two.
+const SLICE_INSTANTS: u32 = 8;
 
 /// The whole lab. Before [`Request::Boot`] it is empty and silent.
 #[derive(Default)]
@@ -33,7 +35,9 @@ pub(crate) struct Booted {
     /// What the student did meanwhile.
     pub(crate) waiting: Vec<Input>,
     pub(crate) progress: Progress,
-    pub(crate) told: Told,
+    /// The lessons of which it has been looked whether their steps are still those that the student did.
+    looked_at: Vec<String>,
+    pub(crate) last_sent: LastSent,
     pub(crate) wall_ms: u64,
     /// Of the next world that begins.
     pub(crate) seed: u64,
@@ -43,13 +47,29 @@ pub(crate) struct Booted {
 impl Lab {
     /// Carries out a request; never panics, whatever it is asked.
     pub fn handle(&mut self, request: Request) -> Vec<Event> {
+        self.handle_while(request, || true)
+    }
+
+    /// As [`Lab::handle`]. A tick has time pass for as long as `may_go_on` says so, and the next one goes on from there: a
+    /// host with a clock lets nothing wait for long ([`Lab::has_more_to_do`]). Where the pauses come changes nothing.
+    pub fn handle_while(
+        &mut self,
+        request: Request,
+        may_go_on: impl FnMut() -> bool,
+    ) -> Vec<Event> {
         let mut events = Vec::new();
+        let is_replay = is_replay(&request);
+        // What was missed while the student looked on was told there and then.
+        let _ = engine::was_part_missed();
         match (request, &mut self.0) {
             (request @ Request::Boot { .. }, _) => self.boot(request, &mut events),
             (Request::Bring { world, kept }, Some(lab)) => lab.bring(world, kept, &mut events),
-            (Request::Merge(progress), Some(lab)) => lab.merge(progress, &mut events),
-            (Request::Tick { wall_ms }, Some(lab)) => lab.tick(wall_ms, &mut events),
+            (Request::Merge { gained, lost }, Some(lab)) => lab.merge(&gained, &lost, &mut events),
+            (Request::Tick { wall_ms }, Some(lab)) => lab.tick(wall_ms, may_go_on, &mut events),
             (Request::Do(input), Some(lab)) => lab.perform(input, &mut events),
+            (Request::Report, Some(_)) if !cloud::ACCOUNT.is_at_hand() => {
+                events.push(error(words::WORLD_NO_REPORT.text()));
+            }
             (Request::Report, Some(lab)) => {
                 let report = lab.world.as_ref().and_then(|world| report(&world.state));
                 events.extend(report.map(|report| Event::Report(Box::new(report))));
@@ -61,6 +81,11 @@ impl Lab {
             // The worker measures the engine itself: it has a clock.
             (Request::Bench { .. }, _) | (_, None) => {}
         }
+        if is_replay && engine::was_part_missed() {
+            // Not the world that it was: nothing of it may come to be seen or kept.
+            self.0 = None;
+            return vec![Event::PartMissing];
+        }
         events
     }
 
@@ -68,6 +93,13 @@ impl Lab {
     pub fn has_more_to_do(&self) -> bool {
         let world = self.0.as_ref().and_then(|lab| lab.world.as_ref());
         world.is_some_and(|world| world.state.now() < world.state.target)
+    }
+
+    /// The state of the world that the student is in.
+    #[cfg(test)]
+    pub(crate) fn state(&self) -> Option<&crate::state::State> {
+        let world = self.0.as_ref()?.world.as_ref()?;
+        Some(&world.state)
     }
 
     fn boot(&mut self, request: Request, events: &mut Vec<Event>) {
@@ -84,7 +116,10 @@ impl Lab {
             return;
         };
         let course = Course::read(&course, &language).unwrap_or_else(|problem| {
-            events.push(error(format!("The lessons could not be read. {problem}")));
+            let problem = problem.to_string();
+            events.push(error(
+                words::WorldLessonsUnreadable { problem: &problem }.text(),
+            ));
             Course::default()
         });
         let mut lab = Booted {
@@ -93,7 +128,8 @@ impl Lab {
             errand: None,
             waiting: Vec::new(),
             progress: progress.unwrap_or_default(),
-            told: Told::default(),
+            looked_at: Vec::new(),
+            last_sent: LastSent::default(),
             wall_ms: wall_ms.min(LATEST_START_MS),
             seed,
             is_ready: false,
@@ -103,9 +139,17 @@ impl Lab {
     }
 }
 
+/// Whether it has a scene or a history carried out, rather than what the student does now.
+fn is_replay(request: &Request) -> bool {
+    matches!(
+        request,
+        Request::Bring { .. } | Request::Do(Input::Undo | Input::Redo | Input::RestartLesson)
+    )
+}
+
 impl Booted {
     /// Time passed on the wall. Where the student is not, it stands still.
-    fn tick(&mut self, wall_ms: u64, events: &mut Vec<Event>) {
+    fn tick(&mut self, wall_ms: u64, mut may_go_on: impl FnMut() -> bool, events: &mut Vec<Event>) {
         let passed_ms = wall_ms.saturating_sub(self.wall_ms).min(LONGEST_GAP_MS);
         self.wall_ms = wall_ms;
         let Some(World { state, .. }) = &mut self.world else {
@@ -121,8 +165,12 @@ impl Booted {
             state.target = Time(now.0.saturating_add(ahead_us));
         }
         let target = state.target;
-        state.advance(target, TICK_BUDGET);
-        self.tell(false, events);
+        for _ in 0..TICK_SLICES {
+            if state.advance(target, SLICE_INSTANTS) || !may_go_on() {
+                break;
+            }
+        }
+        self.tell(Cause::Time, events);
     }
 
     /// The student did something.
@@ -135,9 +183,18 @@ impl Booted {
             Input::EnterWorld(world) => self.enter(world, events),
             input => {
                 let Some(world) = &mut self.world else { return };
+                let before = world.state.progress();
+                let starts_again = input == Input::RestartLesson;
+                let cause = match input {
+                    Input::Type { .. } => Cause::Keys,
+                    _ => Cause::Input,
+                };
                 match world.perform(input, self.wall_ms, events) {
-                    Changed::All => self.tell_all(events),
-                    Changed::News => self.tell(true, events),
+                    Changed::All => {
+                        self.count_again(&before, starts_again, events);
+                        self.tell_all(events);
+                    }
+                    Changed::News => self.tell(cause, events),
                 }
             }
         }
@@ -150,10 +207,26 @@ impl Booted {
         }
     }
 
-    /// What was finished in another tab.
-    fn merge(&mut self, progress: Progress, events: &mut Vec<Event>) {
+    /// The world went back or begins anew: a step counts as done where the lesson shows it done.
+    fn count_again(&mut self, before: &Progress, starts_again: bool, events: &mut Vec<Event>) {
+        let Some(world) = &self.world else { return };
+        let (counted, now) = (self.progress.clone(), world.state.progress());
+        let mut gone = if starts_again { &counted } else { before }.less(&now);
+        // What was done in other lessons stays done.
+        gone.done
+            .retain(|(lesson, _)| now.done.iter().any(|(open, _)| open == lesson));
+        self.progress.forget(&gone);
+        self.progress.merge(&now);
+        if self.progress != counted {
+            events.push(Event::Progress(self.progress.clone()));
+        }
+    }
+
+    /// What was finished in another tab, and what was begun again there.
+    fn merge(&mut self, gained: &Progress, lost: &Progress, events: &mut Vec<Event>) {
         let before = self.progress.clone();
-        self.progress.merge(&progress);
+        self.progress.forget(lost);
+        self.progress.merge(gained);
         if self.progress != before {
             events.push(Event::Course(Box::new(self.course_view())));
         }
@@ -162,23 +235,31 @@ impl Booted {
     /// Everything, to a page that shows nothing or another world.
     pub(crate) fn tell_all(&mut self, events: &mut Vec<Event>) {
         let Some(world) = &self.world else { return };
-        self.told.forget();
+        self.last_sent.forget();
         events.push(Event::Course(Box::new(self.course_view())));
         events.push(Event::History {
             world: world.id.clone(),
-            kept: Box::new(crate::history::keep(&world.history)),
+            kept: Box::new(history::keep(&world.history)),
         });
-        self.tell(true, events);
+        self.tell(Cause::Input, events);
     }
 
     /// What has changed.
-    pub(crate) fn tell(&mut self, is_touched: bool, events: &mut Vec<Event>) {
+    pub(crate) fn tell(&mut self, cause: Cause, events: &mut Vec<Event>) {
         let Some(world) = &mut self.world else { return };
         let labels = world.undo_labels();
-        self.told
-            .news(&mut world.state, labels, self.wall_ms, is_touched, events);
+        self.last_sent
+            .news(&mut world.state, labels, self.wall_ms, cause, events);
         let done = mem::take(&mut world.state.outbox.done);
         let open = world.state.run.as_ref().map(|run| run.lesson.clone());
+        if let Some(id) = open.as_ref().filter(|id| !self.looked_at.contains(id)) {
+            self.looked_at.push(id.clone());
+            let lesson = self.course.lesson(id);
+            let has_changed = |(_, lesson)| self.progress.is_of_other_steps(lesson);
+            if lesson.is_some_and(has_changed) {
+                events.push(info(words::WORLD_LESSON_CHANGED.text()));
+            }
+        }
         let is_elsewhere = open.is_some() && self.progress.last != open;
         if done.is_empty() && !is_elsewhere {
             return;
@@ -196,41 +277,11 @@ impl Booted {
     fn course_view(&self) -> lesson::view::CourseView {
         let last = self.progress.last.as_deref();
         self.course
-            .view(last, |lesson| self.progress.steps_done(&lesson.id))
+            .view(last, |lesson| self.progress.steps_done(lesson))
     }
 
     /// The world that the student is in.
     pub(crate) fn place(&self) -> Option<&WorldId> {
         self.world.as_ref().map(|world| &world.id)
-    }
-}
-
-impl Progress {
-    /// Adds what the other has; what is done stays done.
-    pub fn merge(&mut self, other: &Progress) {
-        for (lesson, steps) in &other.done {
-            steps.iter().for_each(|step| self.finish(lesson, step));
-        }
-        if self.last.is_none() {
-            self.last.clone_from(&other.last);
-        }
-    }
-
-    fn finish(&mut self, lesson: &str, step: &str) {
-        let place = self.done.iter().position(|(id, _)| id == lesson);
-        let place = place.unwrap_or_else(|| {
-            self.done.push((lesson.to_owned(), Vec::new()));
-            self.done.len() - 1
-        });
-        if let Some((_, steps)) = self.done.get_mut(place)
-            && !steps.iter().any(|known| known == step)
-        {
-            steps.push(step.to_owned());
-        }
-    }
-
-    fn steps_done(&self, lesson: &str) -> usize {
-        let found = self.done.iter().find(|(id, _)| id == lesson);
-        found.map_or(0, |(_, steps)| steps.len())
     }
 }

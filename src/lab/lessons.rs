@@ -3,7 +3,6 @@
 //! by `cargo xtask lint-lessons`, and by Trunk's hook, which says where the page is built.
 
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -17,7 +16,7 @@ const USAGE: &str = "lessons lint [LESSON ...] | lessons compile [FILE]";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let files = match read_all(Path::new(FOLDER)) {
+    let files = match lab::lint::read_folder(Path::new(FOLDER)) {
         Ok(files) => files,
         Err(error) => return fail(&format!("{FOLDER}/ cannot be read from here: {error}")),
     };
@@ -87,32 +86,4 @@ fn counted(count: usize, one: &str, many: &str) -> String {
 fn count(files: &[(String, String)]) -> usize {
     let is_lesson = |(name, _): &&(String, String)| name.ends_with("/lesson.toml");
     files.iter().filter(is_lesson).count()
-}
-
-/// Paths below the folder and texts of all files that lessons are made of.
-fn read_all(root: &Path) -> io::Result<Vec<(String, String)>> {
-    let mut files = Vec::new();
-    let mut folders: Vec<PathBuf> = vec![root.to_owned()];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(&folder)? {
-            let path = entry?.path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path
-                .extension()
-                .is_some_and(|kind| kind == "toml" || kind == "md")
-            {
-                let name = path
-                    .strip_prefix(root)
-                    .unwrap_or(&path)
-                    .to_string_lossy()
-                    .replace('\\', "/");
-                // What is no UTF-8 is named with its line.
-                let text = String::from_utf8_lossy(&fs::read(&path)?).into_owned();
-                files.push((name, text));
-            }
-        }
-    }
-    files.sort();
-    Ok(files)
 }

@@ -1,18 +1,18 @@
 //! The whole lab as one value: requests go in, events come out. The worker runs it, the page shows it, the
 //! lesson linter replays it.
 //!
-//! A [`state::State`] is everything that a student can see or change; it is plain data, so a copy of it is a
-//! checkpoint. A [`world::World`] is a state with its history and what can be taken back; the student has several and
-//! is in one at a time ([`travel`]). [`Lab`] lets time pass in it and says to the page only what has changed ([`news`]).
+//! A `state::State` is everything that a student can see or change; it is plain data, so a copy of it is a
+//! checkpoint. A `worlds::world::World` is a state with its history and what can be taken back; the student has several and
+//! is in one at a time (`worlds`). `Lab` lets time pass in it and says to the page only what has changed (`news`).
 //! `scene.rs` carries out what lessons are written in.
 //!
 //! **Invariants:** the same seed, lesson and inputs at the same virtual instants give the same state; nothing that
 //! the page, a file or a stored history says can make the lab panic.
 
 mod clock;
+mod diary;
 mod ending;
 mod facts;
-mod history;
 mod lab;
 mod labels;
 #[cfg(feature = "author")]
@@ -22,11 +22,9 @@ mod notice;
 pub mod protocol;
 mod report;
 mod scene;
+mod situation;
 mod state;
-mod travel;
-mod typing;
-mod undo;
-mod world;
+mod worlds;
 
 #[cfg(test)]
 #[cfg(feature = "author")]

@@ -7,12 +7,13 @@
 mod programs;
 mod replay;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
+use std::{fs, io};
 
-use lesson::author::verify::{same_shape, verify};
-use lesson::author::{forget_repeated, languages, load};
-use lesson::course::{COURSE_FILE, Course, text_file};
+use lesson::author::{Read, forget_repeated, read};
+use lesson::course::{COURSE_FILE, Course};
 use lesson::problem::Problem;
 
 /// The status of a shell line whose program does not exist.
@@ -28,23 +29,15 @@ pub fn lint(files: &[(String, String)], wanted: &[String]) -> Vec<Problem> {
         .iter()
         .map(|(name, text)| (name.as_str(), text.as_str()))
         .collect();
-    let languages = match languages(sources.get(COURSE_FILE).copied()) {
-        Ok(languages) => languages,
+    let Read {
+        courses,
+        mut problems,
+        ..
+    } = match read(files) {
+        Ok(read) => read,
         Err(problem) => return vec![problem],
     };
-    let mut problems = Vec::new();
-    let mut courses = Vec::new();
-    for language in &languages {
-        let (course, found) = load(files, language);
-        problems.extend(found);
-        problems.extend(verify(&course, &|name| {
-            sources.get(name).map(|text| text.to_string())
-        }));
-        courses.push(course);
-    }
-    problems.extend(translations(&courses));
     if let Some(course) = courses.into_iter().next() {
-        problems.extend(unlisted(&sources, &course, &problems));
         problems.extend(wanted.iter().filter_map(|id| no_lesson(id, &sources)));
         replay_all(course, wanted, &sources, &mut problems);
     }
@@ -57,45 +50,32 @@ pub fn lint(files: &[(String, String)], wanted: &[String]) -> Vec<Problem> {
     problems
 }
 
-fn translations(courses: &[Course]) -> Vec<Problem> {
-    let Some((first, others)) = courses.split_first() else {
-        return Vec::new();
-    };
-    let mut problems = Vec::new();
-    for other in others {
-        for lesson in &other.lessons {
-            if let Some((_, reference)) = first.lesson(&lesson.id) {
-                let file = text_file(&lesson.id, &other.language);
-                problems.extend(same_shape(&reference.text, &lesson.text, &file));
+/// Paths below a folder, and texts, of all files that lessons are made of, in the order of the paths.
+pub fn read_folder(root: &Path) -> io::Result<Vec<(String, String)>> {
+    let mut files = Vec::new();
+    let mut folders: Vec<PathBuf> = vec![root.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder)? {
+            let path = entry?.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path
+                .extension()
+                .is_some_and(|kind| kind == "toml" || kind == "md")
+            {
+                let name = path
+                    .strip_prefix(root)
+                    .unwrap_or(&path)
+                    .to_string_lossy()
+                    .replace('\\', "/");
+                // What is no UTF-8 is named with its line.
+                let text = String::from_utf8_lossy(&fs::read(&path)?).into_owned();
+                files.push((name, text));
             }
         }
     }
-    problems
-}
-
-/// Folders with a lesson's files that `course.toml` does not name: students would never see them.
-fn unlisted(sources: &Sources<'_>, course: &Course, found: &[Problem]) -> Vec<Problem> {
-    let folders: BTreeSet<&str> = sources
-        .keys()
-        .filter_map(|file| Some(file.split_once('/')?.0))
-        .collect();
-    // One that could not be read has been spoken of.
-    let is_known = |folder: &str| {
-        let prefix = format!("{folder}/");
-        course.lesson(folder).is_some()
-            || found
-                .iter()
-                .any(|problem| problem.file.starts_with(&prefix))
-    };
-    let unlisted = folders.into_iter().filter(|folder| !is_known(folder));
-    unlisted
-        .map(|folder| {
-            let message = "course.toml does not list this lesson: nobody sees it";
-            let advice =
-                format!("Add `\"{folder}\"` to a section's `lessons`, or take the folder away.");
-            Problem::new(folder, 0, message, advice)
-        })
-        .collect()
+    files.sort();
+    Ok(files)
 }
 
 fn no_lesson(id: &str, sources: &Sources<'_>) -> Option<Problem> {
@@ -122,7 +102,12 @@ fn replay_all(
         replay::replay_playground(&course, problems);
     }
     for lesson in &course.lessons {
-        if wanted.is_empty() || wanted.contains(&lesson.id) {
+        let prefix = format!("{}/", lesson.id);
+        // What cannot be read, students do not get: what else would go wrong in it says nothing.
+        let is_read = !problems
+            .iter()
+            .any(|problem| problem.is_grave && problem.file.starts_with(&prefix));
+        if is_read && (wanted.is_empty() || wanted.contains(&lesson.id)) {
             replay::replay(&course, lesson, sources, problems);
         }
     }

@@ -3,13 +3,13 @@
 use std::fmt;
 
 use cloud::api::{Call, CallResult};
+use cloud::view::PathView;
 use cloud::view::View;
 use lesson::course::Wish;
 use lesson::search::Finding;
 use lesson::view::{CourseView, LessonView};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use shell::screen::ScreenPatch;
-use sim::net::Path;
 
 /// A world: an account, its hosts and what a student did there. Each has a history of its own, is kept by itself and
 /// found again.
@@ -62,8 +62,8 @@ pub enum Request {
     /// What the page has kept of a world, if anything: the answer to [`Event::Wanted`], or news of the world that is
     /// shown, when another tab has gone on with it.
     Bring { world: WorldId, kept: Option<Kept> },
-    /// What was finished elsewhere, in another tab.
-    Merge(Progress),
+    /// What was finished in another tab, and what counts as done no more: it was begun again there.
+    Merge { gained: Progress, lost: Progress },
     /// The wall clock went on: virtual time follows it at the chosen speed.
     Tick { wall_ms: u64 },
     /// Something the student did; recorded in the history when it has been carried out.
@@ -149,6 +149,9 @@ impl Input {
     }
 }
 
+/// What [`Event::CanUndo`] calls [`Input::RestartLesson`]: of a lesson, and of the playground.
+pub const RESTARTS: [words::Key; 2] = [words::UNDO_RESTART, words::UNDO_AFRESH];
+
 /// From the lab.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs)]
@@ -170,7 +173,7 @@ pub enum Event {
         patch: ScreenPatch,
     },
     /// A connection attempt: begun (`outcome` still to come is not sent; the path is known at once).
-    Path(Box<Path>),
+    Path(Box<PathView>),
     CallDone {
         id: u32,
         result: CallResult,
@@ -212,6 +215,9 @@ pub enum Event {
         command: String,
         operations_per_second: f64,
     },
+    /// Code that a world's history needs could not be loaded: replayed without it, the world would be another one. The
+    /// lab does nothing more, and what is kept is to stay as it is.
+    PartMissing,
     Report(Box<Report>),
 }
 
@@ -219,6 +225,7 @@ pub enum Event {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub struct Report {
+    pub section: String,
     pub title: String,
     pub now_ms: u64,
     pub steps: Vec<ReportStep>,
@@ -233,6 +240,8 @@ pub struct ReportStep {
     pub title: String,
     pub is_done: bool,
     pub at_ms: Option<u64>,
+    /// How many of its hints were looked at, of how many; the last one is the solution.
+    pub hints: (usize, usize),
 }
 
 /// A line that was typed, or an action of the console, and how it ended.
@@ -255,6 +264,17 @@ pub struct TerminalTab {
     pub ending: Option<Ending>,
     /// What Instance Connect says when it cannot connect.
     pub problem: Option<String>,
+    /// Lines that were given together (a paste) and take a while to run.
+    pub running: Option<Running>,
+}
+
+/// How far lines that were given together have been run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Running {
+    /// Lines that were begun.
+    pub begun: usize,
+    /// Lines that there were.
+    pub of: usize,
 }
 
 impl TerminalTab {
@@ -319,8 +339,22 @@ pub struct Kept {
 }
 
 /// An [`Input`] as bytes, which only the lab makes and reads.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Sealed(pub(crate) Vec<u8>);
+
+/// In one piece: byte by byte, a paste of a megabyte would hold up the page.
+impl Serialize for Sealed {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bytes(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for Sealed {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let bytes = <&[u8]>::deserialize(deserializer)?;
+        Ok(Sealed(bytes.to_vec()))
+    }
+}
 
 impl Sealed {
     /// How many bytes it takes.

@@ -1,61 +1,40 @@
 //! What a student hands in: which steps of the open lesson are done and when, and what was done for them.
+//!
+//! Asked for once a lesson at most: its code comes with what changes the account, which is there by then.
 
+use cloud::ACCOUNT;
 use lesson::facts::{Doing, Entry};
 use sim::process::Record;
 
 use crate::protocol::{Report, ReportLine, ReportStep};
 use crate::state::State;
 
-/// What a report needs and the journal does not keep.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Diary {
-    /// Lesson, step, and the virtual time at which it was done.
-    done: Vec<(String, String, u64)>,
-    /// Console actions by their journal entries, with the names that things had then.
-    calls: Vec<(u64, String)>,
-}
-
-impl Diary {
-    pub(crate) fn step_done(&mut self, lesson: &str, step: &str, at_ms: u64) {
-        self.done.push((lesson.to_owned(), step.to_owned(), at_ms));
-    }
-
-    pub(crate) fn called(&mut self, entry: u64, label: String) {
-        self.calls.push((entry, label));
-    }
-
-    fn done_at_ms(&self, lesson: &str, step: &str) -> Option<u64> {
-        let mut done = self.done.iter().rev();
-        let found = done.find(|(of, id, _)| of == lesson && id == step);
-        found.map(|(_, _, at_ms)| *at_ms)
-    }
-
-    fn call(&self, entry: u64) -> Option<&str> {
-        let index = self.calls.binary_search_by_key(&entry, |call| call.0);
-        Some(self.calls.get(index.ok()?)?.1.as_str())
-    }
-}
+engine::later!(ACCOUNT);
 
 /// The report of the open lesson; `None`: no lesson is open.
+#[inline(never)]
 pub(crate) fn report(state: &State) -> Option<Report> {
     let (lesson, run) = (state.lesson()?, state.run.as_ref()?);
     let done: Vec<&str> = run.done().collect();
-    let steps = lesson.data.step.iter().map(|step| ReportStep {
-        title: lesson
-            .text
-            .steps
-            .get(&step.id)
-            .map_or_else(|| step.id.clone(), |text| text.title.clone()),
-        is_done: done.contains(&step.id.as_str()),
-        at_ms: state.diary.done_at_ms(&lesson.id, &step.id),
+    let steps = lesson.data.step.iter().map(|step| {
+        let text = lesson.text.steps.get(&step.id);
+        let hints = text.map_or(0, |text| text.hints.len());
+        ReportStep {
+            title: text.map_or_else(|| step.id.clone(), |text| text.title.clone()),
+            is_done: done.contains(&step.id.as_str()),
+            at_ms: state.diary.done_at_ms(&lesson.id, &step.id),
+            hints: (run.hints_shown(&step.id), hints),
+        }
     });
     let mut lines: Vec<ReportLine> = state
+        .situation
         .journal
         .latest_since(run.began())
         .filter_map(|entry| line(state, entry))
         .collect();
     lines.reverse();
     Some(Report {
+        section: lesson.section.clone(),
         title: lesson.text.title.clone(),
         now_ms: state.now_ms(),
         steps: steps.collect(),
@@ -70,13 +49,21 @@ fn line(state: &State, entry: &Entry) -> Option<ReportLine> {
             line.clone(),
             match status {
                 0 => String::new(),
-                status => format!("exit status {status}"),
+                status => words::ReportExit {
+                    status: &status.to_string(),
+                }
+                .text(),
             },
         ),
         Doing::Record(Record::Redis { argv, reply, .. }) => (argv.join(" "), reply.clone()),
         Doing::Call(_, error) => (
-            format!("Console: {}", state.diary.call(entry.number)?),
-            error.clone().unwrap_or_default(),
+            words::ReportConsole {
+                what: state.diary.call(entry.number)?,
+            }
+            .text(),
+            error
+                .as_ref()
+                .map_or_else(String::new, |error| error.code.clone()),
         ),
         Doing::Record(Record::Connection { .. })
         | Doing::Path(_)

@@ -1,12 +1,12 @@
 //! Carries out a lesson's actions: for scenes, and for the linter's solutions and wrong tries. No student waits:
 //! time leaps as far as each action needs.
 
-use cloud::api::{Call, RuleDirection, RuleSpec};
+use cloud::api::{Call, Ec2Call, ElastiCacheCall, RuleDirection, RuleSpec, VpcCall};
 use cloud::view::View;
-use lesson::course::Lesson;
-use lesson::model::{
+use lesson::action::{
     Action, Line, NewCache, NewGroup, NewInstance, NewSubnetGroup, Rule, SetRules,
 };
+use lesson::course::Lesson;
 use lesson::template::{fill, find_cache, find_group, find_instance};
 use sim::Time;
 
@@ -22,7 +22,7 @@ const BUDGET: u32 = 10_000_000;
 
 /// Carries out a lesson's scene, which may stand on lessons before it in the course.
 pub(crate) fn build(state: &mut State, lesson: &Lesson) -> Result<(), String> {
-    let course = state.course.clone();
+    let course = state.situation.course.clone();
     let place = course.lesson(&lesson.id).map_or(0, |(place, _)| place);
     perform_all(state, &lesson.data.scene, place)
 }
@@ -32,9 +32,9 @@ const PLAYGROUND: &str = "Playground";
 
 /// Carries out the playground's scene.
 pub(crate) fn build_playground(state: &mut State) -> Result<(), String> {
-    let course = state.course.clone();
+    let course = state.situation.course.clone();
     perform_all(state, &course.playground, course.lessons.len())?;
-    for terminal in &mut state.terminals {
+    for terminal in &mut state.situation.terminals {
         terminal.title = PLAYGROUND.to_owned();
     }
     Ok(())
@@ -43,7 +43,7 @@ pub(crate) fn build_playground(state: &mut State) -> Result<(), String> {
 /// Carries out actions in order; the first that fails ends it.
 #[cfg(feature = "author")]
 pub(crate) fn perform(state: &mut State, actions: &[Action]) -> Result<(), String> {
-    let lessons = state.course.lessons.len();
+    let lessons = state.situation.course.lessons.len();
     perform_all(state, actions, lessons)
 }
 
@@ -90,14 +90,16 @@ fn perform_one(state: &mut State, action: &Action, before: usize) -> Result<(), 
         Action::WaitFor(name) => wait_for(state, name),
         Action::CreateSecurityGroup(group) => create_group(state, group),
         Action::SetRules(rules) => set_rules(state, rules),
-        action => call_for(&state.cloud.view(), action).and_then(|call| make(state, call)),
+        action => {
+            call_for(&state.situation.cloud.view(), action).and_then(|call| make(state, call))
+        }
     }
 }
 
 /// Everything that a lesson and those it stands on did. It must be one of the first `before` of the course: so no
 /// lesson stands on itself.
 fn whole_lesson(state: &mut State, id: &str, before: usize) -> Result<(), String> {
-    let course = state.course.clone();
+    let course = state.situation.course.clone();
     let Some((place, lesson)) = course.lesson(id) else {
         return Err(format!("there is no lesson `{id}`"));
     };
@@ -119,11 +121,12 @@ fn leap(state: &mut State, ms: u64) {
 }
 
 fn open_terminal(state: &mut State, host: &str) -> Result<TerminalId, String> {
-    let id = host_id(&state.cloud.view(), host)?;
+    let id = host_id(&state.situation.cloud.view(), host)?;
     if let Applied::Refused(why) = state.open_terminal(&id) {
         return Err(why);
     }
     let newest = state
+        .situation
         .terminals
         .last()
         .map(|terminal| (terminal.id, terminal.problem.clone()));
@@ -136,9 +139,9 @@ fn open_terminal(state: &mut State, host: &str) -> Result<TerminalId, String> {
 
 /// Types a line into the host's terminal; opens one if there is none.
 fn type_line(state: &mut State, line: &Line) -> Result<TerminalId, String> {
-    let view = state.cloud.view();
+    let view = state.situation.cloud.view();
     let host = host_id(&view, &line.on)?;
-    let mut open = state.terminals.iter().rev();
+    let mut open = state.situation.terminals.iter().rev();
     let open = open.find(|terminal| terminal.host == host && terminal.pid.is_some());
     let terminal = match open.map(|terminal| terminal.id) {
         Some(terminal) => terminal,
@@ -158,7 +161,11 @@ fn wait_for_prompt(state: &mut State, terminal: TerminalId) -> Result<(), String
     let deadline = Time(state.now().0.saturating_add(LONGEST_WAIT_MS * 1000));
     leap(state, LINE_MS);
     loop {
-        let found = state.terminals.iter().find(|open| open.id == terminal);
+        let found = state
+            .situation
+            .terminals
+            .iter()
+            .find(|open| open.id == terminal);
         // A shell that has ended asks for nothing any more.
         let Some(pid) = found.and_then(|terminal| terminal.pid) else {
             return Ok(());
@@ -166,7 +173,7 @@ fn wait_for_prompt(state: &mut State, terminal: TerminalId) -> Result<(), String
         if state.is_reading(pid) {
             return Ok(());
         }
-        match state.cloud.next_due() {
+        match state.situation.cloud.next_due() {
             Some(due) if due <= deadline => _ = state.advance(due, BUDGET),
             _ => return Err("a line in a terminal does not end".into()),
         }
@@ -177,7 +184,7 @@ fn wait_for_prompt(state: &mut State, terminal: TerminalId) -> Result<(), String
 fn wait_for(state: &mut State, name: &str) -> Result<(), String> {
     const CHANGES: usize = 32;
     for _ in 0..CHANGES {
-        let view = state.cloud.view();
+        let view = state.situation.cloud.view();
         let cache = find_cache(&view, name).map(|cache| cache.changes_at_ms);
         let instance = find_instance(&view, name).map(|instance| instance.changes_at_ms);
         match cache.or(instance) {
@@ -196,7 +203,7 @@ fn create_group(state: &mut State, group: &NewGroup) -> Result<(), String> {
         "" => group.name.clone(),
         description => description.to_owned(),
     };
-    let call = Call::CreateSecurityGroup {
+    let call = VpcCall::CreateSecurityGroup {
         group_name: group.name.clone(),
         description,
         vpc_id: None,
@@ -215,7 +222,7 @@ fn create_group(state: &mut State, group: &NewGroup) -> Result<(), String> {
 }
 
 fn set_rules(state: &mut State, rules: &SetRules) -> Result<(), String> {
-    let group_id = group_id(&state.cloud.view(), &rules.group)?;
+    let group_id = group_id(&state.situation.cloud.view(), &rules.group)?;
     let sides = [
         (RuleDirection::Inbound, &rules.inbound),
         (RuleDirection::Outbound, &rules.outbound),
@@ -226,7 +233,7 @@ fn set_rules(state: &mut State, rules: &SetRules) -> Result<(), String> {
             let rules = rules.iter().map(rule_spec).collect();
             make(
                 state,
-                Call::ReplaceSecurityGroupRules {
+                VpcCall::ReplaceSecurityGroupRules {
                     group_id,
                     direction,
                     rules,
@@ -257,8 +264,8 @@ fn rule_spec(rule: &Rule) -> RuleSpec {
     }
 }
 
-fn make(state: &mut State, call: Call) -> Result<(), String> {
-    match state.call(call) {
+fn make(state: &mut State, call: impl Into<Call>) -> Result<(), String> {
+    match state.call(call.into()) {
         Ok(_) => Ok(()),
         Err(error) => Err(format!("{}: {}", error.code, error.message)),
     }
@@ -268,37 +275,47 @@ fn make(state: &mut State, call: Call) -> Result<(), String> {
 fn call_for(view: &View, action: &Action) -> Result<Call, String> {
     let instance_id = |name: &str| instance_id(view, name);
     Ok(match action {
-        Action::DeleteSecurityGroup(name) => Call::DeleteSecurityGroup {
+        Action::DeleteSecurityGroup(name) => VpcCall::DeleteSecurityGroup {
             group_id: group_id(view, name)?,
-        },
-        Action::LaunchInstance(instance) => run_instances(view, instance)?,
-        Action::StartInstance(name) => Call::StartInstances {
+        }
+        .into(),
+        Action::LaunchInstance(instance) => run_instances(view, instance)?.into(),
+        Action::StartInstance(name) => Ec2Call::StartInstances {
             instance_id: instance_id(name)?,
-        },
-        Action::StopInstance(name) => Call::StopInstances {
+        }
+        .into(),
+        Action::StopInstance(name) => Ec2Call::StopInstances {
             instance_id: instance_id(name)?,
-        },
-        Action::TerminateInstance(name) => Call::TerminateInstances {
+        }
+        .into(),
+        Action::TerminateInstance(name) => Ec2Call::TerminateInstances {
             instance_id: instance_id(name)?,
-        },
-        Action::SetInstanceGroups(groups) => Call::ModifyInstanceSecurityGroups {
+        }
+        .into(),
+        Action::SetInstanceGroups(groups) => Ec2Call::ModifyInstanceSecurityGroups {
             instance_id: instance_id(&groups.of)?,
             security_group_ids: group_ids(view, &groups.groups)?,
-        },
-        Action::CreateSubnetGroup(group) => create_subnet_group(view, group),
-        Action::DeleteSubnetGroup(name) => Call::DeleteCacheSubnetGroup { name: name.clone() },
-        Action::CreateCache(cache) => create_cache(view, cache)?,
-        Action::SetCacheGroups(groups) => Call::ModifyReplicationGroupSecurityGroups {
+        }
+        .into(),
+        Action::CreateSubnetGroup(group) => create_subnet_group(view, group).into(),
+        Action::DeleteSubnetGroup(name) => {
+            ElastiCacheCall::DeleteCacheSubnetGroup { name: name.clone() }.into()
+        }
+        Action::CreateCache(cache) => create_cache(view, cache)?.into(),
+        Action::SetCacheGroups(groups) => ElastiCacheCall::ModifyReplicationGroupSecurityGroups {
             id: groups.of.clone(),
             security_group_ids: group_ids(view, &groups.groups)?,
-        },
-        Action::DeleteCache(id) => Call::DeleteReplicationGroup { id: id.clone() },
+        }
+        .into(),
+        Action::DeleteCache(id) => {
+            ElastiCacheCall::DeleteReplicationGroup { id: id.clone() }.into()
+        }
         _ => return Err("this is no call".into()),
     })
 }
 
-fn run_instances(view: &View, instance: &NewInstance) -> Result<Call, String> {
-    Ok(Call::RunInstances {
+fn run_instances(view: &View, instance: &NewInstance) -> Result<Ec2Call, String> {
+    Ok(Ec2Call::RunInstances {
         name: instance.name.clone(),
         image: instance.image.clone(),
         instance_type: instance.instance_type.clone(),
@@ -309,7 +326,7 @@ fn run_instances(view: &View, instance: &NewInstance) -> Result<Call, String> {
     })
 }
 
-fn create_subnet_group(view: &View, group: &NewSubnetGroup) -> Call {
+fn create_subnet_group(view: &View, group: &NewSubnetGroup) -> ElastiCacheCall {
     let subnets = view
         .vpcs
         .iter()
@@ -319,15 +336,15 @@ fn create_subnet_group(view: &View, group: &NewSubnetGroup) -> Call {
         [] => subnets.map(|subnet| subnet.id.clone()).collect(),
         chosen => chosen.iter().map(|id| fill(id, view, &[])).collect(),
     };
-    Call::CreateCacheSubnetGroup {
+    ElastiCacheCall::CreateCacheSubnetGroup {
         name: group.name.clone(),
         description: String::new(),
         subnet_ids,
     }
 }
 
-fn create_cache(view: &View, cache: &NewCache) -> Result<Call, String> {
-    Ok(Call::CreateReplicationGroup {
+fn create_cache(view: &View, cache: &NewCache) -> Result<ElastiCacheCall, String> {
+    Ok(ElastiCacheCall::CreateReplicationGroup {
         id: cache.name.clone(),
         description: String::new(),
         engine: cache.engine.clone(),

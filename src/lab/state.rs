@@ -6,24 +6,24 @@
 use std::rc::Rc;
 
 use cloud::Cloud;
-use cloud::api::{Call, CallResult};
+use cloud::api::{Call, CallResult, Ec2Call};
 use cloud::view::View;
+use cloud::{Path, Why};
 use lesson::check::{Window, failures};
 use lesson::course::{Course, Lesson};
-use lesson::facts::{Doing, Journal};
+use lesson::facts::Doing;
 use lesson::run::Run;
 use shell::screen::Screen;
 use shell::session::{Reading, Session, SessionKind};
 use sim::Time;
-use sim::net::{HostId, Path};
+use sim::net::HostId;
 use sim::process::Pid;
 use sim::world::WorldEvent;
 
+use crate::diary::Diary;
 use crate::ending;
-use crate::facts::Look;
-use crate::labels;
-use crate::protocol::{Input, TerminalId, TerminalTab};
-use crate::report::Diary;
+use crate::protocol::{Input, Progress, Running, TerminalId, TerminalTab};
+use crate::situation::{Situation, Terminal};
 
 /// A terminal's width until the page tells it.
 const DEFAULT_COLUMNS: u16 = 100;
@@ -39,10 +39,7 @@ const MAX_TYPED_BYTES: usize = (1 << 20) + 64;
 /// The world, the terminals, what was done, and the lesson in hand.
 #[derive(Clone)]
 pub(crate) struct State {
-    pub(crate) course: Rc<Course>,
-    pub(crate) cloud: Cloud,
-    pub(crate) terminals: Vec<Terminal>,
-    pub(crate) journal: Journal,
+    pub(crate) situation: Situation,
     /// The open lesson's.
     pub(crate) run: Option<Run>,
     /// Of the other lessons that were begun in this world: opened again, they go on where they were.
@@ -59,23 +56,9 @@ pub(crate) struct State {
 /// What happened since the lab last asked.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Outbox {
-    pub(crate) paths: Vec<Path>,
+    pub(crate) paths: Vec<Rc<Path>>,
     /// Lesson and step.
     pub(crate) done: Vec<(String, String)>,
-}
-
-/// A terminal and the process behind it.
-#[derive(Clone)]
-pub(crate) struct Terminal {
-    pub(crate) id: TerminalId,
-    /// `i-...` or the laptop's id.
-    pub(crate) host: String,
-    pub(crate) title: String,
-    pub(crate) pid: Option<Pid>,
-    pub(crate) screen: Screen,
-    pub(crate) problem: Option<String>,
-    /// How often its programs have written.
-    pub(crate) writings: u64,
 }
 
 /// What an input brought.
@@ -90,10 +73,7 @@ impl State {
     /// A new account in a new world.
     pub(crate) fn new(course: Rc<Course>, seed: u64, start: Time) -> State {
         State {
-            course,
-            cloud: Cloud::new(seed, start),
-            terminals: Vec::new(),
-            journal: Journal::default(),
+            situation: Situation::new(course, Cloud::new(seed, start)),
             run: None,
             shelf: Vec::new(),
             speed: 1,
@@ -107,19 +87,19 @@ impl State {
 
     /// The virtual time.
     pub(crate) fn now(&self) -> Time {
-        self.cloud.world().now()
+        self.situation.now()
     }
 
     /// Virtual milliseconds since the epoch.
     pub(crate) fn now_ms(&self) -> u64 {
-        self.now().0 / 1000
+        self.situation.now_ms()
     }
 
     /// Lets time pass up to `until`, at most `budget` instants of it. Whether it got there.
     pub(crate) fn advance(&mut self, until: Time, budget: u32) -> bool {
         for _ in 0..budget {
-            let due = self.cloud.next_due().filter(|due| *due <= until);
-            self.cloud.run_until(due.unwrap_or(until));
+            let due = self.situation.cloud.next_due().filter(|due| *due <= until);
+            self.situation.cloud.run_until(due.unwrap_or(until));
             self.drain();
             if due.is_none() {
                 return true;
@@ -158,9 +138,9 @@ impl State {
     /// How many keys all caches hold together.
     pub(crate) fn key_count(&self) -> usize {
         const DATABASES: usize = 16;
-        let view = self.cloud.view();
+        let view = self.situation.cloud.view();
         let nodes = view.caches.iter().flat_map(|cache| &cache.nodes);
-        let nodes = nodes.filter_map(|node| self.cloud.node(&node.id));
+        let nodes = nodes.filter_map(|node| self.situation.cloud.node(&node.id));
         nodes
             .map(|node| (0..DATABASES).map(|db| node.key_count(db)).sum::<usize>())
             .sum()
@@ -168,20 +148,15 @@ impl State {
 
     /// Looks at the lesson's checks.
     pub(crate) fn look(&mut self) {
-        let view = self.cloud.view();
-        self.look_with(&view);
-    }
-
-    /// As [`State::look`], when the view is at hand.
-    pub(crate) fn look_with(&mut self, view: &View) {
         let Some(mut run) = self.run.take() else {
             return;
         };
-        if let Some((_, lesson)) = self.course.clone().lesson(&run.lesson) {
-            let done = run.update(lesson, &Look { state: self, view });
+        let course = self.situation.course.clone();
+        if let Some((_, lesson)) = course.lesson(&run.lesson) {
+            let done = run.update(lesson, &self.situation.facts());
+            let now_ms = self.now_ms();
             for step in &done {
-                self.diary
-                    .step_done(&lesson.id, step, self.cloud.world().now().0 / 1000);
+                self.diary.step_done(&lesson.id, step, now_ms);
             }
             let of_lesson = done.into_iter().map(|step| (lesson.id.clone(), step));
             self.outbox.done.extend(of_lesson);
@@ -195,36 +170,46 @@ impl State {
         runs.find(|run| run.lesson == lesson)
     }
 
+    /// Whether a step of any lesson was done in this world.
+    pub(crate) fn has_step_done(&self) -> bool {
+        let mut runs = self.run.iter().chain(&self.shelf);
+        runs.any(|run| run.done().next().is_some())
+    }
+
+    /// The steps of the open lesson that are done in this world.
+    pub(crate) fn progress(&self) -> Progress {
+        let done = self
+            .run
+            .iter()
+            .map(|run| (run.lesson.clone(), run.done().map(str::to_owned).collect()));
+        Progress {
+            done: done.collect(),
+            last: None,
+        }
+    }
+
     /// Whether the world has all that the lesson builds on.
     pub(crate) fn meets_needs_of(&self, lesson: &str) -> bool {
-        let view = self.cloud.view();
-        let look = Look {
-            state: self,
-            view: &view,
-        };
-        let lesson = self.course.lesson(lesson);
+        let lesson = self.situation.course.lesson(lesson);
         lesson.is_some_and(|(_, lesson)| {
-            failures(&lesson.data.needs, &look, &Window::default()).is_empty()
+            let facts = self.situation.facts();
+            failures(&lesson.data.needs, &facts, &Window::default()).is_empty()
         })
     }
 
     /// Begins a lesson in the world as it is.
     pub(crate) fn begin(&mut self, lesson: &str) {
-        let view = self.cloud.view();
-        self.run = Some(Run::new(
-            lesson,
-            &Look {
-                state: self,
-                view: &view,
-            },
-        ));
-        self.look_with(&view);
+        self.run = Some(Run::new(lesson, &self.situation.facts()));
+        self.look();
     }
 
     /// The open lesson.
     pub(crate) fn lesson(&self) -> Option<&Lesson> {
         let run = self.run.as_ref()?;
-        self.course.lesson(&run.lesson).map(|(_, lesson)| lesson)
+        self.situation
+            .course
+            .lesson(&run.lesson)
+            .map(|(_, lesson)| lesson)
     }
 
     /// The tabs over the terminals.
@@ -235,55 +220,68 @@ impl State {
             title: terminal.title.clone(),
             ending: ending::ending(terminal, view),
             problem: terminal.problem.clone(),
+            running: self.running(terminal),
         };
-        self.terminals.iter().map(tab).collect()
+        self.situation.terminals.iter().map(tab).collect()
+    }
+
+    fn running(&self, terminal: &Terminal) -> Option<Running> {
+        let (left, of) = self.session(terminal.pid?)?.lines_waiting()?;
+        Some(Running {
+            begun: of.saturating_sub(left),
+            of,
+        })
+    }
+
+    fn session(&self, pid: Pid) -> Option<&Session> {
+        self.situation.cloud.world().process(pid)
     }
 
     /// What becomes of keys that are typed into a terminal now.
     pub(crate) fn reading(&self, terminal: TerminalId) -> Option<Reading> {
-        let process = self.cloud.world().process(self.pid(terminal)?)?;
-        let session = process.as_any().downcast_ref::<Session>()?;
-        Some(session.reading())
+        Some(self.session(self.pid(terminal)?)?.reading())
     }
 
     /// How often a terminal's programs have written.
     pub(crate) fn writings(&self, terminal: TerminalId) -> u64 {
-        let mut terminals = self.terminals.iter();
+        let mut terminals = self.situation.terminals.iter();
         let terminal = terminals.find(|open| open.id == terminal);
         terminal.map_or(0, |terminal| terminal.writings)
     }
 
     /// Whether a terminal's program reads keys: a prompt stands.
     pub(crate) fn is_reading(&self, pid: Pid) -> bool {
-        let process = self.cloud.world().process(pid);
-        let session = process.and_then(|process| process.as_any().downcast_ref::<Session>());
-        session.is_some_and(Session::is_reading)
+        self.session(pid).is_some_and(Session::is_reading)
     }
 
     /// Carries out a console action and keeps it in the journal.
     pub(crate) fn call(&mut self, call: Call) -> CallResult {
-        let label = labels::of_call(&call, &self.cloud.view());
-        self.diary.called(self.journal.next_number(), label);
-        let result = self.cloud.call(call.clone());
-        let error = result.as_ref().err().map(|error| error.code.clone());
+        let label = call.label(&self.situation.cloud.view());
+        self.diary
+            .called(self.situation.journal.next_number(), label);
+        let result = self.situation.cloud.call(call.clone());
+        if let (Call::Ec2(Ec2Call::CreateTags { instance_id, .. }), Ok(_)) = (&call, &result) {
+            self.rename_terminals(instance_id);
+        }
+        let error = result.as_ref().err().cloned().map(Box::new);
         let doing = Doing::Call(Box::new(call), error);
-        self.journal.push(self.now_ms(), None, doing);
+        self.situation.journal.push(self.now_ms(), None, doing);
         self.settle();
         self.look();
         result
     }
 
     fn drain(&mut self) {
-        let before = self.journal.next_number();
-        while let Some(event) = self.cloud.world_mut().drain() {
+        let before = self.situation.journal.next_number();
+        while let Some(event) = self.situation.cloud.world_mut().drain() {
             self.on(event);
         }
-        if self.journal.next_number() != before {
+        if self.situation.journal.next_number() != before {
             self.look();
         }
     }
 
-    fn on(&mut self, event: WorldEvent) {
+    fn on(&mut self, event: WorldEvent<Why>) {
         match event {
             WorldEvent::Output { pid, bytes } => {
                 if let Some(terminal) = self.terminal_of(pid) {
@@ -293,8 +291,9 @@ impl State {
             }
             WorldEvent::Path(path) => {
                 let host = Some(path.from.clone());
-                self.journal
-                    .push(path.at_ms, host, Doing::Path(Box::new(path.clone())));
+                self.situation
+                    .journal
+                    .push(path.at_ms, host, Doing::Path(path.clone()));
                 self.outbox.paths.push(path);
             }
             WorldEvent::Traffic(path) => self.outbox.paths.push(path),
@@ -302,10 +301,12 @@ impl State {
                 pid, at, record, ..
             } => {
                 let host = self.terminal_of(pid).map(|terminal| terminal.host.clone());
-                self.journal.push(at.0 / 1000, host, Doing::Record(record));
+                self.situation
+                    .journal
+                    .push(at.0 / 1000, host, Doing::Record(record));
             }
             WorldEvent::Exited { pid } => {
-                let view = self.cloud.view();
+                let view = self.situation.cloud.view();
                 if let Some(terminal) = self.terminal_of(pid) {
                     terminal.pid = None;
                     let words = ending::last_words(terminal, &view);
@@ -317,25 +318,29 @@ impl State {
                     "UnsupportedOperation".to_owned(),
                     "Use the console.".to_owned(),
                 );
-                self.cloud.world_mut().answer_call(pid, call, Err(refusal));
+                self.situation
+                    .cloud
+                    .world_mut()
+                    .answer_call(pid, call, Err(refusal));
             }
         }
     }
 
     fn terminal_of(&mut self, pid: Pid) -> Option<&mut Terminal> {
-        self.terminals
+        self.situation
+            .terminals
             .iter_mut()
             .find(|terminal| terminal.pid == Some(pid))
     }
 
     fn type_into(&mut self, terminal: TerminalId, data: &str) -> Applied {
         let Some(pid) = self.pid(terminal) else {
-            return Applied::Refused("This terminal is closed.".into());
+            return Applied::Refused(words::REFUSED_CLOSED.text().into());
         };
         if data.len() > MAX_TYPED_BYTES {
-            return Applied::Refused("That is too much at once.".into());
+            return Applied::Refused(words::REFUSED_TOO_MUCH.text().into());
         }
-        self.cloud.world_mut().input(pid, data.as_bytes());
+        self.situation.cloud.world_mut().input(pid, data.as_bytes());
         self.settle();
         Applied::Done(None)
     }
@@ -343,14 +348,18 @@ impl State {
     fn resize(&mut self, terminal: TerminalId, columns: u16) -> Applied {
         if let Some(pid) = self.pid(terminal) {
             let report = format!("\x1b[8;24;{columns}t");
-            self.cloud.world_mut().input(pid, report.as_bytes());
+            self.situation
+                .cloud
+                .world_mut()
+                .input(pid, report.as_bytes());
             self.settle();
         }
         Applied::Done(None)
     }
 
     fn pid(&self, id: TerminalId) -> Option<Pid> {
-        self.terminals
+        self.situation
+            .terminals
             .iter()
             .find(|terminal| terminal.id == id)?
             .pid
@@ -359,27 +368,30 @@ impl State {
     /// Opens a terminal, or a tab that says why it could not be opened.
     pub(crate) fn open_terminal(&mut self, host: &str) -> Applied {
         // One of the same host that has ended is connected again: its lines stay.
-        let mut ended = self.terminals.iter();
+        let mut ended = self.situation.terminals.iter();
         let ended = ended.position(|terminal| terminal.host == host && terminal.pid.is_none());
-        if ended.is_none() && self.terminals.len() >= MAX_TERMINALS {
-            return Applied::Refused("Close a terminal first.".into());
+        if ended.is_none() && self.situation.terminals.len() >= MAX_TERMINALS {
+            return Applied::Refused(words::REFUSED_TERMINALS.text().into());
         }
-        let view = self.cloud.view();
+        let view = self.situation.cloud.view();
         let (title, connected) = match title_of(&view, host) {
-            Some(Host::Laptop(title)) => (title, Ok((self.cloud.laptop(), SessionKind::Laptop))),
+            Some(Host::Laptop(title)) => (
+                title,
+                Ok((self.situation.cloud.laptop(), SessionKind::Laptop)),
+            ),
             Some(Host::Instance(title)) => (title, self.instance_connect(host)),
-            None => return Applied::Refused(format!("There is no host {host}.")),
+            None => return Applied::Refused(words::RefusedHost { host }.text()),
         };
         let (pid, problem) = match connected {
             Ok((at, kind)) => (Some(self.start_session(at, kind)), None),
             Err(problem) => (None, Some(problem)),
         };
-        self.journal.push(
+        self.situation.journal.push(
             self.now_ms(),
             Some(host.to_owned()),
             Doing::Terminal(problem.clone()),
         );
-        match ended.and_then(|index| self.terminals.get_mut(index)) {
+        match ended.and_then(|index| self.situation.terminals.get_mut(index)) {
             Some(terminal) => {
                 (terminal.pid, terminal.problem) = (pid, problem);
                 terminal.screen.write(ending::SHOW_CURSOR);
@@ -391,6 +403,24 @@ impl State {
         Applied::Done(None)
     }
 
+    /// A host has another name: its terminals are called by it, in their order.
+    fn rename_terminals(&mut self, host: &str) {
+        let title = title_of(&self.situation.cloud.view(), host);
+        let (Some(Host::Laptop(title)) | Some(Host::Instance(title))) = title else {
+            return;
+        };
+        let of_host = |terminal: &&mut Terminal| terminal.host == host;
+        for (index, terminal) in self
+            .situation
+            .terminals
+            .iter_mut()
+            .filter(of_host)
+            .enumerate()
+        {
+            terminal.title = numbered(&title, index + 1);
+        }
+    }
+
     fn push_terminal(
         &mut self,
         host: &str,
@@ -400,19 +430,16 @@ impl State {
     ) {
         let of_host = |terminal: &&Terminal| terminal.host == host;
         let titles: Vec<&str> = self
+            .situation
             .terminals
             .iter()
             .filter(of_host)
             .map(|terminal| terminal.title.as_str())
             .collect();
-        let numbered = |number: usize| match number {
-            1 => title.clone(),
-            number => format!("{title} ({number})"),
-        };
-        let free = (1..).map(numbered);
+        let free = (1..).map(|number| numbered(&title, number));
         let mut free = free.filter(|title| !titles.contains(&title.as_str()));
         let title = free.next().unwrap_or_default();
-        self.terminals.push(Terminal {
+        self.situation.terminals.push(Terminal {
             id: self.next_terminal,
             host: host.to_owned(),
             title,
@@ -425,21 +452,26 @@ impl State {
     }
 
     fn instance_connect(&mut self, instance: &str) -> Result<(HostId, SessionKind), String> {
-        let (answer, path) = self.cloud.instance_connect(instance);
-        self.outbox.paths.push(path);
+        let (answer, path) = self.situation.cloud.instance_connect(instance);
+        self.outbox.paths.push(Rc::new(path));
         answer.map(|host| (host, SessionKind::AmazonLinux))
     }
 
     fn start_session(&mut self, host: HostId, kind: SessionKind) -> Pid {
         let session = Session::new(kind, DEFAULT_COLUMNS);
-        self.cloud.world_mut().spawn(host, Box::new(session))
+        self.situation
+            .cloud
+            .world_mut()
+            .spawn(host, Box::new(session))
     }
 
     fn close_terminal(&mut self, id: TerminalId) -> Applied {
         if let Some(pid) = self.pid(id) {
-            self.cloud.world_mut().kill(pid);
+            self.situation.cloud.world_mut().kill(pid);
         }
-        self.terminals.retain(|terminal| terminal.id != id);
+        self.situation
+            .terminals
+            .retain(|terminal| terminal.id != id);
         self.settle();
         Applied::Done(None)
     }
@@ -463,13 +495,15 @@ impl State {
     /// Goes on with a lesson where it was left, or begins it in the world as it is. Whether it can begin here is for the
     /// lab to say, when the student asks for it.
     fn open_lesson(&mut self, id: &str) -> Applied {
-        if self.course.lesson(id).is_none() {
-            return Applied::Refused(format!("There is no lesson {id}."));
+        if self.situation.course.lesson(id).is_none() {
+            return Applied::Refused(words::RefusedLesson { lesson: id }.text());
         }
         self.shelf.extend(self.run.take());
         match self.shelf.iter().position(|run| run.lesson == id) {
             Some(place) => {
-                self.run = Some(self.shelf.remove(place));
+                let mut run = self.shelf.remove(place);
+                run.resume(&self.situation.facts());
+                self.run = Some(run);
                 self.look();
             }
             None => self.begin(id),
@@ -478,7 +512,8 @@ impl State {
     }
 
     fn answer(&mut self, step: &str, choice: usize) -> Applied {
-        self.journal
+        self.situation
+            .journal
             .push(self.now_ms(), None, Doing::Answer(step.to_owned()));
         let applied = self.in_lesson(|run, lesson| run.answer(lesson, step, choice));
         self.look();
@@ -486,13 +521,21 @@ impl State {
     }
 
     fn in_lesson(&mut self, change: impl FnOnce(&mut Run, &Lesson)) -> Applied {
-        let course = self.course.clone();
+        let course = self.situation.course.clone();
         if let Some(run) = &mut self.run
             && let Some((_, lesson)) = course.lesson(&run.lesson)
         {
             change(run, lesson);
         }
         Applied::Done(None)
+    }
+}
+
+/// Terminals of one host are told apart.
+fn numbered(title: &str, number: usize) -> String {
+    match number {
+        1 => title.to_owned(),
+        number => format!("{title} ({number})"),
     }
 }
 

@@ -5,17 +5,21 @@
 
 mod file;
 mod headings;
+mod ids;
 mod leave_out;
 mod load;
 mod markdown;
 pub mod names;
+mod order;
+mod plain_words;
+mod unknown;
 pub mod verify;
 mod words;
 
 use std::collections::BTreeMap;
 
 use crate::compiled;
-use crate::course::{COURSE_FILE, data_file, text_file};
+use crate::course::{COURSE_FILE, Course, data_file, text_file};
 use crate::model::CourseFile;
 use crate::problem::Problem;
 
@@ -27,21 +31,96 @@ pub use load::{load, read_toml};
 /// # Errors
 /// Everything that cannot be read; none of it is left out in silence. What can be read but not done is the linter's.
 pub fn compile(files: &[(String, String)]) -> Result<Vec<u8>, Vec<Problem>> {
-    let text = files.iter().find(|(name, _)| name == COURSE_FILE);
-    let file = course_file(text.map(|(_, text)| text.as_str()));
-    let file = file.map_err(|problem| vec![problem])?;
+    let mut read = read(files).map_err(|problem| vec![problem])?;
+    read.problems.retain(|problem| problem.is_grave);
+    if !read.problems.is_empty() {
+        return Err(read.problems);
+    }
+    compiled::write(&read.courses, read.file.language.as_deref()).map_err(|problem| vec![problem])
+}
+
+/// A course in all its languages, and what is wrong with its files.
+pub struct Read {
+    file: CourseFile,
+    /// The first is in the course's first language.
+    pub courses: Vec<Course>,
+    /// What can be found without doing the lessons.
+    pub problems: Vec<Problem>,
+}
+
+/// Reads a course in all its languages. `files` are paths below `lessons/` with their texts.
+///
+/// # Errors
+/// When `course.toml` cannot be read.
+pub fn read(files: &[(String, String)]) -> Result<Read, Problem> {
+    let text = |name: &str| {
+        files
+            .iter()
+            .find(|(own, _)| own == name)
+            .map(|(_, text)| text.as_str())
+    };
+    let file = course_file(text(COURSE_FILE))?;
+    let listed = file.section.iter().flat_map(|section| &section.lessons);
+    let listed: Vec<&str> = listed.map(String::as_str).collect();
     let mut courses = Vec::new();
     let mut problems = Vec::new();
     for language in &file.languages {
         let (course, found) = load(files, language);
+        problems.extend(joined(found, language));
+        problems.extend(verify::verify(&course, &listed, &text));
         courses.push(course);
-        problems.extend(found);
     }
+    problems.extend(translations(&courses));
     forget_repeated(&mut problems);
-    if !problems.is_empty() {
-        return Err(problems);
+    Ok(Read {
+        file,
+        courses,
+        problems,
+    })
+}
+
+/// The files that a translation lacks are one thing to do.
+fn joined(problems: Vec<Problem>, language: &str) -> Vec<Problem> {
+    let is_missing = |problem: &Problem| !problem.is_grave && problem.message == load::MISSING;
+    let (missing, mut others): (Vec<_>, Vec<_>) = problems.into_iter().partition(is_missing);
+    let folders = missing
+        .iter()
+        .filter_map(|problem| problem.file.split('/').next());
+    let folders: Vec<&str> = folders.collect();
+    match folders.as_slice() {
+        [] | [_] => others.extend(missing),
+        many => {
+            let message = format!(
+                "{} lessons have no `{language}.md`: {}",
+                many.len(),
+                many.join(", ")
+            );
+            let advice = "Write them. Until then, they are read in the first of `languages`.";
+            others.push(Problem::new(COURSE_FILE, 0, message, advice).as_flaw());
+        }
     }
-    compiled::write(&courses, file.language.as_deref()).map_err(|problem| vec![problem])
+    others
+}
+
+/// What the languages of a lesson do not have in common.
+fn translations(courses: &[Course]) -> Vec<Problem> {
+    let Some((first, others)) = courses.split_first() else {
+        return Vec::new();
+    };
+    let mut problems = Vec::new();
+    for other in others {
+        let translated = other
+            .lessons
+            .iter()
+            .filter(|lesson| lesson.language == other.language);
+        for lesson in translated {
+            if let Some((_, reference)) = first.lesson(&lesson.id) {
+                let file = text_file(&lesson.id, &other.language);
+                problems.extend(verify::same_shape(&reference.text, &lesson.text, &file));
+            }
+        }
+    }
+    problems
 }
 
 /// What is wrong with a lesson's data is found in every language: once is enough.
@@ -56,19 +135,11 @@ pub fn forget_repeated(problems: &mut Vec<Problem>) {
     });
 }
 
-/// The languages of a course, given the text of `course.toml`.
-///
-/// # Errors
-/// When there is no such file, when it cannot be read, or names no language.
-pub fn languages(course: Option<&str>) -> Result<Vec<String>, Problem> {
-    Ok(course_file(course)?.languages)
-}
-
 /// The files that a course consists of in all its languages, given the text of `course.toml`: a static server lists no
 /// folders, so the page asks for them one by one.
 ///
 /// # Errors
-/// As [`languages`].
+/// When there is no such file, when it cannot be read, or names no language.
 pub fn files(course: Option<&str>) -> Result<Vec<String>, Problem> {
     let course = course_file(course)?;
     let mut files = vec![COURSE_FILE.to_owned()];
@@ -104,10 +175,11 @@ fn course_file(text: Option<&str>) -> Result<CourseFile, Problem> {
     Ok(course)
 }
 
-/// The title in a language, or in any other.
-fn in_language(titles: &BTreeMap<String, String>, language: &str) -> String {
+/// The title in a language, else in the course's first, else in any other.
+fn in_language(titles: &BTreeMap<String, String>, language: &str, first: &str) -> String {
     titles
         .get(language)
+        .or_else(|| titles.get(first))
         .or_else(|| titles.values().next())
         .cloned()
         .unwrap_or_default()
@@ -153,7 +225,7 @@ mod tests {
             .iter()
             .map(|problem| (problem.file.as_str(), problem.line))
             .collect();
-        let wanted = [("a/lesson.toml", 5), ("b/en.md", 3), ("b/de.md", 0)];
+        let wanted = [("a/lesson.toml", 5), ("b/en.md", 3)];
         for place in wanted {
             assert!(places.contains(&place), "{problems:?}");
         }

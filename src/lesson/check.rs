@@ -3,61 +3,113 @@
 //! **Invariant:** a check only reads; evaluating it twice gives the same answer.
 
 mod arguments;
-mod doings;
-mod resources;
+mod astray;
+mod calls;
+mod condition;
+mod failure;
+mod host;
+pub(crate) mod kinds;
+#[cfg(feature = "author")]
+pub(crate) mod read;
+mod recent;
+mod state;
+mod text;
+mod way;
+mod window;
 
-use crate::facts::{Entry, Facts};
-use crate::model::{Check, Since};
+use std::slice;
 
-/// From when on a step's checks look at the journal.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Window {
-    /// The first entry since the lesson was opened.
-    pub lesson: u64,
-    /// The first entry since the step became the current one.
-    pub step: u64,
-    /// When the step became the current one, in virtual milliseconds since the epoch.
-    pub step_at_ms: u64,
-}
+use serde::{Deserialize, Deserializer, Serialize};
 
-/// Why a check does not hold.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Failure {
-    /// The message's key.
+use self::condition::Condition;
+pub use self::failure::{Failure, Outcome};
+pub use self::kinds::Kind;
+pub use self::window::{Since, Window};
+use crate::depth::nested;
+use crate::facts::Facts;
+#[cfg(feature = "author")]
+use crate::resource::Named;
+
+/// One thing that must hold.
+#[derive(Clone, Debug, Serialize)]
+pub struct Check {
+    /// The message that says why not yet: `### not yet: KEY` in the text.
     pub say: Option<String>,
-    /// Whether the student tried: without it nothing is said.
-    pub tried: bool,
-    /// Whether something is merely missing so far, rather than there and wrong.
-    pub is_absence: bool,
-    /// What the message's placeholders mean: `seen`, `expected`, `why`, ...
-    pub words: Vec<(&'static str, String)>,
+    /// What is asked for.
+    pub kind: Kind,
 }
 
-impl Failure {
-    /// A failure in which `seen` stands where `expected` should.
-    fn new(tried: bool, seen: impl Into<String>, expected: impl Into<String>) -> Failure {
-        Failure {
-            say: None,
-            tried,
-            is_absence: false,
-            words: vec![("seen", seen.into()), ("expected", expected.into())],
+/// In a file that a person writes, the kind is the name of a setting beside `say` (`read.rs`); compiled, they stand one after
+/// the other.
+impl<'de> Deserialize<'de> for Check {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[cfg(feature = "author")]
+        if deserializer.is_human_readable() {
+            let (say, kind) = read::say_and_kind(deserializer)?;
+            return Ok(Check { say, kind });
+        }
+        let (say, kind) = Deserialize::deserialize(deserializer)?;
+        Ok(Check { say, kind })
+    }
+}
+
+/// All of them must hold.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct AllCheck(#[serde(deserialize_with = "nested")] Vec<Check>);
+
+/// One of them must hold.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct AnyCheck(#[serde(deserialize_with = "nested")] Vec<Check>);
+
+/// It must not hold.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct NotCheck(#[serde(deserialize_with = "nested")] Box<Check>);
+
+impl Check {
+    /// The checks within it.
+    pub(crate) fn inner(&self) -> &[Check] {
+        match &self.kind {
+            Kind::All(AllCheck(all)) => all,
+            Kind::Any(AnyCheck(any)) => any,
+            Kind::Not(NotCheck(inner)) => slice::from_ref(inner),
+            _ => &[],
         }
     }
 
-    fn absence(mut self) -> Failure {
-        self.is_absence = true;
-        self
+    /// Caches and keys that it waits to see expire; what must not hold is not waited for.
+    pub(crate) fn expiring_keys(&self) -> Vec<(&str, &str)> {
+        let waited_for = match &self.kind {
+            Kind::Not(_) => &[],
+            _ => self.inner(),
+        };
+        let own = self.kind.condition().expiring_key().into_iter();
+        own.chain(waited_for.iter().flat_map(Check::expiring_keys))
+            .collect()
     }
 
-    fn with(mut self, word: &'static str, value: impl Into<String>) -> Failure {
-        self.words.push((word, value.into()));
-        self
+    /// The resources that it names, without those of the checks within it.
+    #[cfg(feature = "author")]
+    pub(crate) fn named(&self) -> Vec<Named<'_>> {
+        self.kind.condition().named()
+    }
+
+    /// What its message may use besides the world's placeholders.
+    #[cfg(feature = "author")]
+    pub(crate) fn words(&self) -> Vec<&'static str> {
+        self.kind.condition().words()
     }
 }
 
 /// Whether a check holds.
-pub fn evaluate(check: &Check, facts: &dyn Facts, window: &Window) -> Result<(), Failure> {
-    test(check, facts, window).map_err(|mut failure| {
+///
+/// # Errors
+/// Why not.
+pub fn evaluate(check: &Check, facts: &dyn Facts, window: &Window) -> Outcome {
+    let outcome = check.kind.condition().evaluate(facts, window);
+    outcome.map_err(|mut failure| {
         // The inner message is the more precise one.
         failure.say = failure.say.or_else(|| check.say.clone());
         failure
@@ -76,135 +128,54 @@ pub fn failures(checks: &[Check], facts: &dyn Facts, window: &Window) -> Vec<Fai
 pub fn foremost(failures: Vec<Failure>) -> Option<Failure> {
     let wrong = failures
         .iter()
-        .position(|failure| failure.tried && !failure.is_absence);
-    let place = wrong.or_else(|| failures.iter().position(|failure| failure.tried));
+        .position(|failure| failure.tried.is_some() && !failure.is_absence);
+    let place = wrong.or_else(|| {
+        let mut failures = failures.iter();
+        failures.position(|failure| failure.tried.is_some())
+    });
     failures.into_iter().nth(place.unwrap_or(0))
 }
 
-fn test(check: &Check, facts: &dyn Facts, window: &Window) -> Result<(), Failure> {
-    if let Some(key) = &check.key {
-        return doings::key(key, facts, window);
+impl Condition for AllCheck {
+    fn evaluate(&self, facts: &dyn Facts, window: &Window) -> Outcome {
+        foremost(failures(&self.0, facts, window)).map_or(Ok(()), Err)
     }
-    if let Some(command) = &check.command {
-        return doings::command(command, facts, window);
+
+    #[cfg(feature = "author")]
+    fn words(&self) -> Vec<&'static str> {
+        self.0.iter().flat_map(Check::words).collect()
     }
-    if let Some(shell) = &check.shell {
-        return doings::shell(shell, facts, window);
-    }
-    if let Some(host) = &check.terminal {
-        return doings::terminal(host, facts, window);
-    }
-    if let Some(connection) = &check.connection {
-        return doings::connection(connection, facts, window);
-    }
-    if let Some(reach) = &check.reach {
-        return doings::reach(reach, facts, window);
-    }
-    if let Some(seconds) = check.seconds {
-        return doings::seconds(seconds, facts, window);
-    }
-    resource(check, facts, window)
 }
 
-fn resource(check: &Check, facts: &dyn Facts, window: &Window) -> Result<(), Failure> {
-    if let Some(instance) = &check.instance {
-        return resources::instance(instance, facts, window);
+impl Condition for AnyCheck {
+    fn evaluate(&self, facts: &dyn Facts, window: &Window) -> Outcome {
+        let failed = failures(&self.0, facts, window);
+        match failed.len() == self.0.len() {
+            true => Err(foremost(failed).unwrap_or_default()),
+            false => Ok(()),
+        }
     }
-    if let Some(group) = &check.security_group {
-        return resources::security_group(group, facts, window);
+
+    #[cfg(feature = "author")]
+    fn words(&self) -> Vec<&'static str> {
+        self.0.iter().flat_map(Check::words).collect()
     }
-    if let Some(cache) = &check.cache {
-        return resources::cache(cache, facts, window);
-    }
-    if let Some(group) = &check.subnet_group {
-        return resources::subnet_group(group, facts, window);
-    }
-    combined(check, facts, window)
 }
 
-fn combined(check: &Check, facts: &dyn Facts, window: &Window) -> Result<(), Failure> {
-    if let Some(all) = &check.all {
-        return foremost(failures(all, facts, window)).map_or(Ok(()), Err);
-    }
-    if let Some(any) = &check.any {
-        let failed = failures(any, facts, window);
-        let none_holds = failed.len() == any.len();
-        return if none_holds {
-            Err(foremost(failed).unwrap_or_default())
-        } else {
-            Ok(())
-        };
-    }
-    match &check.not {
-        Some(inner) => match evaluate(inner, facts, window) {
+impl Condition for NotCheck {
+    fn evaluate(&self, facts: &dyn Facts, window: &Window) -> Outcome {
+        match evaluate(&self.0, facts, window) {
             Ok(()) => Err(Failure {
-                tried: true,
+                tried: window.latest_try(facts, |_| true),
                 ..Failure::default()
             }),
             Err(_) => Ok(()),
-        },
-        // The loader reports a check that asks for nothing; it never holds.
-        None => Err(Failure::default()),
-    }
-}
-
-impl Window {
-    fn start(&self, since: Since) -> u64 {
-        match since {
-            Since::Lesson => self.lesson,
-            Since::Step => self.step,
         }
     }
 
-    /// Whether something of this kind was done since the step became the current one.
-    fn tried(&self, facts: &dyn Facts, is_relevant: impl Fn(&Entry) -> bool) -> bool {
-        facts.journal().latest_since(self.step).any(is_relevant)
-    }
-}
-
-/// Whether `text` is `pattern`, in which `*` stands for anything.
-pub fn matches(pattern: &str, text: &str) -> bool {
-    let mut parts = pattern.split('*');
-    let Some(first) = parts.next() else {
-        return text.is_empty();
-    };
-    let Some(mut rest) = text.strip_prefix(first) else {
-        return false;
-    };
-    let Some(last) = parts.next_back() else {
-        return rest.is_empty();
-    };
-    for part in parts {
-        let Some(found) = rest.find(part) else {
-            return false;
-        };
-        rest = rest.get(found + part.len()..).unwrap_or_default();
-    }
-    rest.ends_with(last)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_star_stands_for_anything() {
-        for (pattern, text) in [
-            ("PONG", "PONG"),
-            ("*", ""),
-            ("valkey-cli*--version", "valkey-cli --version"),
-            ("*6379", "x:6379"),
-            ("a*b*c", "a-b-b-c"),
-        ] {
-            assert!(matches(pattern, text), "{pattern} {text}");
-        }
-        for (pattern, text) in [
-            ("PONG", "PONG!"),
-            ("a*a", "a"),
-            ("", "x"),
-            ("a*b*c", "a-c-b"),
-        ] {
-            assert!(!matches(pattern, text), "{pattern} {text}");
-        }
+    /// Something holds which must not: there is nothing to compare.
+    #[cfg(feature = "author")]
+    fn words(&self) -> Vec<&'static str> {
+        Vec::new()
     }
 }

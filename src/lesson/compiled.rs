@@ -9,14 +9,15 @@
 use crc::{CRC_32_ISO_HDLC, Crc, NoTable};
 use serde::{Deserialize, Serialize};
 
+use crate::action::Action;
 use crate::course::{COMPILED_FILE, Course, Lesson, Wish};
-use crate::model::{Action, LessonFile};
+use crate::model::LessonFile;
 use crate::problem::Problem;
 use crate::text::LessonText;
 
 const MAGIC: &[u8; 8] = b"P6379crs";
 /// Counts up when any type within changes its shape.
-const VERSION: u8 = 4;
+const VERSION: u8 = 7;
 const CHECKSUM: Crc<u32, NoTable> = Crc::<u32, NoTable>::new(&CRC_32_ISO_HDLC);
 /// A course of hundreds of lessons is smaller.
 const MAX_BYTES: usize = 16 << 20;
@@ -37,8 +38,8 @@ struct Compiled {
 struct Language {
     language: String,
     title: String,
-    /// The section's title and the words of every lesson.
-    texts: Vec<(String, LessonText)>,
+    /// Of every lesson the section's title, and the language of the words.
+    texts: Vec<(String, String, LessonText)>,
 }
 
 impl Course {
@@ -60,9 +61,10 @@ impl Course {
             return Err(damaged());
         }
         let lessons = compiled.lessons.into_iter().zip(own.texts);
-        let lessons = lessons.map(|((id, data), (section, text))| Lesson {
+        let lessons = lessons.map(|((id, data), (section, language, text))| Lesson {
             id,
             section,
+            language,
             data,
             text,
         });
@@ -104,10 +106,13 @@ pub(crate) fn write(courses: &[Course], own_language: Option<&str>) -> Result<Ve
         compiled.lessons.push((lesson.id.clone(), data));
     }
     for course in courses {
-        let texts = course
-            .lessons
-            .iter()
-            .map(|lesson| (lesson.section.clone(), lesson.text.clone()));
+        let texts = course.lessons.iter().map(|lesson| {
+            (
+                lesson.section.clone(),
+                lesson.language.clone(),
+                lesson.text.clone(),
+            )
+        });
         compiled.languages.push(Language {
             language: course.language.clone(),
             title: course.title.clone(),
@@ -159,8 +164,8 @@ fn problem(message: impl Into<String>, advice: &str) -> Problem {
 #[cfg(feature = "author")]
 mod tests {
     use super::*;
+    use crate::action::Action;
     use crate::author::{compile, load};
-    use crate::model::Action;
     use crate::view::Block;
 
     const COURSE: &str = "languages = ['en', 'de']\ntitle = { en = 'Redis', de = 'Redis auf Deutsch' }\n\n\

@@ -4,7 +4,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Action, LessonFile};
+use crate::action::Action;
+use crate::model::LessonFile;
 use crate::text::LessonText;
 
 /// The file that names the others.
@@ -43,6 +44,8 @@ pub struct Lesson {
     pub id: String,
     /// Its section's title.
     pub section: String,
+    /// The language of its words: the course's first where they are not translated.
+    pub language: String,
     /// Scene, steps, checks.
     pub data: LessonFile,
     /// Words.
@@ -50,6 +53,11 @@ pub struct Lesson {
 }
 
 impl Course {
+    /// The lessons that students find, in order.
+    pub fn shown(&self) -> impl DoubleEndedIterator<Item = &Lesson> {
+        self.lessons.iter().filter(|lesson| !lesson.data.hidden)
+    }
+
     /// The lesson of that id and its place in the course, from 0.
     pub fn lesson(&self, id: &str) -> Option<(usize, &Lesson)> {
         self.lessons

@@ -1,17 +1,19 @@
 //! What a check may look at: the world as it is, and the journal of what the student did.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 
-use cloud::api::Call;
-use cloud::view::View;
-use sim::net::Path;
+use cloud::Path;
+use cloud::api::{ApiError, Call};
+use cloud::view::{CostView, View};
 use sim::process::Record;
 
 /// The world through a check's eyes. Nothing here changes it, not even a key's last access.
 pub trait Facts {
     /// The resources.
     fn view(&self) -> &View;
+    /// What the account has cost.
+    fn cost(&self) -> CostView;
     /// What was done so far.
     fn journal(&self) -> &Journal;
     /// A key of a cache's primary node, and what it holds under the name of an element, if one is given; `None`: no
@@ -45,6 +47,8 @@ pub struct KeyFact {
 pub struct Journal {
     entries: VecDeque<Rc<Entry>>,
     next: u64,
+    /// Of each Redis command by its name in lower case, as far as it is remembered, the latest entry's number.
+    commands: BTreeMap<String, u64>,
 }
 
 /// One thing that was done.
@@ -66,9 +70,9 @@ pub enum Doing {
     /// A shell line, a Redis command, a connection.
     Record(Record),
     /// A connection attempt began; its way is known at once.
-    Path(Box<Path>),
-    /// A console action, and AWS's error code when it was refused.
-    Call(Box<Call>, Option<String>),
+    Path(Rc<Path>),
+    /// A console action, and AWS's error when it was refused.
+    Call(Box<Call>, Option<Box<ApiError>>),
     /// A terminal was asked for, and why it could not be opened.
     Terminal(Option<String>),
     /// A step's question was answered.
@@ -82,9 +86,12 @@ impl Journal {
     /// Adds what was done.
     pub fn push(&mut self, at_ms: u64, host: Option<String>, doing: Doing) {
         if self.entries.len() == Self::CAPACITY {
-            self.entries.pop_front();
+            self.forget_first();
         }
         let number = self.next;
+        if let Some(name) = command_name(&doing) {
+            self.commands.insert(name, number);
+        }
         self.next += 1;
         self.entries.push_back(Rc::new(Entry {
             number,
@@ -106,5 +113,58 @@ impl Journal {
             .rev()
             .map(Rc::as_ref)
             .take_while(move |entry| entry.number >= number)
+    }
+
+    /// Whether a Redis command was given since (and with) an entry's number. Of thousands of commands that a check is not
+    /// about, it need not look at one.
+    pub fn has_command(&self, name: &str, since: u64) -> bool {
+        let latest = self.commands.get(&name.to_ascii_lowercase());
+        latest.is_some_and(|number| *number >= since)
+    }
+
+    fn forget_first(&mut self) {
+        let Some(first) = self.entries.pop_front() else {
+            return;
+        };
+        if let Some(name) = command_name(&first.doing)
+            && self.commands.get(&name) == Some(&first.number)
+        {
+            self.commands.remove(&name);
+        }
+    }
+}
+
+fn command_name(doing: &Doing) -> Option<String> {
+    match doing {
+        Doing::Record(Record::Redis { argv, .. }) => Some(argv.first()?.to_ascii_lowercase()),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn redis(line: &str) -> Doing {
+        Doing::Record(Record::Redis {
+            endpoint: "cache:6379".into(),
+            argv: line.split(' ').map(str::to_owned).collect(),
+            reply: "OK".into(),
+            is_error: false,
+        })
+    }
+
+    #[test]
+    fn a_command_is_known_for_as_long_as_it_is_remembered() {
+        let mut journal = Journal::default();
+        journal.push(0, None, redis("Get a"));
+        journal.push(0, None, redis("SET a b"));
+        assert!(journal.has_command("GET", 0) && !journal.has_command("GET", 1));
+        assert!(journal.has_command("set", 1) && !journal.has_command("incr", 0));
+        for _ in 0..Journal::CAPACITY {
+            journal.push(0, None, redis("SET a b"));
+        }
+        assert!(!journal.has_command("GET", 0) && journal.has_command("SET", 0));
+        assert_eq!(journal.commands.len(), 1);
     }
 }

@@ -13,10 +13,12 @@ pub struct Problem {
     pub message: String,
     /// What mends it.
     pub advice: String,
+    /// Whether the lesson cannot be read because of it; else it is shown, and something in it is wrong.
+    pub is_grave: bool,
 }
 
 impl Problem {
-    /// A problem at a line.
+    /// A grave problem at a line.
     pub fn new(
         file: &str,
         line: usize,
@@ -28,6 +30,16 @@ impl Problem {
             line,
             message: message.into(),
             advice: advice.into(),
+            is_grave: true,
+        }
+    }
+
+    /// The same, of a lesson that is shown nevertheless.
+    #[must_use]
+    pub fn as_flaw(self) -> Problem {
+        Problem {
+            is_grave: false,
+            ..self
         }
     }
 }

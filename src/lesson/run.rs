@@ -5,13 +5,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::check::{Failure, Window, failures, foremost};
+use crate::check::{Failure, Window, evaluate, failures, foremost};
 use crate::course::{Course, Lesson};
-use crate::facts::Facts;
+use crate::facts::{Doing, Entry, Facts};
 use crate::model::StepFile;
-use crate::template::{fill_blocks, fill_inlines, fill_target};
+use crate::template::{fill_blocks, fill_inlines, fill_target, spent};
 use crate::text::{Message, StepText};
-use crate::view::{LessonView, NotYet, QuizView, StepState, StepView};
+use crate::view::{Inline, LessonView, NotYet, QuizView, StepState, StepView};
 
 /// A lesson in progress.
 #[derive(Clone, Debug, Default)]
@@ -24,10 +24,12 @@ pub struct Run {
     answers: BTreeMap<String, usize>,
     /// How many of the current step's checks held at the last look.
     holding: usize,
+    /// How many of the later steps' did; before the first look nothing is known of them.
+    holding_ahead: Option<usize>,
     /// The journal's entries before this one were looked at.
     looked_at: u64,
-    /// Whether the latest doing brought the step no further.
-    is_stuck: bool,
+    /// The entries before this one brought the lesson further, or came before one that did.
+    progress: u64,
     complaint: Option<Failure>,
 }
 
@@ -41,6 +43,7 @@ impl Run {
                 lesson: now,
                 step: now,
                 step_at_ms: facts.now_ms(),
+                tries: now,
             },
             looked_at: now,
             ..Run::default()
@@ -51,15 +54,21 @@ impl Run {
     pub fn update(&mut self, lesson: &Lesson, facts: &dyn Facts) -> Vec<String> {
         let mut newly_done = Vec::new();
         while let Some(step) = self.current(lesson) {
-            if !self.look_at(step, facts) {
+            if !self.look_at(step, lesson, facts) {
                 break;
             }
             self.done.insert(step.id.clone());
             newly_done.push(step.id.clone());
-            self.begin_step(facts);
+            self.begin_step(lesson, facts);
         }
         self.looked_at = facts.journal().next_number();
         newly_done
+    }
+
+    /// The lesson is opened again: nothing is said of what was done meanwhile.
+    pub fn resume(&mut self, facts: &dyn Facts) {
+        self.window.tries = facts.journal().next_number();
+        self.complaint = None;
     }
 
     /// Shows one more hint of a step.
@@ -71,6 +80,11 @@ impl Run {
             .map_or(0, |text| text.hints.len());
         let shown = self.hints.entry(step.to_owned()).or_default();
         *shown = total.min(*shown + 1);
+    }
+
+    /// How many hints of a step the student has seen.
+    pub fn hints_shown(&self, step: &str) -> usize {
+        self.hints.get(step).copied().unwrap_or_default()
     }
 
     /// Chooses an answer, from 0.
@@ -119,35 +133,44 @@ impl Run {
     /// What the page shows.
     pub fn view(&self, course: &Course, facts: &dyn Facts) -> Option<LessonView> {
         let (place, lesson) = course.lesson(&self.lesson)?;
-        let neighbour = |place: Option<usize>| Some(course.lessons.get(place?)?.id.clone());
+        let (before, rest) = course.lessons.split_at(place);
+        let is_shown = |lesson: &&Lesson| !lesson.data.hidden;
+        let id = |lesson: &Lesson| lesson.id.clone();
         let current = self.current(lesson).map(|step| step.id.as_str());
+        let words = [spent(facts.cost())];
         Some(LessonView {
             id: lesson.id.clone(),
             section: lesson.section.clone(),
             title: lesson.text.title.clone(),
-            number: place + 1,
-            of: course.lessons.len(),
-            intro: fill_blocks(&lesson.text.intro, facts.view()),
+            language: lesson.language.clone(),
+            number: match lesson.data.hidden {
+                true => 0,
+                false => before.iter().filter(is_shown).count() + 1,
+            },
+            of: course.shown().count(),
+            intro: fill_blocks(&lesson.text.intro, facts.view(), &words),
             steps: lesson
                 .data
                 .step
                 .iter()
                 .filter_map(|step| Some((step, lesson.text.steps.get(&step.id)?)))
-                .map(|(step, text)| self.step_view(step, text, current, facts))
+                .map(|(step, text)| self.step_view(step, text, current, facts, &words))
                 .collect(),
-            outro: fill_blocks(&lesson.text.outro, facts.view()),
-            previous: neighbour(place.checked_sub(1)),
-            next: neighbour(place.checked_add(1)),
+            outro: fill_blocks(&lesson.text.outro, facts.view(), &words),
+            previous: before.iter().rev().find(is_shown).map(id),
+            next: rest.iter().skip(1).find(is_shown).map(id),
         })
     }
 
     /// Whether the step is done; else decides what to say about it.
-    fn look_at(&mut self, step: &StepFile, facts: &dyn Facts) -> bool {
+    fn look_at(&mut self, step: &StepFile, lesson: &Lesson, facts: &dyn Facts) -> bool {
         if let Some(quiz) = &step.quiz {
             let chosen = self.answers.get(&step.id).map(|choice| choice + 1);
+            let is_answer = |entry: &Entry| entry.doing == Doing::Answer(step.id.clone());
+            let tried = self.window.latest_try(facts, is_answer);
             self.complaint = chosen
                 .filter(|choice| *choice != quiz.answer)
-                .map(wrong_choice);
+                .map(|choice| wrong_choice(choice, tried));
             return chosen == Some(quiz.answer);
         }
         let failed = failures(&step.check, facts, &self.window);
@@ -155,28 +178,42 @@ impl Run {
             return true;
         }
         let holding = step.check.len() - failed.len();
-        let is_new = facts.journal().next_number() > self.looked_at;
-        if holding > self.holding {
-            self.is_stuck = false;
-        } else if is_new {
-            self.is_stuck = true;
+        let now = facts.journal().next_number();
+        let before = self.holding_ahead;
+        let ahead = match before {
+            Some(before) if now == self.looked_at => before,
+            _ => self.count_ahead(lesson, facts),
+        };
+        if holding > self.holding || before.is_some_and(|before| ahead > before) {
+            self.progress = now;
         }
-        self.holding = holding;
-        self.complaint = foremost(failed).filter(|failure| failure.tried);
+        (self.holding, self.holding_ahead) = (holding, Some(ahead));
+        self.complaint = foremost(failed).filter(|failure| failure.tried.is_some());
         false
     }
 
-    /// What is merely missing is no reproach to someone who has just come a step further.
-    fn is_patient(&self) -> bool {
-        let complaint = self.complaint.as_ref();
-        !self.is_stuck && complaint.is_some_and(|failure| failure.is_absence)
+    /// How many checks of the steps after the current one hold: whoever goes ahead does no wrong.
+    fn count_ahead(&self, lesson: &Lesson, facts: &dyn Facts) -> usize {
+        let open = lesson.data.step.iter();
+        let later = open.filter(|step| !self.done.contains(&step.id)).skip(1);
+        let checks = later.flat_map(|step| &step.check);
+        checks
+            .filter(|check| evaluate(check, facts, &self.window).is_ok())
+            .count()
     }
 
-    fn begin_step(&mut self, facts: &dyn Facts) {
+    /// What is merely missing is no reproach to someone who has just come further.
+    fn is_patient(&self) -> bool {
+        let complaint = self.complaint.as_ref();
+        complaint.is_some_and(|failure| failure.is_absence && failure.tried < Some(self.progress))
+    }
+
+    fn begin_step(&mut self, lesson: &Lesson, facts: &dyn Facts) {
         self.window.step = facts.journal().next_number();
         self.window.step_at_ms = facts.now_ms();
+        self.window.tries = self.window.step;
         self.holding = 0;
-        self.is_stuck = false;
+        self.holding_ahead = Some(self.count_ahead(lesson, facts));
         self.complaint = None;
     }
 
@@ -186,6 +223,7 @@ impl Run {
         text: &StepText,
         current: Option<&str>,
         facts: &dyn Facts,
+        words: &[(&str, String)],
     ) -> StepView {
         let view = facts.view();
         let is_current = current == Some(step.id.as_str());
@@ -201,7 +239,7 @@ impl Run {
                 _ => StepState::Later,
             },
             body: if is_open {
-                fill_blocks(&text.body, view)
+                fill_blocks(&text.body, view, words)
             } else {
                 Vec::new()
             },
@@ -214,11 +252,11 @@ impl Run {
                 .hints
                 .iter()
                 .take(shown)
-                .map(|hint| fill_blocks(hint, view))
+                .map(|hint| fill_blocks(hint, view, words))
                 .collect(),
             hints_total: text.hints.len(),
             why: if is_done {
-                fill_blocks(&text.why, view)
+                fill_blocks(&text.why, view, words)
             } else {
                 Vec::new()
             },
@@ -232,8 +270,14 @@ impl Run {
     fn not_yet(&self, text: &StepText, facts: &dyn Facts) -> Option<NotYet> {
         let message = find_message(text, self.message_key()?)?;
         let failure = self.complaint.as_ref()?;
+        let mut words = failure.words.clone();
+        words.push(spent(facts.cost()));
         Some(NotYet {
-            text: fill_inlines(&message.text, facts.view(), &failure.words),
+            serial: failure.tried?,
+            text: match &failure.instead {
+                Some(said) => marked(said),
+                None => fill_inlines(&message.text, facts.view(), &words),
+            },
             link: message
                 .link
                 .as_ref()
@@ -251,10 +295,21 @@ pub(crate) fn find_message<'a>(text: &'a StepText, key: &str) -> Option<&'a Mess
     text.not_yet.get(key).or_else(general)
 }
 
-fn wrong_choice(choice: usize) -> Failure {
+/// A sentence with code between backticks.
+fn marked(said: &str) -> Vec<Inline> {
+    let pieces = said.split('`').enumerate();
+    pieces
+        .map(|(place, piece)| match place % 2 {
+            0 => Inline::Text(piece.to_owned()),
+            _ => Inline::Code(piece.to_owned()),
+        })
+        .collect()
+}
+
+fn wrong_choice(choice: usize, tried: Option<u64>) -> Failure {
     Failure {
         say: Some(format!("choice-{choice}")),
-        tried: true,
+        tried,
         ..Failure::default()
     }
 }

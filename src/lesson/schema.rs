@@ -8,7 +8,9 @@ use std::path::Path;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema, schema_for};
 
-use crate::model::{CourseFile, LessonFile, OneOrMore};
+use crate::check::{Check, Kind};
+use crate::model::{CourseFile, LessonFile};
+use crate::one_or_more::OneOrMore;
 
 impl JsonSchema for OneOrMore {
     fn schema_name() -> Cow<'static, str> {
@@ -22,6 +24,31 @@ impl JsonSchema for OneOrMore {
                 { "description": "One.", "type": "string" },
                 { "description": "Several.", "type": "array", "items": { "type": "string" } },
             ],
+        })
+    }
+}
+
+/// As `check/read.rs` reads it: one kind, and the key of a message.
+impl JsonSchema for Check {
+    fn schema_name() -> Cow<'static, str> {
+        "Check".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let mut properties = json_schema!({
+            "say": { "description": "The message that says why not yet: `### not yet: KEY` in the text.", "type": "string" },
+        });
+        for (name, meaning, mut settings) in Kind::schemas(generator) {
+            settings.insert("description".to_owned(), meaning.into());
+            properties.insert(name.to_owned(), settings.into());
+        }
+        json_schema!({
+            "description": "One thing that must hold. Exactly one of the fields other than `say` is given.",
+            "type": "object",
+            "properties": properties,
+            "additionalProperties": false,
+            "minProperties": 1,
+            "maxProperties": 2,
         })
     }
 }

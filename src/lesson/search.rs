@@ -25,7 +25,7 @@ impl Course {
         if words.is_empty() {
             return Vec::new();
         }
-        let found = self.lessons.iter().filter_map(|lesson| {
+        let found = self.shown().filter_map(|lesson| {
             let finding = look(lesson, &words)?;
             Some((has_all(&heading(lesson), &words), finding))
         });
@@ -115,6 +115,7 @@ mod tests {
         Lesson {
             id: id.to_owned(),
             section: "Main lab".to_owned(),
+            language: "en".to_owned(),
             data,
             text: LessonText {
                 title: title.to_owned(),

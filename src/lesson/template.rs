@@ -3,7 +3,7 @@
 //! A placeholder is `kind.name.field`, or a word that a check's failure knows (`{{seen}}`, `{{why}}`). What the
 //! world does not know yet reads `<endpoint>`, so that a command can be shown before its cache exists.
 
-use cloud::view::{CacheView, InstanceView, View};
+use cloud::view::{CacheView, CostView, InstanceView, View};
 
 use crate::view::{Block, Inline, Target};
 
@@ -22,10 +22,18 @@ pub enum Meaning {
 pub const PLACEHOLDERS: &str = "cache.NAME.endpoint, reader-endpoint, port, status, node-ip; instance.NAME.id, private-ip, \
     public-ip, private-dns, state; security-group.NAME.id; vpc.default.id; account.spent";
 
+/// What changes with the time and so is no part of a view: a word of [`fill`]'s.
+const SPENT: &str = "account.spent";
+
+/// The word for what the account has cost.
+pub fn spent(cost: CostView) -> (&'static str, String) {
+    (SPENT, dollars(cost.spent_dollars))
+}
+
 /// What `name` (`cache.lab-redis.endpoint`) means in this world.
 pub fn meaning(view: &View, name: &str) -> Meaning {
-    if name == "account.spent" {
-        return Meaning::Known(dollars(view.cost.spent_dollars));
+    if name == SPENT {
+        return Meaning::NotYet;
     }
     let Some((kind, rest)) = name.split_once('.') else {
         return Meaning::Unknown;
@@ -80,8 +88,11 @@ pub fn names(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// [`fill`] for prose.
-pub fn fill_blocks(blocks: &[Block], view: &View) -> Vec<Block> {
-    blocks.iter().map(|block| fill_block(block, view)).collect()
+pub fn fill_blocks(blocks: &[Block], view: &View, words: &[(&str, String)]) -> Vec<Block> {
+    blocks
+        .iter()
+        .map(|block| fill_block(block, view, words))
+        .collect()
 }
 
 /// [`fill`] for a run of prose.
@@ -124,7 +135,7 @@ pub fn find_instance<'a>(view: &'a View, name: &str) -> Option<&'a InstanceView>
 
 /// Whether an instance is terminated or on its way there.
 pub fn is_gone(instance: &InstanceView) -> bool {
-    matches!(instance.state.as_str(), "terminated" | "shutting-down")
+    instance.state.is_ending()
 }
 
 /// The cache of that name.
@@ -160,7 +171,7 @@ fn cache_field(cache: Option<&CacheView>, field: &str) -> Meaning {
         "endpoint" => known(cache.and_then(|cache| cache.primary_endpoint.clone())),
         "reader-endpoint" => known(cache.and_then(|cache| cache.reader_endpoint.clone())),
         "port" => known(cache.map(|cache| cache.port.to_string())),
-        "status" => known(cache.map(|cache| cache.status.clone())),
+        "status" => known(cache.map(|cache| cache.status.to_string())),
         "node-ip" => known(cache.and_then(|cache| cache.nodes.first()?.private_ip.clone())),
         _ => Meaning::Unknown,
     }
@@ -172,7 +183,7 @@ fn instance_field(instance: Option<&InstanceView>, field: &str) -> Meaning {
         "private-ip" => known(instance.and_then(|instance| instance.private_ip.clone())),
         "public-ip" => known(instance.and_then(|instance| instance.public_ip.clone())),
         "private-dns" => known(instance.and_then(|instance| instance.private_dns.clone())),
-        "state" => known(instance.map(|instance| instance.state.clone())),
+        "state" => known(instance.map(|instance| instance.state.to_string())),
         _ => Meaning::Unknown,
     }
 }
@@ -187,19 +198,22 @@ fn known(value: Option<String>) -> Meaning {
     value.map_or(Meaning::NotYet, Meaning::Known)
 }
 
-fn fill_block(block: &Block, view: &View) -> Block {
-    let inlines = |text: &[Inline]| fill_inlines(text, view, &[]);
+fn fill_block(block: &Block, view: &View, words: &[(&str, String)]) -> Block {
+    let inlines = |text: &[Inline]| fill_inlines(text, view, words);
     match block {
         Block::Heading(text) => Block::Heading(inlines(text)),
         Block::Paragraph(text) => Block::Paragraph(inlines(text)),
         Block::Code { text, paste } => Block::Code {
-            text: fill(text, view, &[]),
+            text: fill(text, view, words),
             paste: *paste,
         },
-        Block::Output(text) => Block::Output(fill(text, view, &[])),
+        Block::Output(text) => Block::Output(fill(text, view, words)),
         Block::List { ordered, items } => Block::List {
             ordered: *ordered,
-            items: items.iter().map(|item| fill_blocks(item, view)).collect(),
+            items: items
+                .iter()
+                .map(|item| fill_blocks(item, view, words))
+                .collect(),
         },
         Block::Table { head, rows } => Block::Table {
             head: head.iter().map(|cell| inlines(cell)).collect(),
@@ -208,7 +222,7 @@ fn fill_block(block: &Block, view: &View) -> Block {
                 .map(|row| row.iter().map(|cell| inlines(cell)).collect())
                 .collect(),
         },
-        Block::Note(inner) => Block::Note(fill_blocks(inner, view)),
+        Block::Note(inner) => Block::Note(fill_blocks(inner, view, words)),
         Block::Figure { .. } => block.clone(),
     }
 }
@@ -230,10 +244,13 @@ mod tests {
 
     #[test]
     fn what_was_spent_is_said_in_cents() {
-        let mut view = View::default();
-        assert_eq!(fill("{{account.spent}}", &view, &[]), "$0.00");
-        view.cost.spent_dollars = 1.0253;
-        assert_eq!(fill("{{account.spent}}", &view, &[]), "$1.03");
+        for (spent_dollars, said) in [(0.0, "$0.00"), (1.0253, "$1.03")] {
+            let words = [spent(CostView {
+                spent_dollars,
+                ..CostView::default()
+            })];
+            assert_eq!(fill("{{account.spent}}", &View::default(), &words), said);
+        }
     }
 
     #[test]

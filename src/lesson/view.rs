@@ -27,6 +27,8 @@ pub struct LessonEntry {
     /// `Main lab`.
     pub section: String,
     pub title: String,
+    /// Of the title.
+    pub language: String,
     pub minutes: u16,
     pub steps: usize,
     pub steps_done: usize,
@@ -48,7 +50,9 @@ pub struct LessonView {
     pub id: String,
     pub section: String,
     pub title: String,
-    /// From 1.
+    /// Of its words: not the student's where they are not translated.
+    pub language: String,
+    /// From 1; 0: it is in no list.
     pub number: usize,
     pub of: usize,
     pub intro: Vec<Block>,
@@ -90,6 +94,8 @@ pub enum StepState {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub struct NotYet {
+    /// Grows with each try that this is said of, also when the words stay the same.
+    pub serial: u64,
     pub text: Vec<Inline>,
     /// Where to look, with the link's text.
     pub link: Option<(String, Target)>,
@@ -149,6 +155,26 @@ pub enum Block {
 
 /// The drawings that the page knows by name.
 pub const FIGURES: [&str; 1] = ["cache-aside-flow"];
+
+/// The addresses of the console's panels to which lessons may lead, besides the empty one of its first page; `NAME` stands
+/// for any name.
+pub const PANELS: &[&str] = &[
+    "instances",
+    "instances/launch",
+    "instance/NAME",
+    "security-groups",
+    "security-groups/create",
+    "security-group/NAME/inbound",
+    "security-group/NAME/outbound",
+    "caches",
+    "cache/create",
+    "cache/NAME",
+    "subnet-groups",
+    "subnet-groups/create",
+    "vpc",
+    "cloudwatch",
+    "cloudwatch/AWS/NAME",
+];
 
 /// A run of prose.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -3,23 +3,14 @@
 //! A [`session::Session`] is a `sim` process: it gets keys as an xterm sends them and writes bytes with ANSI
 //! colours. A [`screen`] turns those bytes into lines that the page shows as text.
 
-mod arguments;
 mod bash;
-mod calendar;
-mod complete;
-mod disk;
-mod env;
-mod job;
-mod keys;
-mod launch;
-mod line_editor;
+mod host;
 mod program;
 mod programs;
-pub mod screen;
-mod seconds;
 pub mod session;
-mod system;
-mod tty;
+mod terminal;
 
 #[cfg(test)]
 mod tests;
+
+pub use terminal::screen;

@@ -5,24 +5,30 @@
 //!
 //! **Invariant:** between two events either a job runs or the prompt stands; what was typed is never lost.
 
-use std::any::Any;
 use std::collections::VecDeque;
+use std::iter::Peekable;
 use std::rc::Rc;
+use std::time::Duration;
+use std::vec::IntoIter;
 
+use sim::Time;
 use sim::process::{Cx, Event, Process, Record};
 
+use crate::bash::complete::ShellWords;
 use crate::bash::history;
-use crate::bash::parse::{Joint, Pipeline, Trouble, parse};
-use crate::complete::ShellWords;
-use crate::env::Env;
-pub use crate::env::SessionKind;
-use crate::job::Job;
-use crate::keys::{Key, Keys};
-use crate::launch;
-use crate::line_editor::{LineEditor, Outcome};
-use crate::program::Terminal;
-use crate::system;
-use crate::tty::{Tty, Typed};
+use crate::bash::job::Job;
+use crate::bash::launch;
+use crate::bash::lexer::Trouble;
+use crate::bash::parse::{Joint, Pipeline, parse};
+use crate::host::env::Env;
+pub use crate::host::env::SessionKind;
+use crate::host::system;
+use crate::program::pace::{BETWEEN_LINES_MS, LINES_AT_ONCE};
+use crate::program::{INTERRUPTED, Terminal};
+use crate::programs::TABLE;
+use crate::terminal::keys::{Key, Keys};
+use crate::terminal::line_editor::{LineEditor, Outcome};
+use crate::terminal::tty::{Tty, Typed};
 
 /// Keys that may wait for a busy program.
 const MAX_TYPED_AHEAD: usize = 10_000;
@@ -41,6 +47,12 @@ pub struct Session {
     typed_ahead: VecDeque<Key>,
     /// Lines that wait, as of a paste.
     lines: VecDeque<String>,
+    /// How many came together with those that wait.
+    given: usize,
+    /// An instant, and the lines that were begun at it.
+    begun: (Time, usize),
+    /// Rings when the next lines may begin.
+    rest: Option<u64>,
     /// The beginning of a line that goes on after Enter.
     continued: String,
     script: Option<Script>,
@@ -79,6 +91,9 @@ impl Session {
             tty: Tty::default(),
             typed_ahead: VecDeque::new(),
             lines: VecDeque::new(),
+            given: 0,
+            begun: (Time(0), 0),
+            rest: None,
             continued: String::new(),
             script: None,
             job: None,
@@ -108,6 +123,13 @@ impl Session {
         }
     }
 
+    /// Of lines that were given together: how many still wait, and how many there were. Those of the program in the
+    /// foreground come before the shell's own.
+    pub fn lines_waiting(&self) -> Option<(usize, usize)> {
+        let of_job = self.job.as_ref().and_then(Job::lines_waiting);
+        of_job.or_else(|| (!self.lines.is_empty()).then_some((self.lines.len(), self.given)))
+    }
+
     fn start(&mut self, cx: &mut Cx<'_>) {
         system::furnish(cx.machine, &self.env);
         let banner = system::banner(&self.env, cx.now);
@@ -115,8 +137,12 @@ impl Session {
     }
 
     fn input(&mut self, cx: &mut Cx<'_>, bytes: &[u8]) {
-        for key in self.keys.feed(bytes) {
+        let mut keys = self.keys.feed(bytes).into_iter().peekable();
+        while let Some(key) = keys.next() {
             match key {
+                Key::Char(first) if self.reading() == Reading::Prompt => {
+                    self.key(cx, run_of(first, &mut keys));
+                }
                 Key::Columns(columns) => self.resize(usize::from(columns.max(20))),
                 key => self.key(cx, key),
             }
@@ -134,7 +160,10 @@ impl Session {
 
     fn key(&mut self, cx: &mut Cx<'_>, key: Key) {
         let Some(job) = &mut self.job else {
-            self.typed_ahead.push_back(key);
+            match key {
+                Key::Ctrl('c' | '\\') if self.rest.is_some() => self.interrupt(cx),
+                key => self.typed_ahead.push_back(key),
+            }
             return;
         };
         match (job.terminal(), key) {
@@ -173,6 +202,10 @@ impl Session {
         if let Some(script) = &mut self.script {
             script.rest.clear();
         }
+        if let Some(rest) = self.rest.take() {
+            cx.cancel_timer(rest);
+            self.env.status = INTERRUPTED;
+        }
         if let Some(job) = &mut self.job {
             job.interrupt(cx);
         }
@@ -180,7 +213,7 @@ impl Session {
 
     /// Goes on until a program runs or a key is awaited.
     fn advance(&mut self, cx: &mut Cx<'_>) {
-        while !self.has_ended {
+        while !self.has_ended && self.rest.is_none() {
             if let Some(job) = &mut self.job {
                 let Some(ending) = job.ending() else {
                     if !self.hand_over(cx) {
@@ -196,8 +229,8 @@ impl Session {
                 self.leave_if_asked(cx);
             } else if self.script.is_some() {
                 self.step(cx);
-            } else if let Some(line) = self.lines.pop_front() {
-                self.run_line(cx, line);
+            } else if !self.lines.is_empty() {
+                self.next_line(cx);
             } else if !self.is_prompting {
                 self.prompt(cx);
             } else if let Some(key) = self.typed_ahead.pop_front() {
@@ -246,6 +279,7 @@ impl Session {
         let words = ShellWords {
             env: &self.env,
             machine: cx.machine,
+            programs: &TABLE,
         };
         let outcome = self.editor.key(key, &words, &mut out);
         cx.write(out);
@@ -254,11 +288,12 @@ impl Session {
             Outcome::Submitted(text) => {
                 self.is_prompting = false;
                 self.lines.extend(text.split('\n').map(str::to_owned));
+                self.given = self.lines.len();
             }
             Outcome::Interrupted => {
                 self.is_prompting = false;
                 self.continued.clear();
-                self.env.status = 130;
+                self.env.status = INTERRUPTED;
             }
             Outcome::EndOfInput => self.end_of_input(cx),
         }
@@ -282,6 +317,19 @@ impl Session {
             self.finish_script(cx);
             self.has_ended = true;
             cx.exit();
+        }
+    }
+
+    /// Begins the next line that waits, or rests before it.
+    fn next_line(&mut self, cx: &mut Cx<'_>) {
+        if self.begun.0 != cx.now {
+            self.begun = (cx.now, 0);
+        }
+        self.begun.1 += 1;
+        if self.begun.1 > LINES_AT_ONCE {
+            self.rest = Some(cx.timer(cx.now + Duration::from_millis(BETWEEN_LINES_MS)));
+        } else if let Some(line) = self.lines.pop_front() {
+            self.run_line(cx, line);
         }
     }
 
@@ -365,7 +413,7 @@ impl Session {
         if !runs {
             return;
         }
-        match launch::stages(&pipeline, &mut self.env, cx) {
+        match launch::stages(&pipeline, &TABLE, &mut self.env, cx) {
             Ok(stages) => self.job = Some(Job::start(stages, cx)),
             Err(status) => self.env.status = status,
         }
@@ -381,10 +429,24 @@ impl Session {
     }
 }
 
+/// Characters that came together are put into a line at once, and drawn once.
+fn run_of(first: char, keys: &mut Peekable<IntoIter<Key>>) -> Key {
+    let mut text = String::from(first);
+    while let Some(Key::Char(c)) = keys.peek() {
+        text.push(*c);
+        keys.next();
+    }
+    match text.len() > first.len_utf8() {
+        true => Key::Paste(text),
+        false => Key::Char(first),
+    }
+}
+
 impl Process for Session {
     fn on(&mut self, cx: &mut Cx<'_>, event: Event) {
         match event {
             Event::Start => self.start(cx),
+            Event::Timer(id) if self.rest == Some(id) => self.rest = None,
             Event::Input(bytes) => self.input(cx, &bytes),
             event => {
                 if let Some(job) = &mut self.job {
@@ -393,17 +455,5 @@ impl Process for Session {
             }
         }
         self.advance(cx);
-    }
-
-    fn clone_box(&self) -> Box<dyn Process> {
-        Box::new(self.clone())
-    }
-
-    fn as_any(&self) -> &dyn Any {
-        self
-    }
-
-    fn as_any_mut(&mut self) -> &mut dyn Any {
-        self
     }
 }

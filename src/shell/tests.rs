@@ -5,6 +5,8 @@
 //! `@laptop`, `@internet off`, `@package NAME` prepare the host; `@neighbour COMMAND` is said by another client of the
 //! cache. `UPDATE=1` writes the transcripts anew.
 
+mod pastes;
+
 use std::net::Ipv4Addr;
 use std::time::Duration;
 
@@ -12,10 +14,11 @@ use engine::{NodeConfig, Time};
 use sim::net::{Hop, HopKind, HostId, Network, Path, PathOutcome, Transport};
 use sim::process::{Cx, Event, Machine, Pid, Process, Record, SocketId};
 use sim::server::RedisServer;
+use sim::why::Why;
 use sim::world::{World, WorldEvent};
 
-use crate::screen::Screen;
 use crate::session::{Session, SessionKind};
+use crate::terminal::screen::Screen;
 
 const START: Time = Time(1_795_183_509_000_000);
 const CLIENT: Ipv4Addr = Ipv4Addr::new(172, 31, 5, 10);
@@ -28,6 +31,8 @@ const WALLED: Ipv4Addr = Ipv4Addr::new(172, 31, 38, 5);
 struct Lan;
 
 impl Network for Lan {
+    type Why = ();
+
     fn resolve(&self, _: HostId, name: &str) -> Option<Vec<Ipv4Addr>> {
         match name {
             "cache.test" => Some(vec![CACHE]),
@@ -36,14 +41,14 @@ impl Network for Lan {
         }
     }
 
-    fn path(&self, _: HostId, to: Ipv4Addr, port: u16, protocol: Transport) -> Path {
+    fn path(&self, _: HostId, to: Ipv4Addr, port: u16, protocol: Transport) -> Path<Why<()>> {
         let mut path = Path::new("client", Some(to), port, protocol);
         if to == WALLED {
             path.hops.push(Hop::blocked(
                 HopKind::SecurityGroup,
                 "sg",
                 "sg",
-                String::new(),
+                Why::Network(()),
             ));
             path.outcome = PathOutcome::Dropped;
         }
@@ -105,18 +110,6 @@ impl Process for Herald {
             _ => {}
         }
     }
-
-    fn clone_box(&self) -> Box<dyn Process> {
-        Box::new(self.clone())
-    }
-
-    fn as_any(&self) -> &dyn std::any::Any {
-        self
-    }
-
-    fn as_any_mut(&mut self) -> &mut dyn std::any::Any {
-        self
-    }
 }
 
 /// Someone else who uses the Redis on 6379, and says what it is given.
@@ -135,22 +128,10 @@ impl Process for Neighbour {
             _ => {}
         }
     }
-
-    fn clone_box(&self) -> Box<dyn Process> {
-        Box::new(self.clone())
-    }
-
-    fn as_any(&self) -> &dyn std::any::Any {
-        self
-    }
-
-    fn as_any_mut(&mut self) -> &mut dyn std::any::Any {
-        self
-    }
 }
 
 /// A world with one open terminal.
-pub(crate) struct Bench {
+pub(crate) struct Harness {
     world: World<Lan>,
     client: HostId,
     pid: Pid,
@@ -161,8 +142,8 @@ pub(crate) struct Bench {
     has_exited: bool,
 }
 
-impl Bench {
-    pub(crate) fn new(kind: SessionKind, prepare: impl FnOnce(&mut Machine)) -> Bench {
+impl Harness {
+    pub(crate) fn new(kind: SessionKind, prepare: impl FnOnce(&mut Machine)) -> Harness {
         let mut world = World::new(Lan, 1, START);
         let cache = world.add_host(Machine {
             ip: Some(CACHE),
@@ -205,7 +186,7 @@ impl Bench {
         prepare(&mut machine);
         let client = world.add_host(machine);
         let pid = world.spawn(client, Box::new(Session::new(kind, 80)));
-        let mut bench = Bench {
+        let mut harness = Harness {
             world,
             client,
             pid,
@@ -215,10 +196,10 @@ impl Bench {
             records: Vec::new(),
             has_exited: false,
         };
-        bench.pass(Duration::from_millis(10));
-        bench.world.input(pid, b"\x0c");
-        bench.pass(Duration::from_millis(10));
-        bench
+        harness.pass(Duration::from_millis(10));
+        harness.world.input(pid, b"\x0c");
+        harness.pass(Duration::from_millis(10));
+        harness
     }
 
     pub(crate) fn keys(&mut self, bytes: &[u8]) {
@@ -318,11 +299,11 @@ fn play(text: &str) -> String {
     } else {
         SessionKind::AmazonLinux
     };
-    let mut bench = Bench::new(kind, |_| {});
+    let mut harness = Harness::new(kind, |_| {});
     let mut written = String::new();
     let mut shown = String::new();
-    let mut update = |bench: &mut Bench, written: &mut String, source: &str| {
-        let now = trimmed(&bench.screen.text());
+    let mut update = |harness: &mut Harness, written: &mut String, source: &str| {
+        let now = trimmed(&harness.screen.text());
         let fresh = match now.strip_prefix(shown.as_str()) {
             Some(fresh) => fresh.to_owned(),
             None => from_first_change(&shown, &now),
@@ -346,14 +327,14 @@ fn play(text: &str) -> String {
             _ => written.push_str(&format!("{}{source}{fresh}", gap(written))),
         }
     };
-    update(&mut bench, &mut written, "");
+    update(&mut harness, &mut written, "");
     for (source, cue) in cues(text) {
         match cue {
-            Cue::Type(bytes) => bench.keys(&bytes),
-            Cue::Pass(span) => bench.pass(span),
-            Cue::Machine(direction) => direct(&mut bench, &direction),
+            Cue::Type(bytes) => harness.keys(&bytes),
+            Cue::Pass(span) => harness.pass(span),
+            Cue::Machine(direction) => direct(&mut harness, &direction),
         }
-        update(&mut bench, &mut written, &source);
+        update(&mut harness, &mut written, &source);
     }
     let lines: Vec<&str> = written.trim_start().lines().map(str::trim_end).collect();
     lines.join("\n") + "\n"
@@ -388,15 +369,15 @@ fn fresh_line(fresh: &str) -> String {
     }
 }
 
-fn direct(bench: &mut Bench, direction: &str) {
+fn direct(harness: &mut Harness, direction: &str) {
     match direction.split_once(' ') {
-        Some(("internet", state)) => bench.machine().has_internet = state == "on",
+        Some(("internet", state)) => harness.machine().has_internet = state == "on",
         Some(("neighbour", line)) => {
-            let pid = bench.neighbour();
-            bench.world.input(pid, line.as_bytes());
-            bench.pass(Duration::from_millis(10));
+            let pid = harness.neighbour();
+            harness.world.input(pid, line.as_bytes());
+            harness.pass(Duration::from_millis(10));
         }
-        Some(("package", name)) => drop(bench.machine().packages.insert(name.into(), "1".into())),
+        Some(("package", name)) => drop(harness.machine().packages.insert(name.into(), "1".into())),
         _ => {}
     }
 }
@@ -460,26 +441,29 @@ fn first_difference(expected: &str, played: &str) -> String {
 
 #[test]
 fn a_line_is_recorded_with_its_status_when_it_ends() {
-    let mut bench = Bench::new(SessionKind::AmazonLinux, |_| {});
-    bench.keys(b"false; true\rnope\r\rsleep 5\r");
+    let mut harness = Harness::new(SessionKind::AmazonLinux, |_| {});
+    harness.keys(b"false; true\rnope\r\rsleep 5\r");
     let shell = |line: &str, status| Record::Shell {
         line: line.into(),
         status,
     };
-    assert_eq!(bench.records, [shell("false; true", 0), shell("nope", 127)]);
-    bench.pass(Duration::from_secs(5));
-    assert_eq!(bench.records.last(), Some(&shell("sleep 5", 0)));
+    assert_eq!(
+        harness.records,
+        [shell("false; true", 0), shell("nope", 127)]
+    );
+    harness.pass(Duration::from_secs(5));
+    assert_eq!(harness.records.last(), Some(&shell("sleep 5", 0)));
 }
 
 #[test]
 fn leaving_ends_the_session_and_records_the_line() {
-    let mut bench = Bench::new(SessionKind::AmazonLinux, |_| {});
-    bench.keys(b"sudo su -\rexit\r");
-    assert!(!bench.has_exited);
-    bench.keys(b"exit\r");
-    assert!(bench.has_exited);
+    let mut harness = Harness::new(SessionKind::AmazonLinux, |_| {});
+    harness.keys(b"sudo su -\rexit\r");
+    assert!(!harness.has_exited);
+    harness.keys(b"exit\r");
+    assert!(harness.has_exited);
     assert_eq!(
-        bench.records.last(),
+        harness.records.last(),
         Some(&Record::Shell {
             line: "exit".into(),
             status: 0
@@ -489,22 +473,22 @@ fn leaving_ends_the_session_and_records_the_line() {
 
 #[test]
 fn ss_lists_the_connections_that_stand() {
-    let mut bench = Bench::new(SessionKind::AmazonLinux, |_| {});
-    let peer = bench
+    let mut harness = Harness::new(SessionKind::AmazonLinux, |_| {});
+    let peer = harness
         .world
-        .spawn(bench.client, Box::new(Neighbour::default()));
-    bench.pass(Duration::from_millis(10));
-    bench.keys(b"ss -tn\r");
-    let text = bench.screen.text();
+        .spawn(harness.client, Box::new(Neighbour::default()));
+    harness.pass(Duration::from_millis(10));
+    harness.keys(b"ss -tn\r");
+    let text = harness.screen.text();
     let row = text.lines().find(|line| line.starts_with("ESTAB"));
     let row: Vec<&str> = row.unwrap().split_whitespace().collect();
     assert_eq!(
         row,
         ["ESTAB", "0", "0", "172.31.5.10:32768", "172.31.38.4:6379"]
     );
-    bench.world.kill(peer);
-    bench.keys(b"clear\rss -tn\r");
-    assert!(!bench.screen.text().contains("ESTAB"));
+    harness.world.kill(peer);
+    harness.keys(b"clear\rss -tn\r");
+    assert!(!harness.screen.text().contains("ESTAB"));
 }
 
 /// Programs to which an option that they do not know is text, as in a real shell.
@@ -513,9 +497,9 @@ const TAKE_ANY_TEXT: [&str; 7] = [":", "echo", "false", "true", "exit", "logout"
 #[test]
 fn no_program_ignores_an_option_that_it_does_not_have() {
     for kind in [SessionKind::AmazonLinux, SessionKind::Laptop] {
-        let env = crate::env::Env::new(kind);
+        let env = crate::host::env::Env::new(kind);
         let machine = furnished(kind).machine().clone();
-        let tools: Vec<_> = crate::programs::available(&env, &machine).collect();
+        let tools: Vec<_> = crate::programs::TABLE.available(&env, &machine).collect();
         assert!(tools.len() > 90);
         for tool in tools {
             let name = tool.name;
@@ -535,23 +519,45 @@ fn no_program_ignores_an_option_that_it_does_not_have() {
 /// The line fails at once, with words on the screen.
 #[track_caller]
 fn refuses(kind: SessionKind, line: &str, words: &str) {
-    let mut bench = furnished(kind);
-    bench.keys(format!("{line}\r").as_bytes());
-    let text = bench.screen.text();
+    let mut harness = furnished(kind);
+    harness.keys(format!("{line}\r").as_bytes());
+    let text = harness.screen.text();
     let said = text.split_once(line).map_or("", |(_, said)| said);
     assert!(
         said.trim().lines().count() > 1 && said.contains(words),
         "{text}"
     );
-    let Some(Record::Shell { status, .. }) = bench.records.last() else {
+    let Some(Record::Shell { status, .. }) = harness.records.last() else {
         panic!("it did not end: {text}");
     };
     assert_ne!(*status, 0, "{text}");
 }
 
+#[test]
+fn a_host_counts_the_bytes_of_its_packages() {
+    let mut harness = Harness::new(SessionKind::AmazonLinux, |_| {});
+    let mut received = |line: &str| {
+        harness.keys(format!("{line}\r").as_bytes());
+        harness.pass(Duration::from_secs(60));
+        let machine = harness.machine();
+        assert!(machine.sent_bytes > 0 && machine.sent_bytes < machine.received_bytes / 10);
+        machine.received_bytes
+    };
+    let metadata = received("dnf check-update");
+    assert_eq!(
+        metadata, 32_020_000,
+        "as the screen says: 32.0 MB and 20 kB"
+    );
+    let installed = received("sudo dnf install -y valkey");
+    let valkey = installed - metadata;
+    assert!((1_000_000..20_000_000).contains(&valkey), "{valkey}");
+    let again = received("sudo dnf install -y valkey");
+    assert_eq!(again, installed, "it is there already");
+}
+
 /// With every package that has a program.
-fn furnished(kind: SessionKind) -> Bench {
-    Bench::new(kind, |machine| {
+fn furnished(kind: SessionKind) -> Harness {
+    Harness::new(kind, |machine| {
         let names = [
             "valkey",
             "redis6",
@@ -623,7 +629,7 @@ fn no_bytes_break_a_session() {
         (state >> 33) % bound
     };
     for kind in [SessionKind::AmazonLinux, SessionKind::Laptop] {
-        let mut bench = furnished(kind);
+        let mut harness = furnished(kind);
         for _ in 0..1_500 {
             let mut bytes = Vec::new();
             match random(3) {
@@ -635,18 +641,18 @@ fn no_bytes_break_a_session() {
                 }
                 _ => bytes.extend_from_slice(lines[random(lines.len() as u64) as usize]),
             }
-            bench.world.input(bench.pid, &bytes);
-            bench.pass(Duration::from_millis(5));
-            if bench.has_exited {
-                bench = furnished(kind);
+            harness.world.input(harness.pid, &bytes);
+            harness.pass(Duration::from_millis(5));
+            if harness.has_exited {
+                harness = furnished(kind);
             }
         }
-        assert!(bench.screen.text().len() < 4_000_000, "seed {seed}");
+        assert!(harness.screen.text().len() < 4_000_000, "seed {seed}");
     }
 }
 
-fn redis_records(bench: &Bench) -> Vec<(String, String, bool)> {
-    let commands = bench.records.iter().filter_map(|record| match record {
+fn redis_records(harness: &Harness) -> Vec<(String, String, bool)> {
+    let commands = harness.records.iter().filter_map(|record| match record {
         Record::Redis {
             argv,
             reply,
@@ -658,20 +664,20 @@ fn redis_records(bench: &Bench) -> Vec<(String, String, bool)> {
     commands.collect()
 }
 
-fn with_valkey() -> Bench {
-    Bench::new(SessionKind::AmazonLinux, |machine| {
+fn with_valkey() -> Harness {
+    Harness::new(SessionKind::AmazonLinux, |machine| {
         drop(machine.packages.insert("valkey".into(), "8.0.1".into()));
     })
 }
 
 #[test]
 fn commands_and_connections_are_recorded() {
-    let mut bench = with_valkey();
-    bench.keys(b"valkey-cli -h cache.test -p 6379\rSET a b\rGET a\rGET a b\rexit\r");
+    let mut harness = with_valkey();
+    harness.keys(b"valkey-cli -h cache.test -p 6379\rSET a b\rGET a\rGET a b\rexit\r");
     let endpoint = || "cache.test:6379".to_owned();
     let program = "valkey-cli".to_owned();
     assert_eq!(
-        bench.records.first(),
+        harness.records.first(),
         Some(&Record::Connection {
             endpoint: endpoint(),
             connected: true,
@@ -684,35 +690,35 @@ fn commands_and_connections_are_recorded() {
         ("GET a", "\"b\"", false),
         ("GET a b", wrong, true),
     ];
-    let got = redis_records(&bench);
+    let got = redis_records(&harness);
     let got: Vec<(&str, &str, bool)> = got
         .iter()
         .map(|(a, b, c)| (a.as_str(), b.as_str(), *c))
         .collect();
     assert_eq!(got, expected);
     assert!(matches!(
-        bench.records.last(),
+        harness.records.last(),
         Some(Record::Shell { status: 0, .. })
     ));
 }
 
 #[test]
 fn what_is_typed_ahead_reaches_whoever_reads_next() {
-    let mut bench = with_valkey();
-    bench.keys(b"sleep 1; valkey-cli -h cache.test\rPING\rexit\recho done\r");
-    bench.pass(Duration::from_secs(3));
-    let text = bench.screen.text();
+    let mut harness = with_valkey();
+    harness.keys(b"sleep 1; valkey-cli -h cache.test\rPING\rexit\recho done\r");
+    harness.pass(Duration::from_secs(3));
+    let text = harness.screen.text();
     assert!(text.contains("cache.test:6379> PING\nPONG\n"), "{text}");
     assert!(text.contains("$ echo done\ndone\n"), "{text}");
 }
 
 #[test]
 fn a_paste_of_several_commands_runs_them_in_order_after_enter() {
-    let mut bench = with_valkey();
-    bench.keys(b"valkey-cli -h cache.test\r\x1b[200~SET a 1\nINCR a\n\x1b[201~");
-    assert_eq!(redis_records(&bench), []);
-    bench.keys(b"\r");
-    let replies: Vec<String> = redis_records(&bench)
+    let mut harness = with_valkey();
+    harness.keys(b"valkey-cli -h cache.test\r\x1b[200~SET a 1\nINCR a\n\x1b[201~");
+    assert_eq!(redis_records(&harness), []);
+    harness.keys(b"\r");
+    let replies: Vec<String> = redis_records(&harness)
         .into_iter()
         .map(|record| record.1)
         .collect();
@@ -721,9 +727,9 @@ fn a_paste_of_several_commands_runs_them_in_order_after_enter() {
 
 #[test]
 fn hints_follow_what_is_typed() {
-    let mut bench = with_valkey();
-    bench.keys(b"valkey-cli -h cache.test\rSET k ");
-    let patch = bench.screen.full_patch();
+    let mut harness = with_valkey();
+    harness.keys(b"valkey-cli -h cache.test\rSET k ");
+    let patch = harness.screen.full_patch();
     let line = patch.lines.last().unwrap();
     let hint = line.spans.last().unwrap();
     assert!(hint.text.starts_with("value [NX|XX]"), "{hint:?}");
@@ -741,9 +747,11 @@ fn hints_follow_what_is_typed() {
 
 #[test]
 fn a_long_reply_comes_in_pieces_and_ctrl_c_ends_it() {
-    let mut bench = with_valkey();
+    let mut harness = with_valkey();
     let keys: String = (0..40_000).map(|n| format!(" key:{n} value")).collect();
-    bench.world.input(bench.pid, b"valkey-cli -h cache.test\r");
+    harness
+        .world
+        .input(harness.pid, b"valkey-cli -h cache.test\r");
     for chunk in keys.as_bytes().chunks(40_000) {
         let words: Vec<&str> = std::str::from_utf8(chunk)
             .unwrap()
@@ -754,38 +762,38 @@ fn a_long_reply_comes_in_pieces_and_ctrl_c_ends_it() {
             .filter(|pair| pair.len() == 2)
             .map(|pair| pair.join(" "))
             .collect();
-        bench.keys(format!("\x1b[200~MSET {}\x1b[201~\r", pairs.join(" ")).as_bytes());
+        harness.keys(format!("\x1b[200~MSET {}\x1b[201~\r", pairs.join(" ")).as_bytes());
     }
-    bench.keys(b"KEYS *\r");
-    bench.pass(Duration::from_secs(1));
-    let text = bench.screen.text();
+    harness.keys(b"KEYS *\r");
+    harness.pass(Duration::from_secs(1));
+    let text = harness.screen.text();
     assert!(
         text.trim_end().ends_with("cache.test:6379>"),
         "{}",
         &text[text.len() - 200..]
     );
-    assert!(bench.screen.full_patch().lines.len() <= 5_000);
-    bench.world.input(bench.pid, b"clear\rKEYS *\r");
-    while !bench.screen.text().contains("\"key:") {
-        bench.pass(Duration::from_micros(100));
+    assert!(harness.screen.full_patch().lines.len() <= 5_000);
+    harness.world.input(harness.pid, b"clear\rKEYS *\r");
+    while !harness.screen.text().contains("\"key:") {
+        harness.pass(Duration::from_micros(100));
     }
-    bench.keys(b"\x03");
-    assert!(bench.screen.text().trim_end().ends_with("]$"));
+    harness.keys(b"\x03");
+    assert!(harness.screen.text().trim_end().ends_with("]$"));
 }
 
 #[test]
 fn a_clone_goes_its_own_way() {
-    let mut bench = with_valkey();
-    bench.keys(b"valkey-cli -h cache.test\rSET a 1\rINCR");
-    let mut copy = Bench {
-        world: bench.world.clone(),
-        screen: bench.screen.clone(),
+    let mut harness = with_valkey();
+    harness.keys(b"valkey-cli -h cache.test\rSET a 1\rINCR");
+    let mut copy = Harness {
+        world: harness.world.clone(),
+        screen: harness.screen.clone(),
         records: Vec::new(),
-        ..bench
+        ..harness
     };
     copy.keys(b" a\r");
-    bench.keys(b" a\r");
-    assert_eq!(bench.screen.text(), copy.screen.text());
+    harness.keys(b" a\r");
+    assert_eq!(harness.screen.text(), copy.screen.text());
     copy.keys(b"GET a\r");
-    assert_ne!(bench.screen.text(), copy.screen.text());
+    assert_ne!(harness.screen.text(), copy.screen.text());
 }

@@ -5,9 +5,10 @@ use std::time::Duration;
 
 use engine::Time;
 
+use crate::message::Message;
 use crate::net::{HostId, Network};
 use crate::process::{Action, Cx, Event, Pid, SocketId};
-use crate::world::{Message, World, WorldEvent};
+use crate::world::{World, WorldEvent};
 
 /// How many events a process may be handed at the instant at which they were asked for, before it is taken for an
 /// endless loop. What took time to arrive does not count.
@@ -104,6 +105,11 @@ impl<N: Network> World<N> {
                 before,
             } => self.ping(pid, host, ping, (&target, ip), before),
             Action::Browse { target, port } => self.browse(host, &target, port),
+            Action::TurnAway { socket } => {
+                if self.is_owner(pid, socket) {
+                    self.report_turning_away(socket);
+                }
+            }
             Action::Misunderstand { socket, speaks_tls } => {
                 if self.is_owner(pid, socket) {
                     self.report_misunderstanding(socket, speaks_tls);

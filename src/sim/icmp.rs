@@ -1,10 +1,12 @@
 //! ICMP echo: `ping`, which meets the same rules as everything else, and asks for no listener.
 
 use std::net::Ipv4Addr;
+use std::rc::Rc;
 
+use crate::message::Message;
 use crate::net::{HostId, Network, PathOutcome, Transport};
 use crate::process::{Event, Pid};
-use crate::world::{Message, World, WorldEvent};
+use crate::world::{World, WorldEvent};
 
 impl<N: Network> World<N> {
     /// Sends an echo request, and the answer if there is one. `before`: whether the last one was answered.
@@ -21,7 +23,7 @@ impl<N: Network> World<N> {
         let is_answered = path.outcome == PathOutcome::Connected && way.host.is_some();
         if before != Some(is_answered) {
             let path = self.number_path(path);
-            self.emit(WorldEvent::Traffic(path));
+            self.emit(WorldEvent::Traffic(Rc::new(path)));
         }
         if is_answered {
             let event = Event::Echoed { ping };
@@ -33,6 +35,6 @@ impl<N: Network> World<N> {
     pub(crate) fn browse(&mut self, host: HostId, target: &str, port: u16) {
         let path = self.probe(host, target, port);
         let path = self.number_path(path);
-        self.emit(WorldEvent::Traffic(path));
+        self.emit(WorldEvent::Traffic(Rc::new(path)));
     }
 }

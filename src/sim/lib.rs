@@ -11,10 +11,13 @@ pub mod net;
 pub mod process;
 pub mod server;
 pub mod tls;
+pub mod why;
 pub mod world;
 
 mod dispatch;
 mod icmp;
+mod message;
+mod socket;
 mod tcp;
 #[cfg(test)]
 mod tests;

@@ -1,8 +1,11 @@
 //! Processes: state machines that run on hosts. They see events and ask for actions; they never touch the world.
 
-use engine::Rng;
-use engine::small_map::SmallMap;
+use std::any::Any;
 use std::net::Ipv4Addr;
+
+use dyn_clone::DynClone;
+use primitives::Rng;
+use primitives::small_map::SmallMap;
 
 use serde::{Deserialize, Serialize};
 
@@ -18,25 +21,12 @@ pub struct Pid(pub u32);
 pub struct SocketId(pub u64);
 
 /// A program that runs on a host. Plain data: cloning a world clones its processes.
-pub trait Process {
+pub trait Process: Any + DynClone {
     /// Something happened; `cx` collects what the process wants done.
     fn on(&mut self, cx: &mut Cx<'_>, event: Event);
-
-    /// A copy in the same state.
-    fn clone_box(&self) -> Box<dyn Process>;
-
-    /// For owners that know what they started (a lesson's check that looks into a cache node).
-    fn as_any(&self) -> &dyn std::any::Any;
-
-    /// As [`Process::as_any`], to change it (a test, the console).
-    fn as_any_mut(&mut self) -> &mut dyn std::any::Any;
 }
 
-impl Clone for Box<dyn Process> {
-    fn clone(&self) -> Self {
-        self.clone_box()
-    }
-}
+dyn_clone::clone_trait_object!(Process);
 
 /// What a process is told.
 #[derive(Clone, Debug)]
@@ -143,6 +133,10 @@ pub enum Action {
         target: String,
         port: u16,
     },
+    /// A server turns the client at the other end away, for where it comes from.
+    TurnAway {
+        socket: SocketId,
+    },
     /// The server's end of a connection whose client speaks TLS where it should not, or the other way round.
     Misunderstand {
         socket: SocketId,
@@ -245,6 +239,10 @@ pub struct Machine {
     pub connections: Vec<((Ipv4Addr, u16), (Ipv4Addr, u16))>,
     /// Whether the internet can be reached (package mirrors); the network's owner keeps it true.
     pub has_internet: bool,
+    /// Bytes of TCP data that have arrived at the host, kept by the world.
+    pub received_bytes: u64,
+    /// Bytes of TCP data that the host has sent, kept by the world.
+    pub sent_bytes: u64,
 }
 
 impl<'a> Cx<'a> {
@@ -344,6 +342,11 @@ impl<'a> Cx<'a> {
     pub fn browse(&mut self, target: &str, port: u16) {
         let target = target.to_owned();
         self.actions.push(Action::Browse { target, port });
+    }
+
+    /// Reports that a client is turned away for where it comes from.
+    pub fn turn_away(&mut self, socket: SocketId) {
+        self.actions.push(Action::TurnAway { socket });
     }
 
     /// Reports that a client does not speak as this server's end does: `speaks_tls` is what the server does.

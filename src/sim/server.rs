@@ -1,6 +1,6 @@
 //! A Redis server as a process: the engine's node behind a listening port.
 
-use engine::small_map::SmallMap;
+use primitives::small_map::SmallMap;
 use std::net::Ipv4Addr;
 use std::time::Duration;
 
@@ -89,6 +89,7 @@ impl RedisServer {
     ) {
         let Some(node) = &mut self.node else { return };
         if !remote.0.is_loopback() && is_protected(node) {
+            cx.turn_away(socket);
             cx.send(socket, DENIED);
             cx.close(socket);
             return;
@@ -217,17 +218,5 @@ impl Process for RedisServer {
         }
         self.drain(cx);
         self.wind(cx);
-    }
-
-    fn clone_box(&self) -> Box<dyn Process> {
-        Box::new(self.clone())
-    }
-
-    fn as_any(&self) -> &dyn std::any::Any {
-        self
-    }
-
-    fn as_any_mut(&mut self) -> &mut dyn std::any::Any {
-        self
     }
 }

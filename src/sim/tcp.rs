@@ -7,9 +7,12 @@
 use std::net::Ipv4Addr;
 use std::time::Duration;
 
+use crate::message::Message;
 use crate::net::{HostId, Network, PathOutcome, Verdict};
 use crate::process::{ConnectError, Event, Pid, SocketId};
-use crate::world::{Message, World};
+use crate::socket::{Socket, State};
+use crate::why::Why;
+use crate::world::World;
 
 /// Linux's `net.ipv4.ip_local_port_range`.
 const EPHEMERAL_PORTS: std::ops::RangeInclusive<u16> = 32768..=60999;
@@ -17,29 +20,6 @@ const EPHEMERAL_PORTS: std::ops::RangeInclusive<u16> = 32768..=60999;
 const SYN_RETRIES: u32 = 6;
 /// How long an end waits for a host that lost power before its keep-alive gives up.
 const HALF_OPEN: Duration = Duration::from_secs(300);
-
-/// One end of a connection.
-#[derive(Clone, Debug)]
-pub(crate) struct Socket {
-    pub(crate) owner: Pid,
-    pub(crate) host: HostId,
-    pub(crate) local: (Ipv4Addr, u16),
-    pub(crate) remote: (Ipv4Addr, u16),
-    peer: Option<SocketId>,
-    /// One way.
-    latency: Duration,
-    state: State,
-    /// What the student typed, for the paths of retries.
-    target: String,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum State {
-    Connecting,
-    /// The server's end before the handshake's last packet.
-    Handshake,
-    Open,
-}
 
 impl<N: Network> World<N> {
     pub(crate) fn open(
@@ -75,18 +55,42 @@ impl<N: Network> World<N> {
         self.attempt(id, 0);
     }
 
-    /// The way of the connection once more, ending where the server does not understand its client.
+    /// The connection ends where the server does not understand its client.
     pub(crate) fn report_misunderstanding(&mut self, server: SocketId, speaks_tls: bool) {
+        self.report_end(
+            server,
+            PathOutcome::NotUnderstood,
+            |server| match speaks_tls {
+                true => Why::NeedsTls { server },
+                false => Why::SpeaksNoTls { server },
+            },
+        );
+    }
+
+    /// The connection ends where the server serves nobody from outside.
+    pub(crate) fn report_turning_away(&mut self, server: SocketId) {
+        self.report_end(server, PathOutcome::TurnedAway, |server| Why::Protected {
+            server,
+        });
+    }
+
+    /// The way of the connection once more, ending at the server; `why` gets its name.
+    fn report_end(
+        &mut self,
+        server: SocketId,
+        outcome: PathOutcome,
+        why: impl Fn(String) -> Why<N::Why>,
+    ) {
         let peer = self.sockets.get(&server).and_then(|socket| socket.peer);
         let Some(client) = peer.and_then(|id| self.sockets.get(&id)) else {
             return;
         };
         let (ip, port) = client.remote;
         let mut path = self.trace(client.host, &client.target, ip, port);
-        path.outcome = PathOutcome::NotUnderstood;
+        path.outcome = outcome;
         if let Some(hop) = path.hops.last_mut() {
             hop.verdict = Verdict::Blocked;
-            hop.why = misunderstanding(&self.delivery(client.host, ip).label, speaks_tls);
+            hop.why = vec![why(self.delivery(client.host, ip).label)];
         }
         self.emit_path(path);
     }
@@ -115,7 +119,10 @@ impl<N: Network> World<N> {
             self.emit_path(path);
         }
         match outcome {
-            PathOutcome::Connected | PathOutcome::Refused | PathOutcome::NotUnderstood => {
+            PathOutcome::Connected
+            | PathOutcome::Refused
+            | PathOutcome::NotUnderstood
+            | PathOutcome::TurnedAway => {
                 self.schedule(arrival, Message::Syn(client));
             }
             PathOutcome::Unreachable | PathOutcome::NameNotFound => {
@@ -217,7 +224,11 @@ impl<N: Network> World<N> {
 
     pub(crate) fn on_data(&mut self, to: SocketId, bytes: Vec<u8>) {
         if let Some(socket) = self.sockets.get(&to) {
-            self.tell(socket.owner, Event::Data(to, bytes));
+            let (owner, host) = (socket.owner, socket.host);
+            if let Some(machine) = self.machine_mut(host) {
+                machine.received_bytes += bytes.len() as u64;
+            }
+            self.tell(owner, Event::Data(to, bytes));
         }
     }
 
@@ -238,7 +249,10 @@ impl<N: Network> World<N> {
             && socket.owner == pid
             && !bytes.is_empty()
         {
-            let arrival = self.now + socket.latency;
+            let (arrival, host) = (self.now + socket.latency, socket.host);
+            if let Some(machine) = self.machine_mut(host) {
+                machine.sent_bytes += bytes.len() as u64;
+            }
             self.schedule(arrival, Message::Data(peer, bytes));
         }
     }
@@ -299,19 +313,5 @@ impl<N: Network> World<N> {
             }
         }
         None
-    }
-}
-
-fn misunderstanding(server: &str, speaks_tls: bool) -> String {
-    if speaks_tls {
-        format!(
-            "The network lets the packets through, but {server} encrypts in transit and your client does not, so \
-             {server} hangs up. Add --tls."
-        )
-    } else {
-        format!(
-            "The network lets the packets through, but your client speaks TLS and {server} does not encrypt in \
-             transit: it takes the greeting for half a command and waits for the rest. Leave out --tls."
-        )
     }
 }

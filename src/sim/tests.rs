@@ -9,6 +9,7 @@ use crate::net::{Hop, HopKind, HostId, Network, Path, PathOutcome, Transport, Ve
 use crate::process::{Cx, Event, Machine, Pid, Process, SocketId};
 use crate::server::RedisServer;
 use crate::tls;
+use crate::why::Why;
 use crate::world::{World, WorldEvent};
 
 const START: Time = Time(1_700_000_000_000_000);
@@ -21,17 +22,19 @@ struct Toy {
 }
 
 impl Network for Toy {
+    type Why = ();
+
     fn resolve(&self, _: HostId, name: &str) -> Option<Vec<Ipv4Addr>> {
         (name == "b.test").then(|| vec![B])
     }
 
-    fn path(&self, from: HostId, to: Ipv4Addr, port: u16, protocol: Transport) -> Path {
+    fn path(&self, from: HostId, to: Ipv4Addr, port: u16, protocol: Transport) -> Path<Why<()>> {
         let mut path = Path::new(&format!("host-{}", from.0), Some(to), port, protocol);
         if self.is_open {
-            let hop = Hop::allowed(HopKind::SecurityGroup, "wall", "wall", String::new());
+            let hop = Hop::allowed(HopKind::SecurityGroup, "wall", "wall", Why::Network(()));
             path.hops.push(hop);
         } else {
-            let hop = Hop::blocked(HopKind::SecurityGroup, "wall", "wall", String::new());
+            let hop = Hop::blocked(HopKind::SecurityGroup, "wall", "wall", Why::Network(()));
             path.hops.push(hop);
             path.outcome = PathOutcome::Dropped;
         }
@@ -150,18 +153,6 @@ impl Process for Probe {
             Event::Resolved { addresses, .. } => self.log(cx, &format!("resolved {addresses:?}")),
             Event::Echoed { .. } | Event::CallDone { .. } => {}
         }
-    }
-
-    fn clone_box(&self) -> Box<dyn Process> {
-        Box::new(self.clone())
-    }
-
-    fn as_any(&self) -> &dyn std::any::Any {
-        self
-    }
-
-    fn as_any_mut(&mut self) -> &mut dyn std::any::Any {
-        self
     }
 }
 
@@ -366,7 +357,14 @@ fn a_server_bound_to_loopback_refuses_others_and_says_why() {
     assert_eq!(path.outcome, PathOutcome::Refused);
     let hop = path.blocked_at().unwrap();
     assert_eq!(hop.kind, HopKind::Listener);
-    assert!(hop.why.contains("listens on 127.0.0.1 only"), "{}", hop.why);
+    let why = Why::BoundElsewhere {
+        host: "b".to_owned(),
+        port: 7,
+        bound: Ipv4Addr::LOCALHOST,
+        address: B,
+    };
+    assert_eq!(hop.why, [why]);
+    assert!(hop.why_text().contains("listens on 127.0.0.1 only"));
     assert_eq!(
         world.probe(b, "localhost", 7).outcome,
         PathOutcome::Connected
@@ -457,7 +455,7 @@ fn a_crowd_at_one_instant_is_no_endless_loop() {
     world.run_until(seconds(1));
     let answers = said(&mut world).join("\n").matches("+PONG").count();
     assert_eq!(answers, 500 * 50);
-    assert!(world.process(server).is_some());
+    assert!(world.is_running(server));
 }
 
 #[test]
@@ -539,14 +537,8 @@ fn a_redis_server_answers_over_the_network_and_knows_its_peers() {
     ] {
         assert!(told.contains(part), "{part} is missing in {told}");
     }
-    let server = world.process(server).unwrap().as_any();
-    assert!(
-        server
-            .downcast_ref::<RedisServer>()
-            .unwrap()
-            .node()
-            .is_some()
-    );
+    let server: &RedisServer = world.process(server).unwrap();
+    assert!(server.node().is_some());
 }
 
 #[test]
@@ -601,6 +593,7 @@ fn protected_mode_keeps_strangers_out_and_lets_the_host_in() {
         "{told}"
     );
     assert_eq!(told.matches("DENIED").count(), 1, "{told}");
+    assert_eq!(told.matches("path TurnedAway").count(), 1, "{told}");
 }
 
 #[test]
@@ -613,13 +606,13 @@ fn a_setting_that_redis_refuses_ends_the_server() {
     let pid = world.spawn(b, Box::new(RedisServer::new(config, 6379, None)));
     world.run_until(seconds(1));
     assert!(said(&mut world)[0].contains("FATAL CONFIG FILE ERROR"));
-    assert!(world.process(pid).is_none());
+    assert!(!world.is_running(pid));
 }
 
 /// A world that never rests: chatting clients on two hosts, a flaky rule, processes that come and go.
 fn busy_world(seed: u64) -> World<Toy> {
     let (mut world, a, b) = world();
-    world.rng = engine::Rng::new(seed);
+    world.rng = primitives::Rng::new(seed);
     world.spawn(b, echo_server());
     for host in [a, b, a] {
         world.spawn(

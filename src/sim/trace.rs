@@ -2,10 +2,12 @@
 //! file, the loopback interface and who listens.
 
 use std::net::Ipv4Addr;
+use std::rc::Rc;
 use std::time::Duration;
 
 use crate::net::{Hop, HopKind, HostId, Network, Path, PathOutcome, Transport, Verdict};
 use crate::process::Pid;
+use crate::why::Why;
 use crate::world::{World, WorldEvent};
 
 const LOOPBACK_LATENCY: Duration = Duration::from_micros(20);
@@ -26,7 +28,7 @@ pub(crate) struct Way {
 impl<N: Network> World<N> {
     /// What a connect would meet, without making it. `target` is a name or an address as typed; the path has no
     /// number yet.
-    pub fn probe(&self, from: HostId, target: &str, port: u16) -> Path {
+    pub fn probe(&self, from: HostId, target: &str, port: u16) -> Path<Why<N::Why>> {
         match self.resolve(from, target).as_deref() {
             Some([first, ..]) => self.trace(from, target, *first, port),
             _ => self.path_of_unknown_name(from, target),
@@ -34,12 +36,12 @@ impl<N: Network> World<N> {
     }
 
     /// Whether anything listens there, as a hop: the last of a path.
-    pub fn listener_at(&self, from: HostId, to: Ipv4Addr, port: u16) -> Hop {
+    pub fn listener_at(&self, from: HostId, to: Ipv4Addr, port: u16) -> Hop<Why<N::Why>> {
         self.listener_hop(&self.delivery(from, to), None, port)
     }
 
     /// Gives a path its number, for owners that report paths of their own.
-    pub fn number_path(&mut self, mut path: Path) -> Path {
+    pub fn number_path(&mut self, mut path: Path<Why<N::Why>>) -> Path<Why<N::Why>> {
         self.next_path += 1;
         path.id = self.next_path;
         path
@@ -60,7 +62,13 @@ impl<N: Network> World<N> {
     }
 
     /// The way of a connect to `to`, with the hops of its name and of the listener.
-    pub(crate) fn trace(&self, from: HostId, target: &str, to: Ipv4Addr, port: u16) -> Path {
+    pub(crate) fn trace(
+        &self,
+        from: HostId,
+        target: &str,
+        to: Ipv4Addr,
+        port: u16,
+    ) -> Path<Why<N::Why>> {
         let way = self.delivery(from, to);
         let mut path = self.way_of(&way, from, target, (to, port), Transport::Tcp);
         let mut listener = self.listener_hop(&way, path.to.as_deref(), port);
@@ -88,7 +96,7 @@ impl<N: Network> World<N> {
         target: &str,
         (to, port): (Ipv4Addr, u16),
         protocol: Transport,
-    ) -> Path {
+    ) -> Path<Why<N::Why>> {
         let mut path = if way.is_loopback {
             self.loopback_path(from, to, port, protocol)
         } else {
@@ -104,38 +112,37 @@ impl<N: Network> World<N> {
     }
 
     /// A client that was told no host connects to its own.
-    fn advise_at_home(&self, listener: &mut Hop, from: HostId, target: &str) {
-        let Some((advice, fix)) = self.net.advice_at_home(from) else {
+    fn advise_at_home(&self, listener: &mut Hop<Why<N::Why>>, from: HostId, target: &str) {
+        let Some((advice, fix)) = self.net.advice_at_home(from, target) else {
             return;
         };
-        listener.why = format!("{} {target} is {advice}", listener.why);
+        listener.why.extend(advice);
         listener.fix = fix;
     }
 
     /// Says on which port the other side does listen, also where a rule stops the packet before it gets there: then
-    /// the port is to be mended, not the rule, or both.
-    fn tell_who_listens(&self, path: &mut Path, listener: &mut Hop, way: &Way, from: HostId) {
-        let (label, port, to) = (&way.label, path.port, path.to_ip);
+    /// the port is to be mended, and the rule is none of the causes. What stands in the way on the right port is the
+    /// advice.
+    fn tell_who_listens(
+        &self,
+        path: &mut Path<Why<N::Why>>,
+        listener: &mut Hop<Why<N::Why>>,
+        way: &Way,
+        from: HostId,
+    ) {
+        let (host, port, to) = (way.label.clone(), path.port, path.to_ip);
         let stop = path.hops.iter_mut().find(|hop| is_stop_by_port(hop));
         match (self.open_ports(way).as_slice(), stop) {
-            ([right], None) => {
-                listener.why = format!("{} It listens on port {right}.", listener.why);
-            }
+            ([port], None) => listener.why.push(Why::ListensOn { port: *port }),
             ([right], Some(stop)) => {
-                let mended = to.map(|to| self.net.path(from, to, *right, Transport::Tcp));
-                let next = mended.as_ref().and_then(Path::blocked_at);
-                stop.fix = next.and_then(|hop| hop.fix.clone());
-                let use_it = match next {
-                    None => format!(", and every rule lets you in there: use -p {right}"),
-                    Some(_) => String::new(),
-                };
-                let slip = format!("{label} listens on port {right}, not on {port}{use_it}.");
-                stop.why = format!("{slip} {}", stop.why);
+                let right = *right;
+                let mended = to.map(|to| self.net.path(from, to, right, Transport::Tcp));
+                stop.fix = mended.and_then(|path| path.into_blocked()?.fix);
+                stop.why = vec![Why::WrongPort { host, port, right }];
             }
             ([], Some(stop)) if way.host.is_some() => {
-                let nobody =
-                    format!("Nothing listens on port {port} of {label}, whatever the rules.");
-                stop.why = format!("{nobody} {}", stop.why);
+                stop.fix = None;
+                stop.why = vec![Why::NoServer { host, port }];
             }
             _ => {}
         }
@@ -155,7 +162,7 @@ impl<N: Network> World<N> {
             .collect()
     }
 
-    pub(crate) fn path_of_unknown_name(&self, from: HostId, name: &str) -> Path {
+    pub(crate) fn path_of_unknown_name(&self, from: HostId, name: &str) -> Path<Why<N::Why>> {
         let mut path = Path::new(&self.host_name(from), None, 0, Transport::Tcp);
         path.from_ip = self.machine(from).and_then(|machine| machine.ip);
         path.at_ms = self.now.as_ms() as u64;
@@ -165,9 +172,9 @@ impl<N: Network> World<N> {
         path
     }
 
-    pub(crate) fn emit_path(&mut self, path: Path) {
+    pub(crate) fn emit_path(&mut self, path: Path<Why<N::Why>>) {
         let path = self.number_path(path);
-        self.emit(WorldEvent::Path(path));
+        self.emit(WorldEvent::Path(Rc::new(path)));
     }
 
     /// Who has the address `to`, seen from `from`, and how packets look there.
@@ -201,7 +208,7 @@ impl<N: Network> World<N> {
     fn loopback_way(&self, host: HostId, to: Ipv4Addr) -> Way {
         Way {
             host: Some(host),
-            label: "this host".to_owned(),
+            label: words::HOST_ITSELF.text().to_owned(),
             source: to,
             destination: to,
             latency: LOOPBACK_LATENCY,
@@ -209,7 +216,13 @@ impl<N: Network> World<N> {
         }
     }
 
-    fn loopback_path(&self, host: HostId, to: Ipv4Addr, port: u16, protocol: Transport) -> Path {
+    fn loopback_path(
+        &self,
+        host: HostId,
+        to: Ipv4Addr,
+        port: u16,
+        protocol: Transport,
+    ) -> Path<Why<N::Why>> {
         let name = self.host_name(host);
         let mut path = Path::new(&name, Some(to), port, protocol);
         path.from_ip = Some(to);
@@ -217,25 +230,28 @@ impl<N: Network> World<N> {
         path
     }
 
-    fn listener_hop(&self, way: &Way, to: Option<&str>, port: u16) -> Hop {
+    fn listener_hop(&self, way: &Way, to: Option<&str>, port: u16) -> Hop<Why<N::Why>> {
         let component = to.unwrap_or(&way.label);
-        let label = format!("port {port}");
+        let label = words::HostPort {
+            port: u64::from(port),
+        }
+        .text();
+        let host = way.label.clone();
         let listener = way
             .host
             .and_then(|host| self.listener(host, way.destination, port));
         if listener.is_some() {
-            let why = format!("A server listens on port {port} of {}.", way.label);
+            let why = Why::Listens { host, port };
             return Hop::allowed(HopKind::Listener, component, &label, why);
         }
         let why = match self.bound_elsewhere(way, port) {
-            Some(bound) => format!(
-                "The server on port {port} of {} listens on {bound} only, so {} is refused.",
-                way.label, way.destination
-            ),
-            None => format!(
-                "Nothing listens on port {port} of {}, so the connection is refused at once.",
-                way.label
-            ),
+            Some(bound) => Why::BoundElsewhere {
+                host,
+                port,
+                bound,
+                address: way.destination,
+            },
+            None => Why::NothingListens { host, port },
         };
         Hop::blocked(HopKind::Listener, component, &label, why)
     }
@@ -278,7 +294,7 @@ fn address_in(line: &str, name: &str) -> Option<Ipv4Addr> {
 }
 
 /// Whether a rule about ports stopped the packet.
-fn is_stop_by_port(hop: &Hop) -> bool {
+fn is_stop_by_port<W>(hop: &Hop<W>) -> bool {
     let by_port = matches!(hop.kind, HopKind::SecurityGroup | HopKind::NetworkAcl);
     by_port && hop.verdict == Verdict::Blocked
 }

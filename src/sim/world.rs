@@ -6,14 +6,20 @@
 //! **Invariants:** the history depends on the seed and the inputs only, not on how often [`World::run_until`] is
 //! called; a clone has the same future; no process can keep time from passing.
 
-use engine::small_map::SmallMap;
+use std::any::Any;
 use std::collections::{BTreeMap, VecDeque};
+use std::rc::Rc;
 
-use engine::{Rng, Time};
+use primitives::small_map::SmallMap;
 
+use engine::Time;
+use primitives::Rng;
+
+use crate::message::Message;
 use crate::net::{HostId, Network, Path};
 use crate::process::{Event, Machine, Pid, Process, Record, SocketId};
-use crate::tcp::Socket;
+use crate::socket::Socket;
+use crate::why::Why;
 
 /// Hosts, processes and connections over a network, at one virtual instant.
 #[derive(Clone)]
@@ -30,7 +36,7 @@ pub struct World<N: Network> {
     /// Whether what is being handled now was asked for at this same instant: only that can go on without end.
     pub(crate) is_immediate: bool,
     queue: BTreeMap<(Time, u64), Queued>,
-    events: VecDeque<WorldEvent>,
+    events: VecDeque<WorldEvent<N::Why>>,
     next_sequence: u64,
     next_host: u32,
     next_pid: u32,
@@ -38,7 +44,7 @@ pub struct World<N: Network> {
 
 /// What the world tells its owner.
 #[derive(Clone, Debug)]
-pub enum WorldEvent {
+pub enum WorldEvent<W> {
     /// A process wrote to its terminal.
     Output {
         /// The process.
@@ -48,9 +54,9 @@ pub enum WorldEvent {
     },
     /// A connection attempt began, a hanging one got through at last, or both ends of one do not understand each
     /// other.
-    Path(Path),
+    Path(Rc<Path<Why<W>>>),
     /// Packets that are no connection of the student's: `ping`, the package manager's downloads.
-    Traffic(Path),
+    Traffic(Rc<Path<Why<W>>>),
     /// For the journal.
     Record {
         /// The process that reports.
@@ -101,29 +107,6 @@ pub(crate) struct Running {
 struct Queued {
     message: Message,
     is_immediate: bool,
-}
-
-/// Something that will happen.
-#[derive(Clone, Debug)]
-pub(crate) enum Message {
-    /// A process is told.
-    Tell(Pid, Event),
-    /// A process's timer.
-    Timer(Pid, u64),
-    /// A first packet arrives at the destination's host.
-    Syn(SocketId),
-    /// The answer to it arrives at the client.
-    SynAck { client: SocketId, server: SocketId },
-    /// The handshake's last packet arrives at the server.
-    Ack(SocketId),
-    /// The client's kernel sends its first packet once more.
-    Retry { client: SocketId, attempt: u32 },
-    /// A connection attempt fails.
-    Fail(SocketId, crate::process::ConnectError),
-    /// Bytes arrive.
-    Data(SocketId, Vec<u8>),
-    /// The end of the stream, or a reset, arrives.
-    Fin { to: SocketId, reset: bool },
 }
 
 impl<N: Network> World<N> {
@@ -251,14 +234,15 @@ impl<N: Network> World<N> {
         self.schedule(self.now, Message::Tell(pid, event));
     }
 
-    /// A process that runs.
-    pub fn process(&self, pid: Pid) -> Option<&dyn Process> {
-        Some(self.processes.get(&pid)?.process.as_ref())
+    /// Whether a process runs.
+    pub fn is_running(&self, pid: Pid) -> bool {
+        self.processes.contains_key(&pid)
     }
 
-    /// As [`World::process`], to change it.
-    pub fn process_mut(&mut self, pid: Pid) -> Option<&mut dyn Process> {
-        Some(self.processes.get_mut(&pid)?.process.as_mut())
+    /// A process that runs, for owners that know what they started (a lesson's check that looks into a cache node).
+    pub fn process<P: Process>(&self, pid: Pid) -> Option<&P> {
+        let process: &dyn Any = self.processes.get(&pid)?.process.as_ref();
+        process.downcast_ref()
     }
 
     /// The processes of a host, oldest first.
@@ -290,7 +274,7 @@ impl<N: Network> World<N> {
     }
 
     /// Takes the next event, oldest first.
-    pub fn drain(&mut self) -> Option<WorldEvent> {
+    pub fn drain(&mut self) -> Option<WorldEvent<N::Why>> {
         self.events.pop_front()
     }
 
@@ -325,7 +309,7 @@ impl<N: Network> World<N> {
         self.queue.remove(key);
     }
 
-    pub(crate) fn emit(&mut self, event: WorldEvent) {
+    pub(crate) fn emit(&mut self, event: WorldEvent<N::Why>) {
         self.events.push_back(event);
     }
 

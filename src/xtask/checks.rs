@@ -5,7 +5,7 @@
 use std::process::Command;
 use std::time::Instant;
 
-use crate::{command, e2e, lessons, root, setup, site, size};
+use crate::{command, deny, e2e, lessons, root, setup, site, size};
 
 /// One step: its name on the command line, and what it runs.
 struct Step {
@@ -25,6 +25,14 @@ const STEPS: &[Step] = &[
     Step {
         name: "clippy-wasm",
         run: clippy_wasm,
+    },
+    Step {
+        name: "doc",
+        run: doc,
+    },
+    Step {
+        name: "deny",
+        run: || deny::run(&[]),
     },
     // Tidy is one of these tests, as it needs no tool of its own.
     Step {
@@ -139,6 +147,17 @@ fn clippy_wasm() -> Result<(), String> {
         "-D",
         "warnings",
     ])
+}
+
+/// Private items too: that is where most of what is said links to.
+fn doc() -> Result<(), String> {
+    command::run(
+        Command::new("cargo")
+            .current_dir(root::checkout())
+            .env("RUSTDOCFLAGS", "-D warnings")
+            .args(["doc", "--workspace", "--no-deps", "--locked"])
+            .args(["--document-private-items", "--features", "app/author"]),
+    )
 }
 
 fn cargo(arguments: &[&str]) -> Result<(), String> {

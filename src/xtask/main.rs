@@ -12,12 +12,19 @@
 mod apt;
 mod bench;
 mod checks;
+mod circles;
 mod command;
+mod deny;
 mod e2e;
+mod files;
+mod host;
 mod lessons;
 mod lighthouse;
+mod marks;
 mod node;
+mod order;
 mod packed;
+mod pip;
 mod root;
 mod setup;
 mod site;
@@ -80,7 +87,7 @@ const COMMANDS: &[Command] = &[
     Command {
         name: "size",
         summary: "Print the size of every file of dist/ and fail when a first visit or a part is over budget",
-        help: "All that a first visit loads may have 600 KB after gzip and 505 KB after brotli; each part that comes\n\
+        help: "All that a first visit loads may have 560 KB after gzip and 480 KB after brotli; each part that comes\n\
                later has a budget of its own. It also fails when a file names a folder of this machine.",
         run: size::run,
     },
@@ -94,7 +101,8 @@ const COMMANDS: &[Command] = &[
                --quick        a tenth of the requests and keys, for a first look\n\
                --only A,B     only tests whose names begin so\n\
                --keyspace N   hands -r N to redis-benchmark: as many different keys and elements\n\
-               --no-speed, --no-memory, --no-engine, --no-page, --no-first-second   leave out a part; the page is in Chromium",
+               --no-speed, --no-memory, --no-engine, --no-page, --no-first-second, --no-busy
+                                                   leave out a part; the page is in Chromium",
         run: bench::run,
     },
     Command {
@@ -108,6 +116,26 @@ const COMMANDS: &[Command] = &[
         summary: "Prove that every lesson can be passed, and only by doing what it asks",
         help: "With names of lessons: only those.",
         run: lessons::lint,
+    },
+    Command {
+        name: "check-host",
+        summary: "Look at a published lab, and say what its server or its upload has wrong",
+        help: "Takes the address, for example: cargo xtask check-host https://example.org/lab/\n\
+               Each finding says how to mend it. It fails when something keeps the lab, or its next update, from working.",
+        run: host::run,
+    },
+    Command {
+        name: "circles",
+        summary: "Print the order of packages and folders, and which files import each other in a circle",
+        help: "With names of packages: only those. For each circle it names few imports to cut. A tidy test allows no\n\
+               circle of more than five files.",
+        run: circles::run,
+    },
+    Command {
+        name: "deny",
+        summary: "Check the licences, origins, known flaws and doubles of the crates that we use",
+        help: "By cargo-deny; the rules are in .cargo/deny.toml.",
+        run: deny::run,
     },
     Command {
         name: "stage",

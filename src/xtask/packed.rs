@@ -1,4 +1,7 @@
 //! What a server may send instead of a file: the same, packed, in files beside it.
+//!
+//! **Invariant:** nothing that an instructor may edit or delete has a packed copy: a server would go on sending that one. So the
+//! lessons have none, and their compiled form is packed in its own place (`www/boot.js` unpacks it).
 
 use std::fs;
 use std::io::Write;
@@ -13,25 +16,37 @@ pub const BROTLI: &str = "br";
 /// Files that are packed already.
 const NOT_AGAIN: &[&str] = &["png", "woff2", GZIP, BROTLI];
 
-/// Packs every file of a folder, as small as can be, and keeps what came out smaller.
-pub fn pack_all(folder: &Path) -> Result<(), String> {
+/// The folder of what instructors edit.
+const LESSONS: &str = "lessons";
+/// The lessons in one file.
+const COMPILED: &str = "lessons/course.bin";
+
+/// Packs every file of a built page, as small as can be, and keeps what came out smaller.
+pub fn pack_all(page: &Path) -> Result<(), String> {
     let mut paths = Vec::new();
-    collect(folder, &mut paths)?;
-    for path in paths.iter().filter(|path| !ends_with(path, NOT_AGAIN)) {
+    collect(page, &mut paths)?;
+    let lessons = page.join(LESSONS);
+    for path in paths
+        .iter()
+        .filter(|path| !ends_with(path, NOT_AGAIN) && !path.starts_with(&lessons))
+    {
         pack(path).map_err(|error| format!("{}: {error}", path.display()))?;
     }
-    Ok(())
+    let compiled = page.join(COMPILED);
+    let packed = fs::read(&compiled).and_then(|bytes| fs::write(&compiled, gzip(&bytes)?));
+    packed.map_err(|error| format!("{}: {error}", compiled.display()))
+}
+
+fn gzip(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
+    let mut packed = Vec::new();
+    let options = zopfli::Options::default();
+    zopfli::compress(options, zopfli::Format::Gzip, bytes, &mut packed)?;
+    Ok(packed)
 }
 
 fn pack(path: &Path) -> std::io::Result<()> {
     let bytes = fs::read(path)?;
-    let mut gzip = Vec::new();
-    zopfli::compress(
-        zopfli::Options::default(),
-        zopfli::Format::Gzip,
-        &bytes[..],
-        &mut gzip,
-    )?;
+    let gzip = gzip(&bytes)?;
     let mut brotli = CompressorWriter::new(Vec::new(), 1 << 16, 11, 24);
     brotli.write_all(&bytes)?;
     for (ending, packed) in [(GZIP, gzip), (BROTLI, brotli.into_inner())] {
@@ -74,4 +89,43 @@ pub fn collect(folder: &Path, paths: &mut Vec<PathBuf>) -> Result<(), String> {
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_an_instructor_may_edit_has_no_packed_copy() {
+        let page = std::env::temp_dir().join(format!("port6379-packed-{}", std::process::id()));
+        let text = "the same again and again, ".repeat(50);
+        for name in [
+            "page.js",
+            "lessons/a/en.md",
+            "lessons/course.toml",
+            COMPILED,
+        ] {
+            let path = page.join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, &text).unwrap();
+        }
+        pack_all(&page).unwrap();
+        let mut paths = Vec::new();
+        collect(&page, &mut paths).unwrap();
+        let names: Vec<_> = paths
+            .iter()
+            .map(|path| path.strip_prefix(&page).unwrap().to_string_lossy())
+            .collect();
+        let wanted = [
+            "lessons/a/en.md",
+            COMPILED,
+            "lessons/course.toml",
+            "page.js",
+            "page.js.br",
+            "page.js.gz",
+        ];
+        assert_eq!(names, wanted);
+        assert_eq!(fs::read(page.join(COMPILED)).unwrap()[..2], [0x1f, 0x8b]);
+        fs::remove_dir_all(page).unwrap();
+    }
 }

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use crate::tool::{self, CargoTool, Need};
-use crate::{apt, command, node, root};
+use crate::{apt, command, node, pip, root};
 
 /// What `serve` needs.
 pub const SERVE: &[Need] = &[Need::WasmTarget, Need::Trunk, Need::WasmBindgen];
@@ -41,6 +41,8 @@ pub const ALL: &[Need] = &[
     Need::Firefox,
     Need::WebKit,
     Need::Redis,
+    Need::MariaDb,
+    Need::Deny,
 ];
 
 /// The command `setup`.
@@ -111,6 +113,8 @@ fn install_system_packages(missing: &[Need], reasons: &mut Vec<String>) {
             Need::Firefox => packages.push("firefox-esr"),
             Need::WebKit => packages.extend(["webkit2gtk-driver", "xvfb"]),
             Need::Redis => packages.push("redis-server"),
+            Need::MariaDb => packages.push("mariadb-server"),
+            Need::Deny if !pip::is_here() => packages.push("python3-pip"),
             Need::Node if command::on_path("node").is_none() => packages.push("nodejs"),
             _ => {}
         }
@@ -134,9 +138,19 @@ fn install(need: Need) -> Result<(), String> {
         }
         Need::Trunk => build_tool(&tool::trunk()?),
         Need::WasmBindgen => build_tool(&tool::wasm_bindgen()?),
+        Need::Deny if pip::is_here() => {
+            let deny = tool::deny();
+            pip::install(&tool::DENY_WHEEL, &deny.version, &deny.root())
+        }
+        Need::Deny => build_tool(&tool::deny()),
         Need::Node if !need.is_met() => node::fetch_newer(),
         Need::Packages => node::install_packages(),
-        Need::Node | Need::Chromium | Need::Firefox | Need::WebKit | Need::Redis => Ok(()),
+        Need::Node
+        | Need::Chromium
+        | Need::Firefox
+        | Need::WebKit
+        | Need::Redis
+        | Need::MariaDb => Ok(()),
     }
 }
 
@@ -166,7 +180,11 @@ fn build_tool(tool: &CargoTool) -> Result<(), String> {
 }
 
 fn tool_folders() -> Vec<PathBuf> {
-    let tools = [tool::trunk().ok(), tool::wasm_bindgen().ok()];
+    let tools = [
+        tool::trunk().ok(),
+        tool::wasm_bindgen().ok(),
+        Some(tool::deny()),
+    ];
     let programs = tools.iter().flatten().filter_map(tool::cargo_tool);
     programs
         .filter_map(|program| program.parent().map(PathBuf::from))

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
-use crate::{command, packed, root, setup, split, stage};
+use crate::{command, files, marks, order, packed, root, setup, split, stage};
 
 /// The command `serve`.
 pub fn serve(arguments: &[String]) -> Result<(), String> {
@@ -36,6 +36,7 @@ pub fn build(arguments: &[String]) -> Result<(), String> {
     } else {
         build_small()?;
     }
+    files::write_list(&root::dist())?;
     println!("dist/ is ready after {}.", command::elapsed(started));
     Ok(())
 }
@@ -44,14 +45,15 @@ pub fn build(arguments: &[String]) -> Result<(), String> {
 fn build_small() -> Result<(), String> {
     let flags = ("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags());
     command::run(trunk("build").arg("--release").env(flags.0, flags.1))?;
-    for wasm in files_of(&root::dist(), &["wasm"])? {
+    for wasm in files_with(&root::dist(), &["wasm"])? {
         cut(&wasm)?;
     }
-    for wasm in files_of(&root::dist(), &["wasm"])? {
+    for wasm in files_with(&root::dist(), &["wasm"])? {
         optimise(&wasm)?;
     }
-    stage::tell_size(&root::dist())?;
+    stage::tell_program(&root::dist(), true)?;
     minify(&root::dist())?;
+    marks::renew(&root::dist())?;
     packed::pack_all(&root::dist())
 }
 
@@ -90,20 +92,25 @@ fn remove_old() -> Result<(), String> {
     }
 }
 
-/// The files at the top of a folder whose names end so.
-fn files_of(folder: &Path, endings: &[&str]) -> Result<Vec<PathBuf>, String> {
+/// The files at the top of a folder.
+pub fn files_of(folder: &Path) -> Result<Vec<PathBuf>, String> {
     let entries = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-    let files = entries.flatten().map(|entry| entry.path());
-    Ok(files
-        .filter(|path| packed::ends_with(path, endings))
-        .collect())
+    let paths = entries.flatten().map(|entry| entry.path());
+    Ok(paths.filter(|path| path.is_file()).collect())
+}
+
+/// Those whose names end so.
+fn files_with(folder: &Path, endings: &[&str]) -> Result<Vec<PathBuf>, String> {
+    let mut files = files_of(folder)?;
+    files.retain(|path| packed::ends_with(path, endings));
+    Ok(files)
 }
 
 /// Makes scripts and styles smaller.
 fn minify(folder: &Path) -> Result<(), String> {
     let mut node = setup::node();
     node.arg(root::e2e().join("minify.js"));
-    command::run(node.args(files_of(folder, &["js", "css"])?))
+    command::run(node.args(files_with(folder, &["js", "css"])?))
 }
 
 /// Cuts off the page's program, `*_bg.wasm`, what a first visit does without. Other programs stay whole.
@@ -129,27 +136,28 @@ pub fn read(path: &Path) -> Result<Vec<u8>, String> {
     fs::read(path).map_err(|error| format!("{}: {error}", path.display()))
 }
 
-fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
+/// Writes a file; an error names it.
+pub fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
     fs::write(path, bytes).map_err(|error| format!("{}: {error}", path.display()))
 }
 
 /// What wasm-opt optimises for: after gzip all levels give nearly the same size, and this one the quickest engine.
 const LEVEL: &str = "-O3";
 
-/// Runs wasm-opt in place. Functions are put in the order of their names:
-/// what was made of one generic function stands together, which gzip, that looks 32 KB back, makes 3 % smaller.
+/// Optimises a program in place, and puts its functions in the order in which they pack best.
 fn optimise(wasm: &Path) -> Result<(), String> {
-    let mut wasm_opt = setup::npm_program("binaryen/bin/wasm-opt");
+    let name = wasm.file_name().unwrap_or_default().to_string_lossy();
     // The features are those that the file itself declares: with more, it would write what browsers cannot read yet.
+    let mut optimise = wasm_opt(wasm);
+    optimise.args([LEVEL, "--strip-producers", "--strip-debug"]);
+    command::step(&format!("Optimising {name}"), &mut optimise)?;
+    write(wasm, &order::name_by_likeness(&read(wasm)?)?)?;
+    command::run(wasm_opt(wasm).args(["--reorder-functions-by-name", "--strip-debug"]))
+}
+
+/// wasm-opt, which reads and writes this file.
+fn wasm_opt(wasm: &Path) -> Command {
+    let mut wasm_opt = setup::npm_program("binaryen/bin/wasm-opt");
+    wasm_opt.arg(wasm).arg("-o").arg(wasm);
     wasm_opt
-        .args([LEVEL, "--strip-producers"])
-        .args(["--reorder-functions-by-name", "--strip-debug", "-o"])
-        .arg(wasm)
-        .arg(wasm);
-    let name = wasm
-        .file_name()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned();
-    command::step(&format!("Optimising {name}"), &mut wasm_opt)
 }

@@ -1,16 +1,15 @@
-//! What Trunk leaves to us, run by its hook on the folder in which it gathers the page: compiles the lessons, joins the
-//! styles into one file, and marks with their content the names of what Trunk copies as it is. A page that is not for
+//! What Trunk leaves to us, run by its hook on the folder in which it gathers the page: compiles the lessons, writes
+//! the reference, joins the styles into one file, and marks with their content the names of what Trunk copies as it is. A page that is not for
 //! publishing says while it is older than what it is made from: a build that fails leaves the last one standing.
 //!
-//! **Invariant:** what has a marked name never changes under that name, so a host may let caches keep it for ever. The
-//! lessons have none: instructors know their files by name, and may put others in their place.
+//! The lessons have no mark: instructors know their files by name, and may put others in their place.
 
 use std::fs;
-use std::hash::{DefaultHasher, Hasher};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::{command, root};
+use crate::site::{read, write};
+use crate::{command, marks, root};
 
 /// Where Trunk gathers the page that it builds.
 const STAGING: &str = "TRUNK_STAGING_DIR";
@@ -21,9 +20,16 @@ const PROFILE: &str = "TRUNK_PROFILE";
 const INDEX: &str = "index.html";
 /// All styles, by imports.
 const STYLE: &str = "style.css";
+/// The folder of documents for people.
+const REFERENCE: &str = "reference";
 const WORKER: &str = "worker-boot.js";
 /// The author module: its files find each other by the mark that they share.
 const AUTHOR: [&str; 3] = ["author-boot.js", "author.js", "author_bg.wasm"];
+
+/// The page's words in other languages than English, a file each.
+const WORDS: &str = "words";
+/// Where index.html says which languages the course is read in.
+const COURSE_LANGUAGES: &str = "<meta name=\"course-languages\" content=\"";
 
 /// Why the page is older than what it is made from; empty when it is not. `www/serve.js` reads it.
 const STALE: &str = "stale.txt";
@@ -56,10 +62,17 @@ fn begin(dist: &Path) -> Result<(), String> {
 
 fn finish(staging: &Path) -> Result<(), String> {
     compile_lessons()?;
+    write_reference(&staging.join(REFERENCE))?;
+    write_words(&staging.join(WORDS))?;
     let mut index = without_comments(&read_text(&staging.join(INDEX))?);
+    let english = root::checkout().join("src/words/en.ftl");
+    index = with_words(&index, &read_text(&english)?)?;
     index = index.replace(STYLE, &join_styles(staging)?);
     index = index.replace(WORKER, &mark(staging, &[WORKER])?);
     index = index.replace(AUTHOR[0], &mark(staging, &AUTHOR)?);
+    let course = read_text(&root::checkout().join("lessons/course.toml"))?;
+    let told = format!("{COURSE_LANGUAGES}{}", course_languages(&course));
+    index = index.replacen(COURSE_LANGUAGES, &told, 1);
     if std::env::var_os(PROFILE).is_none_or(|profile| profile != "release") {
         index = with_serve(&index);
         write(
@@ -69,7 +82,7 @@ fn finish(staging: &Path) -> Result<(), String> {
         write(&staging.join(STALE), b"")?;
     }
     write(&staging.join(INDEX), index.as_bytes())?;
-    tell_size(staging)
+    tell_program(staging, false)
 }
 
 fn with_serve(index: &str) -> String {
@@ -78,8 +91,8 @@ fn with_serve(index: &str) -> String {
 }
 
 /// Writes into index.html how many bytes the program has, so that the page can say how much of it has come: a compressed
-/// response does not tell. To be done again when the program has changed.
-pub fn tell_size(folder: &Path) -> Result<(), String> {
+/// response does not tell; and whether there are parts that come later. To be done again when the program has changed.
+pub fn tell_program(folder: &Path, is_cut: bool) -> Result<(), String> {
     let path = folder.join(INDEX);
     let index = read_text(&path)?;
     let (before, rest) = index
@@ -97,23 +110,66 @@ pub fn tell_size(folder: &Path) -> Result<(), String> {
         Some(told) => told.split_once('"').map_or("", |(_, rest)| rest),
         None => rest,
     };
-    let index = format!("{before}as=\"fetch\" data-bytes=\"{bytes}\"{rest}");
+    let parts = if is_cut { " data-parts" } else { "" };
+    let index = format!("{before}as=\"fetch\" data-bytes=\"{bytes}\"{parts}{rest}");
     write(&path, index.as_bytes())
 }
 
 fn compile_lessons() -> Result<(), String> {
+    command::run(our_program(&["--package", "lab", "--bin", "lessons"]).arg("compile"))
+}
+
+/// Writes the documents that are made from the engine's tables.
+fn write_reference(folder: &Path) -> Result<(), String> {
+    command::run(our_program(&["--package", "reference"]).arg(folder))
+}
+
+/// A program of this workspace, built when it has changed.
+fn our_program(which: &[&str]) -> Command {
     let mut cargo = Command::new("cargo");
-    cargo.current_dir(root::checkout()).args([
-        "run",
-        "--quiet",
-        "--package",
-        "lab",
-        "--bin",
-        "lessons",
-        "--",
-        "compile",
-    ]);
-    command::run(&mut cargo)
+    cargo
+        .current_dir(root::checkout())
+        .args(["run", "--quiet"])
+        .args(which)
+        .arg("--");
+    cargo
+}
+
+fn write_words(folder: &Path) -> Result<(), String> {
+    let mut cargo = Command::new("cargo");
+    cargo.current_dir(root::checkout());
+    cargo.args(["run", "--quiet", "--package", "words", "--"]);
+    command::run(cargo.arg(folder))
+}
+
+/// Puts messages of the catalogue where index.html names them, as in `{ home-title }`: it is read before the program runs.
+fn with_words(index: &str, english: &str) -> Result<String, String> {
+    let mut index = index.to_owned();
+    for (id, text) in english.lines().filter_map(|line| line.split_once(" = ")) {
+        index = index.replace(&format!("{{ {id} }}"), text);
+    }
+    match index.split_once("{ ") {
+        None => Ok(index),
+        Some((_, rest)) => {
+            let name = rest.split(' ').next().unwrap_or_default();
+            Err(format!("index.html: en.ftl has no {name} on one line"))
+        }
+    }
+}
+
+/// The languages that a course is read in unless somebody chooses: its own one, or all that it has.
+fn course_languages(course: &str) -> String {
+    // What is in brackets is lessons and sections, which come later.
+    let head = course.split("\n[[").next().unwrap_or_default();
+    let value = |key: &str| {
+        let mut lines = head.lines().filter_map(|line| line.split_once('='));
+        lines
+            .find(|(own, _)| own.trim() == key)
+            .map(|(_, value)| value)
+    };
+    let value = value("language").or_else(|| value("languages"));
+    let names = value.unwrap_or_default().split('"').skip(1).step_by(2);
+    names.collect::<Vec<_>>().join(" ")
 }
 
 /// Writes all styles into one file, in the order of their imports, and returns its name.
@@ -128,7 +184,7 @@ fn join_styles(staging: &Path) -> Result<String, String> {
             joined += &read_text(&folder.join(name))?;
         }
     }
-    let name = marked(STYLE, &hash(&[joined.as_bytes().to_vec()]));
+    let name = marks::marked(STYLE, &marks::of(&[joined.as_bytes().to_vec()]));
     write(&staging.join(&name), joined.as_bytes())?;
     Ok(name)
 }
@@ -136,26 +192,12 @@ fn join_styles(staging: &Path) -> Result<String, String> {
 /// Gives files a mark that changes with the content of any of them; returns the first one's new name.
 fn mark(staging: &Path, names: &[&str]) -> Result<String, String> {
     let contents: Result<Vec<_>, _> = names.iter().map(|name| read(&staging.join(name))).collect();
-    let hash = hash(&contents?);
+    let mark = marks::of(&contents?);
     for name in names {
-        fs::rename(staging.join(name), staging.join(marked(name, &hash)))
+        fs::rename(staging.join(name), staging.join(marks::marked(name, &mark)))
             .map_err(|error| format!("{name}: {error}"))?;
     }
-    Ok(marked(names[0], &hash))
-}
-
-/// The name with the mark where Trunk puts it too: `author-MARK_bg.wasm`.
-fn marked(name: &str, hash: &str) -> String {
-    let end = name.find(['.', '_']).unwrap_or(name.len());
-    format!("{}-{hash}{}", &name[..end], &name[end..])
-}
-
-fn hash(contents: &[Vec<u8>]) -> String {
-    let mut hasher = DefaultHasher::new();
-    for content in contents {
-        hasher.write(content);
-    }
-    format!("{:016x}", hasher.finish())
+    Ok(marks::marked(names[0], &mark))
 }
 
 /// What is written for who reads the source.
@@ -169,16 +211,8 @@ fn without_comments(html: &str) -> String {
     kept + rest
 }
 
-fn read(path: &Path) -> Result<Vec<u8>, String> {
-    fs::read(path).map_err(|error| format!("{}: {error}", path.display()))
-}
-
 fn read_text(path: &Path) -> Result<String, String> {
     fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
-}
-
-fn write(path: &Path, content: &[u8]) -> Result<(), String> {
-    fs::write(path, content).map_err(|error| format!("{}: {error}", path.display()))
 }
 
 #[cfg(test)]
@@ -186,15 +220,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_mark_stands_where_trunk_puts_it() {
-        assert_eq!(marked("worker-boot.js", "0f"), "worker-boot-0f.js");
-        assert_eq!(marked("author_bg.wasm", "0f"), "author-0f_bg.wasm");
+    fn a_course_says_in_which_languages_it_is_read() {
+        let all = "title = { en = \"A\" }\nlanguages = [\"en\", \"pt-BR\"]\n\n[[section]]\nlanguage = \"no\"\n";
+        assert_eq!(course_languages(all), "en pt-BR");
+        let own = format!("language = \"de\"\n{all}");
+        assert_eq!(course_languages(&own), "de");
     }
 
     #[test]
-    fn a_mark_changes_with_the_content() {
-        assert_eq!(hash(&[b"a".to_vec()]), hash(&[b"a".to_vec()]));
-        assert_ne!(hash(&[b"a".to_vec()]), hash(&[b"b".to_vec()]));
+    fn index_html_has_its_words_from_the_catalogue() {
+        let english = "# A comment = none\nhome-title = Learn\nhome-lead = It is { $what }\n";
+        let said = with_words("<h1>{ home-title }</h1>", english);
+        assert_eq!(said.unwrap(), "<h1>Learn</h1>");
+        for wrong in ["{ home }", "{ home-lead }"] {
+            assert!(with_words(wrong, english).is_err(), "{wrong}");
+        }
     }
 
     #[test]
@@ -223,9 +263,10 @@ mod tests {
         fs::write(folder.join(INDEX), link).unwrap();
         for size in [3, 12] {
             fs::write(folder.join("p_bg.wasm"), vec![0; size]).unwrap();
-            tell_size(&folder).unwrap();
+            tell_program(&folder, size > 3).unwrap();
             let index = fs::read_to_string(folder.join(INDEX)).unwrap();
-            let told = format!("as=\"fetch\" data-bytes=\"{size}\" type=\"x\">");
+            let parts = if size > 3 { " data-parts" } else { "" };
+            let told = format!("as=\"fetch\" data-bytes=\"{size}\"{parts} type=\"x\">");
             assert!(index.ends_with(&told), "{index}");
         }
         fs::remove_dir_all(folder).unwrap();

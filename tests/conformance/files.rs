@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use engine::Spec;
+use engine::CommandId;
 use engine::dialogue::{Local, Section, Step, listen, matches, parse};
 
 /// One text with dialogues.
@@ -21,8 +21,8 @@ pub(crate) fn all() -> Vec<File> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/dialogues");
     let mut files = Vec::new();
     collect(&root, &root, &mut files);
-    for spec in engine::commands() {
-        examples(spec, spec.name, &mut files);
+    for command in engine::commands() {
+        examples(command, command.spec().name, &mut files);
     }
     if let Ok(wanted) = std::env::var("DIALOGUE") {
         files.retain(|file| file.name.contains(&wanted));
@@ -48,7 +48,8 @@ fn collect(root: &Path, folder: &Path, files: &mut Vec<File>) {
     }
 }
 
-fn examples(spec: &Spec, name: &str, files: &mut Vec<File>) {
+fn examples(command: CommandId, name: &str, files: &mut Vec<File>) {
+    let spec = command.spec();
     if !spec.example.is_empty() {
         files.push(File {
             name: format!("example of {name}"),
@@ -57,8 +58,8 @@ fn examples(spec: &Spec, name: &str, files: &mut Vec<File>) {
             path: None,
         });
     }
-    for sub in spec.subcommands {
-        examples(sub, &format!("{name} {}", sub.name), files);
+    for sub in command.subcommands() {
+        examples(*sub, &format!("{name} {}", sub.spec().name), files);
     }
 }
 

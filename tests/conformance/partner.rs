@@ -8,7 +8,8 @@ use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::Duration;
 
-use engine::dialogue::{Partner, encode};
+use engine::dialogue::Partner;
+use engine::resp::encode_command;
 use engine::resp::{Decoder, Value};
 
 /// Longer jumps of the clock are for the engine in this process only.
@@ -219,7 +220,7 @@ impl Partner for Remote {
     fn send(&mut self, client: &str, argv: &[Vec<u8>]) -> Result<(), String> {
         let (stream, _) = self.connection(client)?;
         stream
-            .write_all(&encode(argv))
+            .write_all(&encode_command(argv))
             .map_err(|error| error.to_string())
     }
 

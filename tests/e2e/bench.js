@@ -3,9 +3,8 @@
 // `globalThis.port6379.bench(script, count)`: a promise of operations per second, measured in its worker on a fresh
 // engine that is fed in pipelines of 16.
 
-import { chromium } from "@playwright/test";
 import config from "./playwright.config.js";
-import { startSite } from "./site.js";
+import { measured } from "./measured.js";
 
 const READY_TIMEOUT_MS = 15_000;
 const RUN_TIMEOUT_MS = 60_000;
@@ -24,9 +23,7 @@ function measure(page, script, count) {
   return Promise.race([run, late]);
 }
 
-const site = await startSite();
-const browser = await chromium.launch(config.use.launchOptions);
-try {
+await measured(async (browser, site) => {
   const page = await browser.newPage();
   await page.goto(`${site.url}?bench`);
   const offered = page.waitForFunction(() => typeof globalThis.port6379?.bench === "function", null, {
@@ -45,10 +42,4 @@ try {
     }
     console.log(Math.round(median(runs)).toString());
   }
-} catch (error) {
-  console.error(error.message);
-  process.exitCode = 1;
-} finally {
-  await browser.close();
-  await site.close();
-}
+});

@@ -3,9 +3,8 @@
 //
 // A place is ready when its prompt stands there and the first key that is typed has been echoed.
 
-import { chromium } from "@playwright/test";
 import config from "./playwright.config.js";
-import { startSite } from "./site.js";
+import { measured } from "./measured.js";
 
 const TIMEOUT_MS = 60_000;
 
@@ -69,9 +68,7 @@ function median(values) {
 }
 
 const rounds = Number(process.argv[2] ?? 5);
-const site = await startSite();
-const browser = await chromium.launch(config.use.launchOptions);
-try {
+await measured(async (browser, site) => {
   for (const place of PLACES) {
     for (const connection of CONNECTIONS) {
       const visits = [];
@@ -80,10 +77,4 @@ try {
       console.log([place.name, connection.name, ...medians].join("\t"));
     }
   }
-} catch (error) {
-  console.error(error.message);
-  process.exitCode = 1;
-} finally {
-  await browser.close();
-  await site.close();
-}
+});

@@ -94,9 +94,7 @@ export class Keyboard extends Mouse {
 
   async check(target) {
     await this.reach(target);
-    if (await target.evaluate((element) => element.type !== "radio" || element === document.activeElement)) {
-      return this.key("Space");
-    }
+    if ((await target.getAttribute("type")) !== "radio") return this.key("Space");
     await this.#arrowTo(target);
   }
 
@@ -139,12 +137,12 @@ export class Keyboard extends Mouse {
     throw new Error(`Tab does not lead to ${target}`);
   }
 
-  /** An arrow chooses the next radio button. A question that has got its answer folds, and takes them away. */
+  /** An arrow leads to the next radio button. Among settings it chooses it too; a question waits for Space. */
   async #arrowTo(target) {
-    const radio = await target.elementHandle();
-    const isWanted = () => radio.evaluate(({ isConnected, disabled, checked }) => isConnected && !disabled && !checked);
-    for (let turn = 0; turn < 10 && (await isWanted()); turn += 1) await this.key("ArrowDown");
-    await expect.poll(isWanted, { message: "the arrows lead to the answer" }).toBe(false);
+    const isThere = () => target.evaluate((radio) => radio === document.activeElement);
+    for (let turn = 0; turn < 10 && !(await isThere()); turn += 1) await this.key("ArrowDown");
+    expect(await isThere(), "the arrows lead to the choice").toBe(true);
+    if (!(await target.isChecked())) await this.key("Space");
   }
 
   async #expectInSight() {

@@ -83,6 +83,8 @@ test("the playground is kept, has its own undo, and can be started afresh", asyn
   expect(await lab.run("GET here", { on: PLAYGROUND })).toEqual(['"1"']);
   await lab.hand.press(lab.playground.getByRole("button", { name: "Start afresh" }));
   await expect(lab.output(PLAYGROUND)).not.toContainText("here");
+  await expect(lab.playground.getByText("# A Redis of your own.")).toBeVisible();
+  await expect(lab.notice("The playground is empty again.")).toBeVisible();
   expect(await lab.run("EXISTS here", { on: PLAYGROUND })).toEqual(["(integer) 0"]);
   const undo = lab.playground.getByRole("button", { name: "Undo" });
   await lab.hand.press(undo);

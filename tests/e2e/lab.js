@@ -14,7 +14,7 @@ export const LAPTOP = "Your laptop";
 export const PLAYGROUND = "Playground";
 
 /** The lesson that a course begins with. */
-const FIRST = "#/lesson/why-a-cache";
+export const FIRST = "#/lesson/why-a-cache";
 
 /** A prompt of bash or of valkey-cli at the end of what a terminal shows. */
 const PROMPT = /(\$|>) ?$/;
@@ -180,6 +180,12 @@ export class Lab {
     return this.page.getByRole("button", { name: "Back to my lab", exact: true });
   }
 
+  /** Begins the lesson again, and its world. */
+  async startAgain() {
+    await this.show("Lesson");
+    await this.hand.press(this.lesson.getByRole("button", { name: "Start this lesson again" }));
+  }
+
   /** What a tab says whose world another one holds. */
   get elsewhere() {
     return this.page.getByRole("alert").filter({ hasText: "in another tab" });
@@ -236,6 +242,16 @@ export class Lab {
 
   field(label) {
     return this.console.getByLabel(label, { exact: true });
+  }
+
+  /** Creates the cache `lab-redis` with a subnet group of its own, from the lesson that asks for it; its panel then stands there. */
+  async createCache() {
+    await this.openLesson("create-cache?panel=cache/create");
+    await this.fill("Name", "lab-redis");
+    await this.choose("Subnet group", "Create a new subnet group");
+    await this.fill("Subnet group name", "redis-subnet-group");
+    await this.press("Create");
+    await this.expectPanel("lab-redis");
   }
 
   async fill(label, text) {

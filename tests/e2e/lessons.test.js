@@ -53,8 +53,8 @@ test("a lesson with a mistake is left out and named with file, line and mend; th
   await lab.expectLesson("Store, read, count");
   const banner = lab.notice("left out");
   await expect(banner).toContainText(/lessons\/connect\/en\.md:\d+: HTML is not shown/);
-  await expect(banner).toContainText("lessons/fix-name/lesson.toml:5: unknown field `chekc`");
-  await expect(banner).toContainText("lessons/README.md lists what can be written");
+  await expect(banner).toContainText("lessons/fix-name/lesson.toml:5: `chekc` is not known here");
+  await expect(banner).toContainText("lessons/README.md says what each means");
   await expectAccessible(page);
   // Its scene stands on the lesson that is left out.
   expect(await lab.run("PING")).toEqual(["PONG"]);
@@ -63,11 +63,58 @@ test("a lesson with a mistake is left out and named with file, line and mend; th
   await expect(lab.dialog.getByRole("link", { name: /^(Connect to the cache|Name or service)/ })).toHaveCount(0);
 });
 
+test("what only has a flaw is shown and named, and a sound course is said to be so", async ({ lab, page }) => {
+  await lab.openLesson("store-and-count", "?author");
+  await expect(lab.notice("12 lessons read, no mistakes found")).toBeVisible();
+
+  await edit(page, "connect/lesson.toml", (text) => text.replace('cache = "lab-redis"', 'cache = "lab-reddis"'));
+  await edit(page, "why-a-cache/lesson.toml", (text) => text.replace(/answer = \d/, "answer = 9"));
+  await page.goto("about:blank");
+  await lab.openLesson("store-and-count", "?author");
+  const banner = lab.notice("there are mistakes in them");
+  await expect(banner).toContainText(/lessons\/connect\/lesson\.toml:\d+: this lesson never has a cache `lab-reddis`/);
+  await expect(banner).toContainText("the right answer is not among the choices");
+  await lab.hand.press(page.getByRole("button", { name: /^Main lab/ }));
+  await expect(lab.dialog.getByRole("link", { name: /^(Connect to the cache|What a cache is for)/ })).toHaveCount(2);
+});
+
+test("a lesson that the course does not list is named to its author, and to nobody else", async ({ lab, page, site, watch }) => {
+  await page.goto(`${site.url}?author#/lesson/leaderboard`);
+  await expect(lab.notice("course.toml does not list the lesson leaderboard")).toBeVisible();
+
+  watch.allow(/^console error: Failed to load resource/);
+  await page.route("**/lessons/course.bin*", (route) => route.fulfill({ status: 404 }));
+  await edit(page, "fix-name/lesson.toml", () => "minutes = 5\nchekc = []\n");
+  await page.goto("about:blank");
+  await page.goto(`${site.url}#/lesson/leaderboard`);
+  await expect(lab.notice("Some lessons are missing")).toBeVisible();
+  await expect(page.getByText(/chekc|course\.toml/)).toHaveCount(0);
+});
+
+test("what an instructor edits or deletes has no packed copy that a server would go on sending", async ({ site }) => {
+  for (const file of ["connect/en.md", "connect/lesson.toml", "course.toml", "course.bin"]) {
+    for (const end of [".gz", ".br"]) {
+      expect((await fetch(`${site.url}lessons/${file}${end}`)).status, file + end).toBe(404);
+    }
+  }
+});
+
+test("the page asks for edited files past what caches keep", async ({ browser, site }) => {
+  // A page of its own: where requests are watched, the browser asks for everything so.
+  const page = await browser.newPage();
+  await page.goto(`${site.url}?author#/lesson/connect`);
+  await expect(title(page, "Connect to the cache")).toBeVisible();
+  await page.close();
+  const texts = site.requests.filter(({ path }) => path.endsWith(".md"));
+  expect(texts.length).toBeGreaterThan(10);
+  expect(texts.filter(({ caching }) => caching !== "no-cache")).toEqual([]);
+});
+
 test("a course that cannot be read at all is named with its line", async ({ page, site }) => {
   await edit(page, "course.toml", (text) => text.replace("languages", "langauges"));
   await page.goto(`${site.url}?author`);
   const trouble = page.getByRole("alert");
-  await expect(trouble).toContainText(/lessons\/course\.toml:\d+: unknown field `langauges`/);
+  await expect(trouble).toContainText(/lessons\/course\.toml:\d+: `langauges` is not known here/);
   await expect(trouble.getByRole("button", { name: "Try once more" })).toBeVisible();
   await expectAccessible(page);
 });
@@ -96,6 +143,21 @@ test.describe("a course in two languages", () => {
     await lab.readIn("English");
     await lab.expectLesson("Store, read, count");
     await expect(page).toHaveURL(/\?author&lang=en#/);
+  });
+
+  test("shows a lesson that is not translated in the first language, and says so", async ({ lab, page, watch }) => {
+    await inGerman(page);
+    await page.route("**/lessons/connect/de.md", (route) => route.fulfill({ status: 404 }));
+    watch.allow(/^console error: Failed to load resource/);
+    await lab.openLesson("connect", "?author");
+    await lab.expectLesson("Connect to the cache");
+    const article = page.getByRole("article");
+    await expect(article).toHaveAttribute("lang", "en");
+    await expect(article).toContainText("This lesson is not translated yet.");
+    await expect(lab.notice("lessons/connect/de.md: there is no such file")).toContainText("this lesson is read in `en`");
+    await lab.openLesson("store-and-count", "?author");
+    await lab.expectLesson("Auf Deutsch: store-and-count");
+    await expect(article).not.toContainText("not translated");
   });
 
   test("offers no choice where there is one language", async ({ lab, page }) => {

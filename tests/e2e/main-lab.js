@@ -141,8 +141,8 @@ export async function connect(lab, endpoint) {
   await lab.expectPrompt(SHELL);
 
   await editRules(lab, "SG-RedisClient");
-  await lab.expectDone("Open it again");
   await lab.run(command, { prompt: REDIS });
+  await lab.expectDone("Open it again");
   await lab.answer("Nothing happens, until a time-out");
   await lab.answer("Because the rule then holds for every client");
   await lab.expectDone("What does a missing rule look like from the client?");
@@ -241,7 +241,6 @@ export async function cleanUp(lab) {
   await lab.expectDone("Delete the cache");
 
   await lab.follow("Open the instance");
-  await lab.press(CLIENT);
   await lab.expectPanel(CLIENT);
   await lab.pressAndConfirm("Terminate");
   await lab.skip("Skip to terminated");
@@ -250,8 +249,10 @@ export async function cleanUp(lab) {
   await lab.follow("here");
   await lab.press("SG-RedisClient");
   await lab.expectPanel("SG-RedisClient");
-  await lab.pressAndConfirm("Delete");
-  await expect(lab.console.getByRole("alert")).toContainText("DependencyViolation");
+  await lab.press("Delete");
+  await expect(lab.dialog).toContainText("SG-RedisClient is in use");
+  await lab.hand.press(lab.dialog.getByRole("button", { name: /^SG-RedisCache \(sg-.*\), inbound rules$/ }));
+  await lab.expectPanel("SG-RedisCache");
   await deleteGroup(lab, "SG-RedisCache");
   await deleteGroup(lab, "SG-RedisClient");
   await lab.expectDone("Delete the security groups");
@@ -259,7 +260,7 @@ export async function cleanUp(lab) {
   await lab.follow("here");
   await lab.press("Delete redis-subnet-group");
   await lab.hand.press(lab.dialog.getByRole("button", { name: "Delete", exact: true }));
-  await lab.expectDone("Delete the subnet group");
+  await lab.expectDone("Delete the subnet group, and what else is left");
   await expectNothingLeft(lab);
 }
 
@@ -279,9 +280,9 @@ async function expectNothingLeft(lab) {
   await lab.expectPanel("Console");
   const service = (name) => lab.console.getByRole("button", { name });
   await expect(service(/^EC2/)).toContainText("0 running");
-  await expect(service(/^ElastiCache/)).toContainText("none yet");
+  await expect(service(/^ElastiCache/)).toContainText("none");
   await expect(service(/^Security groups/)).toContainText("1 group");
-  await expect(service(/^Subnet groups/)).toContainText("none yet");
+  await expect(service(/^Subnet groups/)).toContainText("none");
   await expect(lab.console.getByText(/^Nothing is running that costs money; about \$0\.\d{3} so far/)).toBeVisible();
 }
 

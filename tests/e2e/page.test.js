@@ -14,7 +14,8 @@ test("loads below a sub-path, and the worker answers", async ({ lab, site }) => 
   const asked = site.requests.map(({ path }) => path.slice(BASE.length));
   expect(asked.filter((path) => /^worker-boot-[0-9a-f]{16}\.js$/.test(path))).toHaveLength(1);
   // The worker runs the program that the page has compiled.
-  expect(asked.filter((path) => path.endsWith(".wasm"))).toHaveLength(1);
+  const programs = asked.filter((path) => path.endsWith(".wasm")).map((path) => path.replace(/.*_/, ""));
+  expect(programs.toSorted()).toEqual(["bg.wasm", "lesson.wasm"]);
 });
 
 test("names its scripts, styles and programs by their content, so that caches may keep them", async ({ lab, site }) => {
@@ -115,6 +116,6 @@ test.describe("without JavaScript", () => {
     await page.goto(site.url);
     // Playwright's text search leaves out noscript elements.
     await expect(page.locator("noscript p")).toBeVisible();
-    await expect(page.getByText("Loading the lab")).toBeHidden();
+    await expect(page.getByText("Loading the lab", { exact: true })).toBeHidden();
   });
 });

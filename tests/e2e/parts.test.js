@@ -8,6 +8,7 @@ import { LAPTOP, PLAYGROUND } from "./lab.js";
 const REDIS = /6379> ?$/;
 const REST = /_rest\.wasm$/;
 const CONSOLE = /_console\.wasm$/;
+const LESSON = /_lesson\.wasm$/;
 const PROGRAMS = /_programs\.wasm$/;
 const ACCOUNT = /_account\.wasm$/;
 
@@ -32,7 +33,9 @@ test.describe("commands", () => {
     expect(loads).toHaveLength(1);
   });
 
-  test("without a connection a rarer command is an error, and works once there is one", async ({ lab, page }) => {
+  test("without a connection a rarer command is an error, and works once there is one", async ({ lab, page, watch }) => {
+    // The page asks in vain why the code did not come.
+    watch.allow(/^console error: Failed to load resource/);
     await page.context().route(REST, (route) => route.abort());
     await lab.run("DEBUG SLEEP 0", { on: LAPTOP, prompt: REDIS });
     await expect(lab.output(LAPTOP)).toContainText("could not be loaded");
@@ -43,6 +46,36 @@ test.describe("commands", () => {
     await expect(lab.output(LAPTOP)).toContainText('"here"');
   });
 });
+
+test("a world whose code cannot be loaded is not replayed without it, and comes back as it was", async ({ lab, page, watch }) => {
+  // The page asks in vain why the code did not come.
+  watch.allow(/^console error: Failed to load resource/);
+  await lab.openLesson("launch-client");
+  await lab.openTerminal(LAPTOP);
+  await lab.run("redis-server --daemonize yes", { on: LAPTOP });
+  await lab.run("redis-cli", { on: LAPTOP, prompt: REDIS });
+  expect(await lab.run("ZADD board 1 one", { on: LAPTOP, prompt: REDIS })).toEqual(["(integer) 1"]);
+  const lines = await lab.lines(LAPTOP);
+  await page.context().route(REST, (route) => route.abort());
+  await page.reload();
+  const trouble = page.getByRole("alert").filter({ hasText: "Nothing of it is lost." });
+  const tryAgain = () => Promise.all([page.waitForEvent("load"), trouble.getByRole("button", { name: "Try again" }).click()]);
+  await expect(trouble).toBeVisible();
+  await expect(trouble.getByRole("button")).toHaveText(["Try again"]);
+  const stored = await storedWorlds(page);
+  expect(stored).not.toEqual([]);
+  await tryAgain();
+  await expect(trouble).toBeVisible();
+  expect(await storedWorlds(page)).toEqual(stored);
+  await page.context().unroute(REST);
+  await tryAgain();
+  await lab.ready();
+  await expect.poll(() => lab.lines(LAPTOP)).toEqual(lines);
+});
+
+function storedWorlds(page) {
+  return page.evaluate(() => Object.entries(localStorage).filter(([key]) => key.startsWith("port6379.world.")).sort());
+}
 
 // Where functions are the same to the byte the compiler keeps one, maybe under the name of the console's: the first
 // button that a student presses must not be such a one.
@@ -77,22 +110,48 @@ test("the console comes when it is looked at, at the second attempt if the first
   expect(loads).toHaveLength(2);
 });
 
-test("a first visit loads no part", async ({ lab, page }) => {
+test("a first visit loads no part but the lesson's, which comes ahead of the first lesson", async ({ lab, page }) => {
   const loads = [];
   page.context().on("request", (request) => {
     if (request.url().endsWith(".wasm")) loads.push(request.url().replace(/.*_/, ""));
   });
   await lab.openHome();
   expect(await lab.run("PING", { on: PLAYGROUND })).toEqual(["PONG"]);
-  expect(loads).toEqual(["bg.wasm"]);
+  await expect.poll(() => loads).toEqual(["bg.wasm", "lesson.wasm"]);
   await lab.hand.press(lab.goOn);
   await lab.expectLesson("What a cache is for");
   await lab.openTerminal(LAPTOP);
   await lab.run("pwd", { on: LAPTOP });
-  expect(loads).toEqual(["bg.wasm"]);
+  expect(loads).toEqual(["bg.wasm", "lesson.wasm"]);
 });
 
-test("without a connection a rarer program says so, and runs once there is one", async ({ lab, page }) => {
+test("who comes by a lesson's link asks for its part at once", async ({ lab, page }) => {
+  const loads = [];
+  page.on("request", (request) => {
+    if (request.url().endsWith(".wasm")) loads.push(request.url().replace(/.*_/, ""));
+  });
+  await page.route(/_bg\.wasm$/, async (route) => {
+    await expect.poll(() => loads).toContain("lesson.wasm");
+    await route.continue();
+  });
+  await lab.open();
+  expect(loads.toSorted()).toEqual(["bg.wasm", "lesson.wasm"]);
+});
+
+test("without a connection the lesson says so, and comes once there is one", async ({ lab, page, watch }) => {
+  watch.allow(/^console error: Failed to load resource/);
+  await page.route(LESSON, (route) => route.abort());
+  await lab.openHome();
+  await lab.hand.press(lab.goOn);
+  await expect(page.getByRole("alert").getByText("The lesson did not load")).toBeVisible();
+  await page.unroute(LESSON);
+  await page.getByRole("button", { name: "Try again" }).click();
+  await lab.expectLesson("What a cache is for");
+});
+
+test("without a connection a rarer program says so, and runs once there is one", async ({ lab, page, watch }) => {
+  // The page asks in vain why the code did not come.
+  watch.allow(/^console error: Failed to load resource/);
   await lab.open();
   await lab.openTerminal(LAPTOP);
   await page.context().route(PROGRAMS, (route) => route.abort());
@@ -103,7 +162,9 @@ test("without a connection a rarer program says so, and runs once there is one",
   await expect.poll(() => lab.lines(LAPTOP)).toContain("student");
 });
 
-test("without a connection the account stays as it is, and the form says why", async ({ lab, page }) => {
+test("without a connection the account stays as it is, and the form says why", async ({ lab, page, watch }) => {
+  // The page asks in vain why the code did not come.
+  watch.allow(/^console error: Failed to load resource/);
   await lab.openLesson("launch-client");
   await page.context().route(ACCOUNT, (route) => route.abort());
   await lab.follow("Open the launch panel");

@@ -34,10 +34,11 @@ const ENCODINGS = [
 const MARKED = /-[0-9a-f]{12,16}[._]/;
 
 /**
- * Starts the server on a free port: `{ url, origin, requests, fail, mend, close }`, requests being `{ path, status }`.
+ * Starts the server on a free port: `{ url, origin, requests, fail, mend, close }`, requests being `{ path, status, caching }`,
+ * the last what the request says to caches.
  *
  * `fail(pattern, fault)` spoils the files whose path matches, until `mend()`. A fault is `{ status }`, `{ type }`, `{ headers }`,
- * `{ body }`, `{ edit }` (the text of the file to what is sent), `{ half: "cut" | "stall" }` (only half of the bytes), `{ drop:
+ * `{ body }`, `{ edit }` (the text of the file to what is sent), `{ spoil }` (the same of its bytes), `{ half: "cut" | "stall" }` (only half of the bytes), `{ drop:
  * true }` (the connection ends), `{ hang: true }` (no answer), or several of them.
  */
 export async function startSite() {
@@ -48,7 +49,7 @@ export async function startSite() {
     const fault = faults.find(({ pattern }) => pattern.test(path))?.fault ?? {};
     const file = await fileFor(path);
     const status = fault.status ?? (file ? 200 : 404);
-    requests.push({ path, status });
+    requests.push({ path, status, caching: request.headers["cache-control"] });
     if (fault.drop) return request.socket.destroy();
     if (fault.hang) return;
     if (status !== 200) {
@@ -73,7 +74,7 @@ async function send(request, response, file, fault) {
   const headers = { "content-type": TYPES[extname(file)] ?? "application/octet-stream", ...(await caching(file)) };
   if (fault.type) headers["content-type"] = fault.type;
   Object.assign(headers, fault.headers);
-  if (fault.body !== undefined || fault.edit || fault.half) {
+  if (fault.body !== undefined || fault.edit || fault.spoil || fault.half) {
     sendSpoilt(response, headers, await readFile(file), fault);
     return;
   }
@@ -87,11 +88,12 @@ async function send(request, response, file, fault) {
   createReadStream(file + (end ?? "")).pipe(response);
 }
 
-function sendSpoilt(response, headers, content, { body, edit, half }) {
+function sendSpoilt(response, headers, content, { body, edit, spoil, half }) {
   // A cache must not keep what is wrong.
   headers["cache-control"] = "no-store";
   let sent = body ?? content;
   if (edit) sent = edit(content.toString());
+  if (spoil) sent = spoil(content);
   if (!half) return response.writeHead(200, headers).end(sent);
   const piece = sent.subarray(0, sent.length / 2);
   if (half === "cut") return response.writeHead(200, headers).end(piece);

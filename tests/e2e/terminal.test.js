@@ -2,7 +2,7 @@
 // stays in sight.
 
 import { expect, test } from "./fixtures.js";
-import { CLIENT } from "./lab.js";
+import { CLIENT, LAPTOP } from "./lab.js";
 
 /** What the terminal in front says to a screen reader. */
 const said = (lab) => lab.page.getByRole("tabpanel", { name: CLIENT }).locator("[aria-live=polite]");
@@ -34,7 +34,7 @@ test("an instance that is terminated closes its terminal's connection", async ({
   await lab.pressAndConfirm("Terminate");
   await expect.poll(() => lab.lines()).toContainEqual(expect.stringMatching(/ closed by remote host\.$/));
   const end = page.getByRole("tabpanel", { name: CLIENT }).getByRole("alert");
-  await expect(end).toContainText("The instance is terminated");
+  await expect(end).toContainText("The instance is being terminated");
   await end.getByRole("button", { name: "Close the terminal" }).click();
   await expect(page.getByRole("tab", { name: CLIENT })).toHaveCount(0);
 });
@@ -103,4 +103,17 @@ test("a screen reader hears a reply when it comes, and the line that a key broug
   await expect(said(lab)).toHaveText("GET heard");
   await page.keyboard.press("ArrowUp");
   await expect(said(lab)).toHaveText("SET heard yes");
+});
+
+test("the tabs stand side by side, each with its whole name, as long as there is room", async ({ lab, page }) => {
+  await lab.openLesson("connect");
+  await lab.openTerminal(LAPTOP);
+  const tabs = page.locator(".terminal-tabs [role=tab]");
+  for (const front of [0, 1]) {
+    await tabs.nth(front).click();
+    const boxes = await tabs.evaluateAll((all) => all.map((tab) => [tab.getBoundingClientRect().left, tab.getBoundingClientRect().right]));
+    boxes.sort(([a], [b]) => a - b);
+    expect(boxes[1][0], `with tab ${front} in front`).toBeGreaterThanOrEqual(boxes[0][1]);
+    expect(await tabs.locator(".terminal-name").evaluateAll((names) => names.filter((name) => name.scrollWidth > name.clientWidth).length)).toBe(0);
+  }
 });

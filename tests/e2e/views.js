@@ -1,8 +1,8 @@
-// The views that the accessibility test and the screenshots visit: a name, how to get there, and the pane that a
-// phone shows. Sizes and schemes are changed while a view is open.
+// The views that the tests of accessibility and of words and the screenshots visit: a name, how to get there, and the pane that a
+// phone shows; and its address, where that is the whole way. Sizes and schemes are changed while a view is open.
 
 import { expect } from "./expect.js";
-import { CLIENT, LAPTOP } from "./lab.js";
+import { CLIENT, FIRST, LAPTOP } from "./lab.js";
 
 export const LESSONS = [
   "why-a-cache",
@@ -36,11 +36,16 @@ export const PANELS = [
   "subnet-groups",
   "subnet-groups/create",
   "vpc",
+  "cloudwatch",
 ];
 
 /** The packet of a connection that the cache's security group drops. */
 export async function openBlocked(lab) {
   await lab.openLesson("connect");
+  await lab.page.evaluate(() => (location.hash = "#/lesson/connect?panel=security-group/SG-RedisCache/inbound"));
+  await lab.press("Delete rule 1");
+  await lab.press("Save rules");
+  await expect(lab.console.getByRole("tab", { name: "Inbound rules (0)" })).toBeVisible();
   await lab.follow("the cache's panel");
   const endpoint = await lab.endpoint();
   await lab.expectPrompt();
@@ -62,8 +67,11 @@ async function openConnected(lab) {
   await expect(lab.verdict).toContainText("Connected to");
 }
 
+/** The address of one of them. */
+export const panelAddress = (panel) => `#/lesson/connect?panel=${panel}`;
+
 async function openPanel(lab, panel) {
-  await lab.openLesson(`connect?panel=${panel}`);
+  await lab.open(panelAddress(panel));
   await expect(lab.console.getByRole("heading", { level: 2 })).toBeVisible();
 }
 
@@ -77,7 +85,7 @@ async function openFormWithError(lab) {
 async function openRuleEditor(lab) {
   await openPanel(lab, "security-group/SG-RedisCache/inbound");
   await lab.press("Add rule");
-  await lab.choose("Source of rule 1", "Custom CIDR");
+  await lab.choose("Source of rule 2", "Custom CIDR");
 }
 
 async function openConfirm(lab) {
@@ -119,12 +127,7 @@ async function openTwoTerminals(lab) {
 }
 
 async function openCreating(lab) {
-  await lab.openLesson("create-cache?panel=cache/create");
-  await lab.fill("Name", "lab-redis");
-  await lab.choose("Subnet group", "Create a new subnet group");
-  await lab.fill("Subnet group name", "redis-subnet-group");
-  await lab.press("Create");
-  await lab.expectPanel("lab-redis");
+  await lab.createCache();
   await expect(lab.console.getByText("Creating: about")).toBeVisible();
 }
 
@@ -134,13 +137,18 @@ async function openTable(lab) {
 }
 
 export const views = [
-  { name: "home", pane: "Lesson", open: (lab) => lab.openHome() },
+  { name: "home", pane: "Lesson", address: "", open: (lab) => lab.openHome() },
   { name: "home-search", pane: "Lesson", open: openSearch },
-  { name: "start", pane: "Lesson", open: (lab) => lab.open() },
-  ...LESSONS.map((id) => ({ name: `lesson-${id}`, pane: "Lesson", open: (lab) => lab.openLesson(id) })),
+  { name: "start", pane: "Lesson", address: FIRST, open: (lab) => lab.open() },
+  ...LESSONS.map((id) => ({
+    name: `lesson-${id}`,
+    pane: "Lesson",
+    address: `#/lesson/${id}`,
+    open: (lab) => lab.openLesson(id),
+  })),
   { name: "hints", pane: "Lesson", open: openHints },
   { name: "not-yet", pane: "Lesson", open: openBlocked },
-  { name: "network-empty", pane: "Network", open: (lab) => lab.open() },
+  { name: "network-empty", pane: "Network", address: FIRST, open: (lab) => lab.open() },
   { name: "network-connected", pane: "Network", open: openConnected },
   { name: "network-blocked", pane: "Network", open: openBlocked },
   { name: "network-table", pane: "Network", open: openTable },
@@ -150,6 +158,7 @@ export const views = [
   ...PANELS.map((panel) => ({
     name: `console-${panel.replaceAll("/", "-")}`,
     pane: "Console",
+    address: panelAddress(panel),
     open: (lab) => openPanel(lab, panel),
   })),
   { name: "console-rule-editor", pane: "Console", open: openRuleEditor },

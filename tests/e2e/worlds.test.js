@@ -67,6 +67,58 @@ async function expectSteps(lab, steps) {
   await lab.hand.press(lab.dialog.getByRole("button", { name: "Close" }));
 }
 
+test("home counts what a lesson shows after a new beginning", async ({ lab, page }) => {
+  await lab.openLesson("why-a-cache");
+  await lab.run("GET course:101", { on: LAPTOP });
+  await lab.run("SET course:101 x EX 300", { on: LAPTOP });
+  await expectSteps(lab, "2 of 5 steps");
+  await lab.startAgain();
+  await expect(page.getByRole("progressbar", { name: "Steps done" })).toHaveText("0 of 5 steps done");
+  await page.reload();
+  await lab.ready();
+  await expect(page.getByRole("progressbar", { name: "Steps done" })).toHaveText("0 of 5 steps done");
+  await lab.goHome();
+  await expect(lab.course.getByText(/\d of 5 steps/)).toHaveCount(0);
+});
+
+test("the course starts again for who comes next, in every tab", async ({ lab, page, watch }) => {
+  await workInTheLab(lab);
+  const other = await anotherTab(lab, watch);
+  await other.openLesson("fix-port");
+  await other.run("echo theirs");
+  await lab.hand.press(page.getByRole("button", { name: /^Settings/ }));
+  await lab.hand.press(page.getByText("Start the course again"));
+  await expect(page.getByText(/forgets all progress, your lab, the worlds/)).toBeVisible();
+  await expectAccessible(page);
+  await lab.hand.press(page.getByRole("button", { name: "Forget all and start again" }));
+  for (const tab of [lab, other]) {
+    await expect(tab.goOn).toHaveText("Start");
+    await expect(tab.course.getByText("0 of 12 lessons, about")).toBeVisible();
+  }
+  await other.openLesson("fix-port");
+  expect(await other.lines()).not.toContain("theirs");
+  await lab.openLesson("launch-client");
+  await lab.show("Console");
+  await expect(lab.console.getByText(CLIENT)).toHaveCount(0);
+});
+
+test("a lab that a new beginning put away is had back at once", async ({ lab, page }) => {
+  await workInTheLab(lab);
+  await lab.startAgain();
+  const word = lab.notice("Undo brings back what was there.");
+  await expect(word).toBeVisible();
+  await expect(lab.output(LAPTOP)).toHaveCount(0);
+  await expectAccessible(page);
+  await lab.hand.press(word.getByRole("button", { name: "Undo" }));
+  await expectTheLab(lab);
+  await expect(word).toBeHidden();
+  // What is done next is what Undo takes back then: nothing is promised any more.
+  await lab.startAgain();
+  await expect(word).toBeVisible();
+  await lab.openTerminal(LAPTOP);
+  await expect(word).toBeHidden();
+});
+
 // -- Several tabs ----------------------------------------------------------------------------------------------
 
 /** Another tab of the same browser. */
@@ -114,6 +166,32 @@ for (const [how, prepare] of [
     await expect.poll(() => other.lines(LAPTOP)).toContain("last");
   });
 }
+
+test("whoever types into another tab's lab is told at the terminal, and goes on at the lesson that is shown", async ({ lab, watch }) => {
+  await lab.openLesson("why-a-cache");
+  await lab.run("GET course:101", { on: LAPTOP });
+  await lab.chooseLesson("Launch the client");
+  const other = await anotherTab(lab, watch);
+  await other.openLesson("why-a-cache");
+  await expect(other.elsewhere).toBeVisible();
+  await lab.run("GET there", { on: LAPTOP });
+  const word = other.page.getByText("What you type here goes nowhere: this terminal is open in another tab or frame.");
+  const terminals = await other.page.getByRole("region", { name: "Terminals", includeHidden: true }).boundingBox();
+  const told = await word.first().boundingBox();
+  expect(told.y, "at the terminal").toBeGreaterThan(terminals.y);
+  await expect(word).toHaveCount(1);
+  await other.page.keyboard.type("e");
+  await expect(word.and(other.page.getByRole("status")), "heard, too").toHaveCount(1);
+  // Nothing lies over the tabs of the stage.
+  const tab = await other.page.getByRole("tab", { name: "Console", includeHidden: true }).boundingBox();
+  const bar = await other.elsewhere.boundingBox();
+  expect(bar.y + bar.height).toBeLessThanOrEqual(tab.y);
+  await other.useHere();
+  await expect(other.input(LAPTOP)).toBeFocused();
+  await expect(other.output(LAPTOP)).toContainText("GET there");
+  await other.expectLesson("What a cache is for");
+  await expect(other.page).toHaveURL(/#\/lesson\/why-a-cache$/);
+});
 
 test("a tab that takes the lab back at once keeps it", async ({ lab, watch }) => {
   await workInTheLab(lab);
@@ -170,8 +248,14 @@ test("a browser that keeps nothing is told of, and worlds are found again until 
     Object.defineProperty(window, "sessionStorage", refuse);
   });
   await workInTheLab(lab);
-  await expect(lab.notice("This browser keeps nothing for this page")).toBeVisible();
+  // One truth, beside the lab and not over it.
+  const word = page.getByText("This browser keeps nothing for this page");
+  await expect(word).toHaveCount(1);
+  const stage = await page.getByRole("region", { name: "Stage" }).boundingBox();
+  const told = await word.boundingBox();
+  expect(told.y + told.height).toBeLessThanOrEqual(stage.y);
   await lab.chooseLesson(EXERCISE);
+  await expect(lab.notice("no room left")).toHaveCount(0);
   await lab.hand.press(lab.backToLab);
   await expectTheLab(lab);
 });
@@ -281,4 +365,24 @@ test("a long paste is taken whole, and one that is too long is refused before it
   await lab.paste("x".repeat(1_100_000));
   await expect(lab.notice("Nothing was pasted.")).toBeVisible();
   await lab.expectPrompt(REDIS);
+});
+
+test("a paste that takes a while says how far it is, and Ctrl-C drops the rest of it", async ({ lab, page }) => {
+  await lab.open();
+  await lab.openTerminal(LAPTOP);
+  const echoes = Array.from({ length: 300 }, (_, number) => `echo line ${number}`);
+  const progress = page.getByText(/^Running line \d+ of 601$/);
+  for (const stop of [() => lab.hand.interrupt(), () => page.getByRole("button", { name: "Stop (Ctrl-C)" }).click()]) {
+    await lab.paste([...echoes, "sleep 600", ...echoes].join("\n"), LAPTOP);
+    await expect(progress).toBeHidden();
+    await lab.hand.key("Enter");
+    await expect(progress).toHaveText("Running line 301 of 601");
+    await expect(page.getByRole("status").filter({ hasText: "Running 601 lines. Ctrl-C stops them." })).toBeAttached();
+    await stop();
+    await expect(progress).toBeHidden();
+    await expect(lab.input(LAPTOP)).toBeFocused();
+    await expect.poll(async () => (await lab.lines(LAPTOP)).slice(-3)).toEqual(["line 299", "^C", expect.stringMatching(/\$$/)]);
+  }
+  await lab.enter("echo still here", LAPTOP);
+  await expect.poll(() => lab.lines(LAPTOP)).toContain("still here");
 });

@@ -44,23 +44,23 @@ pub fn resp(data: &[u8]) {
     let Some((&choice, stream)) = data.split_first() else {
         return;
     };
-    let mut bench = Bench::new(RESTRICTED);
+    let mut harness = Harness::new(RESTRICTED);
     let sizes = [1, 2, 3, 7, 16, 61, 1024, usize::MAX];
     let size = sizes[usize::from(choice) % sizes.len()];
-    let mut pieces = bench.clone();
+    let mut pieces = harness.clone();
     for piece in stream.chunks(size) {
         pieces.feed(piece);
     }
-    bench.feed(stream);
+    harness.feed(stream);
     pieces.pass();
-    bench.pass();
+    harness.pass();
     // To a browser or proxy the node says nothing, not even what waits to be sent: that is more if more came at once.
-    if bench.is_closed && bench.heard.is_empty() {
+    if harness.is_closed && harness.heard.is_empty() {
         assert!(pieces.is_closed, "only one of the two was hung up on");
         return;
     }
     assert_eq!(
-        bench.heard.len(),
+        harness.heard.len(),
         pieces.heard.len(),
         "how the bytes were split made a difference"
     );
@@ -69,24 +69,24 @@ pub fn resp(data: &[u8]) {
 /// The bytes are a value as RDB files have it, without version and checksum.
 pub fn restore(value: &[u8]) {
     let payload = payload(value);
-    let mut bench = Bench::new(&[]);
-    let restored = bench.ask(&[b"RESTORE", b"k", b"0", &payload]);
+    let mut harness = Harness::new(&[]);
+    let restored = harness.ask(&[b"RESTORE", b"k", b"0", &payload]);
     if restored != Some(Value::Simple(b"OK".to_vec())) {
         assert!(matches!(restored, Some(Value::Error(_))), "{restored:?}");
-        assert_eq!(bench.ask(&[b"EXISTS", b"k"]), Some(Value::Integer(0)));
+        assert_eq!(harness.ask(&[b"EXISTS", b"k"]), Some(Value::Integer(0)));
         return;
     }
-    survives_dump_and_copy(&mut bench.clone());
+    survives_dump_and_copy(&mut harness.clone());
     let choice = value.iter().map(|byte| usize::from(*byte)).sum();
-    let specs = engine::commands;
+    let specs = || engine::commands().map(|command| command.spec());
     for spec in specs().filter(|spec| spec.flags.has(Flags::READONLY)) {
         for words in words_for(spec, choice) {
-            bench.ask(&words);
+            harness.ask(&words);
         }
     }
     for spec in specs().filter(|spec| spec.flags.has(Flags::WRITE)) {
         for words in words_for(spec, choice) {
-            let mut changed = bench.clone();
+            let mut changed = harness.clone();
             changed.ask(&words);
             survives_dump_and_copy(&mut changed);
         }
@@ -103,21 +103,21 @@ pub fn payload(value: &[u8]) -> Vec<u8> {
 }
 
 /// What `k` holds, if anything, is the same after it went through a payload, and in a copy.
-fn survives_dump_and_copy(bench: &mut Bench) {
-    let Some(Value::Bulk(dumped)) = bench.ask(&[b"DUMP", b"k"]) else {
+fn survives_dump_and_copy(harness: &mut Harness) {
+    let Some(Value::Bulk(dumped)) = harness.ask(&[b"DUMP", b"k"]) else {
         return;
     };
     // An expiry counts in digests, but is not in payloads.
-    bench.ask(&[b"PERSIST", b"k"]);
-    let digest = bench.ask(&[b"DEBUG", b"DIGEST-VALUE", b"k"]);
+    harness.ask(&[b"PERSIST", b"k"]);
+    let digest = harness.ask(&[b"DEBUG", b"DIGEST-VALUE", b"k"]);
     let ok = Some(Value::Simple(b"OK".to_vec()));
     assert_eq!(
-        bench.ask(&[b"RESTORE", b"again", b"0", &dumped, b"REPLACE"]),
+        harness.ask(&[b"RESTORE", b"again", b"0", &dumped, b"REPLACE"]),
         ok
     );
-    bench.ask(&[b"COPY", b"k", b"copied", b"REPLACE"]);
+    harness.ask(&[b"COPY", b"k", b"copied", b"REPLACE"]);
     for key in [b"again".as_slice(), b"copied"] {
-        assert_eq!(bench.ask(&[b"DEBUG", b"DIGEST-VALUE", key]), digest);
+        assert_eq!(harness.ask(&[b"DEBUG", b"DIGEST-VALUE", key]), digest);
     }
 }
 
@@ -149,7 +149,7 @@ fn words_for(spec: &'static Spec, choice: usize) -> Vec<Vec<&'static [u8]>> {
 
 /// A node with one client.
 #[derive(Clone)]
-struct Bench {
+struct Harness {
     node: Node,
     now: Time,
     client: ClientId,
@@ -158,8 +158,8 @@ struct Bench {
     is_closed: bool,
 }
 
-impl Bench {
-    fn new(restricted: &[&str]) -> Bench {
+impl Harness {
+    fn new(restricted: &[&str]) -> Harness {
         let settings = [("enable-debug-command", "yes")];
         let settings = SETTINGS.iter().chain(&settings);
         let config = NodeConfig {
@@ -178,7 +178,7 @@ impl Bench {
             is_local: true,
         };
         let client = node.connect(now, peer).expect("a client connects");
-        Bench {
+        Harness {
             node,
             now,
             client,

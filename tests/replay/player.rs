@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use engine::dialogue::encode;
+use engine::resp::encode_command;
 use engine::{ClientId, Node, NodeConfig, Output, Peer, Time};
 use serde_json::Value;
 
@@ -56,7 +56,7 @@ impl Player {
 
     pub(super) fn send(&mut self, client: &str, words: &[Vec<u8>]) {
         let id = self.client(client);
-        self.node.feed(self.now, id, &encode(words));
+        self.node.feed(self.now, id, &encode_command(words));
         self.pass(ROUND_TRIP);
         let is = |name: &&str| words[0].eq_ignore_ascii_case(name.as_bytes());
         if let Some(connection) = self.clients.get_mut(client) {

@@ -1,8 +1,9 @@
 //! The author module: reads the lessons as instructors write them, and answers with the compiled course.
 //!
 //! A worker that the page starts only where the compiled course is missing, or where the address asks for it: no
-//! visitor loads it. It sends one message: the bytes, unless there is nothing to be read, and the list of what is wrong with the
-//! files. A lesson with a mistake is left out; the others work.
+//! visitor loads it. It sends one message: the bytes, unless there is nothing to be read; whether anything is wrong with the
+//! files; what there is to say of them; whether lessons are left out; and those that are listed. A lesson that cannot be read is left out; the others
+//! work. Solutions are not tried out: that takes the lab, which the linter has.
 
 use std::panic;
 
@@ -17,11 +18,12 @@ use web_sys::{DedicatedWorkerGlobalScope, RequestCache, RequestInit, Response};
 const FOLDER: &str = "lessons/";
 
 fn main() {
-    panic::set_hook(Box::new(|info| answer(None, &[info.to_string()])));
+    panic::set_hook(Box::new(|info| {
+        answer(None, &(true, info.to_string()), &Readable::default());
+    }));
     spawn_local(async {
         let readable = compile().await;
-        let problems: Vec<String> = readable.problems.iter().map(ToString::to_string).collect();
-        answer(readable.course.as_deref(), &problems);
+        answer(readable.course.as_deref(), &readable.said(), &readable);
     });
 }
 
@@ -31,8 +33,8 @@ async fn compile() -> Readable {
     match author::files(course.as_deref()) {
         Ok(names) => author::compile_readable(&fetch_all(names).await),
         Err(problem) => Readable {
-            course: None,
             problems: vec![problem],
+            ..Readable::default()
         },
     }
 }
@@ -58,10 +60,10 @@ fn promise(name: String) -> Promise {
     future_to_promise(async move { Ok(fetch(&name).await.map(Into::into).unwrap_or_default()) })
 }
 
-/// A file's text as it is now, whatever a cache remembers: it may just have been edited.
+/// A file's text as it is now: it may just have been edited, and a server that tells versions by the second would not notice.
 async fn fetch(name: &str) -> Option<String> {
     let request = RequestInit::new();
-    request.set_cache(RequestCache::NoCache);
+    request.set_cache(RequestCache::Reload);
     let fetched = scope().fetch_with_str_and_init(&format!("{FOLDER}{name}"), &request);
     let response: Response = JsFuture::from(fetched).await.ok()?.dyn_into().ok()?;
     if !response.ok() {
@@ -71,12 +73,18 @@ async fn fetch(name: &str) -> Option<String> {
     text.as_string()
 }
 
-/// Answers with a course, if there is one, and with problems.
-fn answer(course: Option<&[u8]>, problems: &[String]) {
+/// Answers with a course, if there is one, and with what there is to say of it.
+fn answer(course: Option<&[u8]>, (is_wrong, said): &(bool, String), readable: &Readable) {
     let course = course.map_or(JsValue::NULL, |bytes| Uint8Array::from(bytes).into());
-    if let Ok(problems) = serde_wasm_bindgen::to_value(problems) {
-        post(&Array::of2(&course, &problems));
-    }
+    let is_short = readable.read < readable.listed.len();
+    let listed: Array = readable.listed.iter().map(JsValue::from).collect();
+    post(&Array::of5(
+        &course,
+        &(*is_wrong).into(),
+        &said.into(),
+        &is_short.into(),
+        &listed,
+    ));
 }
 
 fn post(message: &JsValue) {

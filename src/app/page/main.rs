@@ -3,60 +3,28 @@
 //! Page and worker are one program, downloaded and compiled once: it paints where there is a window, and runs the
 //! lab where there is none. Two programs would load the standard library, the protocol and the glue twice.
 //!
+//! The folders use each other one way: `browser`, `link` (the lab), `place` (where the student is), `widgets`; on these the panes
+//! `lesson`, `terminal`, `diagram` and `console`; over all of them the `frame`.
+//!
 //! **Invariant:** nothing slow happens here; the main thread only paints. Nothing is computed here that the lab
 //! can tell.
 
-mod app;
 mod browser;
-mod client;
-mod clock;
 mod console;
-mod console_part;
-mod contents;
-mod decimal;
-mod desk;
 mod diagram;
-mod dialog;
-mod drafts;
-mod earlier;
-mod figures;
-mod files;
-mod focus;
-mod guard;
-mod header;
-mod home;
-mod hooks;
-mod icons;
-mod language;
+mod frame;
 mod lesson;
 mod link;
-mod mirror;
-mod model;
-mod notices;
-mod prose;
-mod quiz;
-mod report;
-mod route;
-mod screens;
-mod search;
-mod session;
-mod settings;
-mod shared;
-mod splitter;
-mod start_up;
-mod storage;
-mod tabs;
-mod tenure;
+mod place;
 mod terminal;
-mod trouble;
-mod ui;
-mod unseen;
-mod watch;
+mod widgets;
 #[path = "../wire.rs"]
 mod wire;
 #[path = "../worker/mod.rs"]
 mod worker;
-mod world_bar;
+
+use link::language;
+use wasm_bindgen_futures::spawn_local;
 
 fn main() {
     if web_sys::window().is_some() {
@@ -69,10 +37,19 @@ fn main() {
 fn paint() {
     console_error_panic_hook::set_once();
     let document = browser::document();
-    document.iter().for_each(focus::install);
+    document.iter().for_each(frame::focus::install);
     let host = document.and_then(|document| document.get_element_by_id("page"));
     // index.html holds the element; without it there is nowhere to paint.
-    if let Some(host) = host {
-        yew::Renderer::<app::App>::with_root(host).render();
+    let Some(host) = host else { return };
+    let render = move || {
+        yew::Renderer::<frame::app::App>::with_root(host).render();
+    };
+    if !language::is_fetched() {
+        return render();
     }
+    spawn_local(async move {
+        // The page says it when they are not to be had.
+        let _ = language::fetch().await;
+        render();
+    });
 }

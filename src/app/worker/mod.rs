@@ -28,6 +28,9 @@ const TICK_MS: u32 = 33;
 /// The shortest time between two batches: one frame.
 const FRAME_MS: f64 = 16.0;
 
+/// How long one tick may keep requests waiting: Ctrl-C, above all. What is left of it goes on after them.
+const SLICE_MS: f64 = 24.0;
+
 /// A gap between ticks that can only mean that the worker did not run at all.
 const GAP_MS: u64 = 5_000;
 
@@ -96,6 +99,10 @@ fn listen(worker: Rc<RefCell<Worker>>) {
 
 fn receive(worker: &Rc<RefCell<Worker>>, message: ToWorker) {
     match message {
+        ToWorker::Words(language, compiled) => {
+            // The page has installed the same file.
+            words::install(&language, &compiled);
+        }
         ToWorker::Lab(request) => handle(worker, *request),
         ToWorker::Taken => {
             worker.borrow_mut().is_sending = false;
@@ -142,7 +149,10 @@ fn handle(worker: &Rc<RefCell<Worker>>, request: Request) {
         let is_input = matches!(request, Request::Do(_));
         let events = match request {
             Request::Bench { command, count } => vec![measure(command, count)],
-            request => state.lab.handle(request),
+            request => {
+                let until_ms = Date::now() + SLICE_MS;
+                state.lab.handle_while(request, || Date::now() < until_ms)
+            }
         };
         state.outbox.extend(events);
         state.handled += u32::from(is_input);

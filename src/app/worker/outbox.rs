@@ -6,8 +6,7 @@
 use lab::protocol::{Event, TerminalId};
 use shell::screen::{Line, ScreenPatch, Span, Style};
 
-/// Lines of one terminal that the page keeps.
-const MAX_LINES: usize = 2_000;
+use crate::wire::KEPT_LINES;
 
 /// Characters of one line that the page lays out; a longer line is cut, and says so.
 const MAX_LINE_BYTES: usize = 16_384;
@@ -76,7 +75,9 @@ impl Outbox {
 
 /// Makes of two patches, one after the other, the one that does the same.
 fn merge(first: &mut ScreenPatch, second: ScreenPatch) {
-    if second.first_line <= first.first_line {
+    let end = first.first_line + first.lines.len() as u64;
+    // In a flood lines are dropped between the two that were never told: then nothing of the first is still there.
+    if second.first_line <= first.first_line || second.first_line > end {
         *first = second;
     } else {
         let kept = usize::try_from(second.first_line - first.first_line).unwrap_or(usize::MAX);
@@ -91,7 +92,7 @@ fn merge(first: &mut ScreenPatch, second: ScreenPatch) {
 
 /// Cuts a patch to what the page can show.
 fn limit(patch: &mut ScreenPatch) {
-    let surplus = patch.lines.len().saturating_sub(MAX_LINES);
+    let surplus = patch.lines.len().saturating_sub(KEPT_LINES);
     if surplus > 0 {
         patch.lines.drain(..surplus);
         patch.first_line += surplus as u64;
@@ -156,6 +157,12 @@ mod tests {
             (first.first_line, texts(&first)),
             (5, vec!["a", "b", "c", "d"])
         );
+        // Lines 9 to 99 came and went between the two.
+        merge(&mut first, patch(100, &["after a flood"]));
+        assert_eq!(
+            (first.first_line, texts(&first)),
+            (100, vec!["after a flood"])
+        );
         merge(&mut first, patch(3, &["all new"]));
         assert_eq!((first.first_line, texts(&first)), (3, vec!["all new"]));
     }
@@ -176,7 +183,7 @@ mod tests {
         };
         assert_eq!(
             (patch.lines.len(), patch.first_line, patch.start_line),
-            (MAX_LINES, 8_000, 8_000)
+            (KEPT_LINES, 8_000, 8_000)
         );
     }
 

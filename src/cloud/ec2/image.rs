@@ -1,6 +1,6 @@
 //! What an instance boots: the machine of Amazon Linux 2023.
 
-use engine::small_map::SmallMap;
+use primitives::small_map::SmallMap;
 use std::net::Ipv4Addr;
 use std::rc::Rc;
 

@@ -1,9 +1,9 @@
 //! Checks of what a replication group is asked to be.
 
-use crate::api::ApiError;
-use crate::versions::{Offer, offer};
+use crate::answer::ApiError;
+use crate::versions::{CacheEngine, Offer, offer};
 
-use super::NodeType;
+use super::node_type::NodeType;
 
 const MAX_ID: usize = 40;
 const MAX_NODES: u8 = 6;
@@ -20,8 +20,10 @@ pub(super) fn group_id(id: &str) -> Result<String, ApiError> {
     if is_valid {
         return Ok(id);
     }
-    let mend = "ReplicationGroupId is the cache's name: begin with a letter, use letters, digits and single hyphens, \
-                end with a letter or digit, as in lab-redis.";
+    let mend = match id.as_str() {
+        "" => words::MEND_CACHE_UNNAMED,
+        _ => words::MEND_CACHE_NAME,
+    };
     let text = format!(
         "The parameter ReplicationGroupId is not a valid identifier. Identifiers must begin with a letter; must \
          contain only ASCII letters, digits, and hyphens; must have at most {MAX_ID} characters; and must not end \
@@ -33,16 +35,18 @@ pub(super) fn group_id(id: &str) -> Result<String, ApiError> {
 
 /// Checks engine and version, and answers what is meant.
 pub(super) fn version(engine: &str, version: Option<&str>) -> Result<Offer, ApiError> {
-    if offer(engine, None).is_none() {
+    let Some(found) = CacheEngine::find(engine) else {
         let text = format!("Unrecognized engine name: {engine}");
-        return Err(ApiError::new("InvalidParameterValue", text).field("engine"));
-    }
-    offer(engine, version).ok_or_else(|| {
+        let error = ApiError::new("InvalidParameterValue", text).field("engine");
+        return Err(error.mend(words::MEND_ENGINE));
+    };
+    offer(found, version).ok_or_else(|| {
         let text = format!(
             "Cannot find version {} for {engine}",
             version.unwrap_or_default()
         );
-        ApiError::new("InvalidParameterCombination", text).field("engine_version")
+        let error = ApiError::new("InvalidParameterCombination", text).field("engine_version");
+        error.mend(words::MEND_ENGINE_VERSION)
     })
 }
 
@@ -50,7 +54,8 @@ pub(super) fn version(engine: &str, version: Option<&str>) -> Result<Offer, ApiE
 pub(super) fn node_type(name: &str) -> Result<NodeType, ApiError> {
     NodeType::find(name).ok_or_else(|| {
         let text = format!("Invalid Cache Node Type: {name}");
-        ApiError::new("InvalidParameterValue", text).field("node_type")
+        let error = ApiError::new("InvalidParameterValue", text).field("node_type");
+        error.mend(words::MEND_NODE_TYPE)
     })
 }
 
@@ -58,11 +63,15 @@ pub(super) fn node_type(name: &str) -> Result<NodeType, ApiError> {
 pub(super) fn nodes_and_port(num_cache_clusters: u8, port: u16) -> Result<(), ApiError> {
     if !(1..=MAX_NODES).contains(&num_cache_clusters) {
         let text = format!("NumCacheClusters must be between 1 and {MAX_NODES}.");
-        return Err(ApiError::new("InvalidParameterValue", text).field("num_cache_clusters"));
+        let error = ApiError::new("InvalidParameterValue", text).field("num_cache_clusters");
+        let most = u64::from(MAX_NODES);
+        let mend = words::MendNodes { most }.text();
+        return Err(error.mend(mend));
     }
     if port == 0 {
-        let text = "The port must be between 1 and 65535.";
-        return Err(ApiError::new("InvalidParameterValue", text).field("port"));
+        let text = "The parameter Port must be between 1 and 65535.";
+        let error = ApiError::new("InvalidParameterValue", text).field("port");
+        return Err(error.mend(words::MEND_PORT));
     }
     Ok(())
 }

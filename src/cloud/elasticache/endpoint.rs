@@ -1,6 +1,6 @@
 //! Endpoint names, with the cluster mode disabled (see the reference's table).
 
-use crate::vpc::CACHE_DOMAIN;
+use crate::vpc::fabric::names::CACHE_DOMAIN;
 
 /// The region's short name in endpoints.
 const REGION: &str = "aps1";
@@ -11,37 +11,37 @@ pub(crate) struct Endpoints<'a> {
     /// The replication group's id.
     pub(crate) id: &'a str,
     /// Six letters and digits, the same for a whole account and region.
-    pub(crate) account: &'a str,
+    pub(crate) code: &'a str,
     /// In-transit encryption gives other names.
     pub(crate) tls: bool,
 }
 
 impl Endpoints<'_> {
     pub(crate) fn primary(&self) -> String {
-        let Endpoints { id, account, .. } = self;
+        let Endpoints { id, code, .. } = self;
         if self.tls {
-            format!("master.{id}.{account}.{REGION}{CACHE_DOMAIN}")
+            format!("master.{id}.{code}.{REGION}{CACHE_DOMAIN}")
         } else {
-            format!("{id}.{account}.ng.0001.{REGION}{CACHE_DOMAIN}")
+            format!("{id}.{code}.ng.0001.{REGION}{CACHE_DOMAIN}")
         }
     }
 
     pub(crate) fn reader(&self) -> String {
-        let Endpoints { id, account, .. } = self;
+        let Endpoints { id, code, .. } = self;
         if self.tls {
-            format!("replica.{id}.{account}.{REGION}{CACHE_DOMAIN}")
+            format!("replica.{id}.{code}.{REGION}{CACHE_DOMAIN}")
         } else {
-            format!("{id}-ro.{account}.ng.0001.{REGION}{CACHE_DOMAIN}")
+            format!("{id}-ro.{code}.ng.0001.{REGION}{CACHE_DOMAIN}")
         }
     }
 
     /// `node` is the node's id, `lab-redis-001`.
     pub(crate) fn node(&self, node: &str) -> String {
-        let Endpoints { id, account, .. } = self;
+        let Endpoints { id, code, .. } = self;
         if self.tls {
-            format!("{node}.{id}.{account}.{REGION}{CACHE_DOMAIN}")
+            format!("{node}.{id}.{code}.{REGION}{CACHE_DOMAIN}")
         } else {
-            format!("{node}.{account}.0001.{REGION}{CACHE_DOMAIN}")
+            format!("{node}.{code}.0001.{REGION}{CACHE_DOMAIN}")
         }
     }
 }
@@ -54,7 +54,7 @@ mod tests {
     fn names_follow_the_encryption() {
         let plain = Endpoints {
             id: "lab-redis",
-            account: "ab12cd",
+            code: "ab12cd",
             tls: false,
         };
         assert_eq!(

@@ -2,7 +2,7 @@
 
 use engine::NodeConfig;
 
-use super::ReplicationGroup;
+use super::group::ReplicationGroup;
 
 /// Commands that the service keeps to itself.
 const RESTRICTED: [&str; 24] = [

@@ -1,5 +1,7 @@
 //! Cache node types: what they cost and how a node of each is configured.
 
+use crate::versions::CacheEngine;
+
 /// A node type.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct NodeType {
@@ -56,10 +58,10 @@ impl NodeType {
     }
 
     /// Dollars an hour for a node with this engine.
-    pub fn price_with(&self, engine: &str) -> f64 {
+    pub fn price_with(&self, engine: CacheEngine) -> f64 {
         match engine {
-            "valkey" => self.price * 0.8,
-            _ => self.price,
+            CacheEngine::Valkey => self.price * 0.8,
+            CacheEngine::Redis => self.price,
         }
     }
 }

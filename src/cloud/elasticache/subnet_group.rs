@@ -1,27 +1,29 @@
 //! The calls about cache subnet groups.
 
-use super::SubnetGroup;
-use crate::api::{Answer, ApiError, CallResult};
-use crate::cloud::Cloud;
+use super::group::{ElastiCache, SubnetGroup};
+use crate::account::Account;
+use crate::answer::{Answer, ApiError, CallResult};
+use crate::vpc::fabric::Fabric;
 
 const MAX_NAME: usize = 255;
 const MAX_SUBNETS: usize = 20;
 
-impl Cloud {
+impl ElastiCache {
     pub(crate) fn create_subnet_group(
         &mut self,
+        account: &mut Account,
         name: &str,
         description: &str,
         subnet_ids: &[String],
     ) -> CallResult {
         let name = name.trim().to_ascii_lowercase();
         check_name(&name)?;
-        if self.elasticache.subnet_groups.contains_key(&name) {
+        if self.subnet_groups.contains_key(&name) {
             let text = format!("Cache subnet group {name} already exists.");
             let error = ApiError::new("CacheSubnetGroupAlreadyExists", text).field("name");
-            return Err(error.mend("Choose another name, or use the subnet group that is there."));
+            return Err(error.mend(words::MEND_SUBNET_GROUP_EXISTS));
         }
-        let vpc_id = self.check_subnets(subnet_ids)?;
+        let vpc_id = check_subnets(account.world.net(), subnet_ids)?;
         let mut unique: Vec<String> = Vec::new();
         for id in subnet_ids {
             if !unique.contains(id) {
@@ -29,68 +31,71 @@ impl Cloud {
             }
         }
         let group = SubnetGroup {
-            order: self.world.net_mut().next_order(),
+            order: account.world.net_mut().next_order(),
             name: name.clone(),
             description: description.to_owned(),
             vpc_id,
             subnet_ids: unique,
         };
-        self.elasticache.subnet_groups.insert(name.clone(), group);
+        self.subnet_groups.insert(name.clone(), group);
         Ok(Answer { id: name })
     }
 
     pub(crate) fn delete_subnet_group(&mut self, name: &str) -> CallResult {
         let name = name.to_ascii_lowercase();
-        if !self.elasticache.subnet_groups.contains_key(&name) {
+        if !self.subnet_groups.contains_key(&name) {
             return Err(no_subnet_group(&name));
         }
-        let mut groups = self.elasticache.groups.values();
+        let mut groups = self.groups.values();
         if let Some(user) = groups.find(|group| group.subnet_group == name) {
             let text = format!("Cache subnet group {name} is currently in use by a cache cluster.");
             let error = ApiError::new("CacheSubnetGroupInUse", text);
-            return Err(error.mend(format!(
-                "The cache {} has its nodes there: delete it and wait until it is gone.",
-                user.id
-            )));
+            let cache = &user.id;
+            return Err(error.mend(words::MendSubnetGroupUsed { cache }.text()));
         }
-        self.elasticache.subnet_groups.remove(&name);
+        self.subnet_groups.remove(&name);
         Ok(Answer { id: name })
     }
+}
 
-    /// Checks that all subnets exist in one VPC, and answers which.
-    fn check_subnets(&self, subnet_ids: &[String]) -> Result<String, ApiError> {
-        let fabric = self.world.net();
-        let problem = |code: &str, text: String| ApiError::new(code, text).field("subnet_ids");
-        if subnet_ids.len() > MAX_SUBNETS {
-            let text = format!("A cache subnet group can have {MAX_SUBNETS} subnets at most.");
-            return Err(problem("CacheSubnetQuotaExceededFault", text));
-        }
-        let mut first: Option<(&str, &str)> = None;
-        for id in subnet_ids {
-            let Some(subnet) = fabric.subnet(id) else {
-                let text = format!("The subnet ID '{id}' does not exist");
-                return Err(problem("InvalidSubnet", text));
-            };
-            match first {
-                None => first = Some((id, &subnet.vpc_id)),
-                Some((other, vpc_id)) if vpc_id != subnet.vpc_id => {
-                    let text = format!("Subnets {other} and {id} are not in the same VPC.");
-                    return Err(problem("InvalidSubnet", text));
-                }
-                Some(_) => {}
-            }
-        }
-        let vpc_id = first.map(|(_, vpc_id)| vpc_id.to_owned());
-        vpc_id.ok_or_else(|| {
-            let text = "The parameter SubnetIds must be provided.";
-            problem("InvalidParameterValue", text.to_owned()).mend("Choose a subnet at least.")
-        })
+/// Checks that all subnets exist in one VPC, and answers which.
+fn check_subnets(fabric: &Fabric, subnet_ids: &[String]) -> Result<String, ApiError> {
+    let problem = |code: &str, text: String| ApiError::new(code, text).field("subnet_ids");
+    if subnet_ids.len() > MAX_SUBNETS {
+        let text = format!("A cache subnet group can have {MAX_SUBNETS} subnets at most.");
+        let mend = words::MEND_FEWER_SUBNETS;
+        return Err(problem("CacheSubnetQuotaExceededFault", text).mend(mend));
     }
+    let mut first: Option<(&str, &str)> = None;
+    for id in subnet_ids {
+        let Some(subnet) = fabric.subnet(id) else {
+            let text = format!("The subnet ID '{id}' does not exist");
+            return Err(problem("InvalidSubnet", text).mend(words::MEND_LIST_SUBNETS));
+        };
+        match first {
+            None => first = Some((id, &subnet.vpc_id)),
+            Some((other, vpc_id)) if vpc_id != subnet.vpc_id => {
+                let text = format!("Subnets {other} and {id} are not in the same VPC.");
+                let mend = words::MEND_ONE_VPC;
+                return Err(problem("InvalidSubnet", text).mend(mend));
+            }
+            Some(_) => {}
+        }
+    }
+    let vpc_id = first.map(|(_, vpc_id)| vpc_id.to_owned());
+    vpc_id.ok_or_else(|| {
+        let text = "The parameter SubnetIds must be provided.";
+        problem("InvalidParameterValue", text.to_owned()).mend(words::MEND_SOME_SUBNET)
+    })
 }
 
 pub(super) fn no_subnet_group(name: &str) -> ApiError {
     let text = format!("Cache Subnet Group {name} does not exist.");
-    ApiError::new("CacheSubnetGroupNotFoundFault", text)
+    let mend = match name {
+        "" => words::MEND_CHOOSE_SUBNET_GROUP,
+        _ => words::MEND_NO_SUBNET_GROUP,
+    };
+    ApiError::new("CacheSubnetGroupNotFoundFault", text).mend(mend)
 }
 
 fn check_name(name: &str) -> Result<(), ApiError> {
@@ -100,7 +105,10 @@ fn check_name(name: &str) -> Result<(), ApiError> {
     }
     let text = "The parameter CacheSubnetGroupName must be provided and must contain only up to 255 \
                 alphanumeric characters or hyphens.";
-    let mend = "CacheSubnetGroupName is the subnet group's name: letters, digits and hyphens, as in redis-subnet-group.";
+    let mend = match name {
+        "" => words::MEND_SUBNET_GROUP_UNNAMED,
+        _ => words::MEND_SUBNET_GROUP_NAME,
+    };
     let error = ApiError::new("InvalidParameterValue", text).field("name");
     Err(error.mend(mend))
 }

@@ -1,12 +1,12 @@
 //! Forms that make two things with one button: both, or neither.
 
 use super::*;
-use crate::api::{CacheForm, LaunchForm};
+use crate::api::{CacheForm, Ec2Call, ElastiCacheCall, LaunchForm};
 
 /// What is wrong with a launch, the error's code and its field.
 type Refusal = (fn(&mut LaunchForm), &'static str, &'static str);
 
-fn launch_with(group_name: &str, change: impl FnOnce(&mut LaunchForm)) -> Call {
+fn launch_with(group_name: &str, change: impl FnOnce(&mut LaunchForm)) -> Ec2Call {
     let mut form = LaunchForm {
         group_name: group_name.to_owned(),
         description: "made in the launch form".to_owned(),
@@ -19,22 +19,26 @@ fn launch_with(group_name: &str, change: impl FnOnce(&mut LaunchForm)) -> Call {
         associate_public_ip: true,
     };
     change(&mut form);
-    Call::LaunchWithNewGroup(Box::new(form))
+    Ec2Call::LaunchWithNewGroup {
+        form: Box::new(form),
+    }
 }
 
-fn cache_with(cloud: &Cloud, cache: &str, group: &str) -> Call {
-    Call::CreateCacheWithNewSubnetGroup(Box::new(CacheForm {
-        subnet_group: group.to_owned(),
-        subnet_ids: subnet_ids(cloud),
-        id: cache.to_owned(),
-        description: String::new(),
-        engine: "redis".to_owned(),
-        node_type: "cache.t4g.micro".to_owned(),
-        num_cache_clusters: 1,
-        port: 6379,
-        security_group_ids: Vec::new(),
-        transit_encryption: false,
-    }))
+fn cache_with(cloud: &Cloud, cache: &str, group: &str) -> ElastiCacheCall {
+    ElastiCacheCall::CreateCacheWithNewSubnetGroup {
+        form: Box::new(CacheForm {
+            subnet_group: group.to_owned(),
+            subnet_ids: subnet_ids(cloud),
+            id: cache.to_owned(),
+            description: String::new(),
+            engine: "redis".to_owned(),
+            node_type: "cache.t4g.micro".to_owned(),
+            num_cache_clusters: 1,
+            port: 6379,
+            security_group_ids: Vec::new(),
+            transit_encryption: false,
+        }),
+    }
 }
 
 #[test]

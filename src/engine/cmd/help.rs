@@ -1,17 +1,16 @@
 //! The `HELP` subcommand of every container: its subcommands' grammar and summaries, from the specs.
 
-use crate::cmd::lookup_top;
 use crate::cmd::prelude::*;
-use crate::syntax::syntax;
+use crate::spec::syntax::syntax;
 
 /// Runs `CONTAINER HELP`.
 pub(super) fn help(cx: &mut Cx<'_>) -> Outcome {
-    let container = cx.argv.first().and_then(|word| lookup_top(word));
+    let container = cx.argv.first().and_then(|word| cx.node.commands.find(word));
     let Some(container) = container else {
         return Err(error::SYNTAX);
     };
     let mut lines = vec![head(container.spec().name)];
-    for sub in &container.row().subcommands {
+    for sub in container.subcommands() {
         let spec = sub.spec();
         let line = format!("{} {}", spec.name, syntax(spec.args));
         lines.push(line.trim_end().to_owned());

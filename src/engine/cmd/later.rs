@@ -1,15 +1,17 @@
 //! The commands whose code comes later, and all that is known about them but their names: that comes with it.
 
+use super::family::{self, Family};
 use super::{
-    Family, bitmap, connection, generic, geo, hash, hyperloglog, list, pubsub, server, set,
-    sorted_set, stream, string, transactions,
+    bitmap, connection, generic, geo, hash, hyperloglog, list, pubsub, server, set, sorted_set,
+    stream, string, transactions,
 };
-use crate::parts::{Part, REST};
-use crate::spec::Spec;
+use crate::base::parts::{REST, later};
+use crate::node::command::Command;
+use crate::spec::CatalogueEntry;
 
-crate::later!(REST);
+later!(REST);
 
-/// Whole groups.
+/// Whole groups, and what comes later of the others.
 static FAMILIES: &[&Family] = &[
     &bitmap::COMMANDS,
     &geo::COMMANDS,
@@ -20,58 +22,28 @@ static FAMILIES: &[&Family] = &[
     &set::COMMANDS,
     &sorted_set::COMMANDS,
     &stream::COMMANDS,
+    &connection::RARE,
+    &generic::RARE,
+    &server::RARE,
+    &string::RARE,
+    &transactions::RARE,
 ];
 
-/// What comes later of the other groups.
-static RARE: &[&[&Spec]] = &[
-    connection::RARE,
-    generic::RARE,
-    server::RARE,
-    string::RARE,
-    transactions::RARE,
-];
+const COUNT: (usize, usize) = family::count(FAMILIES);
+
+static ENTRIES: [CatalogueEntry; COUNT.1] = family::entries(FAMILIES);
 
 /// The names, which do not come later.
-pub(super) static NAMES: [&str; COUNT] = names();
+pub(super) static NAMES: [&str; COUNT.0] = family::names(&ENTRIES);
 
-const COUNT: usize = {
-    let (mut count, mut place) = (0, 0);
-    while place < FAMILIES.len() {
-        count += FAMILIES[place].specs.len();
-        place += 1;
-    }
-    place = 0;
-    while place < RARE.len() {
-        count += RARE[place].len();
-        place += 1;
-    }
-    count
-};
-
-const fn names() -> [&'static str; COUNT] {
-    let (mut names, mut count) = ([""; COUNT], 0);
-    let mut group = 0;
-    while group < FAMILIES.len() + RARE.len() {
-        let specs = if group < FAMILIES.len() {
-            FAMILIES[group].specs
-        } else {
-            RARE[group - FAMILIES.len()]
-        };
-        let mut place = 0;
-        while place < specs.len() {
-            names[count] = specs[place].name;
-            (count, place) = (count + 1, place + 1);
-        }
-        group += 1;
-    }
-    names
+/// What a catalogue has of them.
+#[inline(never)]
+pub(super) fn entries() -> &'static [CatalogueEntry] {
+    &ENTRIES
 }
 
-/// All of them, each with its part.
+/// All of them.
 #[inline(never)]
-pub(super) fn specs() -> Vec<(&'static Spec, Option<&'static Part>)> {
-    let of_family = |family: &&'static Family| family.specs.iter().map(|spec| (*spec, family.part));
-    let rare = RARE.iter().copied().flatten();
-    let rare = rare.map(|spec| (*spec, spec.part));
-    FAMILIES.iter().flat_map(of_family).chain(rare).collect()
+pub(super) fn commands() -> Vec<&'static Command> {
+    family::commands(FAMILIES)
 }

@@ -1,8 +1,8 @@
-//! The count of SRANDMEMBER, HRANDFIELD and ZRANDMEMBER: so many different elements, or any so many times.
+//! The count of SRANDMEMBER, HRANDFIELD and ZRANDMEMBER: that number of different elements, or of draws.
 
+use crate::base::number::parse_i64;
 use crate::cmd::prelude::*;
-use crate::number::parse_i64;
-use crate::reply::Reply;
+use crate::wire::reply::Reply;
 
 /// How many elements are to be picked at random.
 #[derive(Clone, Copy)]
@@ -51,7 +51,7 @@ impl Pick {
         Ok(self)
     }
 
-    /// How many that are, of so many elements.
+    /// How many elements that means where there are `len`.
     pub(super) fn count_of(self, len: usize) -> Result<usize, Error> {
         match self {
             Pick::Distinct(count) => Ok(usize::try_from(count).map_or(len, |count| count.min(len))),
@@ -81,19 +81,19 @@ pub(super) fn ends_before(end: usize, out: &Reply) -> Outcome {
 
 #[cfg(test)]
 mod tests {
-    use crate::testing::Bench;
+    use crate::testing::Harness;
 
     #[test]
     fn repetition_ends_where_memory_would() {
-        let mut bench = Bench::new();
-        let client = bench.connect();
+        let mut harness = Harness::new();
+        let client = harness.connect();
         let large = "x".repeat(1 << 20);
-        bench.say(
+        harness.say(
             client,
             "SADD small a\r\nSADD s b\r\nHSET h b b\r\nZADD z 1 b",
         );
         for line in ["SADD s", "HSET h f", "ZADD z 1"] {
-            bench.say(client, &format!("{line} {large}"));
+            harness.say(client, &format!("{line} {large}"));
         }
         let refusal = "-ERR value is out of range";
         for line in [
@@ -103,9 +103,9 @@ mod tests {
             "SRANDMEMBER small -44739243",
             "SRANDMEMBER small -9223372036854775807",
         ] {
-            assert_eq!(bench.say(client, line), refusal, "{line}");
+            assert_eq!(harness.say(client, line), refusal, "{line}");
         }
-        let heard = bench.say(client, "SRANDMEMBER small -100000");
+        let heard = harness.say(client, "SRANDMEMBER small -100000");
         assert!(heard.starts_with("*100000 $1 a $1 a"));
     }
 }

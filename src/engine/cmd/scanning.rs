@@ -1,9 +1,9 @@
 //! What SCAN, HSCAN, SSCAN and ZSCAN have in common: cursor, options, and a reply whose length is known at its end.
 
+use crate::base::glob;
+use crate::base::number::{parse_cursor, parse_i64};
 use crate::cmd::prelude::*;
-use crate::glob;
-use crate::number::{parse_cursor, parse_i64};
-use crate::reply::{Protocol, Reply};
+use crate::wire::reply::{Protocol, Reply};
 
 /// The words after the cursor.
 pub(super) struct Options<'a> {

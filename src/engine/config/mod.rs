@@ -3,18 +3,21 @@
 //! `table.rs` has a row for each parameter, `parameter.rs`, `special.rs` and `rare.rs` read and print values, `typed.rs` has the
 //! getters for the rest of the engine. A node holds one [`Config`].
 
+mod output_limit;
 mod parameter;
+mod policy;
 mod rare;
 mod special;
 mod table;
 mod typed;
 
-use crate::error::Error;
+use crate::base::error::Error;
 use parameter::{Parameter, Refusal, Setting};
 use table::PARAMETERS;
 
+pub use output_limit::OutputLimit;
 pub(crate) use parameter::memory_bytes;
-pub(crate) use typed::EvictionPolicy;
+pub(crate) use policy::{EvictionPolicy, Permission};
 
 /// The parameters' values; cheap to clone.
 #[derive(Clone, Debug)]
@@ -146,7 +149,7 @@ fn set_failed(name: &[u8], refusal: &str) -> Error {
 
 #[cfg(test)]
 mod tests {
-    use super::typed::Permission;
+    use super::policy::Permission;
     use super::*;
 
     fn fresh() -> Config {

@@ -1,6 +1,6 @@
 //! One parameter: how its value is read from text, checked and printed.
 
-use crate::parts::REST;
+use crate::base::parts::REST;
 use std::rc::Rc;
 
 use super::special;

@@ -3,9 +3,9 @@
 
 use super::parameter::{Refusal, memory_bytes};
 use super::special::{decimal, one_of, seconds, words};
-use crate::parts::REST;
+use crate::base::parts::{REST, later};
 
-crate::later!(REST);
+later!(REST);
 
 /// Letters, digits, hyphens and dots, at most 255 of them.
 pub(super) fn host_name(value: &[u8], _old: &[u8]) -> Result<Vec<u8>, Refusal> {

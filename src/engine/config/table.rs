@@ -4,7 +4,7 @@
 //! nothing else in the engine names a default.
 
 use super::parameter::Parameter;
-use super::typed::EvictionPolicy;
+use super::policy::EvictionPolicy;
 use super::{rare, special};
 
 /// Every parameter that `CONFIG GET *` lists, aliases left out.

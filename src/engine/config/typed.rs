@@ -2,91 +2,16 @@
 //!
 //! A getter finds its row when the program is built: a misspelt name does not compile.
 
-use super::Config;
 use super::parameter::Setting;
-use super::special;
+use super::policy::{EvictionPolicy, Permission};
 use super::table::PARAMETERS;
-use crate::client_limit::OutputLimit;
-
-/// `maxmemory-policy`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum EvictionPolicy {
-    VolatileLru,
-    VolatileLfu,
-    VolatileRandom,
-    VolatileTtl,
-    AllKeysLru,
-    AllKeysLfu,
-    AllKeysRandom,
-    NoEviction,
-}
-
-impl EvictionPolicy {
-    /// The names, in the order of the variants.
-    pub(super) const NAMES: &'static [&'static str] = &[
-        "volatile-lru",
-        "volatile-lfu",
-        "volatile-random",
-        "volatile-ttl",
-        "allkeys-lru",
-        "allkeys-lfu",
-        "allkeys-random",
-        "noeviction",
-    ];
-
-    const ALL: [EvictionPolicy; 8] = [
-        EvictionPolicy::VolatileLru,
-        EvictionPolicy::VolatileLfu,
-        EvictionPolicy::VolatileRandom,
-        EvictionPolicy::VolatileTtl,
-        EvictionPolicy::AllKeysLru,
-        EvictionPolicy::AllKeysLfu,
-        EvictionPolicy::AllKeysRandom,
-        EvictionPolicy::NoEviction,
-    ];
-
-    /// Whether accesses are counted (LFU) rather than dated (LRU).
-    pub(crate) fn is_lfu(self) -> bool {
-        matches!(
-            self,
-            EvictionPolicy::AllKeysLfu | EvictionPolicy::VolatileLfu
-        )
-    }
-
-    /// Whether the choice depends on how keys are used, so that each needs a value of its own.
-    pub(crate) fn tracks_access(self) -> bool {
-        self.is_lfu()
-            || matches!(
-                self,
-                EvictionPolicy::AllKeysLru | EvictionPolicy::VolatileLru
-            )
-    }
-}
-
-/// Who may use the commands that a parameter such as `enable-debug-command` guards.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Permission {
-    Nobody,
-    Everybody,
-    /// Only clients on the node's own host.
-    Local,
-}
-
-impl Permission {
-    /// Whether a client may; `is_local`: it is on the node's own host.
-    pub(crate) fn allows(self, is_local: bool) -> bool {
-        match self {
-            Permission::Nobody => false,
-            Permission::Everybody => true,
-            Permission::Local => is_local,
-        }
-    }
-}
+use super::{Config, special};
+use crate::config::OutputLimit;
 
 /// Getters for numbers, memory sizes (`u64`), booleans and texts.
 macro_rules! getters {
     ($($(#[$doc:meta])* $getter:ident: $kind:ident = $name:literal;)*) => {
-        #[expect(dead_code, reason = "the data types, eviction and logs that obey the rest are still to come")]
+        #[expect(dead_code, reason = "persistence, replication and cluster, which obey the rest, are still to come")]
         impl Config {
             $($(#[$doc])* pub(crate) fn $getter(&self) -> getters!(@type $kind) {
                 const INDEX: usize = index_of($name);

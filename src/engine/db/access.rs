@@ -1,10 +1,11 @@
 //! When and how often keys are used, in the 24 bits that Redis keeps for it: a clock of seconds for LRU, or the
 //! minute of the last decay and a logarithmic counter for LFU.
 
+use primitives::Rng;
+
+use crate::base::time::Time;
 use crate::config::Config;
-use crate::db::Entry;
-use crate::rng::Rng;
-use crate::time::Time;
+use crate::db::entry::Entry;
 
 const LRU_BITS: u32 = 24;
 const LRU_MAX: u32 = (1 << LRU_BITS) - 1;
@@ -29,7 +30,7 @@ impl Entry {
         let mut counter = self.frequency(config, now);
         let beyond = u64::from(counter.saturating_sub(LFU_START));
         let factor = u64::try_from(config.lfu_log_factor()).unwrap_or(0);
-        // One chance in so many: the counter is a logarithm.
+        // The chance falls as the counter rises, which is a logarithm.
         if counter < 255 && rng.below(beyond.saturating_mul(factor).saturating_add(1)) == 0 {
             counter += 1;
         }
@@ -79,7 +80,8 @@ fn minutes(now: Time) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::db::{Str, Value};
+    use crate::db::string::Str;
+    use crate::db::value::Value;
 
     #[test]
     fn idle_time_survives_the_wrap_of_the_clock() {

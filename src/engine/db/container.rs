@@ -1,32 +1,15 @@
-//! What all collections have in common: they come into being with their first element and go with their last.
+//! Collections as values: the way into a [`Value`] and out of it.
 
-use std::rc::Rc;
+use crate::db::collection::Collection;
+use crate::db::hash::Hash;
+use crate::db::list::List;
+use crate::db::set::Set;
+use crate::db::sorted_set::SortedSet;
+use crate::db::stream::Stream;
+use crate::db::value::Value;
 
-use crate::db::{List, Remains, Set, Stream, Value};
-
-/// A type of value that consists of elements.
-pub(crate) trait Container: Clone + Default {
-    /// The class of its keyspace events.
-    const CLASS: u8;
-    /// Whether the key goes with the last element; only streams stay.
-    const GOES_WHEN_EMPTY: bool = true;
-
-    /// Number of elements, in constant time.
-    fn len(&self) -> usize;
-
-    fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
-    /// What `OBJECT ENCODING` answers.
-    fn encoding(&self) -> &'static str;
-
-    /// Bytes allocated for the elements, in constant time.
-    fn heap_bytes(&self) -> usize;
-
-    /// The parts of a large one, to be freed bit by bit; `None` when it is so small that it can go at once.
-    fn into_remains(self) -> Option<Box<dyn Remains>>;
-
+/// A collection that a [`Value`] may be.
+pub(crate) trait Container: Collection {
     /// The collection in a value, if the value is of this type.
     fn of(value: &Value) -> Option<&Self>;
 
@@ -36,7 +19,7 @@ pub(crate) trait Container: Clone + Default {
     fn into_value(self) -> Value;
 }
 
-/// The way into and out of a [`Value`]; each type's `impl Container` begins with it.
+/// The way into and out of a [`Value`].
 macro_rules! held_as {
     ($variant:ident) => {
         fn of(value: &Value) -> Option<&Self> {
@@ -58,7 +41,6 @@ macro_rules! held_as {
         }
     };
 }
-pub(crate) use held_as;
 
 /// As `held_as`, for a type of which millions of small ones may exist: a clone copies the small form, which costs
 /// less than a count of holders in each.
@@ -83,22 +65,23 @@ macro_rules! owned_as {
         }
     };
 }
-pub(crate) use owned_as;
 
-impl Value {
-    /// What is left of a value that nobody else holds, if it is too large to be freed at once.
-    pub(crate) fn into_remains(self) -> Option<Box<dyn Remains>> {
-        match self {
-            Value::Str(_) => None,
-            Value::List(list) => sole(list).and_then(List::into_remains),
-            Value::Set(set) => sole(set).and_then(Set::into_remains),
-            Value::Hash(hash) => hash.into_remains(),
-            Value::SortedSet(set) => set.into_remains(),
-            Value::Stream(stream) => sole(stream).and_then(Stream::into_remains),
-        }
-    }
+impl Container for List {
+    held_as!(List);
 }
 
-pub(super) fn sole<T>(held: Rc<T>) -> Option<T> {
-    Rc::try_unwrap(held).ok()
+impl Container for Set {
+    held_as!(Set);
+}
+
+impl Container for Hash {
+    owned_as!(Hash);
+}
+
+impl Container for SortedSet {
+    owned_as!(SortedSet);
+}
+
+impl Container for Stream {
+    held_as!(Stream);
 }

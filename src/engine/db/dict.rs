@@ -12,10 +12,11 @@ use std::hash::{BuildHasher, Hasher};
 
 use foldhash::fast::FixedState;
 use hashbrown::HashTable;
+use primitives::sorting::sort_by_key;
+use primitives::{Draw, Rng};
 
+use crate::base::bytes;
 use crate::db::run;
-use crate::rng::{Draw, Rng};
-use crate::sorting::sort_by_key;
 
 /// A segment with more entries splits.
 const SEGMENT_MAX: usize = 512;
@@ -199,7 +200,7 @@ impl<E: Keyed> Dict<E> {
         }
     }
 
-    /// So many different entries, or all if there are fewer; each choice of them has the same chance. Takes time in
+    /// `count` different entries, or all if there are fewer; each choice of them has the same chance. Takes time in
     /// proportion to `count`, or to the table when `count` is a third of it or more.
     pub(crate) fn sample(&self, count: usize, rng: &mut Rng) -> Vec<Slot> {
         if count >= self.len / 3 {
@@ -384,7 +385,7 @@ impl<E: Keyed> Segment<E> {
     fn find(&self, hash: u32, key: &[u8]) -> Option<u32> {
         let is_it = |index: &u16| {
             let index = usize::from(*index);
-            self.hashes[index] == hash && run::equal(self.entries[index].key(), key)
+            self.hashes[index] == hash && bytes::equal(self.entries[index].key(), key)
         };
         self.index
             .find(mix(hash), is_it)
@@ -515,7 +516,9 @@ mod tests {
     use std::collections::{BTreeMap, BTreeSet};
 
     use super::*;
-    use crate::db::{Entry, Str, Value};
+    use crate::db::entry::Entry;
+    use crate::db::string::Str;
+    use crate::db::value::Value;
 
     fn entry(number: u64) -> Entry {
         Entry::new(

@@ -3,9 +3,10 @@
 //! Key, expiry and access data stand together, `access (3 bytes) | flags | expiry (8 bytes, if any) | key`, and need no
 //! allocation if they are short: every byte here is paid a million times.
 
-use crate::db::Value;
+use crate::base::time::Time;
+use crate::db::allocation::allocated;
 use crate::db::dict::Keyed;
-use crate::time::Time;
+use crate::db::value::Value;
 
 const ACCESS_BYTES: usize = 3;
 const FLAGS: usize = 3;
@@ -136,7 +137,7 @@ impl Head {
     fn heap_bytes(&self) -> usize {
         match self {
             Head::Inline { .. } => 0,
-            Head::Long(bytes) => super::allocated(bytes.len()),
+            Head::Long(bytes) => allocated(bytes.len()),
         }
     }
 }
@@ -144,7 +145,7 @@ impl Head {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::db::Str;
+    use crate::db::string::Str;
 
     #[test]
     fn an_entry_takes_40_bytes_with_its_key() {

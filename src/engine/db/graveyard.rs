@@ -50,7 +50,7 @@ impl fmt::Debug for Graveyard {
 }
 
 impl Graveyard {
-    /// Takes over what a table of so many values, or one value, consisted of.
+    /// Takes over what a table of `values` values, or one value, consisted of.
     pub(crate) fn bury(&mut self, remains: Box<dyn Remains>, values: usize) {
         self.remains.push((remains, values));
         self.pending += values;
@@ -85,23 +85,23 @@ impl Graveyard {
 
 #[cfg(test)]
 mod tests {
-    use crate::testing::Bench;
+    use crate::testing::Harness;
 
     #[test]
     fn a_flushed_table_is_freed_bit_by_bit() {
-        let mut bench = Bench::with(&[("enable-debug-command", "yes")]);
-        let client = bench.connect();
-        bench.say(client, "debug populate 50000");
-        let full = bench.node.used_memory_bytes();
-        assert_eq!(bench.say(client, "flushall"), "+OK");
-        assert!(bench.node.used_memory_bytes() * 10 < full);
+        let mut harness = Harness::with(&[("enable-debug-command", "yes")]);
+        let client = harness.connect();
+        harness.say(client, "debug populate 50000");
+        let full = harness.node.used_memory_bytes();
+        assert_eq!(harness.say(client, "flushall"), "+OK");
+        assert!(harness.node.used_memory_bytes() * 10 < full);
         let mut ticks = 0;
-        while bench.node.next_tick().is_some() {
-            bench.node.tick(bench.now);
+        while harness.node.next_tick().is_some() {
+            harness.node.tick(harness.now);
             ticks += 1;
         }
         assert!((2..100).contains(&ticks), "{ticks}");
-        let told = bench.say(client, "info memory");
+        let told = harness.say(client, "info memory");
         assert!(told.contains("lazyfree_pending_objects:0 lazyfreed_objects:50000"));
     }
 }

@@ -2,16 +2,21 @@
 //!
 //! **Invariant:** a hash only ever changes from the small form to the large one.
 
-use crate::parts::REST;
 use std::rc::Rc;
 
-use crate::collection::Sizing;
-use crate::db::container::{owned_as, sole};
-use crate::db::table::{Element, Table};
-use crate::db::{Container, Item, Keyed, Listpack, Pairs, Remains, Text, Value};
-use crate::rng::{Draw, Rng};
+use primitives::{Draw, Rng};
 
-crate::later!(REST);
+use crate::base::parts::{REST, later};
+use crate::db::collection::{Collection, sole};
+use crate::db::dict::Keyed;
+use crate::db::graveyard::Remains;
+use crate::db::listpack::{Item, Listpack};
+use crate::db::pairs::Pairs;
+use crate::db::sizing::Sizing;
+use crate::db::table::{Element, Table};
+use crate::db::text::Text;
+
+later!(REST);
 
 /// Fields and their values.
 #[derive(Clone, Debug)]
@@ -61,10 +66,8 @@ impl Default for Hash {
     }
 }
 
-impl Container for Hash {
+impl Collection for Hash {
     const CLASS: u8 = b'h';
-
-    owned_as!(Hash);
 
     fn len(&self) -> usize {
         match self {
@@ -110,7 +113,7 @@ impl Hash {
     }
 
     /// These fields and values are about to be set: takes the large form at once if they would not fit.
-    pub(crate) fn expect(&mut self, words: &[&[u8]], sizing: &Sizing<'_>) {
+    pub(crate) fn reserve(&mut self, words: &[&[u8]], sizing: &Sizing<'_>) {
         let Hash::Small(pairs) = self else {
             return;
         };
@@ -122,7 +125,7 @@ impl Hash {
         {
             self.make_table(sizing);
         } else if pairs.is_empty() {
-            pairs.expect(words.len(), bytes);
+            pairs.reserve(words.len(), bytes);
         }
     }
 
@@ -176,7 +179,7 @@ impl Hash {
         }
     }
 
-    /// Visits any field, so many times; each has the same chance each time.
+    /// Visits any field, `count` times; each has the same chance each time.
     pub(crate) fn random<'a>(
         &'a self,
         count: usize,
@@ -202,7 +205,7 @@ impl Hash {
         }
     }
 
-    /// Visits so many different fields, or all if there are fewer.
+    /// Visits `count` different fields, or all if there are fewer.
     pub(crate) fn sample<'a>(
         &'a self,
         count: usize,
@@ -224,7 +227,7 @@ impl Hash {
         });
     }
 
-    /// See [`crate::db::Dict::scan`]; the small form is visited whole.
+    /// See [`crate::db::dict::Dict::scan`]; the small form is visited whole.
     pub(crate) fn scan<'a>(
         &'a self,
         cursor: u64,
@@ -258,17 +261,17 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::*;
-    use crate::testing::Bench;
+    use crate::testing::Harness;
 
     #[test]
     fn it_behaves_as_a_map_in_both_forms() {
         for seed in 0..20 {
             let limits = [seed % 5 * 10, seed % 3 * 12].map(|limit: u64| limit.to_string());
-            let bench = Bench::with(&[
+            let harness = Harness::with(&[
                 ("hash-max-listpack-entries", &limits[0]),
                 ("hash-max-listpack-value", &limits[1]),
             ]);
-            let sizing = bench.node.sizing();
+            let sizing = harness.node.sizing();
             let (mut hash, mut model, mut rng) = (Hash::default(), BTreeMap::new(), Rng::new(seed));
             for _ in 0..1000 {
                 let field = format!("{}", rng.below(80)).into_bytes();
@@ -295,8 +298,8 @@ mod tests {
 
     #[test]
     fn a_table_knows_what_its_elements_take() {
-        let bench = Bench::new();
-        let sizing = bench.node.sizing();
+        let harness = Harness::new();
+        let sizing = harness.node.sizing();
         let mut hash = Hash::empty_table(&sizing);
         let empty = hash.heap_bytes();
         hash.set(b"field", &[0; 1000], &sizing);

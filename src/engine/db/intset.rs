@@ -3,12 +3,13 @@
 //! `width in bytes (u32) | number of members (u32) | member...`, little-endian. One that never had a member has no
 //! header and no memory.
 
-use crate::parts::REST;
+use crate::base::parts::{REST, later};
+use crate::db::allocation::allocated;
 use std::cmp::Ordering;
 
 use crate::db::run;
 
-crate::later!(REST);
+later!(REST);
 
 const HEADER_BYTES: usize = 8;
 
@@ -43,7 +44,7 @@ impl Intset {
 
     /// Bytes that are allocated.
     pub(crate) fn heap_bytes(&self) -> usize {
-        super::allocated(self.0.capacity())
+        allocated(self.0.capacity())
     }
 
     /// The members, the least first.
@@ -159,7 +160,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
-    use crate::rng::Rng;
+    use primitives::Rng;
 
     #[test]
     fn it_behaves_as_a_sorted_set_of_every_width() {

@@ -3,22 +3,20 @@
 //! As in Redis 7.2 a list becomes large before elements are added that might be too many, and small again when it
 //! has shrunk to half the limit.
 
-use crate::collection::Sizing;
-use crate::db::container::held_as;
+use crate::base::bytes;
+use crate::base::number::parse_i64;
+use crate::base::parts::{REST, later};
+use crate::db::allocation::allocated;
+use crate::db::collection::Collection;
+use crate::db::end::End;
+use crate::db::graveyard::Remains;
+use crate::db::listpack::{Item, Listpack};
 use crate::db::quicklist::{Node, NodeLimit, Part, Place, Quicklist};
-use crate::db::{Container, Item, Listpack, Remains, Str, Value, run};
-use crate::number::parse_i64;
-use crate::parts::REST;
-use crate::reply::Reply;
+use crate::db::sizing::Sizing;
+use crate::db::string::Str;
+use crate::wire::reply::Reply;
 
-crate::later!(REST);
-
-/// One of the two ends of a list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum End {
-    Head,
-    Tail,
-}
+later!(REST);
 
 /// A list of strings.
 #[derive(Clone, Debug)]
@@ -33,10 +31,8 @@ impl Default for List {
     }
 }
 
-impl Container for List {
+impl Collection for List {
     const CLASS: u8 = b'l';
-
-    held_as!(List);
 
     fn len(&self) -> usize {
         match self {
@@ -62,7 +58,7 @@ impl Container for List {
     fn heap_bytes(&self) -> usize {
         match self {
             List::Small(pack) => pack.heap_bytes(),
-            List::Large(nodes) => nodes.heap_bytes() + super::allocated(size_of::<Quicklist>()),
+            List::Large(nodes) => nodes.heap_bytes() + allocated(size_of::<Quicklist>()),
         }
     }
 
@@ -108,7 +104,7 @@ impl List {
         Some(List::Large(Box::new(quicklist)))
     }
 
-    /// Becomes large if so many more elements of so many bytes in all may be too much for the small form.
+    /// Becomes large if `elements` more elements of `bytes` bytes in all may be too much for the small form.
     pub(crate) fn grow(&mut self, elements: usize, bytes: usize, sizing: &Sizing<'_>) {
         let List::Small(pack) = self else {
             return;
@@ -382,7 +378,7 @@ impl<'a> Wanted<'a> {
     pub(crate) fn is(&self, item: Item<'_>) -> bool {
         match item {
             Item::Int(n) => self.int == Some(n),
-            Item::Text(bytes) => run::equal(self.bytes, bytes),
+            Item::Text(bytes) => bytes::equal(self.bytes, bytes),
         }
     }
 }
@@ -390,8 +386,8 @@ impl<'a> Wanted<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rng::Rng;
-    use crate::testing::Bench;
+    use crate::testing::Harness;
+    use primitives::Rng;
 
     fn texts(list: &List) -> Vec<Vec<u8>> {
         let items = list.walk(End::Head);
@@ -511,9 +507,9 @@ mod tests {
             .take(20)
             .enumerate()
         {
-            let mut bench = Bench::with(&[("list-max-listpack-size", fill)]);
-            bench.node.switches.packed_threshold_bytes = Some(large).filter(|large| *large > 0);
-            let sizing = bench.node.sizing();
+            let mut harness = Harness::with(&[("list-max-listpack-size", fill)]);
+            harness.node.switches.packed_threshold_bytes = Some(large).filter(|large| *large > 0);
+            let sizing = harness.node.sizing();
             let mut rng = Rng::new(seed as u64);
             let (mut list, mut model) = (List::default(), Vec::new());
             for round in 0..600 {
@@ -527,8 +523,8 @@ mod tests {
 
     #[test]
     fn a_copy_shares_nodes_until_one_side_writes() {
-        let bench = Bench::with(&[("list-max-listpack-size", "4")]);
-        let sizing = bench.node.sizing();
+        let harness = Harness::with(&[("list-max-listpack-size", "4")]);
+        let sizing = harness.node.sizing();
         let mut list = List::default();
         for number in 0..100 {
             let text = number.to_string();
@@ -545,8 +541,8 @@ mod tests {
 
     #[test]
     fn what_a_long_list_leaves_is_freed_bit_by_bit() {
-        let bench = Bench::with(&[("list-max-listpack-size", "1")]);
-        let sizing = bench.node.sizing();
+        let harness = Harness::with(&[("list-max-listpack-size", "1")]);
+        let sizing = harness.node.sizing();
         let mut list = List::default();
         list.grow(500, 500, &sizing);
         for _ in 0..500 {

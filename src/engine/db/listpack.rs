@@ -10,14 +10,17 @@
 mod remove;
 mod reply;
 
-use crate::parts::REST;
+use crate::base::bytes;
+use crate::base::parts::{REST, later};
+use crate::db::allocation::allocated;
 use std::ops::Range;
 
-use crate::db::{StrBytes, run};
-use crate::number::parse_i64;
-use crate::reply::Reply;
+use crate::base::number::parse_i64;
+use crate::db::run;
+use crate::db::string::StrBytes;
+use crate::wire::reply::Reply;
 
-crate::later!(REST);
+later!(REST);
 
 const HEADER_BYTES: usize = 6;
 const END: u8 = 0xff;
@@ -94,7 +97,7 @@ impl Listpack {
         (rest.len() == 1 && is_counted).then_some(rebuilt)
     }
 
-    /// An empty one with memory reserved for so many bytes.
+    /// An empty one with memory reserved for `bytes` bytes.
     pub(crate) fn with_capacity(bytes: usize) -> Listpack {
         let mut empty = Listpack::default();
         empty.0.reserve_exact(bytes.saturating_sub(empty.0.len()));
@@ -125,10 +128,10 @@ impl Listpack {
 
     /// Bytes that are allocated.
     pub(crate) fn heap_bytes(&self) -> usize {
-        super::allocated(self.0.capacity())
+        allocated(self.0.capacity())
     }
 
-    /// Whether one may ever have so many bytes.
+    /// Whether one may ever have `bytes` bytes.
     pub(crate) fn may_have(bytes: usize) -> bool {
         bytes <= MAX_BYTES
     }
@@ -231,17 +234,10 @@ impl Listpack {
         let back = Back::of(head.len() + body.len());
         run::reserve(&mut self.0, head.len() + body.len() + back.len());
         self.0.pop();
-        self.0.extend_from_slice(head);
-        if !body.is_empty() {
-            self.0.extend_from_slice(body);
-        }
-        match back.bytes() {
-            [back] => self.0.extend_from_slice(&[*back, END]),
-            back => {
-                self.0.extend_from_slice(back);
-                self.0.push(END);
-            }
-        }
+        run::push(&mut self.0, head);
+        run::push(&mut self.0, body);
+        run::push(&mut self.0, back.bytes());
+        self.0.push(END);
         self.set_total();
         self.set_len(1);
     }
@@ -462,7 +458,7 @@ impl<'a> Encoded<'a> {
     /// Whether an equal element stands at the start of these bytes.
     pub(super) fn begins(&self, bytes: &[u8]) -> bool {
         let (head, body) = self.parts();
-        run::starts_with(bytes, head) && run::starts_with(&bytes[head.len()..], body)
+        bytes::starts_with(bytes, head) && bytes::starts_with(&bytes[head.len()..], body)
     }
 }
 
@@ -560,7 +556,7 @@ mod tests {
     use std::collections::VecDeque;
 
     use super::*;
-    use crate::rng::Rng;
+    use primitives::Rng;
 
     fn texts(pack: &Listpack) -> Vec<Vec<u8>> {
         pack.iter().map(|item| item.bytes().to_vec()).collect()

@@ -5,11 +5,12 @@
 //!
 //! **Invariant:** no key comes twice. One that never had a pair has no header and no memory.
 
-use crate::db::listpack::{Encoded, decode, encoded_bytes};
-use crate::db::{Item, Listpack, run};
-use crate::parts::REST;
+use crate::base::parts::{REST, later};
+use crate::db::allocation::allocated;
+use crate::db::listpack::{Encoded, Item, Listpack, decode, encoded_bytes};
+use crate::db::run;
 
-crate::later!(REST);
+later!(REST);
 
 const HEADER_BYTES: usize = 2;
 /// In the header: too many pairs for its 16 bits, so they have to be counted.
@@ -68,11 +69,11 @@ impl Pairs {
 
     /// Bytes that are allocated.
     pub(crate) fn heap_bytes(&self) -> usize {
-        super::allocated(self.0.capacity())
+        allocated(self.0.capacity())
     }
 
-    /// Makes room for so many keys and values of so many bytes altogether.
-    pub(crate) fn expect(&mut self, elements: usize, bytes: usize) {
+    /// Reserves memory for `elements` keys and values of `bytes` bytes altogether.
+    pub(crate) fn reserve(&mut self, elements: usize, bytes: usize) {
         run::reserve(&mut self.0, HEADER_BYTES + elements + bytes);
     }
 
@@ -128,7 +129,7 @@ impl Pairs {
         found.map(|at| self.remove_some(at, 1)).is_some()
     }
 
-    /// Removes so many pairs from that place on.
+    /// Removes `count` pairs from that place on.
     pub(crate) fn remove_some(&mut self, at: usize, count: usize) {
         let len = self.len();
         let (mut end, mut removed) = (at, 0);

@@ -4,17 +4,19 @@
 
 mod node;
 
-use crate::parts::REST;
+use crate::base::parts::{REST, later};
 use std::collections::VecDeque;
 use std::ops::Range;
 use std::rc::Rc;
 
-use crate::collection::Sizing;
-use crate::db::{End, Item, Listpack, allocated};
+use crate::db::allocation::allocated;
+use crate::db::end::End;
+use crate::db::listpack::{Item, Listpack};
+use crate::db::sizing::Sizing;
 
 pub(crate) use node::{Node, NodeLimit, Part, Place};
 
-crate::later!(REST);
+later!(REST);
 
 /// What one more element takes at most, beside its bytes: an estimate of Redis's.
 const OVERHEAD_BYTES: usize = 8;
@@ -365,7 +367,7 @@ impl Quicklist {
         self.change(node, remove, -(count as isize));
     }
 
-    /// Changes a listpack, which then has so many more elements.
+    /// Changes a listpack, which then has `more` more elements.
     fn change(&mut self, node: usize, change: impl FnOnce(&mut Listpack), more: isize) {
         let Some(node) = self.nodes.get_mut(node) else {
             return;

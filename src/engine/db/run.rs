@@ -7,31 +7,6 @@ const SPARE_MIN_BYTES: usize = 512;
 /// Shorter parts are copied byte by byte.
 const SHORT_PART_BYTES: usize = 8;
 
-/// Whether two runs are the same. In WebAssembly there is no instruction for that and its library goes byte by byte,
-/// so short runs, as keys and elements are, are compared here: eight bytes at a time, without a call.
-#[inline]
-pub(crate) fn equal(one: &[u8], other: &[u8]) -> bool {
-    if one.len() != other.len() {
-        return false;
-    }
-    let (Some(one_end), Some(other_end)) = (one.last_chunk::<8>(), other.last_chunk::<8>()) else {
-        return one.iter().zip(other).all(|(one, other)| one == other);
-    };
-    // The last eight may have been looked at in part: that is quicker than to look at each of the rest.
-    let (chunks, other_chunks) = (one.as_chunks::<8>().0, other.as_chunks::<8>().0);
-    one_end == other_end
-        && chunks
-            .iter()
-            .zip(other_chunks)
-            .all(|(one, other)| one == other)
-}
-
-/// Whether a run begins with these bytes; see [`equal`].
-#[inline]
-pub(crate) fn starts_with(run: &[u8], start: &[u8]) -> bool {
-    run.get(..start.len()).is_some_and(|run| equal(run, start))
-}
-
 /// Short ones grow to the next step of the allocator, long ones by an eighth: doubling would waste half.
 pub(super) fn reserve(bytes: &mut Vec<u8>, more: usize) {
     let needed = bytes.len() + more;
@@ -43,6 +18,18 @@ pub(super) fn reserve(bytes: &mut Vec<u8>, more: usize) {
         };
         let wanted = (needed + spare + 8).next_multiple_of(16) - 8;
         bytes.reserve_exact(wanted - bytes.len());
+    }
+}
+
+/// Adds bytes at the end. WebAssembly copies by a call that costs more than a few bytes do.
+#[inline]
+pub(super) fn push(bytes: &mut Vec<u8>, part: &[u8]) {
+    if part.len() < SHORT_PART_BYTES {
+        for byte in part {
+            bytes.push(*byte);
+        }
+    } else {
+        bytes.extend_from_slice(part);
     }
 }
 
@@ -85,26 +72,6 @@ pub(super) fn splice(bytes: &mut Vec<u8>, gone: Range<usize>, parts: &[&[u8]]) {
             let (target, rest) = room.into_slice().split_at_mut(part.len());
             target.copy_from_slice(part);
             room = rest.iter_mut();
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn runs_are_equal_when_every_byte_is() {
-        for len in 0..40 {
-            let one: Vec<u8> = (0..len).map(|n| n as u8).collect();
-            assert!(equal(&one, &one.clone()));
-            for place in 0..len {
-                let mut other = one.clone();
-                other[place] ^= 0x80;
-                assert!(!equal(&one, &other), "byte {place} of {len}");
-                assert!(!equal(&one, &one[..place]), "{place} of {len} bytes");
-                assert!(starts_with(&one, &one[..place]) && !starts_with(&one[..place], &one));
-            }
         }
     }
 }

@@ -3,15 +3,20 @@
 //! **Invariant:** a set only ever changes from a smaller form to a larger one. A table holds every member as text,
 //! even those that spell integers.
 
-use crate::collection::Sizing;
-use crate::db::container::held_as;
-use crate::db::table::{Element, Table};
-use crate::db::{Container, Intset, Item, Listpack, Remains, StrBytes, Text, Value};
-use crate::number::parse_i64;
-use crate::parts::REST;
-use crate::rng::{Draw, Rng};
+use primitives::{Draw, Rng};
 
-crate::later!(REST);
+use crate::base::number::parse_i64;
+use crate::base::parts::{REST, later};
+use crate::db::collection::Collection;
+use crate::db::graveyard::Remains;
+use crate::db::intset::Intset;
+use crate::db::listpack::{Item, Listpack};
+use crate::db::sizing::Sizing;
+use crate::db::string::StrBytes;
+use crate::db::table::{Element, Table};
+use crate::db::text::Text;
+
+later!(REST);
 
 /// Distinct members.
 #[derive(Clone, Debug)]
@@ -23,7 +28,7 @@ pub(crate) enum Set {
 
 /// More integers than this are never kept as such.
 const INTS_MAX: u64 = 1 << 30;
-/// `SPOP` builds the set anew when it takes more than so many members for each one that stays.
+/// `SPOP` builds the set anew when it takes more than this number of members for each one that stays.
 const TAKEN_PER_KEPT: usize = 5;
 
 impl Default for Set {
@@ -38,10 +43,8 @@ impl Element for Text {
     }
 }
 
-impl Container for Set {
+impl Collection for Set {
     const CLASS: u8 = b's';
-
-    held_as!(Set);
 
     fn len(&self) -> usize {
         match self {
@@ -76,7 +79,7 @@ impl Container for Set {
 }
 
 impl Set {
-    /// An empty set in the form for so many members, of which the first one is known.
+    /// An empty set in the form for `count` members, of which the first one is known.
     pub(crate) fn for_members(first: &[u8], count: usize, sizing: &Sizing<'_>) -> Set {
         let count = count as u64;
         if count <= sizing.config.set_max_intset_entries() && parse_i64(first).is_some() {
@@ -103,8 +106,8 @@ impl Set {
         Set::Small(Listpack::default())
     }
 
-    /// So many members are about to be added: takes the large form at once if they would not fit.
-    pub(crate) fn expect(&mut self, more: usize, sizing: &Sizing<'_>) {
+    /// `more` members are about to be added: takes the large form at once if they would not fit.
+    pub(crate) fn reserve(&mut self, more: usize, sizing: &Sizing<'_>) {
         let is_too_small = match self {
             Set::Ints(_) => more as u64 > sizing.config.set_max_intset_entries(),
             Set::Small(_) => more as u64 > sizing.config.set_max_listpack_entries(),
@@ -117,7 +120,7 @@ impl Set {
 
     /// Takes the large form if there are more members than the small one may have.
     pub(crate) fn fit(&mut self, sizing: &Sizing<'_>) {
-        self.expect(self.len(), sizing);
+        self.reserve(self.len(), sizing);
     }
 
     pub(crate) fn contains(&self, member: &[u8]) -> bool {
@@ -204,7 +207,7 @@ impl Set {
         }
     }
 
-    /// Visits so many different members, or all if there are fewer.
+    /// Visits `count` different members, or all if there are fewer.
     pub(crate) fn sample<'a>(
         &'a self,
         count: usize,
@@ -226,7 +229,7 @@ impl Set {
         });
     }
 
-    /// Visits any member, so many times; each has the same chance each time.
+    /// Visits any member, `count` times; each has the same chance each time.
     pub(crate) fn repeat<'a>(
         &'a self,
         count: usize,
@@ -268,7 +271,7 @@ impl Set {
         }
     }
 
-    /// Takes so many members out, which must be fewer than there are.
+    /// Takes `count` members out, which must be fewer than there are.
     pub(crate) fn pop_some(
         &mut self,
         count: usize,
@@ -384,7 +387,7 @@ impl Set {
         }
     }
 
-    /// See [`crate::db::Dict::scan`]; small forms are visited whole.
+    /// See [`crate::db::dict::Dict::scan`]; small forms are visited whole.
     pub(crate) fn scan<'a>(
         &'a self,
         cursor: u64,
@@ -402,7 +405,7 @@ impl Set {
     }
 }
 
-/// Whether a listpack of so many members and bytes takes one more of that length.
+/// Whether a listpack of `len` members with `bytes` bytes takes one more of `member_bytes`.
 fn takes(len: usize, member_bytes: usize, bytes: usize, sizing: &Sizing<'_>) -> bool {
     (len as u64) < sizing.config.set_max_listpack_entries()
         && member_bytes as u64 <= sizing.config.set_max_listpack_value_bytes()
@@ -418,7 +421,7 @@ mod tests {
     use std::collections::{BTreeMap, BTreeSet};
 
     use super::*;
-    use crate::testing::Bench;
+    use crate::testing::Harness;
 
     fn bytes(set: &Set) -> BTreeSet<Vec<u8>> {
         set.texts()
@@ -440,12 +443,12 @@ mod tests {
     fn it_behaves_as_a_set_in_every_form() {
         for seed in 0..30 {
             let limits = [seed % 7 * 5, seed % 5 * 6, seed % 4 * 8].map(|limit| limit.to_string());
-            let bench = Bench::with(&[
+            let harness = Harness::with(&[
                 ("set-max-intset-entries", &limits[0]),
                 ("set-max-listpack-entries", &limits[1]),
                 ("set-max-listpack-value", &limits[2]),
             ]);
-            let sizing = bench.node.sizing();
+            let sizing = harness.node.sizing();
             let (mut set, mut model, mut rng) = (Set::default(), BTreeSet::new(), Rng::new(seed));
             for step in 0..600 {
                 let member = any_member(&mut rng);
@@ -470,8 +473,8 @@ mod tests {
 
     #[test]
     fn chance_is_fair_in_every_form() {
-        let bench = Bench::new();
-        let sizing = bench.node.sizing();
+        let harness = Harness::new();
+        let sizing = harness.node.sizing();
         let mut ints = Set::default();
         for n in 0..20_i64 {
             ints.add(n.to_string().as_bytes(), &sizing);
@@ -511,8 +514,8 @@ mod tests {
 
     #[test]
     fn a_table_that_loses_most_members_becomes_small() {
-        let bench = Bench::new();
-        let sizing = bench.node.sizing();
+        let harness = Harness::new();
+        let sizing = harness.node.sizing();
         let mut set = Set::default();
         for n in 0..1000 {
             set.add(format!("member {n}").as_bytes(), &sizing);

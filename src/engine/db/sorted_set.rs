@@ -10,23 +10,26 @@ mod order;
 mod range;
 mod small;
 
-use crate::parts::REST;
+use crate::base::parts::{REST, later};
 use std::cmp::Ordering;
 use std::ops::Range;
 use std::rc::Rc;
 
+use primitives::{Draw, Rng};
+
 pub(crate) use order::{Element, Removed};
 pub(crate) use range::{LexBound, LexRange, ScoreBound, ScoreRange};
 
-use crate::collection::Sizing;
-use crate::db::container::{owned_as, sole};
-use crate::db::{Container, Item, Listpack, Remains, Value, allocated};
-use crate::number::{print_f64, print_f64_in_full};
-use crate::rng::{Draw, Rng};
+use crate::base::number::{print_f64, print_f64_in_full};
+use crate::db::allocation::allocated;
+use crate::db::collection::{Collection, sole};
+use crate::db::graveyard::Remains;
+use crate::db::listpack::{Item, Listpack};
+use crate::db::sizing::Sizing;
 use large::Large;
 use small::Small;
 
-crate::later!(REST);
+later!(REST);
 
 /// One with fewer elements is freed at once.
 const REMAINS_MIN: usize = 512;
@@ -47,10 +50,8 @@ impl Default for Form {
     }
 }
 
-impl Container for SortedSet {
+impl Collection for SortedSet {
     const CLASS: u8 = b'z';
-
-    owned_as!(SortedSet);
 
     fn len(&self) -> usize {
         match &self.0 {
@@ -98,7 +99,7 @@ impl SortedSet {
         }
         let mut small = Small::default();
         let bytes = elements.iter().map(|element| element.member.bytes().len());
-        small.expect(elements.len(), bytes.sum());
+        small.reserve(elements.len(), bytes.sum());
         for element in &elements {
             small.push(element.member.bytes(), element.score);
         }
@@ -108,7 +109,7 @@ impl SortedSet {
     /// As [`SortedSet::collect`], of elements that may repeat a member: the set then has fewer of them.
     pub(crate) fn collect_distinct(mut elements: Vec<Element>, sizing: &Sizing<'_>) -> SortedSet {
         let member = |element: &Element| element.member.bytes().to_vec();
-        crate::sorting::sort_by_key(&mut elements, member);
+        primitives::sorting::sort_by_key(&mut elements, member);
         elements.dedup_by(|one, other| one.member.bytes() == other.member.bytes());
         SortedSet::collect(elements, sizing)
     }
@@ -145,8 +146,8 @@ impl SortedSet {
         }
     }
 
-    /// Prepares an empty set, or one that is to be added to, for so many elements at once.
-    pub(crate) fn expect(&mut self, count: usize, longest: usize, sizing: &Sizing<'_>) {
+    /// Prepares an empty set, or one that is to be added to, for `count` elements at once.
+    pub(crate) fn reserve(&mut self, count: usize, longest: usize, sizing: &Sizing<'_>) {
         if !may_be_small(count, longest, sizing) && matches!(self.0, Form::Small(_)) {
             self.enlarge(sizing.seed);
         }
@@ -284,7 +285,7 @@ impl SortedSet {
         self.elements(0..self.len(), false)
     }
 
-    /// Visits so many different elements, or all from the highest on if there are no more, as Redis does.
+    /// Visits `count` different elements, or all from the highest on if there are no more, as Redis does.
     pub(crate) fn sample(&self, count: usize, rng: &mut Rng, visit: &mut dyn FnMut(Item<'_>, f64)) {
         match &self.0 {
             Form::Large(large) if count < self.len() => {
@@ -302,7 +303,7 @@ impl SortedSet {
         }
     }
 
-    /// Visits any element, so many times; each has the same chance each time.
+    /// Visits any element, `count` times; each has the same chance each time.
     pub(crate) fn repeat(&self, count: usize, rng: &mut Rng, visit: &mut dyn FnMut(Item<'_>, f64)) {
         match &self.0 {
             Form::Large(large) => {
@@ -345,7 +346,7 @@ impl SortedSet {
     }
 }
 
-/// Whether Redis keeps so many elements, or such a long one, in a listpack.
+/// Whether Redis keeps `len` elements of which the longest has `longest` bytes in a listpack.
 fn may_be_small(len: usize, longest: usize, sizing: &Sizing<'_>) -> bool {
     let config = sizing.config;
     len as u64 <= config.zset_max_listpack_entries()
@@ -463,8 +464,8 @@ mod tests {
 
     use super::*;
     use crate::node::Node;
-    use crate::rng::Rng;
-    use crate::testing::Bench;
+    use crate::testing::Harness;
+    use primitives::Rng;
 
     /// Members with their scores, in their order.
     fn sorted(model: &BTreeMap<Vec<u8>, i64>) -> Vec<(Vec<u8>, i64)> {
@@ -568,17 +569,17 @@ mod tests {
 
     #[test]
     fn both_forms_behave_as_an_ordered_map() {
-        let bench = Bench::new();
+        let harness = Harness::new();
         for seed in 0..4 {
-            play(&bench.node, seed, 60, 3000);
-            play(&bench.node, seed, 3000, 6000);
+            play(&harness.node, seed, 60, 3000);
+            play(&harness.node, seed, 3000, 6000);
         }
     }
 
     #[test]
     fn memory_is_counted_as_elements_come_and_go() {
-        let bench = Bench::new();
-        let sizing = bench.node.sizing();
+        let harness = Harness::new();
+        let sizing = harness.node.sizing();
         let mut set = SortedSet::default();
         let empty = set.heap_bytes();
         let member = |at: u64| format!("a member that is longer than fourteen bytes: {at}");

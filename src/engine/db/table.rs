@@ -1,10 +1,13 @@
 //! The large form of sets and hashes: a [`Dict`] that knows what its elements take.
 
-use crate::db::{Dict, Keyed, Remains, Slot};
-use crate::parts::REST;
-use crate::rng::Rng;
+use primitives::Rng;
 
-crate::later!(REST);
+use crate::base::parts::{REST, later};
+use crate::db::allocation::allocated;
+use crate::db::dict::{Dict, Keyed, Slot};
+use crate::db::graveyard::Remains;
+
+later!(REST);
 
 /// An element with memory of its own.
 pub(crate) trait Element: Keyed {
@@ -113,10 +116,10 @@ impl<E: Element + 'static> Table<E> {
 
     /// Bytes of the table and of all elements.
     pub(crate) fn heap_bytes(&self) -> usize {
-        super::allocated(size_of::<Self>()) + self.dict.table_bytes() + self.element_bytes
+        allocated(size_of::<Self>()) + self.dict.table_bytes() + self.element_bytes
     }
 
-    /// See [`crate::db::Container::into_remains`].
+    /// See [`crate::db::collection::Collection::into_remains`].
     pub(crate) fn into_remains(self) -> Option<Box<dyn Remains>> {
         (self.len() > SMALL_LEN).then(|| Box::new(self.dict.into_segments()) as Box<dyn Remains>)
     }

@@ -1,6 +1,7 @@
 //! The bytes of a member or a field, in 16 bytes if there are no more than 14 of them.
 
-use crate::db::{Keyed, Str};
+use crate::db::dict::Keyed;
+use crate::db::string::Str;
 
 /// Bytes that do not change; short ones need no memory of their own. Never stored as a number.
 #[derive(Clone, Debug)]

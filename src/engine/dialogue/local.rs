@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use super::Partner;
-use crate::client::{ClientId, Peer};
+use crate::base::ids::ClientId;
+use crate::base::time::Time;
+use crate::node::state::client::Peer;
 use crate::node::{Node, NodeConfig, Output};
-use crate::resp::{Decoder, Value};
-use crate::time::Time;
+use crate::wire::resp::{Decoder, Value, encode_command};
 
 /// A node of its own and its clients.
 pub struct Local {
@@ -65,7 +66,7 @@ impl Local {
 impl Partner for Local {
     fn send(&mut self, client: &str, argv: &[Vec<u8>]) -> Result<(), String> {
         let id = self.client(client)?;
-        self.node.feed(self.now, id, &encode(argv));
+        self.node.feed(self.now, id, &encode_command(argv));
         Ok(())
     }
 
@@ -92,15 +93,4 @@ impl Partner for Local {
         self.node.tick(end);
         Ok(())
     }
-}
-
-/// A command as clients send it.
-pub fn encode(argv: &[Vec<u8>]) -> Vec<u8> {
-    let mut bytes = format!("*{}\r\n", argv.len()).into_bytes();
-    for word in argv {
-        bytes.extend_from_slice(format!("${}\r\n", word.len()).as_bytes());
-        bytes.extend_from_slice(word);
-        bytes.extend_from_slice(b"\r\n");
-    }
-    bytes
 }

@@ -24,10 +24,10 @@ mod pattern;
 
 use std::time::Duration;
 
-use crate::format::reply_tty;
-use crate::resp::Value;
+use crate::wire::format::reply_tty;
+use crate::wire::resp::Value;
 
-pub use local::{Local, encode};
+pub use local::Local;
 pub use parse::parse;
 pub use pattern::matches;
 

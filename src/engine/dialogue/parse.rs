@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::{Expected, Otherwise, Section, Step};
-use crate::decode::split_words;
+use crate::wire::decode::split_words;
 
 /// The sections of a dialogue; the error names the line.
 pub fn parse(text: &str) -> Result<Vec<Section>, String> {

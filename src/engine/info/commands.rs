@@ -1,8 +1,8 @@
 //! The sections `Commandstats`, `Errorstats` and `Latencystats`: a line for each command or code that has counted.
 
-use super::View;
-use crate::cmd::CommandId;
-use crate::stats::CommandStats;
+use super::field::View;
+use crate::node::state::stats::CommandStats;
+use crate::spec::CommandId;
 
 pub(super) fn command_stats(view: &View<'_>) -> String {
     let line = |(id, stats): (CommandId, &CommandStats)| {
@@ -61,5 +61,8 @@ pub(super) fn latency_stats(view: &View<'_>) -> String {
 
 fn counted<'a>(view: &View<'a>) -> impl Iterator<Item = (CommandId, &'a CommandStats)> {
     let stats = &view.node.stats;
-    CommandId::all().filter_map(move |id| Some((id, stats.command(id)?)))
+    view.node
+        .commands
+        .all()
+        .filter_map(move |id| Some((id, stats.command(id)?)))
 }

@@ -1,6 +1,6 @@
 //! The section `CPU`: the time that the host measured in commands; a host without a clock measures none.
 
-use super::{Field, Show, View};
+use super::field::{Field, Show, View};
 
 const NONE: Show = Show::Text("0.000000");
 

@@ -1,6 +1,6 @@
 //! The section `Keyspace`: a line for each database that holds keys.
 
-use super::View;
+use super::field::View;
 
 pub(super) fn lines(view: &View<'_>) -> String {
     let mut text = String::new();

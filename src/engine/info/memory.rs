@@ -1,7 +1,7 @@
 //! The section `Memory`: what our own structures take, estimated; there is no allocator to ask.
 
-use super::{Field, Show, View, ZERO, human};
-use crate::memory::MemoryFigures;
+use super::field::{Field, Show, View, ZERO, human};
+use crate::node::memory::MemoryFigures;
 
 /// All that a 32-bit address space holds.
 const SYSTEM_BYTES: u64 = 4 << 30;

@@ -1,6 +1,6 @@
 //! The section `Persistence`.
 
-use super::{Field, Show, View, ZERO};
+use super::field::{Field, Show, View, ZERO};
 
 pub(super) const FIELDS: &[Field] = &[
     ("loading", ZERO),

@@ -1,6 +1,6 @@
 //! The section `Replication`.
 
-use super::{Field, Show, ZERO};
+use super::field::{Field, Show, ZERO};
 
 pub(super) const FIELDS: &[Field] = &[
     ("role", Show::Text("master")),

@@ -1,7 +1,7 @@
 //! The section `Server`.
 
-use super::{Field, Show, View};
-use crate::release::Server;
+use super::field::{Field, Show, View};
+use crate::base::release::Server;
 
 pub(super) const FIELDS: &[Field] = &[
     (

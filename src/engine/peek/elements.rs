@@ -4,11 +4,11 @@
 //! **Invariant:** nothing here is inlined into its caller, which would take into the first part what it needs itself.
 
 use super::{MOST_BYTES, MOST_ELEMENTS};
+use crate::base::number::print_f64;
+use crate::base::parts::{REST, later};
 use crate::db::{End, Hash, Item, Set, StreamId, Value, Wanted};
-use crate::number::print_f64;
-use crate::parts::REST;
 
-crate::later!(REST);
+later!(REST);
 
 /// How many of a stream's latest entries are searched for a field.
 const SEARCHED_ENTRIES: usize = 64;
@@ -116,16 +116,16 @@ impl Taken {
 #[cfg(test)]
 mod tests {
     use crate::peek::{MOST_BYTES, MOST_ELEMENTS};
-    use crate::testing::Bench;
+    use crate::testing::Harness;
 
     /// What a look at `key` shows after some commands: the elements, a `+` where there is more, and what there is in all.
     fn look(commands: &[&str]) -> String {
-        let mut bench = Bench::new();
-        let client = bench.connect();
+        let mut harness = Harness::new();
+        let client = harness.connect();
         for command in commands {
-            bench.say(client, command);
+            harness.say(client, command);
         }
-        let seen = bench.node.peek(bench.now, 0, b"key").unwrap();
+        let seen = harness.node.peek(harness.now, 0, b"key").unwrap();
         let words = |element: &Vec<Vec<u8>>| String::from_utf8(element.join(&b' ')).unwrap();
         let elements: Vec<String> = seen.elements.iter().map(words).collect();
         let more = if seen.is_cut { " +" } else { "" };
@@ -186,8 +186,8 @@ mod tests {
 
     #[test]
     fn names_are_found_however_large_the_collection_is() {
-        let mut bench = Bench::new();
-        let client = bench.connect();
+        let mut harness = Harness::new();
+        let client = harness.connect();
         let numbers: Vec<String> = (0..1000).map(|n| n.to_string()).collect();
         let pairs: Vec<String> = numbers.iter().map(|n| format!("{n} {n}")).collect();
         for (command, args) in [
@@ -197,13 +197,13 @@ mod tests {
             ("zadd zset", &pairs),
             ("xadd stream *", &pairs),
         ] {
-            bench.say(client, &format!("{command} {}", args.join(" ")));
+            harness.say(client, &format!("{command} {}", args.join(" ")));
             let key = command.split(' ').nth(1).unwrap().as_bytes();
-            let find = |name: &[u8]| bench.node.peek_into(bench.now, 0, key, name);
+            let find = |name: &[u8]| harness.node.peek_into(harness.now, 0, key, name);
             assert_eq!(find(b"777").as_deref(), Some(&b"777"[..]), "{command}");
             assert_eq!(find(b"1000"), None, "{command}");
         }
-        bench.say(client, "set text 1");
-        assert_eq!(bench.node.peek_into(bench.now, 0, b"text", b"1"), None);
+        harness.say(client, "set text 1");
+        assert_eq!(harness.node.peek_into(harness.now, 0, b"text", b"1"), None);
     }
 }

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use lesson::action::{Action, Line};
 use lesson::facts::Doing;
-use lesson::model::{Action, Line};
 use lesson::text::StepText;
 use lesson::view::{Block, Inline};
 use sim::process::Record;
@@ -24,7 +24,7 @@ pub(super) fn named(text: &StepText) -> BTreeSet<String> {
 
 /// Those that are not on the host of the terminal that was opened last.
 pub(super) fn missing(state: &State, programs: &BTreeSet<String>) -> BTreeSet<String> {
-    let open = state.terminals.iter().rev();
+    let open = state.situation.terminals.iter().rev();
     let mut open = open.filter(|terminal| terminal.pid.is_some());
     let Some(host) = open.next().map(|terminal| terminal.host.clone()) else {
         return BTreeSet::new();
@@ -36,7 +36,7 @@ pub(super) fn missing(state: &State, programs: &BTreeSet<String>) -> BTreeSet<St
 
 /// Asks a new shell, as the open one may run a program.
 fn is_there(state: &mut State, host: &str, program: &str) -> bool {
-    let from = state.journal.next_number();
+    let from = state.situation.journal.next_number();
     let line = Line {
         on: host.to_owned(),
         line: format!("{program} --help"),
@@ -45,7 +45,7 @@ fn is_there(state: &mut State, host: &str, program: &str) -> bool {
     if scene::perform(state, &asked).is_err() {
         return true;
     }
-    let mut doings = state.journal.latest_since(from);
+    let mut doings = state.situation.journal.latest_since(from);
     !doings.any(|entry| {
         matches!(
             entry.doing,

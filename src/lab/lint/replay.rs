@@ -2,22 +2,25 @@
 
 use std::collections::BTreeSet;
 use std::rc::Rc;
+use std::slice;
 
-use lesson::author::names::{Named, Names, unknown, unknown_needs};
+use lesson::action::{Action, Line};
+use lesson::author::names::{Named, Names, action_line, said_of, unknown, unknown_needs};
 use lesson::author::verify::{line_of, step_line};
 use lesson::course::{COURSE_FILE, Course, Lesson, data_file, text_file};
 use lesson::facts::Doing;
-use lesson::model::{Action, Line, StepFile};
+use lesson::model::StepFile;
 use lesson::problem::Problem;
 use lesson::template::{fill, names};
 use lesson::view::Block;
+use sim::Time;
 use sim::process::Record;
 
 use super::{COMMAND_NOT_FOUND, Sources, programs};
-use crate::history;
 use crate::protocol::{History, WorldId};
 use crate::scene;
 use crate::state::State;
+use crate::worlds::history;
 
 /// When the linter's worlds begin: any fixed instant.
 const START_MS: u64 = 1_790_000_000_000;
@@ -65,8 +68,7 @@ pub(super) fn replay_playground(course: &Rc<Course>, problems: &mut Vec<Problem>
     };
     if let Err(problem) = history::beginning(course, &WorldId::Playground, &history) {
         let message = format!("the playground's scene cannot be built: {problem}");
-        let advice = "A scene does what a student could do; lessons/README.md lists the actions.";
-        problems.push(Problem::new(COURSE_FILE, 0, message, advice));
+        problems.push(Problem::new(COURSE_FILE, 0, message, SCENE));
     }
 }
 
@@ -80,13 +82,9 @@ impl Replay<'_> {
         };
         let mut state = match history::beginning(self.course, &WorldId::Lab, &history) {
             Ok(state) => state,
-            Err(problem) => {
-                let advice =
-                    "A scene does what a student could do; lessons/README.md lists the actions.";
-                return self.report(0, format!("the scene cannot be built: {problem}"), advice);
-            }
+            Err(problem) => return self.scene_stops(&history, &problem),
         };
-        self.known.note(&state.cloud.view());
+        self.known.note(&state.situation.cloud.view());
         let begun = self.problems.len();
         let steps = &self.lesson.data.step;
         let needs = unknown_needs(&self.named(), &self.known);
@@ -101,6 +99,44 @@ impl Replay<'_> {
         // They come first: a name that leads nowhere is why more than one other thing fails.
         self.problems
             .splice(begun..begun, needs.into_iter().chain(found));
+    }
+
+    /// Says at which action the scene stops.
+    fn scene_stops(&mut self, history: &History, problem: &str) {
+        let mut state = State::new(self.course.clone(), history.seed, Time::from_ms(START_MS));
+        let scene = &self.lesson.data.scene;
+        match perform(&mut state, scene) {
+            Err(stop) => self.report_stop("the scene", 1, scene, &stop),
+            Ok(()) => self.report(0, format!("the scene cannot be built: {problem}"), SCENE),
+        }
+    }
+
+    /// `what` stops at one of these actions, which stand in the file from a line on.
+    fn report_stop(&mut self, what: &str, from: usize, actions: &[Action], stop: &Stop) {
+        let Some(action) = actions.get(stop.action) else {
+            return;
+        };
+        let (kind, word) = said_of(action);
+        let message = format!(
+            "{what} stops at `{kind}` ({word}): {}",
+            in_one_line(&stop.problem)
+        );
+        let advice = match stop.changing.as_slice() {
+            _ if stop.problem.ends_with("does not end") => HANGS.to_owned(),
+            [] => SCENE.to_owned(),
+            changing => {
+                let waits = changing
+                    .iter()
+                    .map(|name| format!("`{{ wait-for = \"{name}\" }}`"));
+                let waits: Vec<String> = waits.collect();
+                format!(
+                    "Time goes on only where it is said: put {} before this action.",
+                    waits.join(" and ")
+                )
+            }
+        };
+        let line = action_line(self.source, from, action);
+        self.report(line, message, &advice);
     }
 
     fn named(&self) -> Named<'_> {
@@ -130,14 +166,15 @@ impl Replay<'_> {
         self.wrong_ways(step, state, line);
         self.pasted(step, state, line);
         let missing = self.missing_programs(step, state);
-        let begun = state.journal.next_number();
-        let performed = scene::perform(state, &solution(step));
-        self.known.note(&state.cloud.view());
+        let begun = state.situation.journal.next_number();
+        let solution = solution(step);
+        let performed = perform(state, &solution);
+        self.known.note(&state.situation.cloud.view());
         // The step itself may install them.
         self.report_programs(step, programs::missing(state, &missing));
-        if let Err(problem) = performed {
-            let message = format!("the solution of step `{}` fails: {problem}", step.id);
-            self.report(line, message, "Mend the solution.");
+        if let Err(stop) = performed {
+            let what = format!("the solution of step `{}`", step.id);
+            self.report_stop(&what, line, &solution, &stop);
             return false;
         }
         if is_current(state, step) {
@@ -193,14 +230,10 @@ impl Replay<'_> {
         says: &str,
     ) {
         let mut state = state.clone();
-        let begun = state.journal.next_number();
+        let begun = state.situation.journal.next_number();
         let what = format!("wrong way {number} of step `{}`", step.id);
-        if let Err(problem) = scene::perform(&mut state, actions) {
-            return self.report(
-                line,
-                format!("{what} cannot be done: {problem}"),
-                "Mend its actions.",
-            );
+        if let Err(stop) = perform(&mut state, actions) {
+            return self.report_stop(&what, line, actions, &stop);
         }
         if !is_current(&state, step) {
             return self.report(line, format!("{what} passes"), "Make the checks stricter.");
@@ -235,7 +268,7 @@ impl Replay<'_> {
 
     fn paste(&mut self, step: &StepFile, state: &mut State, text: &str, line: usize) {
         let what = format!("the pasted commands of step `{}`", step.id);
-        let filled = fill(text, &state.cloud.view(), &[]);
+        let filled = fill(text, &state.situation.cloud.view(), &[]);
         if names(text).next().is_some() && filled.contains('<') {
             return self.report(
                 line,
@@ -243,7 +276,7 @@ impl Replay<'_> {
                 "Offer them later.",
             );
         }
-        let mut open = state.terminals.iter().rev();
+        let mut open = state.situation.terminals.iter().rev();
         let Some(host) = open
             .find(|terminal| terminal.pid.is_some())
             .map(|terminal| terminal.host.clone())
@@ -254,7 +287,7 @@ impl Replay<'_> {
                 "Open one in an earlier step.",
             );
         };
-        let from = state.journal.next_number();
+        let from = state.situation.journal.next_number();
         let lines = filled.lines().map(|line| {
             Action::Run(Line {
                 on: host.clone(),
@@ -266,6 +299,7 @@ impl Replay<'_> {
             return self.report(line, format!("{what} fail: {problem}"), "Mend them.");
         }
         let trouble = state
+            .situation
             .journal
             .latest_since(from)
             .find_map(|entry| misunderstood(&entry.doing));
@@ -282,6 +316,51 @@ impl Replay<'_> {
         self.problems
             .push(Problem::new(&self.data_file, line, message, advice));
     }
+}
+
+/// What mends actions that cannot be done.
+const SCENE: &str = "Actions do what a student could do; lessons/README.md lists them.";
+/// What mends a line without an end.
+const HANGS: &str =
+    "Write `type` instead of `run` for a command that goes on: it does not wait for the prompt.";
+
+/// Where actions stop.
+struct Stop {
+    /// The place of the action that fails, from 0.
+    action: usize,
+    problem: String,
+    /// What is not yet what it is going to be.
+    changing: Vec<String>,
+}
+
+fn perform(state: &mut State, actions: &[Action]) -> Result<(), Stop> {
+    for (place, action) in actions.iter().enumerate() {
+        let done = scene::perform(state, slice::from_ref(action));
+        done.map_err(|problem| Stop {
+            action: place,
+            problem,
+            changing: changing(state),
+        })?;
+    }
+    Ok(())
+}
+
+/// The plain sentence, which comes last, then AWS's own words.
+fn in_one_line(problem: &str) -> String {
+    match problem.rsplit_once('\n') {
+        Some((said, plain)) => format!("{plain} (AWS: {})", said.replace('\n', ". ")),
+        None => problem.to_owned(),
+    }
+}
+
+fn changing(state: &State) -> Vec<String> {
+    let view = state.situation.cloud.view();
+    let instances = view.instances.iter();
+    let instances = instances.filter(|instance| instance.changes_at_ms.is_some());
+    let caches = view.caches.iter();
+    let caches = caches.filter(|cache| cache.changes_at_ms.is_some());
+    let names = instances.map(|instance| instance.name.clone());
+    names.chain(caches.map(|cache| cache.id.clone())).collect()
 }
 
 fn solution(step: &StepFile) -> Vec<Action> {
@@ -322,7 +401,7 @@ fn said(state: &State) -> String {
 /// The latest line in a terminal, with what came of it: `{{last}}` and `{{reply}}` as a message shows them.
 fn latest(state: &State, since: u64) -> String {
     let records = || {
-        let entries = state.journal.latest_since(since);
+        let entries = state.situation.journal.latest_since(since);
         entries.filter_map(|entry| match &entry.doing {
             Doing::Record(record) => Some(record),
             _ => None,

@@ -1,6 +1,6 @@
 //! A terminal that ends says so, in its last line and with what can be done; it is found again by its host.
 
-use cloud::api::Call;
+use cloud::api::Ec2Call;
 
 use super::{FILES, Page, launch};
 use crate::protocol::{Ending, Input, TerminalId};
@@ -41,6 +41,11 @@ fn leaving_a_shell_offers_the_way_back_into_the_same_terminal() {
         format!("Connection to {address} closed.")
     );
     assert!(ending(&page).can_reconnect);
+    let said = &ending(&page).text;
+    assert!(
+        said.contains("Enter connects again; other keys do nothing"),
+        "{said}"
+    );
     assert!(!page.has_cursor(terminal));
     open(&mut page, &instance);
     assert_eq!(page.tabs.len(), 1);
@@ -54,12 +59,12 @@ fn leaving_a_shell_offers_the_way_back_into_the_same_terminal() {
 fn a_host_that_goes_closes_the_connection_and_says_what_to_do() {
     for (is_final, why, advice) in [
         (false, "is stopped", "Start it"),
-        (true, "is terminated", "Launch another one"),
+        (true, "is being terminated", "with everything on it"),
     ] {
         let (mut page, instance_id, terminal) = connected();
         let call = match is_final {
-            false => Call::StopInstances { instance_id },
-            true => Call::TerminateInstances { instance_id },
+            false => Ec2Call::StopInstances { instance_id },
+            true => Ec2Call::TerminateInstances { instance_id },
         };
         page.call(call).unwrap();
         let line = last_line(&page, terminal);
@@ -72,6 +77,9 @@ fn a_host_that_goes_closes_the_connection_and_says_what_to_do() {
         } = ending(&page);
         assert!(text.contains(why) && text.contains(advice), "{text}");
         assert!(!can_reconnect);
+        page.skip_s(120);
+        let later = &ending(&page).text;
+        assert_eq!(later.contains("launch another one"), is_final, "{later}");
     }
 }
 
@@ -79,10 +87,10 @@ fn a_host_that_goes_closes_the_connection_and_says_what_to_do() {
 fn a_stopped_host_that_runs_again_can_be_connected_to() {
     let (mut page, instance, _) = connected();
     let instance_id = instance.clone();
-    page.call(Call::StopInstances { instance_id }).unwrap();
+    page.call(Ec2Call::StopInstances { instance_id }).unwrap();
     page.skip_s(120);
     let instance_id = instance.clone();
-    page.call(Call::StartInstances { instance_id }).unwrap();
+    page.call(Ec2Call::StartInstances { instance_id }).unwrap();
     page.skip_s(120);
     assert!(ending(&page).can_reconnect);
     open(&mut page, &instance);

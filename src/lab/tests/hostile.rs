@@ -1,6 +1,6 @@
 //! Nothing that the page, a file or a stored history says makes the lab panic.
 
-use cloud::api::Call;
+use cloud::api::{Call, VpcCall};
 
 use super::{FILES, Page};
 use crate::Lab;
@@ -69,9 +69,9 @@ fn inputs_that_make_no_sense_are_survived() {
         },
         Input::Call {
             id: 0,
-            call: Call::DeleteSecurityGroup {
+            call: Call::from(VpcCall::DeleteSecurityGroup {
                 group_id: String::new(),
-            },
+            }),
         },
     ];
     for input in inputs {

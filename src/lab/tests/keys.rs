@@ -6,16 +6,16 @@
 use std::path::Path;
 use std::rc::Rc;
 
+use lesson::action::{Action, Line};
 use lesson::author::{load, read_toml};
+use lesson::check::Check;
 use lesson::check::{Window, evaluate};
-use lesson::model::{Action, Check, Line};
 
 use super::{START_MS, shipped};
-use crate::facts::Look;
-use crate::history::beginning;
 use crate::protocol::{History, WorldId};
 use crate::scene;
 use crate::state::State;
+use crate::worlds::history::beginning;
 
 #[test]
 fn checks_of_keys_find_what_is_there() {
@@ -61,8 +61,7 @@ fn send(state: &mut State, command: &str) {
 fn answer(state: &State, fields: &str) -> String {
     let check = format!("key = {{ cache = 'lab-redis', {fields} }}");
     let check: Check = read_toml("check", &check).unwrap();
-    let view = state.cloud.view();
-    let look = Look { state, view: &view };
+    let look = state.situation.facts();
     match evaluate(&check, &look, &Window::default()) {
         Ok(()) => "holds".into(),
         Err(failure) => {

@@ -18,6 +18,21 @@ fn a_sound_course_has_no_problem() {
 }
 
 #[test]
+fn the_example_in_the_guide_has_no_problem() {
+    let guide = include_str!("../../../lessons/README.md");
+    let (_, section) = guide.split_once("### A world of your own").unwrap();
+    let fence = |name: &str| {
+        let (_, rest) = section.split_once(&format!("```{name}\n")).unwrap();
+        rest.split_once("\n```").unwrap().0.to_owned() + "\n"
+    };
+    let mut files = sound();
+    replace(&mut files, "course.toml", "['a']", "['a', 'b']");
+    files.push(("b/lesson.toml".to_owned(), fence("toml")));
+    files.push(("b/en.md".to_owned(), fence("markdown")));
+    assert_eq!(say(&files, &[]), "");
+}
+
+#[test]
 fn a_lesson_that_is_named_is_replayed_alone() {
     let mut files = sound();
     for file in ["b/lesson.toml", "b/en.md"] {

@@ -1,32 +1,36 @@
 //! The lab as a student uses it: through [`Lab::handle`] alone.
 
+mod astray;
+mod courses;
 mod endings;
 mod hostile;
 mod keys;
 mod languages;
 mod lint;
 mod main_lab;
+mod news;
 mod own_server;
 mod reports;
 mod slips;
 mod stored;
+mod turns;
 mod typing;
 mod undo;
 mod worlds;
 
 use std::path::Path;
 
-use cloud::api::{Call, RuleDirection, RuleSpec};
+use cloud::api::{Call, Ec2Call, ElastiCacheCall, RuleDirection, RuleSpec, VpcCall};
 use cloud::view::View;
 use lesson::course::Wish;
 use lesson::view::{CourseView, LessonView};
 use shell::screen::ScreenPatch;
 
 use crate::Lab;
-use crate::history;
 use crate::protocol::{
     ClockView, Event, History, Input, Kept, Progress, Request, TerminalId, TerminalTab, WorldId,
 };
+use crate::worlds::history;
 
 const START_MS: u64 = 1_790_000_000_000;
 
@@ -89,6 +93,22 @@ impl Page {
         page
     }
 
+    /// A page that opens a lesson of the shipped course.
+    pub(crate) fn at_lesson(lesson: &str) -> Page {
+        let course = lesson::author::compile(&shipped()).unwrap();
+        Page::boot_compiled(course, Some(lesson), None)
+    }
+
+    /// The way of the connection that was tried last.
+    pub(crate) fn latest_path(&self) -> &sim::net::PathView {
+        let mut events = self.events.iter().rev();
+        let path = events.find_map(|event| match event {
+            Event::Path(path) => Some(path),
+            _ => None,
+        });
+        path.unwrap()
+    }
+
     /// A page that keeps these worlds; its lab is not booted.
     pub(crate) fn with(kept: Vec<(WorldId, Kept)>) -> Page {
         Page {
@@ -140,7 +160,8 @@ impl Page {
         self.send(Request::Do(input));
     }
 
-    pub(crate) fn call(&mut self, call: Call) -> cloud::api::CallResult {
+    pub(crate) fn call(&mut self, call: impl Into<Call>) -> cloud::api::CallResult {
+        let call = call.into();
         self.act(Input::Call { id: 1, call });
         let mut events = self.events.iter().rev();
         events
@@ -278,8 +299,36 @@ pub(crate) fn tcp(port: u16, source: &str) -> RuleSpec {
     }
 }
 
+/// A subnet group of all subnets of the default VPC.
+pub(crate) fn create_subnet_group(page: &mut Page) {
+    let subnets = page.view.vpcs[0].subnets.iter();
+    let subnet_ids = subnets.map(|subnet| subnet.id.clone()).collect();
+    page.call(ElastiCacheCall::CreateCacheSubnetGroup {
+        name: "redis-subnet-group".into(),
+        description: String::new(),
+        subnet_ids,
+    })
+    .unwrap();
+}
+
+/// The cache of the main lab, with these security groups.
+pub(crate) fn create_cache(groups: &[&String]) -> ElastiCacheCall {
+    ElastiCacheCall::CreateReplicationGroup {
+        id: "lab-redis".into(),
+        description: String::new(),
+        engine: "redis".into(),
+        engine_version: None,
+        node_type: "cache.t4g.micro".into(),
+        num_cache_clusters: 1,
+        port: 6379,
+        subnet_group: "redis-subnet-group".into(),
+        security_group_ids: groups.iter().map(|id| (*id).clone()).collect(),
+        transit_encryption: false,
+    }
+}
+
 pub(crate) fn launch(page: &mut Page) -> String {
-    let made = page.call(Call::CreateSecurityGroup {
+    let made = page.call(VpcCall::CreateSecurityGroup {
         group_name: "SG-RedisClient".into(),
         description: "client".into(),
         vpc_id: None,
@@ -287,13 +336,13 @@ pub(crate) fn launch(page: &mut Page) -> String {
     let group_id = made.unwrap().id;
     let rules = vec![tcp(22, "0.0.0.0/0")];
     let direction = RuleDirection::Inbound;
-    page.call(Call::ReplaceSecurityGroupRules {
+    page.call(VpcCall::ReplaceSecurityGroupRules {
         group_id: group_id.clone(),
         direction,
         rules,
     })
     .unwrap();
-    let made = page.call(Call::RunInstances {
+    let made = page.call(Ec2Call::RunInstances {
         name: "RedisClient-AL2023".into(),
         image: "Amazon Linux 2023".into(),
         instance_type: "t3.micro".into(),
@@ -307,29 +356,8 @@ pub(crate) fn launch(page: &mut Page) -> String {
 
 /// All files below `lessons/`.
 pub(crate) fn shipped() -> Vec<(String, String)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../lessons");
-    let mut files = Vec::new();
-    let mut folders = vec![root.clone()];
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(&folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path
-                .extension()
-                .is_some_and(|kind| kind == "toml" || kind == "md")
-            {
-                let name = path
-                    .strip_prefix(&root)
-                    .unwrap()
-                    .to_str()
-                    .unwrap()
-                    .to_owned();
-                files.push((name, std::fs::read_to_string(&path).unwrap()));
-            }
-        }
-    }
-    files
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../lessons");
+    crate::lint::read_folder(&folder).unwrap()
 }
 
 const COURSE: &str = "languages = ['en']\ntitle = { en = 'T' }\n[[section]]\ntitle = { en = 'S' }\nlessons = ['a']\n";
@@ -348,7 +376,7 @@ fn a_student_launches_an_instance_and_types_into_its_terminal() {
     assert_eq!(page.lesson.id, "a");
     let instance = launch(&mut page);
     page.skip_s(60);
-    assert_eq!(page.view.instances[0].state, "running");
+    assert_eq!(page.view.instances[0].state.name(), "running");
     assert_eq!(page.lesson.steps[0].state, lesson::view::StepState::Done);
     page.act(Input::OpenTerminal { host: instance });
     page.wait_ms(500);

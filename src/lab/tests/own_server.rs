@@ -1,6 +1,6 @@
 //! A server that a student runs on an instance: who reaches it, and what the instance says of its ports.
 
-use cloud::api::{Call, RuleDirection};
+use cloud::api::{RuleDirection, VpcCall};
 
 use super::{FILES, Page, launch, tcp};
 use crate::protocol::{Input, TerminalId};
@@ -19,7 +19,7 @@ fn open_to_all() -> (Page, TerminalId) {
     let mut groups = page.view.security_groups.iter();
     let of_client = groups.find(|group| group.name == "SG-RedisClient");
     let group_id = of_client.unwrap().id.clone();
-    page.call(Call::ReplaceSecurityGroupRules {
+    page.call(VpcCall::ReplaceSecurityGroupRules {
         group_id,
         direction: RuleDirection::Inbound,
         rules: vec![tcp(22, "0.0.0.0/0"), tcp(6379, "0.0.0.0/0")],

@@ -43,3 +43,19 @@ fn a_report_tells_what_was_done_and_when() {
     );
     assert!(report.lines.is_sorted_by_key(|line| line.at_ms));
 }
+
+#[test]
+fn a_report_counts_the_hints_that_were_looked_at() {
+    let mut page = Page::boot_compiled(
+        lesson::author::compile(&super::shipped()).unwrap(),
+        Some("fix-port"),
+        None,
+    );
+    let step = page.lesson.steps[0].id.clone();
+    let total = page.lesson.steps[0].hints_total;
+    page.act(Input::Hint { step });
+    let report = report(&mut page);
+    assert_eq!(report.section, "Break and fix");
+    assert_eq!(report.steps[0].hints, (1, total));
+    assert_eq!(report.steps[1].hints.0, 0);
+}

@@ -7,18 +7,18 @@ use lesson::course::Course;
 
 use super::undo::Dice;
 use super::{FILES, Page, START_MS, shipped};
-use crate::history;
-use crate::protocol::{History, Input, TerminalId, WorldId};
-use crate::world::World;
+use crate::protocol::{Event, History, Input, Request, Running, TerminalId, WorldId};
+use crate::worlds::history;
+use crate::worlds::world::World;
 
 /// All that a student or a check can see of a world.
 fn digest(world: &mut World) -> String {
-    let (view, state) = (world.state.cloud.view(), &mut world.state);
+    let (view, state) = (world.state.situation.cloud.view(), &mut world.state);
     let mut digest = format!("{:?} {view:?} {:?}", state.now(), state.run);
-    for terminal in &mut state.terminals {
+    for terminal in &mut state.situation.terminals {
         digest += &format!("\n{}: {}", terminal.id, terminal.screen.text());
     }
-    let mut entries: Vec<_> = state.journal.latest_since(0).collect();
+    let mut entries: Vec<_> = state.situation.journal.latest_since(0).collect();
     entries.reverse();
     digest + &format!("\n{entries:#?}")
 }
@@ -205,6 +205,89 @@ fn a_value_of_a_megabyte_is_pasted_whole_and_taken_back_as_one() {
     paste(&mut world, "STRLEN large");
     world.perform(press(1, "\r"), START_MS, &mut Vec::new());
     pass(&mut world, 10_000_000);
-    let shown = world.state.terminals[0].screen.text();
+    let shown = world.state.situation.terminals[0].screen.text();
     assert!(shown.contains(&format!("(integer) {}", value.len())));
+}
+
+/// A page at bash on the laptop.
+fn at_bash() -> Page {
+    let mut page = Page::boot(&FILES, None, None);
+    let host = "laptop".into();
+    page.act(Input::OpenTerminal { host });
+    page.wait_ms(500);
+    page
+}
+
+/// More than can be run at once, and less than a screen keeps.
+const MANY: usize = 3_200;
+
+fn paste_many(page: &mut Page) {
+    let lines: Vec<String> = (1..=MANY).map(|n| format!("echo line {n}")).collect();
+    let text = lines.join("\r");
+    page.act(press(1, &format!("\x1b[200~{text}\x1b[201~")));
+    page.act(press(1, "\r"));
+}
+
+#[test]
+fn how_far_a_paste_has_been_run_is_told_when_it_takes_a_while() {
+    let mut page = at_bash();
+    page.act(Input::Pause);
+    paste_many(&mut page);
+    page.wait_ms(200);
+    assert_eq!(page.tabs[0].running, None, "a moment needs no word");
+    page.wait_ms(200);
+    let of = MANY;
+    let begun = page.tabs[0].running.map_or(0, |running| running.begun);
+    assert_eq!(page.tabs[0].running, Some(Running { begun, of }));
+    page.act(Input::Resume);
+    let told = |page: &Page| {
+        let is_told = |event: &&Event| matches!(event, Event::Terminals(_));
+        page.events.iter().filter(is_told).count()
+    };
+    let before = told(&page);
+    page.wait_ms(66);
+    assert!(told(&page) <= before + 1, "not with every tick");
+    page.wait_ms(400);
+    assert_eq!(page.tabs[0].running, None);
+    assert!(page.screen(1).contains(&format!("\nline {MANY}\n")));
+}
+
+#[test]
+fn ctrl_c_ends_a_paste_that_runs_and_the_world_comes_back_as_it_was() {
+    let mut page = at_bash();
+    paste_many(&mut page);
+    page.wait_ms(33);
+    page.act(press(1, "\x03"));
+    page.wait_ms(1_000);
+    let screen = page.screen(1);
+    assert!(screen.contains("\nline 100\n") && screen.contains("^C\n"));
+    assert!(!screen.contains(&format!("\nline {MANY}\n")));
+    let again = Page::boot(&FILES, None, Some(page.history.clone()));
+    // How much of the paste itself is still kept depends on when it was looked at.
+    let output = |screen: &str| screen.rsplit_once("echo line 3200\n").unwrap().1.to_owned();
+    assert!(output(&again.screen(1)) == output(&screen));
+    assert_eq!(page.history.inputs.len(), 4, "a paste is one input");
+}
+
+#[test]
+fn a_tick_ends_when_its_host_says_so_and_the_rest_comes_later() {
+    let (mut whole, mut sliced) = (at_bash(), at_bash());
+    for page in [&mut whole, &mut sliced] {
+        paste_many(page);
+    }
+    whole.wait_ms(1_000);
+    let wall_ms = sliced.wall_ms + 1_000;
+    let mut slices = 0;
+    loop {
+        for event in sliced.lab.handle_while(Request::Tick { wall_ms }, || false) {
+            sliced.hear(event);
+        }
+        slices += 1;
+        if !sliced.lab.has_more_to_do() {
+            break;
+        }
+    }
+    // Thirty-two lines an instant, eight instants a slice.
+    assert!(slices >= MANY / (32 * 8), "{slices}");
+    assert!(sliced.screen(1) == whole.screen(1));
 }

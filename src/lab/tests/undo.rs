@@ -1,6 +1,6 @@
 //! Undo, redo and restoring: the same inputs give the same world.
 
-use cloud::api::{Call, LaunchForm};
+use cloud::api::{Call, Ec2Call, LaunchForm, VpcCall};
 use cloud::view::View;
 
 use super::{FILES, Page, launch};
@@ -15,7 +15,7 @@ fn digest(page: &Page) -> (View, Vec<(u32, String)>, String) {
 }
 
 fn create_group(page: &mut Page, name: &str) -> String {
-    let made = page.call(Call::CreateSecurityGroup {
+    let made = page.call(VpcCall::CreateSecurityGroup {
         group_name: name.into(),
         description: "d".into(),
         vpc_id: None,
@@ -30,7 +30,7 @@ fn one_undo_takes_back_one_action_and_redo_brings_it_again() {
     let group = create_group(&mut page, "web");
     let after = digest(&page);
     assert_eq!(page.can_undo.0.as_deref(), Some("create web"));
-    page.call(Call::DeleteSecurityGroup { group_id: group })
+    page.call(VpcCall::DeleteSecurityGroup { group_id: group })
         .unwrap();
     assert_eq!(page.can_undo.0.as_deref(), Some("delete web"));
     page.act(Input::Undo);
@@ -43,18 +43,20 @@ fn one_undo_takes_back_one_action_and_redo_brings_it_again() {
     assert_eq!(page.history.inputs.len(), 1);
 }
 
-fn launch_form(instance_type: &str) -> Call {
-    Call::LaunchWithNewGroup(Box::new(LaunchForm {
-        group_name: "launch-wizard-1".into(),
-        description: "made in the launch form".into(),
-        ssh_source: Some("0.0.0.0/0".into()),
-        name: "web".into(),
-        image: "Amazon Linux 2023".into(),
-        instance_type: instance_type.into(),
-        key_name: None,
-        subnet_id: None,
-        associate_public_ip: true,
-    }))
+fn launch_form(instance_type: &str) -> Ec2Call {
+    Ec2Call::LaunchWithNewGroup {
+        form: Box::new(LaunchForm {
+            group_name: "launch-wizard-1".into(),
+            description: "made in the launch form".into(),
+            ssh_source: Some("0.0.0.0/0".into()),
+            name: "web".into(),
+            image: "Amazon Linux 2023".into(),
+            instance_type: instance_type.into(),
+            key_name: None,
+            subnet_id: None,
+            associate_public_ip: true,
+        }),
+    }
 }
 
 #[test]
@@ -110,6 +112,67 @@ fn one_undo_takes_back_a_typed_line_however_many_keys_it_took() {
 }
 
 #[test]
+fn a_line_that_is_only_begun_leaves_what_can_be_done_again() {
+    let mut page = Page::boot(&FILES, None, None);
+    page.act(Input::OpenTerminal {
+        host: "laptop".into(),
+    });
+    page.wait_ms(500);
+    let terminal = page.tabs[0].id;
+    page.line(terminal, "echo one");
+    let group = create_group(&mut page, "web");
+    page.act(Input::Undo);
+    page.act(Input::Undo);
+    let press = |page: &mut Page, data: &str| {
+        page.act(Input::Type {
+            terminal,
+            data: data.into(),
+        });
+        page.wait_ms(100);
+    };
+    press(&mut page, "w");
+    let both = (Some("w".to_owned()), Some("echo one".to_owned()));
+    assert_eq!(page.can_undo, both);
+    page.act(Input::Undo);
+    assert_eq!(page.can_undo.1, both.1, "it does not come before the line");
+    for key in ["w", "h", "o"] {
+        press(&mut page, key);
+    }
+    page.act(Input::Redo);
+    let screen = page.screen(terminal);
+    assert!(screen.contains("echo one\none\n"), "{screen}");
+    assert!(screen.trim_end().ends_with("who"), "{screen}");
+    let next = (Some("who".to_owned()), Some("create web".to_owned()));
+    assert_eq!(page.can_undo, next);
+    page.act(Input::Redo);
+    assert!(page.view.security_groups.iter().any(|g| g.id == group));
+    page.act(Input::Undo);
+    assert!(!page.screen(terminal).contains("who"));
+    assert_eq!(page.can_undo.1.as_deref(), Some("who"));
+    page.act(Input::Redo);
+    page.act(Input::Pause);
+    let again = Page::boot(&FILES, None, Some(page.history.clone()));
+    assert_eq!(digest(&again), digest(&page));
+}
+
+#[test]
+fn a_line_that_is_entered_makes_redo_meaningless() {
+    let mut page = Page::boot(&FILES, None, None);
+    page.act(Input::OpenTerminal {
+        host: "laptop".into(),
+    });
+    page.wait_ms(500);
+    let terminal = page.tabs[0].id;
+    create_group(&mut page, "web");
+    page.act(Input::Undo);
+    let data = "true".to_owned();
+    page.act(Input::Type { terminal, data });
+    assert_eq!(page.can_undo.1.as_deref(), Some("create web"));
+    page.line(terminal, "");
+    assert_eq!(page.can_undo, (Some("true".into()), None));
+}
+
+#[test]
 fn what_is_done_again_later_is_recorded_in_order() {
     let mut page = Page::boot(&FILES, None, None);
     create_group(&mut page, "web");
@@ -135,7 +198,7 @@ fn a_new_action_makes_redo_meaningless_and_a_refused_one_is_nothing_to_undo() {
     page.act(Input::Undo);
     create_group(&mut page, "db");
     assert_eq!(page.can_undo, (Some("create db".into()), None));
-    let again = Call::CreateSecurityGroup {
+    let again = VpcCall::CreateSecurityGroup {
         group_name: "db".into(),
         description: "d".into(),
         vpc_id: None,
@@ -211,6 +274,29 @@ fn random_histories_replay_into_the_same_world() {
 }
 
 #[test]
+fn histories_with_undo_and_redo_replay_into_the_same_world() {
+    for seed in 0..12 {
+        let mut page = Page::boot(&FILES, None, None);
+        let mut dice = Dice(100 + seed);
+        for _ in 0..60 {
+            let input = match dice.below(5) {
+                0 => Input::Undo,
+                1 => Input::Redo,
+                _ => dice.input(&page),
+            };
+            page.act(input);
+            page.wait_ms(dice.below(400));
+        }
+        page.act(Input::SkipMs(1));
+        page.wait_ms(66);
+        page.act(Input::Pause);
+        assert!(page.history.inputs.is_sorted_by_key(|(at_us, _)| *at_us));
+        let again = Page::boot(&FILES, None, Some(page.history.clone()));
+        assert_eq!(digest(&again), digest(&page), "seed {seed}");
+    }
+}
+
+#[test]
 fn a_history_that_cannot_be_gives_a_new_world_and_a_word() {
     let mut page = Page::boot(&FILES, None, None);
     create_group(&mut page, "web");
@@ -263,7 +349,7 @@ impl Dice {
             5 => Input::SkipMs(self.below(90_000)),
             6 => Input::Pause,
             7 => Input::Resume,
-            8 => self.call(Call::CreateSecurityGroup {
+            8 => self.call(VpcCall::CreateSecurityGroup {
                 group_name: group,
                 description: "d".into(),
                 vpc_id: None,
@@ -288,7 +374,8 @@ impl Dice {
         }
     }
 
-    fn call(&mut self, call: Call) -> Input {
+    fn call(&mut self, call: impl Into<Call>) -> Input {
+        let call = call.into();
         Input::Call { id: 0, call }
     }
 
@@ -304,7 +391,7 @@ impl Dice {
     fn delete_group(&mut self, page: &Page) -> Input {
         let groups = &page.view.security_groups;
         let place = usize::try_from(self.below(groups.len() as u64)).unwrap();
-        self.call(Call::DeleteSecurityGroup {
+        self.call(VpcCall::DeleteSecurityGroup {
             group_id: groups[place].id.clone(),
         })
     }
@@ -312,7 +399,7 @@ impl Dice {
     fn run_instance(&mut self, page: &Page) -> Input {
         let groups = &page.view.security_groups;
         let place = usize::try_from(self.below(groups.len() as u64)).unwrap();
-        self.call(Call::RunInstances {
+        self.call(Ec2Call::RunInstances {
             name: "RedisClient-AL2023".into(),
             image: "Amazon Linux 2023".into(),
             instance_type: "t3.micro".into(),

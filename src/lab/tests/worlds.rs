@@ -1,8 +1,9 @@
 //! Worlds: each is kept by itself and found again, and a step is done only in its lesson's world.
 
+use cloud::api::{RuleDirection, VpcCall};
 use lesson::view::StepState;
 
-use super::{Page, launch, shipped};
+use super::{Page, launch, shipped, tcp};
 use crate::protocol::{Event, Input, Progress, Request, WorldId};
 
 fn course() -> Vec<u8> {
@@ -37,6 +38,17 @@ fn done(page: &Page) -> usize {
 fn names(page: &Page) -> Vec<&str> {
     let instances = page.view.instances.iter();
     instances.map(|instance| instance.name.as_str()).collect()
+}
+
+/// Lets a security group's members in at the cache's port, and nobody else.
+fn set_inbound(page: &Page, name: &str, source: &str) -> VpcCall {
+    let mut groups = page.view.security_groups.iter();
+    let group = groups.find(|group| group.name == name);
+    VpcCall::ReplaceSecurityGroupRules {
+        group_id: group.unwrap().id.clone(),
+        direction: RuleDirection::Inbound,
+        rules: vec![tcp(6379, source)],
+    }
 }
 
 /// A lab of the student's own, at lesson 2, with an instance.
@@ -108,6 +120,18 @@ fn a_lesson_goes_on_where_it_was_left() {
 }
 
 #[test]
+fn what_is_wrong_is_still_said_when_the_page_is_opened_again() {
+    let mut page = boot(None);
+    page.line(1, "GET course");
+    let said = |page: &Page| format!("{:?}", page.lesson.steps[0].not_yet);
+    let complaint = said(&page);
+    assert!(complaint.contains("GET course"), "{complaint}");
+    let again = reopened(&page, Some("why-a-cache"));
+    assert_eq!(said(&again), complaint);
+    assert_eq!(again.history.inputs, page.history.inputs);
+}
+
+#[test]
 fn each_exercise_is_found_again_with_its_steps() {
     let mut page = boot(Some("fix-port"));
     page.line(1, "valkey-cli -h lab-redis -p 6379");
@@ -133,13 +157,18 @@ fn whoever_comes_by_a_link_goes_on_from_there() {
         WorldId::Lab,
         "nothing was done: the lab begins with another scene"
     );
-    page.act(Input::OpenTerminal {
-        host: "laptop".into(),
-    });
+    let terminal = page.tabs[0].id;
+    let endpoint = page.view.caches[0].primary_endpoint.clone().unwrap();
+    page.call(set_inbound(&page, "SG-RedisCache", "SG-RedisClient"))
+        .unwrap();
+    page.line(terminal, &format!("valkey-cli -h {endpoint} -p 6379"));
+    assert_eq!(done(&page), 1);
     // What the scene built is not the student's work.
     open(&mut page, "launch-client");
     assert_eq!((&page.world, done(&page)), (&own("launch-client"), 0));
     assert!(names(&page).is_empty());
+    page.act(Input::EnterWorld(WorldId::Lab));
+    assert_eq!((page.lesson.id.as_str(), done(&page)), ("connect", 1));
 }
 
 #[test]
@@ -175,7 +204,7 @@ fn time_stands_still_where_the_student_is_not_and_goes_on_from_there() {
     page.skip_s(600);
     page.act(Input::EnterWorld(WorldId::Lab));
     assert_eq!(page.clock.as_ref().unwrap().now_ms, now_ms);
-    assert_eq!(page.view.instances[0].state, "running");
+    assert_eq!(page.view.instances[0].state.name(), "running");
 }
 
 #[test]
@@ -261,7 +290,7 @@ fn whoever_comes_to_the_playground_first_has_done_nothing() {
     assert_eq!(page.world, WorldId::Lab);
     assert_eq!(names(&page), ["RedisClient-AL2023"]);
     page.act(Input::EnterWorld(WorldId::Playground));
-    assert_eq!(page.course.go_on.as_deref(), Some("create-cache"));
+    assert_eq!(page.course.go_on.as_deref(), Some("why-a-cache"));
     assert!(page.screen(1).contains("SET here 1"));
 }
 
@@ -292,7 +321,111 @@ fn what_another_tab_finished_is_added() {
         other.line(1, line);
     }
     assert_eq!(other.progress.done[0].1.len(), 3);
-    page.send(Request::Merge(other.progress.clone()));
+    page.send(Request::Merge {
+        gained: other.progress.clone(),
+        lost: Progress::default(),
+    });
     page.line(1, "SET course:101 x EX 300");
     assert_eq!(page.progress.done, other.progress.done);
+    page.send(Request::Merge {
+        gained: Progress::default(),
+        lost: other.progress.clone(),
+    });
+    assert_eq!(steps_done(&page, "why-a-cache"), 0);
+}
+
+/// What the course's map says of a lesson.
+fn steps_done(page: &Page, id: &str) -> usize {
+    let mut lessons = page.course.lessons.iter();
+    lessons.find(|entry| entry.id == id).unwrap().steps_done
+}
+
+#[test]
+fn the_map_counts_what_the_lesson_shows_after_a_new_beginning_and_after_undo() {
+    let mut page = boot(None);
+    page.line(1, "GET course:101");
+    open(&mut page, "launch-client");
+    launch(&mut page);
+    let agrees = |page: &Page, count| {
+        assert_eq!(done(page), count);
+        assert_eq!(steps_done(page, "launch-client"), count);
+        assert_eq!(steps_done(page, "why-a-cache"), 1, "done is done elsewhere");
+    };
+    agrees(&page, 1);
+    page.act(Input::RestartLesson);
+    agrees(&page, 0);
+    assert!(
+        page.progress
+            .done
+            .iter()
+            .all(|(id, _)| id != "launch-client")
+    );
+    page.act(Input::Undo);
+    agrees(&page, 1);
+    page.act(Input::Redo);
+    agrees(&page, 0);
+    page.act(Input::Undo);
+    page.act(Input::Undo);
+    agrees(&page, 0);
+    page.act(Input::Redo);
+    agrees(&page, 1);
+}
+
+#[test]
+fn a_lesson_that_there_is_not_leads_to_the_map_and_to_no_other_lesson() {
+    for seen_before in [None, Some(WorldId::Lab), Some(own("fix-port"))] {
+        let mut page = Page::with(Vec::new());
+        page.start(course(), Some("none-such"), seen_before);
+        assert_eq!(page.world, WorldId::Playground);
+        let said = page.notices().collect::<Vec<_>>();
+        assert_eq!(
+            said,
+            ["There is no lesson none-such here. Choose one from the course on this page."]
+        );
+        assert_eq!(page.progress, Progress::default());
+    }
+    let mut page = with_an_instance();
+    open(&mut page, "none-such");
+    assert_eq!(page.world, WorldId::Playground);
+    open(&mut page, "launch-client");
+    assert_eq!(names(&page), ["RedisClient-AL2023"]);
+}
+
+#[test]
+fn a_look_at_a_later_lesson_leaves_the_main_lab_whole() {
+    for looks in ["", "ls", "GET course"] {
+        let mut page = Page::with(Vec::new());
+        page.start(course(), None, Some(WorldId::Playground));
+        open(&mut page, "expiry");
+        assert_eq!(page.world, WorldId::Lab);
+        if !looks.is_empty() {
+            page.line(page.tabs[0].id, looks);
+        }
+        page.act(Input::EnterWorld(WorldId::Playground));
+        assert_eq!(page.course.go_on.as_deref(), Some("why-a-cache"), "{looks}");
+        for id in ["why-a-cache", "launch-client"] {
+            open(&mut page, id);
+            assert_eq!(page.world, WorldId::Lab, "{looks:?}: {id}");
+        }
+        assert!(names(&page).is_empty());
+        launch(&mut page);
+        open(&mut page, "create-cache");
+        page.act(Input::EnterWorld(WorldId::Playground));
+        open(&mut page, "launch-client");
+        assert_eq!(page.world, WorldId::Lab);
+        assert_eq!(names(&page), ["RedisClient-AL2023"]);
+    }
+}
+
+#[test]
+fn what_was_typed_while_looking_at_a_later_lesson_can_be_brought_back() {
+    let mut page = boot(Some("expiry"));
+    let terminal = page.tabs[0].id;
+    page.line(terminal, "LPUSH mine 1");
+    open(&mut page, "launch-client");
+    assert_eq!(page.world, WorldId::Lab);
+    assert!(names(&page).is_empty());
+    page.act(Input::Undo);
+    assert_eq!(page.lesson.id, "expiry");
+    assert!(page.screen(terminal).contains("LPUSH mine 1"));
 }

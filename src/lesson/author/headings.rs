@@ -3,15 +3,29 @@
 //! `# Title`, then the introduction; `## A step's title {#id}`; within a step `### not yet: KEY`, `### hint`,
 //! `### why` and `### choices`; `## A title {#end}` for what follows the last step.
 
-use super::markdown::{self, Piece, plain};
+use super::markdown::{self, Piece, Unclosed, plain};
 use crate::problem::Problem;
 use crate::text::{LessonText, Message, StepText};
 use crate::view::{Block, Inline, Target};
 
 impl LessonText {
-    /// Reads a Markdown file; what it cannot read is added to the problems.
-    pub fn parse(file: &str, text: &str, problems: &mut Vec<Problem>) -> LessonText {
-        let (pieces, complaints) = markdown::parse(text);
+    /// Reads a Markdown file; what it cannot read is added to the problems. None: the file ends in the middle of something, so
+    /// that nothing else can be said of it.
+    pub fn parse(file: &str, text: &str, problems: &mut Vec<Problem>) -> Option<LessonText> {
+        let (pieces, complaints) = match markdown::parse(text) {
+            Ok(read) => read,
+            Err(Unclosed(line)) => {
+                let advice =
+                    "End it with a line of three backticks. What follows is read again then.";
+                problems.push(Problem::new(
+                    file,
+                    line,
+                    "this fence is never closed",
+                    advice,
+                ));
+                return None;
+            }
+        };
         let mut sorter = Sorter {
             file,
             problems,
@@ -33,7 +47,7 @@ impl LessonText {
                 Piece::Block { block, line } => sorter.block(block, line),
             }
         }
-        sorter.text
+        Some(sorter.text)
     }
 }
 
@@ -74,7 +88,7 @@ impl Sorter<'_> {
         };
         if id == "end" {
             self.place = Place::Outro;
-            return;
+            return self.block(Block::Heading(title.to_vec()), line);
         }
         if self.text.steps.contains_key(&id) {
             self.problem(line, &format!("step `{id}` is here twice"), "Join the two.");
@@ -200,12 +214,12 @@ mod tests {
     #[test]
     fn headings_sort_a_file_into_its_parts() {
         let mut problems = Vec::new();
-        let text = LessonText::parse("x/en.md", LESSON, &mut problems);
+        let text = LessonText::parse("x/en.md", LESSON, &mut problems).unwrap();
         assert_eq!(problems, []);
         assert_eq!(text.title, "Talk to the cache");
         assert_eq!(
             (text.intro.len(), text.outro.len(), text.steps.len()),
-            (1, 1, 2)
+            (1, 2, 2)
         );
         let ping = &text.steps["ping"];
         assert_eq!(

@@ -28,25 +28,41 @@ pub(crate) enum Piece {
 /// A complaint about a line.
 pub(crate) type Complaint = (usize, String);
 
+/// The line of a fence that is never closed. It has swallowed what follows, so there is nothing else to be said of the file.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Unclosed(pub(crate) usize);
+
 /// Parses a file; what it cannot express comes back as complaints with their lines (from 1).
-pub(crate) fn parse(text: &str) -> (Vec<Piece>, Vec<Complaint>) {
+pub(crate) fn parse(text: &str) -> Result<(Vec<Piece>, Vec<Complaint>), Unclosed> {
     let options = Options::ENABLE_TABLES | Options::ENABLE_HEADING_ATTRIBUTES;
     let mut reader = Reader {
         text,
         events: Parser::new_ext(text, options).into_offset_iter().peekable(),
         complaints: Vec::new(),
+        unclosed: None,
         depth: 0,
     };
     let mut pieces = Vec::new();
     while let Some((event, span)) = reader.events.next() {
         let line = reader.line(&span);
         match event {
-            Event::Start(Tag::Heading { level, id, .. }) => pieces.push(Piece::Heading {
-                level: level_number(level),
-                id: id.map(|id| id.to_string()),
-                text: reader.inlines(&mut Vec::new()),
-                line,
-            }),
+            Event::Start(Tag::Heading {
+                level, id, attrs, ..
+            }) => {
+                if !attrs.is_empty() {
+                    let plain =
+                        "an id has no blanks: write one word in the braces, as in `{#say-hello}`";
+                    reader.complain(line, plain);
+                }
+                let rest = attrs.iter().map(|(word, _)| format!(" {word}"));
+                let rest: String = rest.collect();
+                pieces.push(Piece::Heading {
+                    level: level_number(level),
+                    id: id.map(|id| format!("{id}{rest}")),
+                    text: reader.inlines(&mut Vec::new()),
+                    line,
+                });
+            }
             event => {
                 if let Some(block) = reader.block(event, &span) {
                     pieces.push(Piece::Block { block, line });
@@ -54,7 +70,10 @@ pub(crate) fn parse(text: &str) -> (Vec<Piece>, Vec<Complaint>) {
             }
         }
     }
-    (pieces, reader.complaints)
+    match reader.unclosed {
+        Some(line) => Err(Unclosed(line)),
+        None => Ok((pieces, reader.complaints)),
+    }
 }
 
 /// How deep quotes and lists may nest: text is untrusted, and the stack is finite.
@@ -64,6 +83,8 @@ struct Reader<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> {
     text: &'a str,
     events: Peekable<I>,
     complaints: Vec<Complaint>,
+    /// The first fence that is not closed.
+    unclosed: Option<usize>,
     depth: usize,
 }
 
@@ -133,11 +154,12 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Reader<'a, I> {
     }
 
     fn code(&mut self, kind: CodeBlockKind<'a>, line: usize, span: &Range<usize>) -> Block {
-        if matches!(kind, CodeBlockKind::Fenced(_)) && !is_closed(&self.text[span.clone()]) {
-            self.complain(
-                line,
-                "this fence is never closed: end it with a line of three backticks",
-            );
+        match kind {
+            CodeBlockKind::Indented => self.complain(line, INDENTED),
+            CodeBlockKind::Fenced(_) if !is_closed(&self.text[span.clone()]) => {
+                self.unclosed.get_or_insert(line);
+            }
+            CodeBlockKind::Fenced(_) => {}
         }
         let mut text = String::new();
         for (event, _) in self.events.by_ref() {
@@ -330,21 +352,29 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Reader<'a, I> {
     }
 }
 
-/// Whether a fenced block ends in a fence.
+const INDENTED: &str = "this line is indented by a tab or four blanks, so it is read as code and not as a list's item: take \
+    the indent out; for code, write a fence";
+
+/// Whether a fenced block ends in a fence, and no other begins in it.
 fn is_closed(block: &str) -> bool {
     let mut lines = block
         .lines()
         .map(|line| line.trim_start_matches([' ', '>']));
     let opening = lines.next().unwrap_or_default();
-    let fence = if opening.starts_with('~') {
-        "~~~"
-    } else {
-        "```"
-    };
-    lines
+    let name = opening.trim_start_matches(['`', '~']);
+    let fence = &opening[..opening.len() - name.len()];
+    let ends = lines
         .next_back()
-        .is_some_and(|last| last.starts_with(fence))
+        .is_some_and(|last| last.starts_with(fence));
+    let begins = |line: &str| {
+        let name = line.strip_prefix(fence).unwrap_or_default();
+        NAMES.contains(&name.trim())
+    };
+    ends && !lines.any(begins)
 }
+
+/// What a fence may be called.
+const NAMES: [&str; 6] = ["paste", "output", "text", "sh", "python", "sql"];
 
 /// What a figure's address begins with.
 const FIGURE: &str = "figure:";
@@ -413,7 +443,7 @@ mod tests {
     use super::*;
 
     fn blocks(text: &str) -> Vec<Block> {
-        let (pieces, complaints) = parse(text);
+        let (pieces, complaints) = parse(text).unwrap();
         assert_eq!(complaints, []);
         pieces
             .into_iter()
@@ -502,14 +532,14 @@ mod tests {
 
     #[test]
     fn what_cannot_be_shown_is_reported_with_its_line() {
-        let (_, complaints) = parse("fine\n\n<b>bold</b>\n\n[out](https://example.org)\n");
+        let (_, complaints) = parse("fine\n\n<b>bold</b>\n\n[out](https://example.org)\n").unwrap();
         let lines: Vec<usize> = complaints.iter().map(|(line, _)| *line).collect();
         assert!(lines.contains(&3) && lines.contains(&5), "{complaints:?}");
     }
 
     #[test]
     fn deep_nesting_ends_in_a_complaint_and_not_in_a_full_stack() {
-        let (_, complaints) = parse(&format!("{} x", "> ".repeat(5000)));
+        let (_, complaints) = parse(&format!("{} x", "> ".repeat(5000))).unwrap();
         assert!(!complaints.is_empty());
     }
 }

@@ -8,70 +8,65 @@ use std::collections::BTreeSet;
 use cloud::view::View;
 
 use super::verify::line_of;
+use crate::action::{Action, Rule};
+use crate::check::Check;
 use crate::course::{Lesson, data_file, text_file};
-use crate::model::{Action, Check, Rule, StepFile};
+use crate::model::StepFile;
 use crate::problem::Problem;
+use crate::resource::{Resource, security_groups};
 use crate::template::names;
 use crate::view::Target;
 use crate::walk::{self, Part};
 
-/// What a name is the name of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
-    /// An instance or the student's own machine.
-    Host,
-    /// An ElastiCache cache.
-    Cache,
-    /// A security group.
-    SecurityGroup,
-    /// A cache subnet group.
-    SubnetGroup,
-}
-
 /// Every name that was in a lesson's world at some time.
 #[derive(Clone, Debug, Default)]
-pub struct Names(BTreeSet<(Kind, String)>);
+pub struct Names(BTreeSet<(Resource, String)>);
 
 impl Names {
+    /// What is in every new world.
+    pub(super) fn at_first() -> Names {
+        let names = [
+            (Resource::Host, "laptop"),
+            (Resource::SecurityGroup, "default"),
+        ];
+        Names(names.map(|(kind, name)| (kind, name.to_owned())).into())
+    }
+
+    /// Adds names.
+    pub(super) fn extend<'a>(&mut self, names: impl IntoIterator<Item = (Resource, &'a str)>) {
+        let names = names.into_iter();
+        self.0
+            .extend(names.map(|(kind, name)| (kind, name.to_owned())));
+    }
+
     /// Adds what is in the world now.
     pub fn note(&mut self, view: &View) {
         let laptops = view.laptops.iter().map(|laptop| &laptop.id);
         let instances = view.instances.iter().map(|instance| &instance.name);
-        self.add(Kind::Host, laptops.chain(instances));
-        self.add(Kind::Cache, view.caches.iter().map(|cache| &cache.id));
+        self.add(Resource::Host, laptops.chain(instances));
+        self.add(Resource::Cache, view.caches.iter().map(|cache| &cache.id));
         let groups = view.security_groups.iter().map(|group| &group.name);
-        self.add(Kind::SecurityGroup, groups);
+        self.add(Resource::SecurityGroup, groups);
         let groups = view.subnet_groups.iter().map(|group| &group.name);
-        self.add(Kind::SubnetGroup, groups);
+        self.add(Resource::SubnetGroup, groups);
     }
 
-    fn add<'a>(&mut self, kind: Kind, names: impl Iterator<Item = &'a String>) {
+    fn add<'a>(&mut self, kind: Resource, names: impl Iterator<Item = &'a String>) {
         self.0.extend(names.map(|name| (kind, name.clone())));
     }
 
-    fn has(&self, kind: Kind, name: &str) -> bool {
+    pub(super) fn has(&self, kind: Resource, name: &str) -> bool {
         let mut known = self.0.iter().filter(|(known, _)| *known == kind);
         known.any(|(_, known)| known == name)
     }
 
     /// All of a kind, for a message.
-    fn of(&self, kind: Kind) -> String {
+    pub(super) fn of(&self, kind: Resource) -> String {
         let known = self.0.iter().filter(|(known, _)| *known == kind);
         let known: Vec<&str> = known.map(|(_, name)| name.as_str()).collect();
         match known.is_empty() {
             true => "none".to_owned(),
             false => known.join(", "),
-        }
-    }
-}
-
-impl Kind {
-    fn words(self) -> (&'static str, &'static str) {
-        match self {
-            Kind::Host => ("host", "hosts"),
-            Kind::Cache => ("cache", "caches"),
-            Kind::SecurityGroup => ("security group", "security groups"),
-            Kind::SubnetGroup => ("subnet group", "subnet groups"),
         }
     }
 }
@@ -145,7 +140,7 @@ impl<'a> Search<'a> {
     }
 
     fn check(&mut self, check: &Check, line: usize) {
-        for (kind, name) in named_by(check) {
+        for (kind, name) in check.named() {
             self.in_data(kind, name, line);
         }
         for inner in check.inner() {
@@ -173,7 +168,7 @@ impl<'a> Search<'a> {
                     self.in_text(kind, name, line);
                 }
             }
-            Part::Link(Target::Terminal(host)) => self.in_text(Kind::Host, host, line),
+            Part::Link(Target::Terminal(host)) => self.in_text(Resource::Host, host, line),
             Part::Link(Target::Console(panel)) => {
                 if let Some((kind, name)) = of_panel(panel) {
                     self.in_text(kind, name, line);
@@ -183,17 +178,17 @@ impl<'a> Search<'a> {
         }
     }
 
-    fn in_data(&mut self, kind: Kind, name: &str, from: usize) {
+    fn in_data(&mut self, kind: Resource, name: &str, from: usize) {
         let file = data_file(&self.named.lesson.id);
         self.look_up(kind, name, &file, self.named.data, from);
     }
 
-    fn in_text(&mut self, kind: Kind, name: &str, from: usize) {
+    fn in_text(&mut self, kind: Resource, name: &str, from: usize) {
         let file = text_file(&self.named.lesson.id, self.named.language);
         self.look_up(kind, name, &file, self.named.text, from);
     }
 
-    fn look_up(&mut self, kind: Kind, name: &str, file: &str, source: &str, from: usize) {
+    fn look_up(&mut self, kind: Resource, name: &str, file: &str, source: &str, from: usize) {
         let stands_for_any = name.contains("{{") || name.contains('*');
         if stands_for_any || self.known.has(kind, name) {
             return;
@@ -207,100 +202,114 @@ impl<'a> Search<'a> {
     }
 }
 
+/// What an action makes.
+pub(super) fn made_by(action: &Action) -> Option<(Resource, &str)> {
+    match action {
+        Action::CreateSecurityGroup(group) => Some((Resource::SecurityGroup, &group.name)),
+        Action::LaunchInstance(instance) => Some((Resource::Host, &instance.name)),
+        Action::CreateSubnetGroup(group) => Some((Resource::SubnetGroup, &group.name)),
+        Action::CreateCache(cache) => Some((Resource::Cache, &cache.name)),
+        _ => None,
+    }
+}
+
+/// What must be there for an action. One that must be refused may speak of anything.
+pub(super) fn used_by(action: &Action) -> Vec<(Resource, &str)> {
+    let mut used = match action {
+        Action::OpenTerminal(host)
+        | Action::StartInstance(host)
+        | Action::StopInstance(host)
+        | Action::TerminateInstance(host) => vec![(Resource::Host, host.as_str())],
+        Action::Run(typed) | Action::Type(typed) => vec![(Resource::Host, typed.on.as_str())],
+        Action::DeleteSecurityGroup(name) => vec![(Resource::SecurityGroup, name.as_str())],
+        Action::SetRules(rules) => {
+            let all = rules.inbound.iter().chain(&rules.outbound).flatten();
+            let sources = all.filter_map(Rule::source_group);
+            sources
+                .chain([(Resource::SecurityGroup, rules.group.as_str())])
+                .collect()
+        }
+        Action::LaunchInstance(instance) => security_groups(&instance.groups).collect(),
+        Action::SetInstanceGroups(change) => {
+            let of = (Resource::Host, change.of.as_str());
+            security_groups(&change.groups).chain([of]).collect()
+        }
+        Action::DeleteSubnetGroup(name) => vec![(Resource::SubnetGroup, name.as_str())],
+        Action::CreateCache(cache) => {
+            let subnets = (Resource::SubnetGroup, cache.subnet_group.as_str());
+            security_groups(&cache.groups).chain([subnets]).collect()
+        }
+        Action::SetCacheGroups(change) => {
+            let of = (Resource::Cache, change.of.as_str());
+            security_groups(&change.groups).chain([of]).collect()
+        }
+        Action::DeleteCache(name) => vec![(Resource::Cache, name.as_str())],
+        _ => Vec::new(),
+    };
+    // An id, or what only the world knows.
+    used.retain(|(_, name)| !name.contains("{{") && !name.starts_with("sg-"));
+    used
+}
+
+/// The line of `lesson.toml` on which an action stands, looked for from a line on.
+pub fn action_line(source: &str, from: usize, action: &Action) -> usize {
+    let (kind, word) = said_of(action);
+    let mut lines = source.lines().enumerate().skip(from.saturating_sub(1));
+    let is_it = |line: &str| line.contains(kind) && line.contains(word);
+    match lines.find(|(_, line)| is_it(line)) {
+        Some((index, _)) => index + 1,
+        // It is written over several lines.
+        None => line_of(source, word, from),
+    }
+}
+
+/// What an action is called in a file, and a word in it that tells it from others.
+pub fn said_of(action: &Action) -> (&'static str, &str) {
+    match action {
+        Action::Lesson(id) => ("lesson", id),
+        Action::OpenTerminal(host) => ("open-terminal", host),
+        Action::Run(typed) => ("run", &typed.line),
+        Action::Type(typed) => ("type", &typed.line),
+        Action::Refused(inner) => said_of(inner),
+        Action::Answer(_) => ("answer", ""),
+        Action::Skip(_) => ("skip", ""),
+        Action::WaitFor(name) => ("wait-for", name),
+        Action::CreateSecurityGroup(group) => ("create-security-group", &group.name),
+        Action::DeleteSecurityGroup(name) => ("delete-security-group", name),
+        Action::SetRules(rules) => ("set-rules", &rules.group),
+        Action::LaunchInstance(instance) => ("launch-instance", &instance.name),
+        Action::StartInstance(name) => ("start-instance", name),
+        Action::StopInstance(name) => ("stop-instance", name),
+        Action::TerminateInstance(name) => ("terminate-instance", name),
+        Action::SetInstanceGroups(groups) => ("set-instance-groups", &groups.of),
+        Action::CreateSubnetGroup(group) => ("create-subnet-group", &group.name),
+        Action::DeleteSubnetGroup(name) => ("delete-subnet-group", name),
+        Action::CreateCache(cache) => ("create-cache", &cache.name),
+        Action::SetCacheGroups(groups) => ("set-cache-groups", &groups.of),
+        Action::DeleteCache(name) => ("delete-cache", name),
+    }
+}
+
 /// The resource that a console panel is about.
-fn of_panel(panel: &str) -> Option<(Kind, &str)> {
+fn of_panel(panel: &str) -> Option<(Resource, &str)> {
     let mut parts = panel.split('/');
     match (parts.next()?, parts.next()?) {
         ("cache", "create") => None,
-        ("cache", name) => Some((Kind::Cache, name)),
-        ("instance", name) => Some((Kind::Host, name)),
-        ("security-group", name) => Some((Kind::SecurityGroup, name)),
+        ("cache", name) => Some((Resource::Cache, name)),
+        ("instance", name) => Some((Resource::Host, name)),
+        ("security-group", name) => Some((Resource::SecurityGroup, name)),
         _ => None,
     }
 }
 
 /// The resource that `cache.NAME.field` is about.
-fn placeholder(name: &str) -> Option<(Kind, &str)> {
+fn placeholder(name: &str) -> Option<(Resource, &str)> {
     let (kind, rest) = name.split_once('.')?;
     let (name, _) = rest.rsplit_once('.')?;
     match kind {
-        "cache" => Some((Kind::Cache, name)),
-        "instance" => Some((Kind::Host, name)),
-        "security-group" => Some((Kind::SecurityGroup, name)),
+        "cache" => Some((Resource::Cache, name)),
+        "instance" => Some((Resource::Host, name)),
+        "security-group" => Some((Resource::SecurityGroup, name)),
         _ => None,
     }
-}
-
-/// The resources that a check speaks of, without those of the checks within it.
-fn named_by(check: &Check) -> Vec<(Kind, &str)> {
-    let mut found: Vec<(Kind, &str)> = Vec::new();
-    if let Some(key) = &check.key {
-        found.push((Kind::Cache, &key.cache));
-    }
-    if let Some(command) = &check.command {
-        found.extend(cache(&command.cache).into_iter().chain(host(&command.on)));
-    }
-    if let Some(shell) = &check.shell {
-        found.extend(host(&shell.on));
-    }
-    found.extend(host(&check.terminal));
-    if let Some(connection) = &check.connection {
-        found.extend(
-            cache(&connection.cache)
-                .into_iter()
-                .chain(host(&connection.on)),
-        );
-    }
-    if let Some(reach) = &check.reach {
-        found.push((Kind::Host, &reach.from));
-    }
-    found.extend(resources_of(check));
-    found
-}
-
-fn cache(name: &Option<String>) -> Option<(Kind, &str)> {
-    Some((Kind::Cache, name.as_deref()?))
-}
-
-fn host(name: &Option<String>) -> Option<(Kind, &str)> {
-    Some((Kind::Host, name.as_deref()?))
-}
-
-fn groups(names: &Option<Vec<String>>) -> impl Iterator<Item = (Kind, &str)> {
-    let names = names.iter().flatten();
-    names.map(|name| (Kind::SecurityGroup, name.as_str()))
-}
-
-fn resources_of(check: &Check) -> Vec<(Kind, &str)> {
-    let mut found: Vec<(Kind, &str)> = Vec::new();
-    if let Some(instance) = &check.instance {
-        found.push((Kind::Host, &instance.name));
-        found.extend(groups(&instance.groups));
-    }
-    if let Some(group) = &check.security_group {
-        found.push((Kind::SecurityGroup, &group.name));
-        let exact = group.inbound.iter().chain(&group.outbound).flatten();
-        let rules = exact.chain(&group.inbound_has).chain(&group.inbound_lacks);
-        found.extend(rules.filter_map(source));
-    }
-    if let Some(cache) = &check.cache {
-        found.push((Kind::Cache, &cache.name));
-        found.extend(groups(&cache.groups));
-        found.extend(
-            cache
-                .subnet_group
-                .as_deref()
-                .map(|name| (Kind::SubnetGroup, name)),
-        );
-    }
-    if let Some(group) = &check.subnet_group {
-        found.push((Kind::SubnetGroup, &group.name));
-    }
-    found
-}
-
-/// The group that a rule names, unless its source is an address.
-fn source(rule: &Rule) -> Option<(Kind, &str)> {
-    let is_address = rule.source.contains('/') || rule.source.starts_with("sg-");
-    (!is_address).then_some((Kind::SecurityGroup, rule.source.as_str()))
 }

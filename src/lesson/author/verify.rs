@@ -3,40 +3,35 @@
 use cloud::view::View;
 
 use super::words::{WORDS, meaningless};
+use crate::check::Check;
 use crate::course::{Course, Lesson, data_file, text_file};
-use crate::model::{Check, StepFile};
+use crate::model::StepFile;
 use crate::problem::Problem;
 use crate::run::find_message;
 use crate::template::{Meaning, PLACEHOLDERS, meaning, names};
 use crate::text::{LessonText, StepText};
-use crate::view::{FIGURES, Target};
+use crate::view::{FIGURES, PANELS, Target};
 use crate::walk::{self, Part, Spot};
 
-/// The console's panels, as the page reads their paths.
-const PANELS: [&str; 13] = [
-    "instances",
-    "instances/launch",
-    "instance/NAME",
-    "security-groups",
-    "security-groups/create",
-    "security-group/NAME/inbound",
-    "security-group/NAME/outbound",
-    "caches",
-    "cache/create",
-    "cache/NAME",
-    "subnet-groups",
-    "subnet-groups/create",
-    "vpc",
-];
-
-/// Checks a loaded course; `source` gives a file's text, for the lines of problems.
-pub fn verify(course: &Course, source: &dyn Fn(&str) -> Option<String>) -> Vec<Problem> {
+/// Checks a loaded course; `listed` are the lessons of `course.toml`, those too that could not be read; `source` gives a file's
+/// text, for the lines of problems.
+pub fn verify<'s>(
+    course: &Course,
+    listed: &[&str],
+    source: &dyn Fn(&str) -> Option<&'s str>,
+) -> Vec<Problem> {
     let mut problems = Vec::new();
-    for lesson in &course.lessons {
+    // What is read in another language is checked there.
+    let written = course
+        .lessons
+        .iter()
+        .filter(|lesson| lesson.language == course.language);
+    for lesson in written {
         let data = data_file(&lesson.id);
         let text = text_file(&lesson.id, &course.language);
         let mut review = Review {
             course,
+            listed,
             lesson,
             data_source: source(&data).unwrap_or_default(),
             text_source: source(&text).unwrap_or_default(),
@@ -68,7 +63,7 @@ pub fn line_of(source: &str, what: &str, from: usize) -> usize {
         .map_or(from, |(index, _)| index + 1)
 }
 
-/// Whether the page has such a panel; `NAME` stands for any name.
+/// Whether the page has such a panel; `NAME` stands for any name, and nothing for the console's first page.
 fn is_panel(path: &str) -> bool {
     let same = |pattern: &str, path: &str| {
         let (wanted, parts) = (pattern.split('/'), path.split('/'));
@@ -77,16 +72,17 @@ fn is_panel(path: &str) -> bool {
                 .zip(parts)
                 .all(|(wanted, part)| wanted == part || wanted == "NAME" && !part.is_empty())
     };
-    PANELS.iter().any(|pattern| same(pattern, path))
+    path.is_empty() || PANELS.iter().any(|pattern| same(pattern, path))
 }
 
 struct Review<'a> {
     course: &'a Course,
+    listed: &'a [&'a str],
     lesson: &'a Lesson,
     data_file: String,
-    data_source: String,
+    data_source: &'a str,
     text_file: String,
-    text_source: String,
+    text_source: &'a str,
     problems: &'a mut Vec<Problem>,
 }
 
@@ -124,8 +120,9 @@ impl Review<'_> {
                     "an earlier step has the same id",
                     "Ids are unique within a lesson.",
                 );
+            } else {
+                self.step(step);
             }
-            self.step(step);
         }
         walk::around(text, &mut |part, spot| self.part(part, spot));
     }
@@ -199,12 +196,6 @@ impl Review<'_> {
     }
 
     fn check(&mut self, step: &StepFile, check: &Check, is_inner: bool) {
-        let kinds = check.kinds();
-        if kinds != 1 {
-            let advice = "Each check has exactly one kind: key, command, shell, terminal, connection, reach, instance, \
-                security-group, cache, subnet-group, seconds, all, any or not.";
-            self.in_step(step, &format!("a check asks for {kinds} things"), advice);
-        }
         for check in check.inner() {
             self.check(step, check, true);
         }
@@ -320,33 +311,34 @@ impl Review<'_> {
                 &advice,
             );
         }
-        if let Target::Lesson(id) = target
-            && self.course.lesson(id).is_none()
-        {
+        if let Target::Lesson(id) = target {
             let line = self.text_line(&format!("lesson:{id}"), line);
-            self.in_text(
-                line,
-                &format!("there is no lesson `{id}`"),
-                "course.toml lists them all.",
-            );
+            let found = self.course.lesson(id);
+            if found.is_some_and(|(_, lesson)| lesson.data.hidden) {
+                let message = format!("the lesson `{id}` is hidden");
+                self.in_text(line, &message, "Lead to one that students find.");
+            } else if !self.listed.contains(&id.as_str()) {
+                let message = format!("there is no lesson `{id}`");
+                self.in_text(line, &message, "course.toml lists them all.");
+            }
         }
     }
 
     /// The line that says it, below a heading's line.
     fn text_line(&self, what: &str, heading: usize) -> usize {
-        line_of(&self.text_source, what, heading)
+        line_of(self.text_source, what, heading)
     }
 
     fn in_step(&mut self, step: &StepFile, message: &str, advice: &str) {
-        let line = step_line(&self.data_source, &step.id);
+        let line = step_line(self.data_source, &step.id);
         let message = format!("step `{}`: {message}", step.id);
-        self.problems
-            .push(Problem::new(&self.data_file, line, message, advice));
+        let problem = Problem::new(&self.data_file, line, message, advice);
+        self.problems.push(problem.as_flaw());
     }
 
     fn in_text(&mut self, line: usize, message: &str, advice: &str) {
-        self.problems
-            .push(Problem::new(&self.text_file, line, message, advice));
+        let problem = Problem::new(&self.text_file, line, message, advice);
+        self.problems.push(problem.as_flaw());
     }
 }
 
@@ -362,44 +354,12 @@ pub fn same_shape(reference: &LessonText, other: &LessonText, file: &str) -> Vec
         if !same_hints || !same_why {
             let message =
                 format!("step `{id}` has other hints or another `why` than in the first language");
-            problems.push(Problem::new(
-                file,
-                translated.line,
-                message,
-                "Translate every part.",
-            ));
+            problems.push(
+                Problem::new(file, translated.line, message, "Translate every part.").as_flaw(),
+            );
         }
     }
     problems
-}
-
-impl Check {
-    /// The checks within it.
-    pub(super) fn inner(&self) -> impl Iterator<Item = &Check> {
-        let lists = self.all.iter().chain(&self.any).flatten();
-        lists.chain(self.not.as_deref())
-    }
-
-    /// How many kinds of check are asked for; one is right.
-    pub fn kinds(&self) -> usize {
-        let given = [
-            self.key.is_some(),
-            self.command.is_some(),
-            self.shell.is_some(),
-            self.terminal.is_some(),
-            self.connection.is_some(),
-            self.reach.is_some(),
-            self.instance.is_some(),
-            self.security_group.is_some(),
-            self.cache.is_some(),
-            self.subnet_group.is_some(),
-            self.seconds.is_some(),
-            self.all.is_some(),
-            self.any.is_some(),
-            self.not.is_some(),
-        ];
-        given.into_iter().filter(|is_given| *is_given).count()
-    }
 }
 
 fn collect_keys<'a>(check: &'a Check, keys: &mut Vec<&'a str>) {

@@ -1,6 +1,7 @@
 //! The words that a message may use besides the world's placeholders: what the check that shows it saw.
 
-use crate::model::{Check, StepFile};
+use crate::check::Check;
+use crate::model::StepFile;
 use crate::run::find_message;
 use crate::template::names;
 use crate::text::{Message, StepText};
@@ -51,7 +52,7 @@ pub(super) fn meaningless(step: &StepFile, text: &StepText) -> Vec<Meaningless> 
 fn look_within(check: &Check, text: &StepText, outer: Option<&str>, found: &mut Vec<Meaningless>) {
     let key = check.say.as_deref().or(outer);
     if let Some(message) = key.and_then(|key| find_message(text, key)) {
-        look(message, &words_of(check), found);
+        look(message, &check.words(), found);
     }
     for inner in check.inner() {
         look_within(inner, text, key, found);
@@ -71,29 +72,4 @@ fn look(message: &Message, known: &[&'static str], found: &mut Vec<Meaningless>)
                 }),
         );
     });
-}
-
-fn words_of(check: &Check) -> Vec<&'static str> {
-    let own: &[&str] = match check {
-        _ if check.key.is_some() => &["seen", "expected", "last"],
-        _ if check.command.is_some() => &["seen", "expected", "last", "reply", "times"],
-        _ if check.shell.is_some() => &["seen", "expected", "last", "status"],
-        _ if check.terminal.is_some() => &["seen", "expected", "why"],
-        _ if check.connection.is_some() || check.reach.is_some() => &[
-            "seen",
-            "expected",
-            "ended",
-            "why",
-            "advice",
-            "code",
-            "component",
-        ],
-        // Something holds which must not: there is nothing to compare.
-        _ if check.not.is_some() => &[],
-        _ if check.all.is_some() || check.any.is_some() => {
-            return check.inner().flat_map(words_of).collect();
-        }
-        _ => &["seen", "expected"],
-    };
-    own.to_vec()
 }

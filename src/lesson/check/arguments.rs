@@ -1,8 +1,8 @@
 //! Whether a command's words are those that a check asks for, whichever way they were written.
 
+use engine::find_command;
 use engine::grammar::{self, Word};
-
-use super::matches;
+use primitives::pattern::matches;
 
 /// Whether `words` begin as wanted, word by word, or say the same to the command: options in any order, their names in any
 /// case. In a wanted word, `*` stands for anything.
@@ -29,7 +29,7 @@ fn say_the_same_by_grammar(command: &str, wanted: &[String], words: &[String]) -
 
 fn read<'a>(command: &str, words: &'a [String]) -> Option<Vec<Word<'a>>> {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    grammar::read(command, &words)
+    grammar::read(find_command(command.as_bytes())?, &words)
 }
 
 fn begins_with(words: &[Word<'_>], wanted: &[Word<'_>]) -> bool {

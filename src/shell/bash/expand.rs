@@ -2,9 +2,9 @@
 
 use sim::process::Machine;
 
-use super::parse::{Piece, Word};
-use crate::disk;
-use crate::env::Env;
+use super::lexer::{Piece, Word};
+use crate::host::disk;
+use crate::host::env::Env;
 
 /// More arguments than this are not made of one line.
 const MAX_ARGUMENTS: usize = 10_000;
@@ -194,7 +194,7 @@ fn match_set(pattern: &[Marked], c: char) -> Option<usize> {
 mod tests {
     use super::*;
     use crate::bash::parse::parse;
-    use crate::env::SessionKind;
+    use crate::host::env::SessionKind;
 
     #[track_caller]
     fn expands(line: &str, expected: &[&str]) {

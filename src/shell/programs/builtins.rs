@@ -2,10 +2,10 @@
 
 use std::rc::Rc;
 
-use super::{Home, Tool, once};
-use crate::arguments::Args;
-use crate::disk;
+use crate::host::disk;
 use crate::program::Io;
+use crate::program::arguments::Args;
+use crate::program::tool::{Home, Tool, once};
 
 pub(super) const TOOLS: &[Tool] = &[
     once("cd", Home::Shell, "[directory]", "go to a directory", cd).lacks("LPe@"),

@@ -1,9 +1,9 @@
 //! `test` and `[`: conditions on texts, numbers and files, for `&&` and `||`.
 
-use super::{Home, PROGRAMS, Shelf, once};
-use crate::arguments::Args;
-use crate::disk;
+use crate::host::disk;
 use crate::program::Io;
+use crate::program::arguments::Args;
+use crate::program::tool::{Home, PROGRAMS, Shelf, once};
 
 pub(super) const TOOLS: Shelf = Shelf {
     part: Some(&PROGRAMS),

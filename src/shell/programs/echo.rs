@@ -1,9 +1,9 @@
 //! `echo` and `printf`.
 
-use super::{Home, PROGRAMS, Shelf, once};
-use crate::arguments::Args;
 use crate::bash::escapes::{Octal, unescape};
 use crate::program::Io;
+use crate::program::arguments::Args;
+use crate::program::tool::{Home, PROGRAMS, Shelf, once};
 use number::{fixed, whole};
 
 mod number;
@@ -278,7 +278,7 @@ impl Filling<'_> {
     }
 }
 
-/// At least so many digits.
+/// At least `precision` digits.
 fn with_digits(text: String, precision: Option<usize>) -> String {
     let digits = text.trim_start_matches('-');
     let missing = precision.unwrap_or(0).saturating_sub(digits.len());

@@ -1,12 +1,13 @@
 //! Programs that look at files and move them about.
 
-use super::{Home, PROGRAMS, Shelf, Tool, once};
-use crate::arguments::Args;
-use crate::calendar::Date;
-use crate::disk::{self, Fault, Item};
-use crate::line_editor::draw::in_columns;
+use primitives::calendar::Date;
+use primitives::sorting::sort_by;
+
+use crate::host::disk::{self, Fault, Item};
 use crate::program::Io;
-use engine::sorting::sort_by;
+use crate::program::arguments::Args;
+use crate::program::tool::{Home, PROGRAMS, Shelf, Tool, once};
+use crate::terminal::line_editor::draw::in_columns;
 
 pub(super) const TOOLS: Shelf = Shelf {
     part: Some(&PROGRAMS),
@@ -179,7 +180,7 @@ fn long(
     is_directory: bool,
     is_coloured: bool,
 ) -> String {
-    let date = Date::of(io.cx.now);
+    let date = Date::of_us(io.cx.now.0);
     let is_human = args.has("h");
     let sizes = items.iter().map(|item| size(item.bytes, is_human));
     let sizes: Vec<String> = sizes.collect();

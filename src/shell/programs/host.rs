@@ -1,10 +1,11 @@
 //! Programs that tell about the host and its user.
 
-use super::{Home, PROGRAMS, Shelf, once};
-use crate::arguments::Args;
-use crate::calendar::Date;
-use crate::env::SessionKind;
+use primitives::calendar::Date;
+
+use crate::host::env::SessionKind;
 use crate::program::Io;
+use crate::program::arguments::Args;
+use crate::program::tool::{Home, PROGRAMS, Shelf, once};
 
 pub(super) const TOOLS: Shelf = Shelf {
     part: Some(&PROGRAMS),
@@ -165,7 +166,7 @@ fn uname(io: &mut Io<'_, '_>, args: &Args) -> i32 {
 }
 
 fn date(io: &mut Io<'_, '_>, args: &Args) -> i32 {
-    let date = Date::of(io.cx.now);
+    let date = Date::of_us(io.cx.now.0);
     let text = match args.words.as_slice() {
         [] => Ok(format!("{} UTC {}", date.short(), date.year)),
         [format] if format.starts_with('+') => in_format(io, &date, format),
@@ -235,11 +236,11 @@ fn uptime(io: &mut Io<'_, '_>, args: &Args) -> i32 {
         Some("p") => format!("up {UP_MINUTES} minutes"),
         Some(_) => {
             let us = io.cx.now.0.saturating_sub(UP_MINUTES * 60_000_000);
-            let date = Date::of(engine::Time(us));
+            let date = Date::of_us(us);
             format!("{} {}", date.iso(), date.clock())
         }
         None => {
-            let clock = Date::of(io.cx.now).clock();
+            let clock = Date::of_us(io.cx.now.0).clock();
             format!(" {clock} up {UP_MINUTES} min,  1 user,  load average: 0.00, 0.01, 0.00")
         }
     };
@@ -281,7 +282,7 @@ fn df(io: &mut Io<'_, '_>, args: &Args) -> i32 {
     for word in &args.words {
         let path = io.path(word);
         let is_there = io.machine().files.contains_key(&path)
-            || crate::disk::is_directory(io.machine(), &path);
+            || crate::host::disk::is_directory(io.machine(), &path);
         if !is_there {
             io.err(format!("df: {word}: No such file or directory\n"));
             continue;

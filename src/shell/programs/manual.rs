@@ -1,10 +1,12 @@
 //! `help`, `man`, `which`: the table of programs as a reader sees it.
 
-use super::{Home, PROGRAMS, Shelf, Tool, available, find, once};
-use crate::arguments::Args;
-use crate::line_editor::draw::folded;
+use primitives::sorting::sort_by_key;
+
+use super::TABLE;
 use crate::program::Io;
-use engine::sorting::sort_by_key;
+use crate::program::arguments::Args;
+use crate::program::tool::{Home, PROGRAMS, Shelf, Tool, once};
+use crate::terminal::line_editor::draw::folded;
 
 pub(super) const TOOLS: Shelf = Shelf {
     part: Some(&PROGRAMS),
@@ -52,7 +54,7 @@ fn help(io: &mut Io<'_, '_>, args: &Args) -> i32 {
     let mut text = String::from(
         "This terminal is simulated. It knows these programs; other Linux programs are not here.\n\n",
     );
-    let here = available(io.env, io.machine());
+    let here = TABLE.available(io.env, io.machine());
     let mut tools: Vec<&Tool> = here.filter(|tool| !tool.is_unavailable()).collect();
     sort_by_key(&mut tools, |tool| tool.name);
     let columns = io.terminal_columns();
@@ -83,7 +85,7 @@ fn man(io: &mut Io<'_, '_>, args: &Args) -> i32 {
         io.out("What manual page do you want?\nFor example, try 'man man'.\n");
         return 1;
     };
-    let Some(tool) = find(name, io.env, io.machine()) else {
+    let Some(tool) = TABLE.find(name, io.env, io.machine()) else {
         io.err(format!("No manual entry for {name}\n"));
         return 16;
     };
@@ -96,7 +98,7 @@ fn man(io: &mut Io<'_, '_>, args: &Args) -> i32 {
 fn which(io: &mut Io<'_, '_>, args: &Args) -> i32 {
     let mut status = 0;
     for name in &args.words {
-        match find(name, io.env, io.machine()) {
+        match TABLE.find(name, io.env, io.machine()) {
             Some(tool) if tool.home != Home::Shell => io.out(format!("/usr/bin/{}\n", tool.name)),
             _ => {
                 let path = io.env.variable("PATH").unwrap_or_default().to_owned();
@@ -111,7 +113,7 @@ fn which(io: &mut Io<'_, '_>, args: &Args) -> i32 {
 fn type_of(io: &mut Io<'_, '_>, args: &Args) -> i32 {
     let mut status = 0;
     for name in &args.words {
-        match find(name, io.env, io.machine()) {
+        match TABLE.find(name, io.env, io.machine()) {
             Some(tool) if tool.home == Home::Shell => {
                 io.out(format!("{name} is a shell builtin\n"));
             }

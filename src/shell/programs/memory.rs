@@ -1,8 +1,8 @@
 //! `free`: how much memory is in use, in the units that were asked for.
 
-use super::{Home, PROGRAMS, Shelf, once};
-use crate::arguments::Args;
 use crate::program::Io;
+use crate::program::arguments::Args;
+use crate::program::tool::{Home, PROGRAMS, Shelf, once};
 
 pub(super) const TOOLS: Shelf = Shelf {
     part: Some(&PROGRAMS),

@@ -2,12 +2,12 @@
 
 use std::net::Ipv4Addr;
 
+use primitives::calendar::Date;
 use sim::process::Event;
 
-use super::{Home, Make, PROGRAMS, Shelf, tool};
-use crate::arguments::Args;
-use crate::calendar::Date;
-use crate::env::SessionKind;
+use crate::host::env::SessionKind;
+use crate::program::arguments::Args;
+use crate::program::tool::{Home, Make, PROGRAMS, Shelf, tool};
 use crate::program::{Flow, Io, Program};
 
 pub(super) const TOOLS: Shelf = Shelf {
@@ -119,7 +119,7 @@ impl Lookup {
             "NOERROR"
         };
         let (answers, authority) = (addresses.len(), usize::from(addresses.is_empty()));
-        let when = Date::of(io.cx.now);
+        let when = Date::of_us(io.cx.now.0);
         io.out(format!(
             "\n; <<>> DiG 9.18.28 <<>> {}\n;; global options: +cmd\n;; Got answer:\n",
             self.args.words.join(" ")
@@ -196,9 +196,5 @@ impl Program for Lookup {
             }
             _ => Flow::Running,
         }
-    }
-
-    fn clone_box(&self) -> Box<dyn Program> {
-        Box::new(self.clone())
     }
 }

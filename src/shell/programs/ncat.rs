@@ -5,8 +5,9 @@ use std::net::Ipv4Addr;
 use engine::Time;
 use sim::process::{ConnectError, Event, SocketId};
 
-use super::{Home, Make, PROGRAMS, Shelf, Tool, tool};
-use crate::arguments::Args;
+use super::raw_link::{LinkEvent, RawLink};
+use crate::program::arguments::Args;
+use crate::program::tool::{Home, Make, PROGRAMS, Shelf, Tool, tool};
 use crate::program::{Flow, INTERRUPTED, Io, Program, Terminal};
 
 const USAGE: &str = "[-zvnt4] [-w seconds] host port";
@@ -47,20 +48,12 @@ struct Ncat {
     is_verbose: bool,
     timeout_ms: u64,
     since: Time,
-    link: Link,
+    link: RawLink,
     unsent: Vec<u8>,
     sent: usize,
     received: usize,
     has_input_ended: bool,
     linger: Option<u64>,
-}
-
-#[derive(Clone, Copy)]
-enum Link {
-    Closed,
-    Resolving(u64),
-    Connecting(SocketId, Ipv4Addr),
-    Open(SocketId),
 }
 
 impl Ncat {
@@ -73,7 +66,7 @@ impl Ncat {
             is_verbose: false,
             timeout_ms: DEFAULT_TIMEOUT_MS,
             since: Time::default(),
-            link: Link::Closed,
+            link: RawLink::Closed,
             unsent: Vec::new(),
             sent: 0,
             received: 0,
@@ -108,7 +101,7 @@ impl Ncat {
     }
 
     fn connected(&mut self, io: &mut Io<'_, '_>, socket: SocketId, ip: Ipv4Addr) -> Flow {
-        self.link = Link::Open(socket);
+        self.link = RawLink::Open(socket);
         io.record_connection("nc", &self.endpoint(), true);
         if self.is_verbose {
             io.err(format!("Ncat: Connected to {ip}:{}.\n", self.port));
@@ -124,17 +117,17 @@ impl Ncat {
 
     fn send(&mut self, io: &mut Io<'_, '_>, bytes: Vec<u8>) {
         match self.link {
-            Link::Open(socket) if !bytes.is_empty() => {
+            RawLink::Open(socket) if !bytes.is_empty() => {
                 self.sent += bytes.len();
                 io.cx.send(socket, bytes);
             }
-            Link::Open(_) => {}
+            RawLink::Open(_) => {}
             _ => self.unsent.extend(bytes),
         }
     }
 
     fn linger(&mut self, io: &mut Io<'_, '_>) {
-        if self.has_input_ended && matches!(self.link, Link::Open(_)) {
+        if self.has_input_ended && matches!(self.link, RawLink::Open(_)) {
             self.linger = Some(io.timer_in_ms(LINGER_MS));
         }
     }
@@ -165,7 +158,8 @@ impl Ncat {
             return self.fail(io, &line, 2);
         };
         let host = self.host.clone();
-        self.link = Link::Connecting(io.connect(&host, ip, self.port, Some(self.timeout_ms)), ip);
+        self.link =
+            RawLink::Connecting(io.connect(&host, ip, self.port, Some(self.timeout_ms)), ip);
         Flow::Running
     }
 }
@@ -180,7 +174,11 @@ impl Program for Ncat {
             io.err("Ncat: Version 7.93 ( https://nmap.org/ncat )\n");
         }
         self.since = io.cx.now;
-        self.link = Link::Resolving(io.cx.resolve(&self.host));
+        // With -n nobody is asked what a name means.
+        if self.args.has("n") && self.host.parse::<Ipv4Addr>().is_err() {
+            return self.resolved(io, None);
+        }
+        self.link = RawLink::Resolving(io.cx.resolve(&self.host));
         Flow::Running
     }
 
@@ -196,23 +194,15 @@ impl Program for Ncat {
     }
 
     fn event(&mut self, io: &mut Io<'_, '_>, event: &Event) -> Flow {
-        match (self.link, event) {
-            (_, Event::Timer(id)) if self.linger == Some(*id) => self.end(io, 0),
-            (
-                Link::Resolving(query),
-                Event::Resolved {
-                    query: answered,
-                    addresses,
-                },
-            ) if query == *answered => {
-                self.resolved(io, addresses.as_ref().and_then(|all| all.first().copied()))
-            }
-            (Link::Connecting(socket, ip), Event::Connected(opened)) if socket == *opened => {
-                self.connected(io, socket, ip)
-            }
-            (Link::Connecting(socket, _), Event::ConnectFailed(failed, why))
-                if socket == *failed =>
-            {
+        if let Event::Timer(id) = event
+            && self.linger == Some(*id)
+        {
+            return self.end(io, 0);
+        }
+        match self.link.read(event) {
+            Some(LinkEvent::Resolved(address)) => self.resolved(io, address),
+            Some(LinkEvent::Connected(socket, ip)) => self.connected(io, socket, ip),
+            Some(LinkEvent::Failed(why, _)) => {
                 let line = match why {
                     ConnectError::TimedOut => "Ncat: TIMEOUT.",
                     ConnectError::Refused => "Ncat: Connection refused.",
@@ -220,45 +210,33 @@ impl Program for Ncat {
                 };
                 self.fail(io, line, 1)
             }
-            (Link::Open(socket), Event::Data(from, bytes)) if socket == *from => {
+            Some(LinkEvent::Data(bytes)) => {
                 self.received += bytes.len();
                 io.out(bytes);
                 self.linger(io);
                 Flow::Running
             }
-            (
-                Link::Open(socket),
-                Event::Closed {
-                    socket: closed,
-                    reset,
-                },
-            ) if socket == *closed => {
-                if *reset {
-                    io.err_line("Ncat: Connection reset by peer.");
-                    return Flow::Done(1);
-                }
-                self.end(io, 0)
+            Some(LinkEvent::Closed { was_reset: true }) => {
+                io.err_line("Ncat: Connection reset by peer.");
+                Flow::Done(1)
             }
-            _ => Flow::Running,
+            Some(LinkEvent::Closed { was_reset: false }) => self.end(io, 0),
+            None => Flow::Running,
         }
     }
 
     fn interrupt(&mut self, io: &mut Io<'_, '_>) -> Flow {
-        if !matches!(self.link, Link::Open(_)) {
+        if !matches!(self.link, RawLink::Open(_)) {
             io.record_connection("nc", &self.endpoint(), false);
         }
         Flow::Done(INTERRUPTED)
     }
 
     fn terminal(&self) -> Terminal {
-        if matches!(self.link, Link::Open(_)) {
+        if matches!(self.link, RawLink::Open(_)) {
             Terminal::Lines
         } else {
             Terminal::Unread
         }
-    }
-
-    fn clone_box(&self) -> Box<dyn Program> {
-        Box::new(self.clone())
     }
 }

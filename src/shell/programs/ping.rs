@@ -5,8 +5,9 @@ use std::net::Ipv4Addr;
 use engine::Time;
 use sim::process::Event;
 
-use super::{Home, Make, PROGRAMS, Shelf, sleep, tool};
-use crate::arguments::Args;
+use crate::host::seconds;
+use crate::program::arguments::Args;
+use crate::program::tool::{Home, Make, PROGRAMS, Shelf, tool};
 use crate::program::{Flow, Io, Program};
 
 pub(super) const TOOLS: Shelf = Shelf {
@@ -29,7 +30,7 @@ pub(super) const TOOLS: Shelf = Shelf {
 
 /// What a request that nobody answers does not mean.
 const NOTE: [&str; 2] = [
-    "(ping sends ICMP, which a security group lets in only by a rule for ICMP.",
+    "(ping sends ICMP. The host that is pinged must have a rule that lets it in.",
     " No answer says nothing about a TCP port such as 6379.)",
 ];
 /// What IP and ICMP add to a request's data, and ICMP alone.
@@ -111,7 +112,7 @@ impl Options {
 
     fn take_value(&mut self, letter: &str, value: &str) -> Option<()> {
         let number = || value.parse::<u64>().ok();
-        let ms = || sleep::milliseconds(value);
+        let ms = || seconds::with_unit(value);
         match letter {
             "c" => self.count = Some(number().filter(|n| *n > 0)?),
             "i" => self.interval_ms = ms()?.max(2),
@@ -268,9 +269,5 @@ impl Program for Ping {
         } else {
             Flow::Done(crate::program::INTERRUPTED)
         }
-    }
-
-    fn clone_box(&self) -> Box<dyn Program> {
-        Box::new(self.clone())
     }
 }

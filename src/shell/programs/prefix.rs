@@ -1,6 +1,6 @@
 //! `sudo` and `timeout`: they stand before another program. What they do with it, `launch` knows.
 
-use super::{Home, Make, Tool, tool};
+use crate::program::tool::{Home, Make, Tool, tool};
 
 pub(crate) const TOOLS: &[Tool] = &[SUDO, TIMEOUT];
 

@@ -7,13 +7,13 @@ use std::net::Ipv4Addr;
 
 use cloud::versions;
 use engine::{Node, NodeConfig, Release};
+use primitives::calendar::Date;
 use sim::process::{Action, Event, Process, SpawnBox};
 use sim::server::RedisServer;
 
-use super::{Home, Make, Tool, tool};
-use crate::arguments::Args;
-use crate::calendar::Date;
-use crate::disk;
+use crate::host::disk;
+use crate::program::arguments::Args;
+use crate::program::tool::{Home, Make, Tool, tool};
 use crate::program::{Flow, Io, Program};
 
 const USAGE: &str = "[file] [--port number] [--name value ...]";
@@ -122,13 +122,9 @@ impl Server {
     }
 
     fn log(&self, io: &mut Io<'_, '_>, role: char, sign: char, text: &str) {
-        let date = Date::of(io.cx.now);
-        let ms = io.cx.now.0 / 1000 % 1000;
-        let (day, month, year, clock) = (date.day, date.month_name(), date.year, date.clock());
+        let date = Date::of_us(io.cx.now.0).precise();
         let pid = 2100 + io.cx.pid.0;
-        io.out(format!(
-            "{pid}:{role} {day:02} {month} {year} {clock}.{ms:03} {sign} {text}\n"
-        ));
+        io.out(format!("{pid}:{role} {date} {sign} {text}\n"));
     }
 
     fn begin(&mut self, io: &mut Io<'_, '_>, settings: &Settings) -> Flow {
@@ -307,9 +303,5 @@ impl Program for Server {
             "{pid}:signal-handler ({seconds}) Received SIGINT scheduling shutdown...\n"
         ));
         self.stop(io, "User requested shutdown...")
-    }
-
-    fn clone_box(&self) -> Box<dyn Program> {
-        Box::new(self.clone())
     }
 }

@@ -2,10 +2,10 @@
 
 use sim::process::Event;
 
-use super::{Home, Make, Tool, tool};
-use crate::arguments::Args;
+use crate::host::seconds;
+use crate::program::arguments::Args;
+use crate::program::tool::{Home, Make, Tool, tool};
 use crate::program::{Flow, Io, Program};
-use crate::seconds;
 
 pub(super) const TOOLS: &[Tool] = &[tool(
     "sleep",
@@ -29,7 +29,7 @@ impl Program for Sleep {
         }
         let mut ms = 0;
         for text in &self.args.words {
-            let Some(more) = milliseconds(text) else {
+            let Some(more) = seconds::with_unit(text) else {
                 io.err(format!("sleep: invalid time interval '{text}'\n"));
                 return Flow::Done(1);
             };
@@ -45,19 +45,4 @@ impl Program for Sleep {
             _ => Flow::Running,
         }
     }
-
-    fn clone_box(&self) -> Box<dyn Program> {
-        Box::new(self.clone())
-    }
-}
-
-/// `1.5`, `2m`, `1h`.
-pub(crate) fn milliseconds(text: &str) -> Option<u64> {
-    let (number, unit) = match text.char_indices().last()? {
-        (at, 's') => (text.get(..at)?, 1),
-        (at, 'm') => (text.get(..at)?, 60),
-        (at, 'h') => (text.get(..at)?, 3_600),
-        _ => (text, 1),
-    };
-    Some(seconds::milliseconds(number)? * unit)
 }

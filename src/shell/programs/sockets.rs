@@ -1,10 +1,10 @@
 //! `ss` and `netstat`: the ports that are listened on and the connections that stand.
 
-use engine::sorting::sort_by;
+use primitives::sorting::sort_by;
 
-use super::{Home, PROGRAMS, Shelf, once};
-use crate::arguments::Args;
 use crate::program::Io;
+use crate::program::arguments::Args;
+use crate::program::tool::{Home, PROGRAMS, Shelf, once};
 
 pub(super) const TOOLS: Shelf = Shelf {
     part: Some(&PROGRAMS),

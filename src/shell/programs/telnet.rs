@@ -2,9 +2,10 @@
 
 use sim::process::{Event, SocketId};
 
+use super::raw_link::{LinkEvent, RawLink};
 use super::redis_cli::link::failure;
-use super::{Home, Make, PROGRAMS, Shelf, tool};
-use crate::arguments::Args;
+use crate::program::arguments::Args;
+use crate::program::tool::{Home, Make, PROGRAMS, Shelf, tool};
 use crate::program::{Flow, INTERRUPTED, Io, Program, Terminal};
 
 pub(super) const TOOLS: Shelf = Shelf {
@@ -18,7 +19,7 @@ pub(super) const TOOLS: Shelf = Shelf {
             Box::new(Telnet {
                 args,
                 target: None,
-                link: Link::Closed,
+                link: RawLink::Closed,
                 is_escaped: false,
             })
         }),
@@ -33,17 +34,9 @@ const INTERRUPT: &[u8] = &[0xff, 0xf4, 0xff, 0xfd, 0x06];
 struct Telnet {
     args: Args,
     target: Option<(String, u16)>,
-    link: Link,
+    link: RawLink,
     /// At the `telnet>` prompt.
     is_escaped: bool,
-}
-
-#[derive(Clone, Copy)]
-enum Link {
-    Closed,
-    Resolving(u64),
-    Connecting(SocketId, std::net::Ipv4Addr),
-    Open(SocketId),
 }
 
 impl Telnet {
@@ -56,7 +49,7 @@ impl Telnet {
             io.err(format!("telnet: {port}: bad port\n"));
             return Flow::Done(1);
         };
-        self.link = Link::Resolving(io.cx.resolve(&host));
+        self.link = RawLink::Resolving(io.cx.resolve(&host));
         self.target = Some((host, number));
         Flow::Running
     }
@@ -87,7 +80,7 @@ impl Telnet {
     /// A line at the `telnet>` prompt. An empty one goes back to the connection.
     fn command(&mut self, io: &mut Io<'_, '_>, line: &str) -> Flow {
         let words: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
-        let is_open = matches!(self.link, Link::Open(_));
+        let is_open = matches!(self.link, RawLink::Open(_));
         self.is_escaped = false;
         match words.first().map(String::as_str) {
             Some("quit" | "q" | "close" | "exit") => {
@@ -115,13 +108,13 @@ impl Telnet {
     }
 
     fn send(&self, io: &mut Io<'_, '_>, line: &str) {
-        if let Link::Open(socket) = self.link {
+        if let RawLink::Open(socket) = self.link {
             io.cx.send(socket, line.replace('\n', "\r\n").into_bytes());
         }
     }
 
     fn connected(&mut self, io: &mut Io<'_, '_>, socket: SocketId) -> Flow {
-        self.link = Link::Open(socket);
+        self.link = RawLink::Open(socket);
         let host = self.host().to_owned();
         io.out(format!("Connected to {host}.\nEscape character is '^]'.\n"));
         io.record_connection("telnet", &self.endpoint(), true);
@@ -134,7 +127,7 @@ impl Telnet {
             return self.fail(io, &format!("telnet: {host}: Name or service not known"));
         };
         io.out(format!("Trying {ip}...\n"));
-        self.link = Link::Connecting(io.connect(&host, ip, port, None), ip);
+        self.link = RawLink::Connecting(io.connect(&host, ip, port, None), ip);
         Flow::Running
     }
 }
@@ -163,49 +156,35 @@ impl Program for Telnet {
     }
 
     fn end_of_input(&mut self, io: &mut Io<'_, '_>) -> Flow {
-        if matches!(self.link, Link::Open(_)) {
+        if matches!(self.link, RawLink::Open(_)) {
             io.out("Connection closed.\n");
         }
         Flow::Done(0)
     }
 
     fn event(&mut self, io: &mut Io<'_, '_>, event: &Event) -> Flow {
-        match (self.link, event) {
-            (
-                Link::Resolving(query),
-                Event::Resolved {
-                    query: answered,
-                    addresses,
-                },
-            ) if query == *answered => {
-                self.resolved(io, addresses.as_ref().and_then(|all| all.first().copied()))
+        match self.link.read(event) {
+            Some(LinkEvent::Resolved(address)) => self.resolved(io, address),
+            Some(LinkEvent::Connected(socket, _)) => self.connected(io, socket),
+            Some(LinkEvent::Failed(why, ip)) => {
+                let line = format!("telnet: connect to address {ip}: {}", failure(why));
+                self.fail(io, &line)
             }
-            (Link::Connecting(socket, _), Event::Connected(opened)) if socket == *opened => {
-                self.connected(io, socket)
-            }
-            (Link::Connecting(socket, ip), Event::ConnectFailed(failed, why))
-                if socket == *failed =>
-            {
-                self.fail(
-                    io,
-                    &format!("telnet: connect to address {ip}: {}", failure(*why)),
-                )
-            }
-            (Link::Open(socket), Event::Data(from, bytes)) if socket == *from => {
+            Some(LinkEvent::Data(bytes)) => {
                 io.out(bytes);
                 Flow::Running
             }
-            (Link::Open(socket), Event::Closed { socket: closed, .. }) if socket == *closed => {
+            Some(LinkEvent::Closed { .. }) => {
                 io.out("Connection closed by foreign host.\n");
                 Flow::Done(1)
             }
-            _ => Flow::Running,
+            None => Flow::Running,
         }
     }
 
     /// Connected, telnet passes the interrupt on; a student who does not know the escape character is told.
     fn interrupt(&mut self, io: &mut Io<'_, '_>) -> Flow {
-        let Link::Open(socket) = self.link else {
+        let RawLink::Open(socket) = self.link else {
             io.record_connection("telnet", &self.endpoint(), false);
             return Flow::Done(INTERRUPTED);
         };
@@ -221,14 +200,10 @@ impl Program for Telnet {
     }
 
     fn terminal(&self) -> Terminal {
-        if self.is_escaped || matches!(self.link, Link::Open(_)) {
+        if self.is_escaped || matches!(self.link, RawLink::Open(_)) {
             Terminal::Lines
         } else {
             Terminal::Unread
         }
-    }
-
-    fn clone_box(&self) -> Box<dyn Program> {
-        Box::new(self.clone())
     }
 }

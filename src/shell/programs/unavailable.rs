@@ -1,8 +1,8 @@
 //! Programs that a student may look for and that are not simulated yet: each says so and names what to use.
 
-use super::{Home, Tool, once};
-use crate::arguments::Args;
 use crate::program::Io;
+use crate::program::arguments::Args;
+use crate::program::tool::{Home, Tool, once};
 
 pub(super) const TOOLS: &[Tool] = &[
     missing("alias", Home::Shell),

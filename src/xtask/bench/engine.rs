@@ -2,7 +2,8 @@
 
 use std::process::Command;
 
-use super::{Options, geometric_mean};
+use super::figures::geometric_mean;
+use super::options::Options;
 use crate::{command, root, setup};
 
 const COUNT: u64 = 1_000_000;

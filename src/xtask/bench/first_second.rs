@@ -2,7 +2,7 @@
 //! and on a slow connection, with this machine's processor and with one four times slower; tests/e2e/first-second.js
 //! measures.
 
-use super::Options;
+use super::options::Options;
 use crate::{command, root, setup};
 
 /// Measures the page in dist/ and prints medians.

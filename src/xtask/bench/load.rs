@@ -5,8 +5,9 @@
 
 use std::process::Command;
 
+use super::figures::{geometric_mean, median};
+use super::options::Options;
 use super::server::Server;
-use super::{Options, geometric_mean, median};
 use crate::command;
 
 /// Pipeline depth, and requests per run: enough for about a second each.

@@ -3,7 +3,7 @@
 use std::io::{Read, Write};
 use std::net::TcpStream;
 
-use super::Options;
+use super::options::Options;
 use super::server::Server;
 
 const KEYS: u64 = 1_000_000;

@@ -18,7 +18,7 @@ use super::plan::{Leaving, Number, places};
 
 /// What a part calls the first.
 pub const FIRST: &str = "first";
-/// The names under which the first part exports its memory and its table.
+/// The names under which the first part exports its memory and its table of functions.
 const MEMORY: &str = "part_m";
 const TABLE: &str = "part_t";
 /// Data further apart than this goes into segments of its own.
@@ -52,7 +52,18 @@ pub fn export_used(first: &mut Module, plan: &[Leaving], table: TableId) {
     for memory in memories {
         first.exports.add(MEMORY, memory);
     }
-    first.exports.add(TABLE, table);
+    let tables: Vec<_> = first.tables.iter().map(|table| table.id()).collect();
+    for (place, found) in tables.into_iter().enumerate() {
+        first.exports.add(&table_name(place, found == table), found);
+    }
+}
+
+/// The table of functions has a name that the page's scripts know the first part of a program by.
+fn table_name(place: usize, is_of_functions: bool) -> String {
+    match is_of_functions {
+        true => TABLE.to_owned(),
+        false => format!("{TABLE}{place}"),
+    }
 }
 
 fn function_name(number: Number) -> String {
@@ -294,6 +305,10 @@ fn import_used(part: &mut Module, leaving: &Leaving, table: TableId) {
     let functions = by_number(part);
     for number in &leaving.needed {
         let function = functions[number];
+        // What the first part has from the page's scripts, a part has from the first.
+        if let FunctionKind::Import(from) = &part.funcs.get(function).kind {
+            part.imports.delete(from.import);
+        }
         let kind = ImportKind::Function(function);
         let import = part.imports.add(FIRST, &function_name(*number), kind);
         let ty = part.funcs.get(function).ty();
@@ -310,9 +325,13 @@ fn import_used(part: &mut Module, leaving: &Leaving, table: TableId) {
         let import = part.imports.add(FIRST, MEMORY, ImportKind::Memory(memory));
         part.memories.get_mut(memory).import = Some(import);
     }
-    let import = part.imports.add(FIRST, TABLE, ImportKind::Table(table));
-    let imported = part.tables.get_mut(table);
-    imported.import = Some(import);
-    // The first part's table grows with every part that is cut off.
-    imported.maximum = None;
+    let tables: Vec<_> = part.tables.iter().map(|table| table.id()).collect();
+    for (place, found) in tables.into_iter().enumerate() {
+        let name = table_name(place, found == table);
+        let import = part.imports.add(FIRST, &name, ImportKind::Table(found));
+        let imported = part.tables.get_mut(found);
+        imported.import = Some(import);
+        // The first part's table grows with every part that is cut off, and that of the scripts' values as it runs.
+        imported.maximum = None;
+    }
 }

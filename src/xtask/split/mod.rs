@@ -47,25 +47,31 @@ pub const PARTS: &[Part] = &[
     Part {
         name: "rest",
         arrival: Arrival::AtOnce,
-        budget: 265_000,
+        budget: 315_000,
         when: "by a rarer command",
     },
     Part {
         name: "programs",
         arrival: Arrival::AtOnce,
-        budget: 70_000,
+        budget: 74_000,
         when: "by a rarer program",
     },
     Part {
         name: "account",
         arrival: Arrival::AtOnce,
-        budget: 22_000,
-        when: "by changing the account",
+        budget: 35_000,
+        when: "by changing the account, or for a report",
+    },
+    Part {
+        name: "lesson",
+        arrival: Arrival::Ahead,
+        budget: 56_000,
+        when: "with the first lesson",
     },
     Part {
         name: "console",
         arrival: Arrival::Ahead,
-        budget: 56_000,
+        budget: 66_000,
         when: "by opening the console",
     },
 ];

@@ -100,6 +100,10 @@ impl<'a> Graph<'a> {
         for function in module.funcs.iter() {
             let number = function.id().index();
             graph.calls.insert(number, callees(&function.kind));
+            if let FunctionKind::Import(_) = function.kind {
+                // The page's scripts are handed to the first part alone.
+                graph.ends.insert(Thing::Function(number));
+            }
             let Some(name) = function.name.as_deref() else {
                 continue;
             };

@@ -24,6 +24,10 @@ fn program() -> (Vec<u8>, Links) {
     let memory = module.memories.add_local(false, false, 1, None, None);
     module.exports.add("memory", memory);
     let table = module.tables.add_local(false, 2, Some(2), RefType::FUNCREF);
+    let values = module.tables.add_local(false, 4, None, RefType::EXTERNREF);
+    module.exports.add("values", values);
+    let nothing = module.types.add(&[], &[]);
+    let (script, _) = module.add_import_func("./page_bg.js", "draw", nothing);
     let loader = function(&mut module, "load_rest", &[]);
     module.exports.add("load_rest", loader);
     let shared = function(&mut module, "engine::reply::ok", &[]);
@@ -31,9 +35,12 @@ fn program() -> (Vec<u8>, Links) {
     let called = function(
         &mut module,
         "engine::cmd::geo::geoadd",
-        &[shared, only_rare],
+        &[shared, only_rare, script],
     );
     let in_table = function(&mut module, "engine::cmd::geo::geodist", &[only_rare]);
+    let kind = &mut module.funcs.get_mut(in_table).kind;
+    let body = kind.unwrap_local_mut().builder_mut();
+    body.func_body().table_size(values).drop();
     let run = function(&mut module, "engine::call", &[shared, called]);
     module.exports.add("run", run);
     cut::fill(&mut module, table, 1, vec![in_table]);
@@ -168,6 +175,10 @@ fn the_first_part_has_all_that_the_other_asks_for() {
     let exports = first.exports.iter();
     let exported: BTreeSet<&str> = exports.map(|export| export.name.as_str()).collect();
     assert!(rest.imports.iter().count() > 0);
+    // A table of its own would be another one.
+    let tables: Vec<_> = rest.tables.iter().collect();
+    assert_eq!(tables.len(), 2);
+    assert!(tables.iter().all(|table| table.import.is_some()));
     for import in rest.imports.iter() {
         assert_eq!(import.module, cut::FIRST);
         assert!(exported.contains(import.name.as_str()), "{}", import.name);

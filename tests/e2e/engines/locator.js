@@ -146,11 +146,12 @@ export class RemoteLocator {
     const found = `(${findAll})(${steps})`;
     const expression = `(${work})(${found}, ${JSON.stringify(argument)})`;
     try {
-      return await this.#tab.evaluate(`${HAS_QUERIES} ? ${expression} : "no queries"`).then(async (value) => {
+      // A page that was opened anew between two of these calls has no queries any more.
+      for (;;) {
+        const value = await this.#tab.evaluate(`${HAS_QUERIES} ? ${expression} : "no queries"`);
         if (value !== "no queries") return value;
         await this.#tab.evaluate(`(() => { ${QUERIES}; return true; })()`);
-        return this.#tab.evaluate(expression);
-      });
+      }
     } catch (error) {
       throw new Error(`${this}: ${error.message}`);
     }
@@ -267,7 +268,8 @@ function findAll(steps) {
   };
   const passes = ({ text, isVisible }) => (element) =>
     (!text || matches(text)(element.textContent)) && (!isVisible || element.checkVisibility({ visibilityProperty: true }));
-  let elements = [document.body];
+  // A page that is just being opened has none.
+  let elements = document.body ? [document.body] : [];
   for (const step of steps) {
     if (step.by === "nth") elements = elements.slice(step.index, step.index + 1);
     else if (step.by === "filter") elements = elements.filter(passes(step));

@@ -1,20 +1,62 @@
 //! What the console's forms are made of: fields with what is wrong with them, titles, lists.
 
 use cloud::api::ApiError;
+use cloud::view::Phase;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
+use words::Key;
 use yew::prelude::*;
 
-use crate::desk::Desk;
-use crate::ui::Go;
+use crate::place::desk::Desk;
+use crate::place::ui::Go;
+use crate::widgets::say::{proper, say};
 
-/// AWS's message and its code for it, and apart from them what mends it.
+/// What is wrong and how to mend it; then, apart, AWS's own words, where it has any.
 pub fn error_text(error: &ApiError) -> Html {
     html! {
         <>
-            { &error.message }
-            if !error.code.is_empty() { { " " }<code>{ &error.code }</code> }
-            if let Some(mend) = &error.mend { { " " }<span class="mend">{ mend }</span> }
+            { error.plain() }
+            if !error.code.is_empty() {
+                { " " }
+                <span class="aws-words" lang="en" translate="no">
+                    { "AWS: " }
+                    if error.mend.is_some() { { &error.message }{ " " } }
+                    <code>{ &error.code }</code>
+                </span>
+            }
         </>
+    }
+}
+
+/// One of several.
+pub struct Choice {
+    /// What is stored.
+    pub key: String,
+    /// What is shown.
+    pub label: String,
+    /// Whether it is a name, not words.
+    is_name: bool,
+}
+
+impl Choice {
+    /// One that words stand for.
+    pub fn said(key: impl Into<String>, label: impl Into<String>) -> Choice {
+        Choice {
+            key: key.into(),
+            label: label.into(),
+            is_name: false,
+        }
+    }
+
+    /// A resource.
+    pub fn named(key: impl Into<String>, label: impl Into<String>) -> Choice {
+        Choice {
+            is_name: true,
+            ..Choice::said(key, label)
+        }
+    }
+
+    fn translate(&self) -> Option<&'static str> {
+        self.is_name.then_some("no")
     }
 }
 
@@ -28,10 +70,10 @@ pub struct Around<'a> {
 }
 
 /// A label, its control, and what is wrong with it.
-pub fn field(id: &str, label: &str, around: &Around<'_>, control: Html) -> Html {
+pub fn field(id: &str, label: Key, around: &Around<'_>, control: Html) -> Html {
     html! {
         <div class={classes!("field", around.error.map(|_| "wrong"))}>
-            <label for={id.to_owned()}>{ label.to_owned() }</label>
+            <label for={id.to_owned()}>{ say(label) }</label>
             if !around.hint.is_empty() { <p class="field-hint" id={format!("{id}-hint")}>{ around.hint.to_owned() }</p> }
             { control }
             { field_error(id, around.error) }
@@ -52,7 +94,7 @@ pub fn field_error(id: &str, error: Option<&ApiError>) -> Html {
 /// A line of text.
 pub fn text(
     id: &str,
-    label: &str,
+    label: Key,
     value: &str,
     around: &Around<'_>,
     set: impl Fn(String) + 'static,
@@ -84,9 +126,9 @@ pub fn text_input(
 /// One of several, in a list that drops down.
 pub fn select(
     id: &str,
-    label: &str,
+    label: Key,
     value: &str,
-    choices: &[(String, String)],
+    choices: &[Choice],
     around: &Around<'_>,
     set: impl Fn(String) + 'static,
 ) -> Html {
@@ -99,7 +141,7 @@ pub fn bare_select(
     id: &str,
     name: Option<String>,
     value: &str,
-    choices: &[(String, String)],
+    choices: &[Choice],
     around: &Around<'_>,
     set: impl Fn(String) + 'static,
 ) -> Html {
@@ -110,8 +152,10 @@ pub fn bare_select(
     };
     html! {
         <select id={id.to_owned()} aria-label={name} {onchange} aria-invalid={invalid(around)} aria-describedby={describes(id, around)}>
-            { for choices.iter().map(|(key, label)| html! {
-                <option value={key.clone()} selected={key == value}>{ label.clone() }</option>
+            { for choices.iter().map(|choice| html! {
+                <option value={choice.key.clone()} selected={choice.key == value} translate={choice.translate()}>
+                    { choice.label.clone() }
+                </option>
             }) }
         </select>
     }
@@ -120,23 +164,23 @@ pub fn bare_select(
 /// Several of several.
 pub fn checks(
     id: &str,
-    legend: &str,
+    legend: Key,
     chosen: &[String],
-    choices: &[(String, String)],
+    choices: &[Choice],
     around: &Around<'_>,
     toggle: impl Fn(String) + Clone + 'static,
 ) -> Html {
     html! {
         <fieldset id={id.to_owned()} class={classes!("field", around.error.map(|_| "wrong"))} aria-describedby={describes(id, around)}>
-            <legend>{ legend.to_owned() }</legend>
+            <legend>{ say(legend) }</legend>
             if !around.hint.is_empty() { <p class="field-hint" id={format!("{id}-hint")}>{ around.hint.to_owned() }</p> }
-            { for choices.iter().map(|(key, label)| {
-                let (toggle, key_then) = (toggle.clone(), key.clone());
+            { for choices.iter().map(|choice| {
+                let (toggle, key) = (toggle.clone(), choice.key.clone());
                 html! {
                     <label class="check">
-                        <input type="checkbox" checked={chosen.contains(key)} onchange={move |_: Event| toggle(key_then.clone())}
+                        <input type="checkbox" checked={chosen.contains(&key)} onchange={move |_: Event| toggle(key.clone())}
                             aria-invalid={invalid(around)} />
-                        <span>{ label.clone() }</span>
+                        <span translate={choice.translate()}>{ choice.label.clone() }</span>
                     </label>
                 }
             }) }
@@ -146,13 +190,13 @@ pub fn checks(
 }
 
 /// One of several, as cards with a line of explanation; `None`: it cannot be chosen here.
-pub struct Option3<'a> {
+pub struct Card<'a> {
     /// What is stored.
     pub key: &'a str,
     /// Its name.
-    pub label: &'a str,
+    pub label: Key,
     /// What it means.
-    pub note: &'a str,
+    pub note: Key,
     /// Whether the lab has it.
     pub is_here: bool,
 }
@@ -160,14 +204,14 @@ pub struct Option3<'a> {
 /// A group of such cards.
 pub fn cards(
     name: &str,
-    legend: &str,
+    legend: Key,
     chosen: &str,
-    options: &[Option3<'_>],
+    options: &[Card<'_>],
     set: impl Fn(String) + Clone + 'static,
 ) -> Html {
     html! {
         <fieldset class="field" id={name.to_owned()}>
-            <legend>{ legend.to_owned() }</legend>
+            <legend>{ say(legend) }</legend>
             <div class="option-cards">
                 { for options.iter().map(|option| {
                     let (set, key) = (set.clone(), option.key.to_owned());
@@ -175,7 +219,7 @@ pub fn cards(
                         <label class={classes!("option-card", (!option.is_here).then_some("absent"))}>
                             <input type="radio" name={name.to_owned()} checked={chosen == option.key} disabled={!option.is_here}
                                 onchange={move |_: Event| set(key.clone())} />
-                            <span><b>{ option.label.to_owned() }</b><small>{ option.note.to_owned() }</small></span>
+                            <span><b>{ say(option.label) }</b><small>{ say(option.note) }</small></span>
                         </label>
                     }
                 }) }
@@ -210,64 +254,79 @@ pub fn toggled(list: &mut Vec<String>, key: String) {
 }
 
 /// The panel's title, which takes the focus when the panel is opened.
-pub fn title(text: &str, tools: Html) -> Html {
+pub fn title(heading: Html, tools: Html) -> Html {
     html! {
         <div class="console-head">
-            <h2 id="console-title" tabindex="-1">{ text.to_owned() }</h2>
+            <h2 id="console-title" tabindex="-1">{ heading }</h2>
             <div class="console-tools">{ tools }</div>
         </div>
     }
 }
 
 /// Name and value, in two columns.
-pub fn facts(lines: &[(&str, Html)]) -> Html {
+pub fn facts(lines: &[(Key, Html)]) -> Html {
     html! {
         <dl class="facts">
-            { for lines.iter().map(|(name, value)| html! { <div><dt>{ (*name).to_owned() }</dt><dd>{ value.clone() }</dd></div> }) }
+            { for lines.iter().map(|(name, value)| html! { <div><dt>{ say(*name) }</dt><dd>{ value.clone() }</dd></div> }) }
         </dl>
     }
 }
 
 /// A table of resources, under these headings.
-pub fn list(head: &[&'static str], rows: Html) -> Html {
+pub fn list(head: &[Key], rows: Html) -> Html {
     html! {
         <div class="list-scroll"><table class="list">
-            <thead><tr>{ for head.iter().map(|name| html! { <th scope="col">{ *name }</th> }) }</tr></thead>
+            <thead><tr>{ for head.iter().map(|name| html! { <th scope="col">{ say(*name) }</th> }) }</tr></thead>
             <tbody>{ rows }</tbody>
         </table></div>
     }
 }
 
 /// A button that leads to a panel; `class` is `link` or `primary`.
-pub fn way(desk: &Desk, class: &'static str, panel: impl Into<AttrValue>, label: &str) -> Html {
-    let (go, panel) = (desk.go.clone(), panel.into());
+pub fn panel_button(desk: &Desk, class: &'static str, panel: &'static str, label: Key) -> Html {
+    let go = desk.go.clone();
+    let onclick = move |_| go.emit(Go::Console(panel.into()));
+    html! { <button type="button" {class} {onclick}>{ say(label) }</button> }
+}
+
+/// A link to a resource's panel, in a list.
+pub fn resource_link(desk: &Desk, panel: String, name: &str) -> Html {
+    let (go, panel) = (desk.go.clone(), AttrValue::from(panel));
     let onclick = move |_| go.emit(Go::Console(panel.clone()));
-    html! { <button type="button" {class} {onclick}>{ label }</button> }
+    html! { <button type="button" class="link" translate="no" {onclick}>{ name }</button> }
 }
 
 /// In place of a resource that is not there: why, and the ways to make one and to those that are there.
-pub fn missing(desk: &Desk, heading: &str, why: String, ways: [(&'static str, &str); 2]) -> Html {
+pub fn missing(desk: &Desk, heading: Key, why: String, ways: [(&'static str, Key); 2]) -> Html {
     let [(create, make), (list, all)] = ways;
     html! {
         <>
-            { title(heading, Html::default()) }
+            { title(say(heading), Html::default()) }
             <p class="empty">{ why }</p>
-            <div class="form-ways">{ way(desk, "primary", create, make) }{ way(desk, "link", list, all) }</div>
+            <div class="form-ways">{ panel_button(desk, "primary", create, make) }{ panel_button(desk, "link", list, all) }</div>
         </>
     }
 }
 
 /// An identifier, an address.
 pub fn mono(text: &str) -> Html {
-    html! { <code>{ text }</code> }
+    html! { <code translate="no">{ text }</code> }
 }
 
 /// A status with its dot.
-pub fn status(text: &str) -> Html {
-    let tone = match text {
-        "running" | "available" => "ok",
-        "stopped" | "terminated" => "off",
-        _ => "waiting",
+pub fn status(text: &str, phase: Phase) -> Html {
+    let tone = match phase {
+        Phase::InUse => "ok",
+        Phase::AtRest => "off",
+        Phase::Changing => "waiting",
     };
-    html! { <span class="status"><span class={classes!("dot", tone)} aria-hidden="true" />{ text.to_owned() }</span> }
+    html! { <span class="status" translate="no"><span class={classes!("dot", tone)} aria-hidden="true" />{ text.to_owned() }</span> }
+}
+
+/// The names, or what stands for none.
+pub fn if_none(names: &str, none: Key) -> Html {
+    match names.is_empty() {
+        true => say(none),
+        false => proper(names),
+    }
 }

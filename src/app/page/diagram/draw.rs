@@ -1,12 +1,13 @@
 //! The drawing itself, as SVG. Every part is named and can be reached and opened with the keyboard.
 
-use sim::net::{HopKind, Path, PathOutcome, Transport, Verdict};
+use cloud::view::PathView;
+use sim::net::{HopKind, PathOutcome, Transport, Verdict};
 use yew::prelude::*;
 
 use super::scene::{Card, Chip, GroupBox, Point, Rect, Scene, SubnetBox, Tone, VpcBox};
+use super::text;
 use super::track::{Gate, Stop, Track};
-use super::{blocked_component, text};
-use crate::decimal::tenths as px;
+use crate::widgets::decimal::tenths as px;
 
 /// What is drawn.
 pub struct Picture<'a> {
@@ -17,7 +18,7 @@ pub struct Picture<'a> {
     /// How many stops it has passed.
     pub passed: usize,
     /// The attempt.
-    pub path: Option<&'a Path>,
+    pub path: Option<&'a PathView>,
     /// CSS pixels for a layout unit.
     pub scale: f64,
     /// Opens a console panel.
@@ -62,7 +63,7 @@ impl Pen<'_> {
     fn vpc(&self, vpc: &VpcBox) -> Html {
         html! {
             <g>
-                { self.part("part", "vpc".to_owned(), &format!("{}, virtual private cloud", vpc.label), frame("vpc", &vpc.rect, 10, &vpc.label)) }
+                { self.part("part", "vpc".to_owned(), &words::NetworkVpcName { label: &vpc.label }.text(), frame("vpc", &vpc.rect, 10, &vpc.label)) }
                 { for vpc.subnets.iter().map(|subnet| self.subnet(subnet)) }
                 { for vpc.chips.iter().map(|chip| self.chip(chip)) }
             </g>
@@ -96,7 +97,7 @@ impl Pen<'_> {
         let content = html! {
             <>
                 { rect("outline", &group.rect, 6) }
-                <text class="label" x={px(group.rect.x + 12.0)} y={px(group.rect.y + 20.0)}>{ fit(&group.label, group.rect.w - 24.0, 6.6) }</text>
+                <text class="label" translate="no" x={px(group.rect.x + 12.0)} y={px(group.rect.y + 20.0)}>{ fit(&group.label, group.rect.w - 24.0, 6.6) }</text>
                 { " " }
                 { for group.rules.iter().enumerate().map(|(index, rule)| html! {
                     <>
@@ -115,9 +116,18 @@ impl Pen<'_> {
             .collect();
         let shown = shown.join(" ");
         let name = match shown == rules {
-            true => format!("{} {rules}, security group", group.label),
+            true => words::NetworkGroupName {
+                label: &group.label,
+                rules: &rules,
+            }
+            .text(),
             // Cut where there is no room: then both, what is seen and what it stands for.
-            false => format!("{} {shown}, security group: {rules}", group.label),
+            false => words::NetworkGroupRules {
+                label: &group.label,
+                instances: &shown,
+                rules: &rules,
+            }
+            .text(),
         };
         let class = if is_blocked {
             "part group blocked"
@@ -157,7 +167,7 @@ impl Pen<'_> {
         } else {
             "part card"
         };
-        self.part(class, card.panel.clone(), &name, content)
+        html! { <g translate="no">{ self.part(class, card.panel.clone(), &name, content) }</g> }
     }
 
     fn laptop(&self, card: &Card) -> Html {
@@ -172,7 +182,7 @@ impl Pen<'_> {
             <g class="laptop" role="img" aria-label={card.name.clone()}>
                 { rect("paper", &card.rect, 8) }
                 { for lines.iter().enumerate().map(|(index, line)| html! {
-                    <text class="name" text-anchor="middle" x={px(x)} y={px(top + index as f64 * 18.0)}>{ *line }</text>
+                    <text class="name" text-anchor="middle" x={px(x)} y={px(top + index as f64 * 18.0)}>{ fit(line, card.rect.w - 6.0, 7.9) }</text>
                 }) }
             </g>
         }
@@ -208,14 +218,15 @@ impl Pen<'_> {
 }
 
 /// The way so far, and the packet on it.
-fn packet(way: &Track, path: &Path, passed: usize, scene: &Scene, motion: &NodeRef) -> Html {
+fn packet(way: &Track, path: &PathView, passed: usize, scene: &Scene, motion: &NodeRef) -> Html {
     let travelling = way.stops.get(passed);
     let is_through = travelling.is_none() && path.outcome == PathOutcome::Connected;
     html! {
         <g class="packet-way" aria-hidden="true">
             <path class="rest" d={way.whole.clone()} />
             { for way.stops.iter().take(passed).map(|stop| html! { <path class="passed" d={stop.line.clone()} /> }) }
-            if let Some(chip) = &way.resolver { { resolver(chip) } }
+            if let Some(chip) = &way.resolver { { far("far resolver", chip, if chip.w > 90.0 { words::NETWORK_RESOLVER.text() } else { words::NETWORK_DNS.text() }) } }
+            if let Some(chip) = &way.internet { { far("far", chip, words::NETWORK_INTERNET.text()) } }
             if is_through { <path class="glow" d={way.whole.clone()} /> }
             { for way.stops.iter().take(passed).map(|stop| mark(stop, path, scene)) }
             if let Some(stop) = travelling {
@@ -238,7 +249,7 @@ pub fn motion_path(way: &Track, index: usize) -> String {
     }
 }
 
-fn mark(stop: &Stop, path: &Path, scene: &Scene) -> Html {
+fn mark(stop: &Stop, path: &PathView, scene: &Scene) -> Html {
     let Point { x, y } = stop.at;
     match stop.verdict {
         Verdict::Blocked if path.outcome == PathOutcome::Refused => html! {
@@ -268,7 +279,7 @@ pub fn has_room(scene: &Scene, at: Point) -> bool {
 }
 
 /// What decides at a subnet's border has no box of its own: its names.
-fn crossed(stop: &Stop, path: &Path) -> Option<&'static str> {
+fn crossed(stop: &Stop, path: &PathView) -> Option<&'static str> {
     if stop.gate != Gate::SubnetOut {
         return None;
     }
@@ -277,15 +288,15 @@ fn crossed(stop: &Stop, path: &Path) -> Option<&'static str> {
         hops.any(|hop| hop.kind == kind)
     };
     match (has(HopKind::RouteTable), has(HopKind::NetworkAcl)) {
-        (true, true) => Some("route, ACL"),
-        (true, false) => Some("route"),
-        (false, true) => Some("ACL"),
+        (true, true) => Some(words::NETWORK_ROUTE_ACL.text()),
+        (true, false) => Some(words::NETWORK_ROUTE.text()),
+        (false, true) => Some(words::NETWORK_ACL_SHORT.text()),
         (false, false) => None,
     }
 }
 
 /// What the packet carries, beside where it was stopped.
-fn caption(way: &Track, passed: usize, path: &Path) -> Html {
+fn caption(way: &Track, passed: usize, path: &PathView) -> Html {
     let Some(stop) = way.stops.last().filter(|_| passed >= way.stops.len()) else {
         return Html::default();
     };
@@ -302,15 +313,16 @@ fn caption(way: &Track, passed: usize, path: &Path) -> Html {
         Transport::Icmp => "ICMP".to_owned(),
     };
     html! {
-        <text class="caption mono" text-anchor="end" x={px(stop.at.x - 16.0)} y={px(stop.at.y + 19.0)}>{ text }</text>
+        <text class="caption mono" translate="no" text-anchor="end" x={px(stop.at.x - 16.0)} y={px(stop.at.y + 19.0)}>{ text }</text>
     }
 }
 
-fn resolver(chip: &Rect) -> Html {
+/// What is asked for or reached outside of all boxes.
+fn far(class: &'static str, chip: &Rect, label: &'static str) -> Html {
     html! {
-        <g class="resolver">
-            { rect("paper", chip, 12) }
-            <text class="label" text-anchor="middle" x={px(chip.x + chip.w / 2.0)} y={px(chip.y + 16.0)}>{ if chip.w > 90.0 { "DNS resolver" } else { "DNS" } }</text>
+        <g {class}>
+            { rect("paper", chip, 6) }
+            <text class="label" text-anchor="middle" x={px(chip.x + chip.w / 2.0)} y={px(chip.y + 16.0)}>{ text::fit(label, chip.w - 4.0) }</text>
         </g>
     }
 }
@@ -346,4 +358,11 @@ fn fit(text: &str, room: f64, character: f64) -> String {
         return text.to_owned();
     }
     text.chars().take(fits - 1).chain(['\u{2026}']).collect()
+}
+
+/// The id of the component that blocked, once the packet has got there.
+fn blocked_component(path: Option<&PathView>, is_settled: bool) -> Option<&str> {
+    let hop = path.filter(|_| is_settled)?.blocked_at()?;
+    debug_assert_eq!(hop.verdict, Verdict::Blocked);
+    Some(hop.component.as_str())
 }

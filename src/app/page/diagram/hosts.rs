@@ -1,6 +1,9 @@
 //! What of a view is drawn, in words: hosts by their groups, cards, rules, labels. Pure.
 
-use cloud::view::{CacheView, InstanceView, SecurityGroupView, SubnetView, View, VpcView};
+use cloud::view::{
+    CacheStatus, CacheView, InstanceState, InstanceView, Phase, SecurityGroupView, SubnetView,
+    View, VpcView,
+};
 
 use super::scene::{Card, Rect, Tone};
 
@@ -29,7 +32,7 @@ pub fn hosts_by_groups(view: &View, subnet_id: &str) -> Vec<(Vec<String>, Vec<Ca
         None => sets.push((ids.to_vec(), vec![card])),
     };
     for instance in &view.instances {
-        if instance.subnet_id == subnet_id && instance.state != "terminated" {
+        if instance.subnet_id == subnet_id && instance.state != InstanceState::Terminated {
             add(&instance.security_group_ids, instance_card(instance));
         }
     }
@@ -46,34 +49,31 @@ pub fn hosts_by_groups(view: &View, subnet_id: &str) -> Vec<(Vec<String>, Vec<Ca
 fn instance_card(instance: &InstanceView) -> Card {
     Card {
         id: instance.id.clone(),
-        name: match instance.name.is_empty() {
-            true => instance.id.clone(),
-            false => instance.name.clone(),
-        },
+        name: instance.shown_name().to_owned(),
         detail: join(instance.private_ip.as_deref(), &instance.instance_type),
-        status: capitalised(&instance.state),
-        tone: match instance.state.as_str() {
-            "running" => Tone::Ok,
-            "stopped" | "terminated" => Tone::Off,
-            _ => Tone::Waiting,
-        },
+        status: capitalised(instance.state.name()),
+        tone: tone(instance.state.phase()),
         panel: format!("instance/{}", instance.id),
         rect: Rect::default(),
     }
 }
 
+fn tone(phase: Phase) -> Tone {
+    match phase {
+        Phase::InUse => Tone::Ok,
+        Phase::AtRest => Tone::Off,
+        Phase::Changing => Tone::Waiting,
+    }
+}
+
 /// A cache's nodes with their subnets; while there is no node yet, the cache itself.
 fn cache_cards(view: &View, cache: &CacheView) -> Vec<(String, Card)> {
-    let card = |id: &str, ip: Option<&str>, status: &str| Card {
+    let card = |id: &str, ip: Option<&str>, status: CacheStatus| Card {
         id: id.to_owned(),
         name: id.to_owned(),
         detail: join(ip, &cache.node_type),
-        status: capitalised(status),
-        tone: if status == "available" {
-            Tone::Ok
-        } else {
-            Tone::Waiting
-        },
+        status: capitalised(status.name()),
+        tone: tone(status.phase()),
         panel: format!("cache/{}", cache.id),
         rect: Rect::default(),
     };
@@ -84,7 +84,7 @@ fn cache_cards(view: &View, cache: &CacheView) -> Vec<(String, Card)> {
             .find(|group| group.name == cache.subnet_group)
             .and_then(|group| group.subnet_ids.first());
         return subnet
-            .map(|subnet| (subnet.clone(), card(&cache.id, None, &cache.status)))
+            .map(|subnet| (subnet.clone(), card(&cache.id, None, cache.status)))
             .into_iter()
             .collect();
     }
@@ -94,7 +94,7 @@ fn cache_cards(view: &View, cache: &CacheView) -> Vec<(String, Card)> {
         .map(|node| {
             (
                 node.subnet_id.clone(),
-                card(&node.id, node.private_ip.as_deref(), &node.status),
+                card(&node.id, node.private_ip.as_deref(), node.status),
             )
         })
         .collect()
@@ -102,13 +102,12 @@ fn cache_cards(view: &View, cache: &CacheView) -> Vec<(String, Card)> {
 
 pub fn has_drawn_member(view: &View, group: &SecurityGroupView) -> bool {
     let carries = |ids: &[String]| ids.contains(&group.id);
-    view.instances
+    view.instances.iter().any(|instance| {
+        instance.state != InstanceState::Terminated && carries(&instance.security_group_ids)
+    }) || view
+        .caches
         .iter()
-        .any(|instance| instance.state != "terminated" && carries(&instance.security_group_ids))
-        || view
-            .caches
-            .iter()
-            .any(|cache| carries(&cache.security_group_ids))
+        .any(|cache| carries(&cache.security_group_ids))
 }
 
 /// Inbound rules first; a group that lets all out says nothing of it.
@@ -119,7 +118,7 @@ pub fn rule_lines(groups: &[&SecurityGroupView]) -> Vec<String> {
         .map(|rule| rule.summary.clone())
         .collect();
     if lines.is_empty() {
-        lines.push("in nothing".to_owned());
+        lines.push(words::NETWORK_IN_NOTHING.text().to_owned());
     }
     let is_open = |group: &&SecurityGroupView| {
         group
@@ -134,14 +133,14 @@ pub fn rule_lines(groups: &[&SecurityGroupView]) -> Vec<String> {
             .map(|rule| rule.summary.clone())
             .collect();
         match outbound.is_empty() {
-            true => lines.push("out nothing".to_owned()),
+            true => lines.push(words::NETWORK_OUT_NOTHING.text().to_owned()),
             false => lines.extend(outbound),
         }
     }
     if lines.len() > MAX_RULES {
         let more = lines.len() - (MAX_RULES - 1);
         lines.truncate(MAX_RULES - 1);
-        lines.push(format!("and {more} more"));
+        lines.push(words::NetworkMoreRules { count: more as u64 }.text());
     }
     lines
 }
@@ -167,25 +166,22 @@ pub fn widest_text(view: &View, least: f64) -> f64 {
 }
 
 pub fn vpc_label(vpc: &VpcView) -> String {
-    let name = match (vpc.is_default, vpc.name.is_empty()) {
-        (true, _) => "Default VPC",
-        (false, true) => vpc.id.as_str(),
-        (false, false) => vpc.name.as_str(),
+    if vpc.is_default {
+        return words::NetworkDefaultVpc { cidr: &vpc.cidr }.text();
+    }
+    let name = match vpc.name.is_empty() {
+        true => vpc.id.as_str(),
+        false => vpc.name.as_str(),
     };
     format!("{name} {}", vpc.cidr)
 }
 
 pub fn subnet_label(subnet: &SubnetView) -> String {
-    let kind = if subnet.is_public {
-        "Public subnet"
-    } else {
-        "Private subnet"
-    };
-    format!(
-        "{kind}, zone {}, {}",
-        zone_letter(&subnet.zone),
-        subnet.cidr
-    )
+    let (zone, cidr) = (zone_letter(&subnet.zone), subnet.cidr.as_str());
+    match subnet.is_public {
+        true => words::NetworkPublicSubnet { zone, cidr }.text(),
+        false => words::NetworkPrivateSubnet { zone, cidr }.text(),
+    }
 }
 
 pub fn zone_letter(zone: &str) -> &str {
@@ -200,7 +196,7 @@ fn join(address: Option<&str>, kind: &str) -> String {
 }
 
 /// `running` as `Running`.
-pub fn capitalised(text: &str) -> String {
+fn capitalised(text: &str) -> String {
     let mut text = text.to_owned();
     if let Some(first) = text.get_mut(..1) {
         first.make_ascii_uppercase();

@@ -168,7 +168,11 @@ impl Draft<'_> {
                 x: self.width,
                 y: region.bottom() + 1.0,
             },
-            region_label: format!("Region {} ({})", self.view.region, self.view.region_name),
+            region_label: words::NetworkRegion {
+                region: &self.view.region,
+                name: &self.view.region_name,
+            }
+            .text(),
             region,
             vpcs,
             laptops: Vec::new(),
@@ -350,7 +354,11 @@ impl Draft<'_> {
             .filter(|subnet| !shown.iter().any(|shown| shown.id == subnet.id))
             .map(|subnet| {
                 (
-                    format!("empty: zone {}, {}", zone_letter(&subnet.zone), subnet.cidr),
+                    words::NetworkGroupEmpty {
+                        zone: zone_letter(&subnet.zone),
+                        cidr: &subnet.cidr,
+                    }
+                    .text(),
                     "vpc".to_owned(),
                 )
             });
@@ -362,7 +370,7 @@ impl Draft<'_> {
             .filter(|group| !has_drawn_member(self.view, group))
             .map(|group| {
                 (
-                    format!("group without members: {}", group.name),
+                    words::NetworkGroupUnused { group: &group.name }.text(),
                     format!("security-group/{}/inbound", group.id),
                 )
             });
@@ -401,6 +409,11 @@ impl Draft<'_> {
         };
         let mut cards = Vec::new();
         for laptop in &self.view.laptops {
+            let w = match self.is_wide {
+                true => size.x,
+                // There its name stands on one line, which has room.
+                false => size.x.max(text::width(&laptop.name) + 22.0),
+            };
             cards.push(Card {
                 id: laptop.id.clone(),
                 name: laptop.name.clone(),
@@ -411,14 +424,14 @@ impl Draft<'_> {
                 rect: Rect {
                     x: at.x,
                     y: at.y,
-                    w: size.x,
+                    w,
                     h: size.y,
                 },
             });
             if self.is_wide {
                 at.y += size.y + 16.0;
             } else {
-                at.x += size.x + 10.0;
+                at.x += w + 10.0;
             }
         }
         cards

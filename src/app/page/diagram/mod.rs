@@ -15,19 +15,18 @@ mod verdict;
 use std::cell::Cell;
 use std::rc::Rc;
 
+use cloud::view::PathView;
 use cloud::view::View;
 use gloo_timers::callback::Timeout;
-use sim::net::{Path, Verdict};
 use web_sys::{Element, SvgElement};
 use yew::prelude::*;
 
 use crate::browser;
-use crate::desk::Desk;
-use crate::shared::Shared;
-use crate::ui::Go;
-use crate::watch::Watch;
+use crate::browser::watch::Watch;
+use crate::link::shared::Shared;
+use crate::place::desk::Desk;
+use crate::place::ui::Go;
 use draw::{Picture, drawing, motion_path};
-pub use hosts::capitalised;
 use layout::lay_out;
 use table::tables;
 use track::{Track, track};
@@ -47,7 +46,7 @@ pub struct DiagramProps {
     /// Whether a view has come at all.
     pub has_view: bool,
     /// The latest connection attempt.
-    pub path: Option<Shared<Path>>,
+    pub path: Option<Shared<PathView>>,
     /// Counts the times that the diagram was asked for: the packet then travels again.
     pub visits: u32,
     /// Whether the diagram is in front.
@@ -78,6 +77,14 @@ pub fn Diagram(props: &DiagramProps) -> Html {
     let stops = way.as_ref().as_ref().map_or(0, |way| way.stops.len());
     let passed = use_travel(props.path.as_ref().map(|path| path.id), props.visits, stops);
     let motion = use_motion(&way, (*passed).min(stops));
+    let is_settled = *passed >= stops;
+    let end = (is_settled, props.path.as_ref().map(|path| path.id), *size);
+    use_effect_with(end, |(is_settled, ..)| {
+        if *is_settled {
+            // In a drawing that is taller than its place, the end of the way would be beyond the edge.
+            browser::reveal(".packet-way .cross");
+        }
+    });
     let shown = {
         let is_table = is_table.clone();
         move |table: bool| {
@@ -99,9 +106,9 @@ pub fn Diagram(props: &DiagramProps) -> Html {
     };
     html! {
         <div class="diagram">
-            <div class="diagram-tools segments-buttons" role="group" aria-label="Show the network as">
-                { switch("Diagram", false) }
-                { switch("Table", true) }
+            <div class="diagram-tools segments-buttons" role="group" aria-label={words::NETWORK_SHOW_AS.text()}>
+                { switch(words::NETWORK_DIAGRAM.text(), false) }
+                { switch(words::NETWORK_TABLE.text(), true) }
             </div>
             <span class="rem-probe" ref={probe} aria-hidden="true" />
             <div class="diagram-area" ref={area} hidden={*is_table}>
@@ -110,7 +117,7 @@ pub fn Diagram(props: &DiagramProps) -> Html {
                 }
             </div>
             if *is_table { { tables(&props.view, props.path.as_deref(), &open) } }
-            { verdict_card(desk, &props.view, props.path.as_deref(), *passed >= stops, scene.is_empty()) }
+            { verdict_card(desk, &props.view, props.path.as_deref(), is_settled, scene.is_empty()) }
         </div>
     }
 }
@@ -201,11 +208,4 @@ fn use_motion(way: &Rc<Option<Track>>, passed: usize) -> NodeRef {
         }
     });
     packet
-}
-
-/// The id of the component that blocked, once the packet has got there.
-fn blocked_component(path: Option<&Path>, is_settled: bool) -> Option<&str> {
-    let hop = path.filter(|_| is_settled)?.blocked_at()?;
-    debug_assert_eq!(hop.verdict, Verdict::Blocked);
-    Some(hop.component.as_str())
 }

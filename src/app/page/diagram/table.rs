@@ -1,52 +1,62 @@
 //! The diagram as tables: resources, rules, and the latest path hop by hop.
 
+use cloud::view::PathView;
 use cloud::view::{SecurityGroupView, View};
-use sim::net::{Direction, Path, Transport, Verdict};
+use sim::net::{Direction, Transport, Verdict};
+use words::Key;
 use yew::prelude::*;
 
+use crate::widgets::prose;
+use crate::widgets::say::{proper, say};
+
 /// The tables; `open` opens a console panel.
-pub fn tables(view: &View, path: Option<&Path>, open: &Callback<String>) -> Html {
+pub fn tables(view: &View, path: Option<&PathView>, open: &Callback<String>) -> Html {
     html! {
-        <div class="diagram-tables" tabindex="0" role="region" aria-label="The network as tables">
-            { table("Hosts", &["Name", "Address and type", "Zone", "Status", "Security groups"], hosts(view, open)) }
-            { table("Subnets", &["Zone", "CIDR", "Kind", "Route table", "Network ACL"], subnets(view)) }
-            { table("Security group rules", &["Group", "Direction", "Rule", "Members"], rules(view, open)) }
+        <div class="diagram-tables" tabindex="0" role="region" aria-label={words::NETWORK_TABLES.text()}>
+            { table(words::NETWORK_HOSTS.text(), &[words::NETWORK_NAME, words::NETWORK_ADDRESS, words::NETWORK_ZONE, words::NETWORK_STATUS, words::NETWORK_GROUPS], hosts(view, open)) }
+            { table(words::NETWORK_SUBNETS.text(), &[words::NETWORK_ZONE, words::NETWORK_CIDR, words::NETWORK_KIND, words::NETWORK_ROUTE_TABLE, words::NETWORK_ACL], subnets(view)) }
+            { table(words::NETWORK_RULES.text(), &[words::NETWORK_GROUP, words::NETWORK_DIRECTION, words::NETWORK_RULE, words::NETWORK_MEMBERS], rules(view, open)) }
             if let Some(path) = path {
                 { table(&latest(path),
-                    &["Hop", "Component", "Direction", "Verdict", "Why"], hops(path)) }
+                    &[words::NETWORK_HOP, words::NETWORK_COMPONENT, words::NETWORK_DIRECTION, words::NETWORK_VERDICT, words::NETWORK_WHY], hops(path)) }
             }
         </div>
     }
 }
 
-fn latest(path: &Path) -> String {
-    let port = match path.protocol {
-        Transport::Icmp => ", ping".to_owned(),
-        Transport::Tcp | Transport::Udp if path.port == 0 => String::new(),
-        Transport::Tcp | Transport::Udp => format!(" port {}", path.port),
-    };
-    format!("Latest path: {} to {}{port}", path.from, path.target)
+fn latest(path: &PathView) -> String {
+    let (from, to) = (path.from.as_str(), path.target.as_str());
+    match path.protocol {
+        Transport::Icmp => words::NetworkLatestPing { from, to }.text(),
+        Transport::Tcp | Transport::Udp if path.port == 0 => {
+            words::NetworkLatest { from, to }.text()
+        }
+        Transport::Tcp | Transport::Udp => {
+            let port = &path.port.to_string();
+            words::NetworkLatestPort { from, to, port }.text()
+        }
+    }
 }
 
-fn table(title: &str, head: &[&str], rows: Html) -> Html {
+fn table(title: &str, head: &[Key], rows: Html) -> Html {
     html! {
         <table>
             <caption>{ title.to_owned() }</caption>
-            <thead><tr>{ for head.iter().map(|name| html! { <th scope="col">{ (*name).to_owned() }</th> }) }</tr></thead>
+            <thead><tr>{ for head.iter().map(|name| html! { <th scope="col">{ say(*name) }</th> }) }</tr></thead>
             <tbody>{ rows }</tbody>
         </table>
     }
 }
 
-fn row(open: Option<(&Callback<String>, String)>, first: &str, cells: &[String]) -> Html {
+fn row(open: Option<(&Callback<String>, String)>, first: &str, cells: Vec<Html>) -> Html {
     let name = match open {
         Some((open, panel)) => {
             let open = open.clone();
-            html! { <button type="button" class="link" onclick={move |_| open.emit(panel.clone())}>{ first.to_owned() }</button> }
+            html! { <button type="button" class="link" translate="no" onclick={move |_| open.emit(panel.clone())}>{ first.to_owned() }</button> }
         }
-        None => html! { first.to_owned() },
+        None => proper(first),
     };
-    html! { <tr><th scope="row">{ name }</th>{ for cells.iter().map(|cell| html! { <td>{ cell.clone() }</td> }) }</tr> }
+    html! { <tr><th scope="row">{ name }</th>{ for cells.into_iter().map(|cell| html! { <td>{ cell }</td> }) }</tr> }
 }
 
 fn hosts(view: &View, open: &Callback<String>) -> Html {
@@ -54,11 +64,11 @@ fn hosts(view: &View, open: &Callback<String>) -> Html {
         row(
             None,
             &laptop.name,
-            &[
-                String::new(),
-                "outside of AWS".to_owned(),
-                String::new(),
-                String::new(),
+            vec![
+                Html::default(),
+                say(words::NETWORK_OUTSIDE),
+                Html::default(),
+                Html::default(),
             ],
         )
     });
@@ -66,12 +76,12 @@ fn hosts(view: &View, open: &Callback<String>) -> Html {
         let ip = instance.private_ip.clone().unwrap_or_default();
         row(
             Some((open, format!("instance/{}", instance.id))),
-            &instance.name,
-            &[
-                format!("{ip} {}", instance.instance_type),
-                instance.zone.clone(),
-                instance.state.clone(),
-                names(view, &instance.security_group_ids),
+            instance.shown_name(),
+            vec![
+                proper(&format!("{ip} {}", instance.instance_type)),
+                proper(&instance.zone),
+                proper(instance.state.name()),
+                proper(&names(view, &instance.security_group_ids)),
             ],
         )
     });
@@ -81,11 +91,11 @@ fn hosts(view: &View, open: &Callback<String>) -> Html {
             row(
                 Some((open, format!("cache/{}", cache.id))),
                 &node.id,
-                &[
-                    format!("{ip} {}", cache.node_type),
-                    node.zone.clone(),
-                    node.status.clone(),
-                    names(view, &cache.security_group_ids),
+                vec![
+                    proper(&format!("{ip} {}", cache.node_type)),
+                    proper(&node.zone),
+                    proper(node.status.name()),
+                    proper(&names(view, &cache.security_group_ids)),
                 ],
             )
         })
@@ -97,18 +107,18 @@ fn subnets(view: &View) -> Html {
     let all = view.vpcs.iter().flat_map(|vpc| &vpc.subnets);
     all.map(|subnet| {
         let kind = if subnet.is_public {
-            "public"
+            words::NETWORK_PUBLIC
         } else {
-            "private"
+            words::NETWORK_PRIVATE
         };
         row(
             None,
             &subnet.zone,
-            &[
-                subnet.cidr.clone(),
-                kind.to_owned(),
-                subnet.route_table_id.clone(),
-                subnet.network_acl_id.clone(),
+            vec![
+                proper(&subnet.cidr),
+                say(kind),
+                proper(&subnet.route_table_id),
+                proper(&subnet.network_acl_id),
             ],
         )
     })
@@ -121,10 +131,14 @@ fn rules(view: &View, open: &Callback<String>) -> Html {
         .flat_map(|group| {
             let members = group.members.join(", ");
             let line = move |direction: &str, text: &str| {
+                let word = match direction {
+                    "inbound" => words::NETWORK_INBOUND,
+                    _ => words::NETWORK_OUTBOUND,
+                };
                 row(
                     Some((open, format!("security-group/{}/{direction}", group.id))),
                     &group.name,
-                    &[direction.to_owned(), text.to_owned(), members.clone()],
+                    vec![say(word), html! { text.to_owned() }, proper(&members)],
                 )
             };
             sides(group)
@@ -135,7 +149,7 @@ fn rules(view: &View, open: &Callback<String>) -> Html {
 }
 
 fn sides(group: &SecurityGroupView) -> Vec<(&'static str, String)> {
-    let none = "no rule: nothing passes".to_owned();
+    let none = words::NETWORK_NO_RULE.text().to_owned();
     let mut lines = Vec::new();
     for (direction, rules) in [("inbound", &group.inbound), ("outbound", &group.outbound)] {
         if rules.is_empty() {
@@ -146,32 +160,32 @@ fn sides(group: &SecurityGroupView) -> Vec<(&'static str, String)> {
     lines
 }
 
-fn hops(path: &Path) -> Html {
+fn hops(path: &PathView) -> Html {
     path.hops
         .iter()
         .enumerate()
         .map(|(index, hop)| {
             let direction = match hop.direction {
-                Some(Direction::Inbound) => "inbound",
-                Some(Direction::Outbound) => "outbound",
-                None => "",
+                Some(Direction::Inbound) => say(words::NETWORK_INBOUND),
+                Some(Direction::Outbound) => say(words::NETWORK_OUTBOUND),
+                None => Html::default(),
             };
             let verdict = match hop.verdict {
-                Verdict::Allowed => "allowed",
-                Verdict::Blocked => "blocked",
-                Verdict::NotReached => "not reached",
+                Verdict::Allowed => words::NETWORK_ALLOWED,
+                Verdict::Blocked => words::NETWORK_BLOCKED,
+                Verdict::NotReached => words::NETWORK_NOT_REACHED,
             };
             let why = match &hop.code {
-                Some(code) => format!("{} ({code})", hop.why),
-                None => hop.why.clone(),
+                Some(code) => format!("{} ({code})", hop.why_text()),
+                None => hop.why_text(),
             };
-            let cells = [
-                hop.label.clone(),
-                direction.to_owned(),
-                verdict.to_owned(),
-                why,
+            let cells = vec![
+                prose::words(&hop.label),
+                direction,
+                say(verdict),
+                prose::words(&why),
             ];
-            row(None, &(index + 1).to_string(), &cells)
+            row(None, &(index + 1).to_string(), cells)
         })
         .collect()
 }

@@ -1,10 +1,11 @@
 //! The geometry: nothing overlaps, nothing leaves its frame, and packets stop at the border that decided.
 
 use cloud::view::{
-    CacheNodeView, CacheView, InstanceView, LaptopView, SecurityGroupView, SubnetGroupView,
-    SubnetView, View, VpcView,
+    CacheEngine, CacheNodeView, CacheRole, CacheStatus, CacheView, InstanceState, InstanceView,
+    LaptopView, SecurityGroupView, SubnetGroupView, SubnetView, View, VpcView,
 };
-use sim::net::{Direction, Hop, HopKind, Path, PathOutcome, Transport, Verdict};
+use cloud::view::{HopView, PathView};
+use sim::net::{Direction, HopKind, PathOutcome, Transport, Verdict};
 
 use super::draw::has_room;
 use super::layout::lay_out;
@@ -70,7 +71,7 @@ fn instance() -> InstanceView {
     InstanceView {
         id: "i-1".to_owned(),
         name: "RedisClient-AL2023".to_owned(),
-        state: "running".to_owned(),
+        state: InstanceState::Running,
         instance_type: "t3.micro".to_owned(),
         image: String::new(),
         key_name: None,
@@ -89,9 +90,9 @@ fn cache(subnet: &str) -> CacheView {
     CacheView {
         id: "lab-redis".to_owned(),
         description: String::new(),
-        engine: "redis".to_owned(),
+        engine: CacheEngine::Redis,
         engine_version: "7.1".to_owned(),
-        status: "available".to_owned(),
+        status: CacheStatus::Available,
         node_type: "cache.t4g.micro".to_owned(),
         port: 6379,
         transit_encryption: false,
@@ -101,8 +102,8 @@ fn cache(subnet: &str) -> CacheView {
         reader_endpoint: None,
         nodes: vec![CacheNodeView {
             id: "lab-redis-001".to_owned(),
-            status: "available".to_owned(),
-            role: "primary".to_owned(),
+            status: CacheStatus::Available,
+            role: CacheRole::Primary,
             private_ip: Some("172.31.38.4".to_owned()),
             subnet_id: subnet.to_owned(),
             zone: String::new(),
@@ -114,8 +115,8 @@ fn cache(subnet: &str) -> CacheView {
     }
 }
 
-fn hop(kind: HopKind, component: &str, direction: Option<Direction>, verdict: Verdict) -> Hop {
-    Hop {
+fn hop(kind: HopKind, component: &str, direction: Option<Direction>, verdict: Verdict) -> HopView {
+    HopView {
         kind,
         component: component.to_owned(),
         label: component.to_owned(),
@@ -123,15 +124,15 @@ fn hop(kind: HopKind, component: &str, direction: Option<Direction>, verdict: Ve
         verdict,
         rule: None,
         code: None,
-        why: String::new(),
+        why: Vec::new(),
         fix: None,
     }
 }
 
-fn dropped() -> Path {
+fn dropped() -> PathView {
     use Direction::{Inbound, Outbound};
     use Verdict::{Allowed, Blocked, NotReached};
-    Path {
+    PathView {
         id: 1,
         at_ms: 0,
         from: "i-1".to_owned(),
@@ -283,6 +284,37 @@ fn an_unknown_name_ends_at_the_resolver() {
 }
 
 #[test]
+fn a_way_out_of_the_drawing_ends_at_the_internet_and_not_at_the_laptop() {
+    use Verdict::Allowed;
+    let path = PathView {
+        to: None,
+        hops: vec![
+            hop(
+                HopKind::SecurityGroup,
+                "sg-client",
+                Some(Direction::Outbound),
+                Allowed,
+            ),
+            hop(HopKind::RouteTable, "rtb-1", None, Allowed),
+            hop(HopKind::InternetGateway, "igw-1", None, Allowed),
+            hop(HopKind::Listener, "mirror", None, Allowed),
+        ],
+        outcome: PathOutcome::Connected,
+        ..dropped()
+    };
+    for width in [990.0, 640.0] {
+        let scene = lay_out(&view("subnet-a"), width, 420.0);
+        let way = track(&scene, &path).expect("the source is drawn");
+        let internet = way.internet.expect("there is room for it");
+        let laptop = &scene.laptops[0].rect;
+        assert!(is_apart(&internet, laptop) && is_apart(&internet, &scene.region));
+        let end = way.stops.last().expect("there are stops").at;
+        assert_eq!((end.x, end.y), (internet.right(), internet.middle()));
+        assert!(end.y < laptop.y - 8.0, "{end:?} {laptop:?}");
+    }
+}
+
+#[test]
 fn instance_connect_comes_from_outside() {
     let mut path = dropped();
     path.from = "ec2-instance-connect".to_owned();
@@ -318,11 +350,30 @@ fn instance_connect_comes_from_outside() {
 #[test]
 fn a_connection_to_its_own_host_is_not_drawn() {
     let scene = lay_out(&view("subnet-a"), 990.0, 420.0);
-    let path = Path {
+    let path = PathView {
         to: Some("i-1".to_owned()),
         hops: vec![hop(HopKind::Listener, "i-1", None, Verdict::Allowed)],
         outcome: PathOutcome::Connected,
         ..dropped()
     };
     assert_eq!(track(&scene, &path), None);
+}
+
+#[test]
+fn a_way_has_no_slanted_line() {
+    let mut view = view("subnet-b");
+    let mut second = instance();
+    second.id = "i-2".to_owned();
+    view.instances.push(second);
+    for width in [480.0, 600.0, 640.0, 700.0, 800.0, 990.0] {
+        let scene = lay_out(&view, width, 420.0);
+        let whole = track(&scene, &dropped()).unwrap().whole;
+        let numbers = whole.split(|c: char| !c.is_ascii_digit() && c != '.' && c != '-');
+        let numbers: Vec<f64> = numbers.filter_map(|number| number.parse().ok()).collect();
+        let points: Vec<&[f64]> = numbers.chunks(2).collect();
+        for pair in points.windows(2) {
+            let (dx, dy) = (pair[0][0] - pair[1][0], pair[0][1] - pair[1][1]);
+            assert!(dx.abs() < 0.2 || dy.abs() < 0.2, "{width}: {whole}");
+        }
+    }
 }

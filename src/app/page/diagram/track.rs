@@ -3,10 +3,11 @@
 //!
 //! Pure geometry, in the layout's units.
 
-use sim::net::{Direction, Hop, HopKind, Path, Verdict};
+use cloud::view::{HopView, PathView};
+use sim::net::{Direction, HopKind, Verdict};
 
 use super::scene::{Card, GroupBox, Point, Rect, Scene, SubnetBox, VpcBox};
-use crate::decimal::tenths;
+use crate::widgets::decimal::tenths;
 
 /// A place on the way where something decides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -53,6 +54,8 @@ pub struct Track {
     pub whole: String,
     /// A resolver that was asked in vain.
     pub resolver: Option<Rect>,
+    /// Where it leads to an address outside of the drawing.
+    pub internet: Option<Rect>,
 }
 
 /// Where a card stands.
@@ -64,7 +67,7 @@ struct Place<'a> {
 type Way = Vec<(Point, Option<Gate>)>;
 
 /// Draws a path; `None` when its source is not in the drawing, or when it stays on its host and crosses nothing.
-pub fn track(scene: &Scene, path: &Path) -> Option<Track> {
+pub fn track(scene: &Scene, path: &PathView) -> Option<Track> {
     if path.stays_on_host() {
         return None;
     }
@@ -77,11 +80,14 @@ pub fn track(scene: &Scene, path: &Path) -> Option<Track> {
         return Some(to_resolver(scene, &from, path));
     }
     let to = path.to.as_deref().and_then(|id| find(scene, id));
-    let way = match &to {
-        Some(to) => between(scene, &from, to),
+    let (way, internet) = match &to {
+        Some(to) => (between(scene, &from, to), None),
         None => outwards(scene, &from),
     };
-    Some(stops(way, path))
+    Some(Track {
+        internet,
+        ..stops(way, path)
+    })
 }
 
 fn find<'a>(scene: &'a Scene, id: &str) -> Option<Place<'a>> {
@@ -119,7 +125,7 @@ fn between(scene: &Scene, from: &Place<'_>, to: &Place<'_>) -> Way {
         (Some((_, _, a, _)), Some((_, _, b, _))) if a.id == b.id => beside(from, to),
         (Some(_), Some(_)) if scene.is_wide => across(from, to),
         (None, Some(_)) if scene.is_wide => inwards(from, to),
-        (Some(_), None) => outwards(scene, from),
+        (Some(_), None) => outwards(scene, from).0,
         _ => along_lane(scene, from, to),
     }
 }
@@ -191,8 +197,12 @@ fn across(from: &Place<'_>, to: &Place<'_>) -> Way {
     let side = |rect: &Rect, right: bool| if right { rect.right() } else { rect.x };
     let gap = 18.0;
     let sign = if is_right { 1.0 } else { -1.0 };
-    let leave = side(&s.rect, is_right) + sign * gap;
-    let enter = side(&t.rect, !is_right) - sign * gap;
+    let (out, into) = (side(&s.rect, is_right), side(&t.rect, !is_right));
+    let (leave, enter) = match i.abs_diff(*j) {
+        // In the gap between the two, however narrow it is, one line leads from the one height to the other.
+        0 | 1 => ((out + into) / 2.0, (out + into) / 2.0),
+        _ => (out + sign * gap, into - sign * gap),
+    };
     let mut way = vec![
         (at(side(&from.card.rect, is_right), y), Some(Gate::Start)),
         (at(side(&g.rect, is_right), y), Some(Gate::GroupOut)),
@@ -248,24 +258,33 @@ fn inwards(from: &Place<'_>, to: &Place<'_>) -> Way {
     way
 }
 
-/// To an address outside of the drawing: as far as the VPC's edge and a little on.
-fn outwards(scene: &Scene, from: &Place<'_>) -> Way {
+/// To an address outside of the drawing: through the VPC's edge to the internet, which stands apart from the laptop.
+fn outwards(scene: &Scene, from: &Place<'_>) -> (Way, Option<Rect>) {
     let y = from.card.rect.middle();
+    let internet = internet(scene);
     let Some((vpc, index, subnet, group)) = &from.within else {
-        let x = scene.region.x;
-        let end = if scene.is_wide {
-            at(x, y)
-        } else {
-            at(from.card.rect.right() + 60.0, y)
+        let card = &from.card.rect;
+        let x = card.x + card.w / 2.0;
+        return match internet {
+            Some(chip) => (
+                vec![
+                    (at(x, card.y), Some(Gate::Start)),
+                    (at(x, chip.bottom()), Some(Gate::End)),
+                ],
+                internet,
+            ),
+            None => (
+                vec![
+                    (at(card.right(), y), Some(Gate::Start)),
+                    (at(card.right() + 60.0, y), Some(Gate::End)),
+                ],
+                None,
+            ),
         };
-        return vec![
-            (at(from.card.rect.right(), y), Some(Gate::Start)),
-            (end, Some(Gate::End)),
-        ];
     };
-    if !scene.is_wide {
+    let Some(chip) = internet else {
         let lane = subnet.rect.right() + 14.0;
-        return vec![
+        let way = vec![
             (at(from.card.rect.right(), y), Some(Gate::Start)),
             (at(group.rect.right(), y), Some(Gate::GroupOut)),
             (at(subnet.rect.right(), y), Some(Gate::SubnetOut)),
@@ -273,7 +292,8 @@ fn outwards(scene: &Scene, from: &Place<'_>) -> Way {
             (at(lane, vpc.rect.y), Some(Gate::Edge)),
             (at(lane, scene.region.y - 8.0), Some(Gate::End)),
         ];
-    }
+        return (way, None);
+    };
     let mut way = vec![
         (at(from.card.rect.x, y), Some(Gate::Start)),
         (at(group.rect.x, y), Some(Gate::GroupOut)),
@@ -289,17 +309,30 @@ fn outwards(scene: &Scene, from: &Place<'_>) -> Way {
             (at(turn, y), None),
         ]);
     }
+    let (up, z) = ((vpc.rect.x + scene.region.x) / 2.0, chip.middle());
     way.extend([
         (at(vpc.rect.x, y), Some(Gate::Edge)),
-        (at(scene.region.x - 6.0, y), Some(Gate::End)),
+        (at(up, y), None),
+        (at(up, z), None),
+        (at(chip.right(), z), Some(Gate::End)),
     ]);
-    way
+    (way, Some(chip))
+}
+
+/// In a wide drawing, above the laptops.
+fn internet(scene: &Scene) -> Option<Rect> {
+    let laptop = &scene.laptops.first().filter(|_| scene.is_wide)?.rect;
+    Some(Rect {
+        y: scene.region.y.max(laptop.y - 68.0),
+        h: 24.0,
+        ..*laptop
+    })
 }
 
 /// A narrow drawing: out to the lane on the right, along it, and back in.
 fn along_lane(scene: &Scene, from: &Place<'_>, to: &Place<'_>) -> Way {
     let Some((vpc, _, subnet, group)) = &to.within else {
-        return outwards(scene, from);
+        return outwards(scene, from).0;
     };
     let (y, z) = (from.card.rect.middle(), to.card.rect.middle());
     let lane = subnet.rect.right() + 14.0;
@@ -325,7 +358,7 @@ fn along_lane(scene: &Scene, from: &Place<'_>, to: &Place<'_>) -> Way {
 }
 
 /// A name that nobody knows: the way to the resolver ends there.
-fn to_resolver(scene: &Scene, from: &Place<'_>, path: &Path) -> Track {
+fn to_resolver(scene: &Scene, from: &Place<'_>, path: &PathView) -> Track {
     let (way, chip) = match (&from.within, scene.is_wide) {
         (Some((vpc, .., group)), _) => up_to_resolver(&from.card.rect, &vpc.rect, &group.rect),
         (None, true) => below_laptop(&from.card.rect),
@@ -344,6 +377,7 @@ fn to_resolver(scene: &Scene, from: &Place<'_>, path: &Path) -> Track {
         whole: stop.line.clone(),
         stops: vec![stop],
         resolver: Some(chip),
+        internet: None,
     }
 }
 
@@ -394,7 +428,7 @@ fn beside_laptop(card: &Rect) -> (Vec<Point>, Rect) {
 }
 
 /// Puts the path's hops onto the way's gates.
-fn stops(way: Way, path: &Path) -> Track {
+fn stops(way: Way, path: &PathView) -> Track {
     let gates: Vec<Gate> = way.iter().filter_map(|(_, gate)| *gate).collect();
     let mut stops: Vec<Stop> = Vec::new();
     for (index, hop) in path.hops.iter().enumerate() {
@@ -444,11 +478,12 @@ fn stops(way: Way, path: &Path) -> Track {
         whole: line(&way.iter().map(|(point, _)| *point).collect::<Vec<_>>()),
         stops,
         resolver: None,
+        internet: None,
     }
 }
 
 /// The border at which a hop is decided; `None`: at the very start, where there is nothing to see.
-fn gate_of(hop: &Hop, is_late: bool, gates: &[Gate]) -> Option<Gate> {
+fn gate_of(hop: &HopView, is_late: bool, gates: &[Gate]) -> Option<Gate> {
     let wanted: &[Gate] = match (hop.kind, hop.direction) {
         (HopKind::Dns, _) => &[],
         (HopKind::Host, _) if is_late => &[Gate::End],

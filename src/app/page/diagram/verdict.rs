@@ -1,18 +1,21 @@
 //! The card under the diagram: in one sentence, how the latest connection ended, by which rule, and what mends it.
 
 use cloud::view::View;
-use sim::net::{Direction, Hop, HopKind, Path, PathOutcome, Transport};
+use cloud::view::{HopView, PathView};
+use sim::net::{Direction, HopKind, PathOutcome, Transport};
 use yew::prelude::*;
 
-use crate::desk::Desk;
-use crate::ui::Go;
+use crate::place::desk::Desk;
+use crate::place::ui::Go;
+use crate::widgets::prose::words;
+use crate::widgets::say::say;
 
 /// The card; it keeps its place while there is nothing to say. `is_settled`: the packet has come to its end;
 /// `is_empty`: there is no host yet. The view has the hosts' names.
 pub fn verdict_card(
     desk: &Desk,
     view: &View,
-    path: Option<&Path>,
+    path: Option<&PathView>,
     is_settled: bool,
     is_empty: bool,
 ) -> Html {
@@ -22,13 +25,13 @@ pub fn verdict_card(
     if !is_settled {
         return html! {
             <div class="verdict travelling">
-                <p><strong>{ format!("{} {} {}.", source(view, path), verb(path), aim(view, path)) }</strong>{ " Follow the packet." }</p>
+                <p><strong>{ setting_out(view, path) }</strong>{ " " }{ say(words::PATH_FOLLOW) }</p>
             </div>
         };
     }
     let tone = match path.outcome {
         PathOutcome::Connected => "ok",
-        PathOutcome::Refused | PathOutcome::NotUnderstood => "refused",
+        PathOutcome::Refused | PathOutcome::NotUnderstood | PathOutcome::TurnedAway => "refused",
         _ => "blocked",
     };
     let hop = path.blocked_at();
@@ -41,10 +44,10 @@ pub fn verdict_card(
     html! {
         <div class={classes!("verdict", tone)} role="status">
             <p>
-                <strong>{ headline(view, path) }</strong>
+                <strong>{ words(&headline(view, path)) }</strong>
                 { " " }
-                { sentence(path, hop) }
-                if let Some(code) = hop.and_then(|hop| hop.code.as_ref()) { { " " }<code>{ code }</code> }
+                { words(&sentence(path, hop)) }
+                if let Some(code) = hop.and_then(|hop| hop.code.as_ref()) { { " " }<code translate="no">{ code }</code> }
             </p>
             { fix }
         </div>
@@ -54,7 +57,7 @@ pub fn verdict_card(
 fn idle(go: &Callback<Go>, is_empty: bool) -> Html {
     if !is_empty {
         return html! {
-            <div class="verdict idle"><p>{ "Connect to something from a terminal, and watch here where the packet goes." }</p></div>
+            <div class="verdict idle"><p>{ say(words::PATH_WATCH) }</p></div>
         };
     }
     let launch = {
@@ -63,96 +66,89 @@ fn idle(go: &Callback<Go>, is_empty: bool) -> Html {
     };
     html! {
         <div class="verdict idle">
-            <p><strong>{ "Your network is ready and empty." }</strong>{ " A default VPC with a subnet in every zone. Launch an instance to have somewhere to connect from." }</p>
-            <button type="button" class="primary" onclick={launch}>{ "Launch an instance" }</button>
+            <p><strong>{ say(words::PATH_EMPTY) }</strong>{ " " }{ say(words::PATH_EMPTY_MORE) }</p>
+            <button type="button" class="primary" onclick={launch}>{ say(words::PATH_LAUNCH) }</button>
         </div>
     }
 }
 
 /// In a few words, how a connection ended.
-pub fn headline(view: &View, path: &Path) -> String {
+pub fn headline(view: &View, path: &PathView) -> String {
+    let (to, port) = (target(view, path), &path.port.to_string());
     match (path.outcome, path.blocked_at()) {
         (PathOutcome::Connected, _) if path.protocol == Transport::Icmp => {
-            format!("{} answers ping.", target(view, path))
+            words::PathAnswers { to }.text()
         }
-        (PathOutcome::Connected, _) => format!("Connected to {}.", aim(view, path)),
-        (PathOutcome::NotUnderstood, _) => {
-            format!("Connected to {}, but not understood.", aim(view, path))
-        }
-        (PathOutcome::NameNotFound, _) => "No such name: no packet was sent.".to_owned(),
-        (PathOutcome::Refused, _) => {
-            format!("Refused by {}.", target(view, path))
-        }
-        (PathOutcome::Unreachable, _) => "There is no way there.".to_owned(),
-        (PathOutcome::Dropped, Some(hop)) if is_internet(hop) => "Lost on the internet.".to_owned(),
-        (PathOutcome::Dropped, Some(hop)) => format!("Dropped at {}.", place(hop)),
-        (PathOutcome::Dropped, None) => "Dropped on the way.".to_owned(),
+        (PathOutcome::Connected, _) => words::PathConnected { to, port }.text(),
+        (PathOutcome::NotUnderstood, _) => words::PathNotUnderstood { to, port }.text(),
+        (PathOutcome::TurnedAway, _) => words::PathTurnedAway { to, port }.text(),
+        (PathOutcome::NameNotFound, _) => words::PATH_NO_NAME.text().to_owned(),
+        (PathOutcome::Refused, _) => words::PathRefused { to }.text(),
+        (PathOutcome::Unreachable, _) => words::PATH_NO_WAY.text().to_owned(),
+        (PathOutcome::Dropped, Some(hop)) if is_internet(hop) => words::PATH_LOST.text().to_owned(),
+        (PathOutcome::Dropped, Some(hop)) => words::PathDropped { place: &place(hop) }.text(),
+        (PathOutcome::Dropped, None) => words::PATH_DROPPED_SOMEWHERE.text().to_owned(),
     }
 }
 
 /// Between a home and AWS stands no route table of the account's: just the internet.
-fn is_internet(hop: &Hop) -> bool {
+fn is_internet(hop: &HopView) -> bool {
     hop.kind == HopKind::RouteTable && hop.label == "internet"
 }
 
-fn place(hop: &Hop) -> String {
-    let kind = match hop.kind {
-        HopKind::NetworkAcl if !hop.label.to_ascii_lowercase().contains("acl") => "network ACL ",
-        HopKind::RouteTable if !hop.label.to_ascii_lowercase().contains("route") => "route table ",
-        _ => "",
+fn place(hop: &HopView) -> String {
+    let name = hop.label.as_str();
+    let says = |kind: &str| name.to_ascii_lowercase().contains(kind);
+    let place = match hop.kind {
+        HopKind::NetworkAcl if !says("acl") => words::PathAtAcl { name }.text(),
+        HopKind::RouteTable if !says("route") => words::PathAtRouteTable { name }.text(),
+        _ => name.to_owned(),
     };
     match hop.direction {
-        Some(Direction::Inbound) => format!("{kind}{}, inbound", hop.label),
-        Some(Direction::Outbound) => format!("{kind}{}, outbound", hop.label),
-        None => format!("{kind}{}", hop.label),
+        Some(Direction::Inbound) => words::PathInbound { place: &place }.text(),
+        Some(Direction::Outbound) => words::PathOutbound { place: &place }.text(),
+        None => place,
     }
 }
 
-fn sentence(path: &Path, hop: Option<&Hop>) -> String {
-    match (path.outcome, hop) {
-        (_, Some(hop)) => hop.why.clone(),
-        (PathOutcome::Connected, None) if path.stays_on_host() => match path.protocol {
-            Transport::Icmp => "It stays on that computer, so no rule is asked.".to_owned(),
-            _ => "It stays on that computer, so no rule is asked; somebody listens on the port."
-                .to_owned(),
-        },
-        (PathOutcome::Connected, None) if path.protocol == Transport::Icmp => {
-            "Every rule on the way lets ICMP through. That says nothing about a TCP port."
-                .to_owned()
-        }
-        (PathOutcome::Connected, None) => {
-            "Every rule on the way lets the packet through, and somebody listens on the port."
-                .to_owned()
-        }
+fn sentence(path: &PathView, hop: Option<&HopView>) -> String {
+    let is_ping = path.protocol == Transport::Icmp;
+    let text = match (path.outcome, hop) {
+        (_, Some(hop)) => return hop.why_text(),
         (PathOutcome::NameNotFound, None) => {
-            format!("The resolver knows no address for {}.", path.target)
+            return words::PathUnresolved { name: &path.target }.text();
         }
-        (_, None) => String::new(),
-    }
+        (PathOutcome::Connected, None) => match (path.stays_on_host(), is_ping) {
+            (true, true) => words::PATH_STAYS_PING,
+            (true, false) => words::PATH_STAYS,
+            (false, true) => words::PATH_PING_THROUGH,
+            (false, false) => words::PATH_THROUGH,
+        },
+        (_, None) => return String::new(),
+    };
+    text.text().to_owned()
 }
 
-fn verb(path: &Path) -> &'static str {
+/// What is on its way.
+fn setting_out(view: &View, path: &PathView) -> String {
+    let (from, to) = (source(view, path), target(view, path));
     match path.protocol {
-        Transport::Icmp => "pings",
-        Transport::Tcp | Transport::Udp => "connects to",
+        Transport::Icmp => words::PathPings { from, to }.text(),
+        Transport::Tcp | Transport::Udp => {
+            let port = &path.port.to_string();
+            words::PathConnects { from, to, port }.text()
+        }
     }
 }
 
 /// Who connects, by the name a student knows.
-fn source<'a>(view: &'a View, path: &'a Path) -> &'a str {
+fn source<'a>(view: &'a View, path: &'a PathView) -> &'a str {
     let hop = path.hops.iter().find(|hop| hop.component == path.from);
     hop.map_or_else(|| host(view, &path.from), |hop| &hop.label)
 }
 
-fn target<'a>(view: &'a View, path: &'a Path) -> &'a str {
+fn target<'a>(view: &'a View, path: &'a PathView) -> &'a str {
     path.to.as_deref().map_or(&path.target, |id| host(view, id))
-}
-
-fn aim(view: &View, path: &Path) -> String {
-    match path.protocol {
-        Transport::Icmp => target(view, path).to_owned(),
-        _ => format!("{} on port {}", target(view, path), path.port),
-    }
 }
 
 /// A host's name, when it has one.
@@ -173,10 +169,10 @@ mod tests {
 
     /// A path to `lab-redis-001` that ends so, by this component if one stopped it.
     fn said(outcome: PathOutcome, protocol: Transport, stop: Option<(HopKind, &str)>) -> String {
-        let mut path = Path::new("i-1", Some(Ipv4Addr::LOCALHOST), 6379, protocol);
+        let mut path = PathView::new("i-1", Some(Ipv4Addr::LOCALHOST), 6379, protocol);
         path.to = Some("lab-redis-001".to_owned());
         path.outcome = outcome;
-        let hop = stop.map(|(kind, label)| Hop::blocked(kind, "id", label, "Why.".to_owned()));
+        let hop = stop.map(|(kind, label)| HopView::blocked(kind, "id", label, "Why.".to_owned()));
         path.hops.extend(hop);
         let hop = path.blocked_at();
         format!(
@@ -188,7 +184,7 @@ mod tests {
 
     #[test]
     fn every_end_has_its_headline() {
-        use PathOutcome::{Connected, Dropped, NameNotFound, NotUnderstood, Refused};
+        use PathOutcome::{Connected, Dropped, NameNotFound, NotUnderstood, Refused, TurnedAway};
         use Transport::{Icmp, Tcp};
         let listener = Some((HopKind::Listener, "port 6379"));
         for (outcome, protocol, stop, expected) in [
@@ -209,6 +205,12 @@ mod tests {
                 Tcp,
                 listener,
                 "Connected to lab-redis-001 on port 6379, but not understood. Why.",
+            ),
+            (
+                TurnedAway,
+                Tcp,
+                listener,
+                "Connected to lab-redis-001 on port 6379, but turned away. Why.",
             ),
             (Refused, Tcp, listener, "Refused by lab-redis-001. Why."),
             (

@@ -9,7 +9,7 @@ use js_sys::Date;
 use shell::screen::Line;
 use web_sys::Element;
 
-use crate::screens::Scrollback;
+use crate::link::screens::Scrollback;
 
 /// After this long without being said, output is said: a reply comes in several pieces.
 const SETTLE_MS: u32 = 120;
@@ -18,7 +18,7 @@ const SETTLE_MS: u32 = 120;
 const GAP_MS: f64 = 900.0;
 
 /// Lines that are said at most; more would talk for minutes.
-const MAX_LINES: usize = 6;
+const MAX_SPOKEN_LINES: usize = 6;
 
 /// One terminal's voice.
 pub struct Announcer {
@@ -63,7 +63,8 @@ impl Announcer {
         self.next.set(self.next.get().min(complete));
         let fresh = complete - self.next.get();
         if fresh > 0 {
-            let count = usize::try_from(fresh).map_or(MAX_LINES, |fresh| fresh.min(MAX_LINES));
+            let count = usize::try_from(fresh)
+                .map_or(MAX_SPOKEN_LINES, |fresh| fresh.min(MAX_SPOKEN_LINES));
             self.fresh
                 .replace((complete, tail(scrollback, complete, count)));
             self.say_soon();

@@ -9,7 +9,7 @@ use shell::screen::width::width;
 use shell::screen::{Cursor, Line, Span, Style};
 use web_sys::{Document, Element};
 
-use crate::screens::Scrollback;
+use crate::link::screens::Scrollback;
 
 /// Lines in a chunk.
 const CHUNK: u64 = 100;

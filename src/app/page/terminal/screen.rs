@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
-use lab::protocol::{Input, TerminalId, TerminalTab};
+use lab::protocol::{Input, Running, TerminalId, TerminalTab};
 use wasm_bindgen::prelude::*;
 use web_sys::{
     ClipboardEvent, CompositionEvent, Element, HtmlElement, HtmlTextAreaElement, InputEvent,
@@ -16,9 +16,10 @@ use super::announcer::Announcer;
 use super::keys::{self, Key};
 use super::painter::Painter;
 use crate::browser;
-use crate::desk::Desk;
-use crate::screens::Scrollback;
-use crate::watch::Watch;
+use crate::browser::watch::Watch;
+use crate::link::screens::Scrollback;
+use crate::place::desk::Desk;
+use crate::widgets::say::say;
 
 /// Stands in the field so that a phone's keyboard has something to delete, and says so.
 const SENTINEL: &str = "\u{200b}";
@@ -52,6 +53,8 @@ struct Parts {
     painter: RefCell<Painter>,
     /// Whether the newest line is kept in sight.
     is_following: Cell<bool>,
+    /// How far down following has scrolled, in pixels.
+    followed_to: Cell<i32>,
     /// Width and height when the scroll position was looked at last: another size moves it too.
     size: Cell<(i32, i32)>,
     columns: Cell<u16>,
@@ -93,17 +96,18 @@ pub fn TerminalScreen(props: &ScreenProps) -> Html {
     html! {
         <div class="terminal" role="tabpanel" id={format!("terminal-{id}")} aria-labelledby={format!("terminal-tab-{id}")}
             hidden={!props.is_front} onkeydown={hand.on(Hand::key)}>
-            <div class="terminal-scroll" ref={&refs.scroll} tabindex="-1" onclick={hand.on(Hand::click)} onscroll={hand.on(Hand::scroll)}>
+            <div class="terminal-scroll" data-following="" ref={&refs.scroll} tabindex="-1" onclick={hand.on(Hand::click)} onscroll={hand.on(Hand::scroll)}>
                 <span class="terminal-probe" ref={&refs.probe} aria-hidden="true">{ "0000000000" }</span>
-                <p class="terminal-dropped" ref={&refs.dropped} hidden=true>{ "Earlier output is no longer kept." }</p>
-                <div class="terminal-lines" ref={&refs.lines} role="log" aria-live="off" aria-label={format!("Output of {}", props.tab.title)} />
+                <p class="terminal-dropped" ref={&refs.dropped} hidden=true>{ say(words::TERMINAL_DROPPED) }</p>
+                <div class="terminal-lines" ref={&refs.lines} role="log" aria-live="off" aria-label={words::TerminalOutputOf { host: &props.tab.title }.text()} translate="no" />
                 <textarea class="terminal-field" ref={&refs.field} rows="1" autocapitalize="off" autocomplete="off" autocorrect="off"
-                    spellcheck="false" enterkeyhint="enter" aria-label={format!("Terminal of {}", props.tab.title)} aria-describedby="terminal-keys"
+                    spellcheck="false" enterkeyhint="enter" aria-label={words::TerminalOf { host: &props.tab.title }.text()} aria-describedby="terminal-keys"
                     oninput={hand.on(Hand::input)} onpaste={hand.on(Hand::paste)} />
             </div>
             <div ref={&refs.end} role="alert">{ end(&props.desk, &props.tab) }</div>
-            <button type="button" class="terminal-jump" ref={&refs.jump} hidden=true onclick={hand.on(Hand::jump)}>{ "Jump to newest" }</button>
-            <div class="hidden" aria-live="polite" ref={&refs.live} />
+            { running(&hand, &props.tab) }
+            <button type="button" class="terminal-jump" ref={&refs.jump} hidden=true onclick={hand.on(Hand::jump)}>{ say(words::TERMINAL_JUMP) }</button>
+            <div class="hidden" aria-live="polite" translate="no" ref={&refs.live} />
             { key_row(&hand) }
         </div>
     }
@@ -115,16 +119,53 @@ fn end(desk: &Desk, tab: &TerminalTab) -> Html {
         return Html::default();
     };
     let (desk, host, terminal) = (desk.clone(), tab.host.clone(), tab.id);
-    let (label, input) = match ending.can_reconnect {
-        true => ("Reconnect", Input::OpenTerminal { host }),
-        false => ("Close the terminal", Input::CloseTerminal { terminal }),
+    let (label, class, input) = match ending.can_reconnect {
+        true => (
+            words::TERMINAL_RECONNECT,
+            "reconnect",
+            Input::OpenTerminal { host },
+        ),
+        false => (words::TERMINAL_CLOSE, "", Input::CloseTerminal { terminal }),
     };
     html! {
         <div class={classes!("terminal-end", tab.problem.as_ref().map(|_| "problem"))}>
             <p>{ &ending.text }</p>
-            <button type="button" onclick={move |_| desk.act(input.clone())}>{ label }</button>
+            <button type="button" {class} title={ending.can_reconnect.then(|| words::TERMINAL_RECONNECT_HINT.text())} onclick={move |_| desk.act(input.clone())}>
+                { say(label) }if ending.can_reconnect { <kbd aria-hidden="true">{ "\u{21b5}" }</kbd> }
+            </button>
         </div>
     }
+}
+
+/// Below the last line of a terminal that runs what was pasted: how far it is. Said aloud once, not with each number.
+fn running(hand: &Hand, tab: &TerminalTab) -> Html {
+    let of = tab.running.map(|running| running.of);
+    html! {
+        <>
+            <div class="hidden" role="status">
+                { for of.map(|of| words::TerminalRunning { lines: of as u64 }.text()) }
+            </div>
+            if let Some(Running { begun, of }) = tab.running {
+                <div class="terminal-end">
+                    <p aria-hidden="true">{ words::TerminalRunningLine { line: begun as u64, lines: of as u64 }.text() }</p>
+                    { key(hand, words::TERMINAL_STOP.text(), words::TERMINAL_STOP.text(), "\x03") }
+                </div>
+            }
+        </>
+    }
+}
+
+/// A button that types.
+fn key(hand: &Hand, label: &'static str, name: &'static str, data: &'static str) -> Html {
+    let hand = hand.clone();
+    let onclick = move |_| {
+        let parts = hand.parts.borrow().clone();
+        if let Some(parts) = parts {
+            hand.send(&parts, data);
+            browser::focus(&parts.field);
+        }
+    };
+    html! { <button type="button" aria-label={name} {onclick} onpointerdown={keep_focus}>{ label }</button> }
 }
 
 /// The elements, before they exist.
@@ -155,6 +196,7 @@ impl Refs {
             painter: RefCell::new(Painter::new(browser::document()?, lines.clone())),
             lines,
             is_following: Cell::new(true),
+            followed_to: Cell::new(0),
             size: Cell::default(),
             columns: Cell::new(0),
             is_escaped: Cell::new(false),
@@ -221,6 +263,10 @@ fn watch_size(hand: &Hand, parts: Rc<Parts>) -> Option<Watch> {
 
 impl Parts {
     fn paint(&self, scrollback: &Scrollback, from: u64) {
+        // Whoever has just scrolled up is not taken back by output that comes before the scroll event does.
+        if self.scroll.scroll_top() < self.followed_to.get() {
+            self.look_where_it_is();
+        }
         self.painter.borrow_mut().paint(scrollback, from);
         self.dropped.set_hidden(scrollback.dropped == 0);
         self.follow();
@@ -235,11 +281,13 @@ impl Parts {
     /// Puts the field where the cursor is, and the newest line in sight.
     fn follow(&self) {
         if self.scroll.client_height() == 0 {
-            return;
+            // A browser forgets how far a hidden one was scrolled: it comes back with its newest line.
+            return self.set_following(true);
         }
         self.size.set(self.now_sized());
         if self.is_following.get() {
             self.scroll.set_scroll_top(self.scroll.scroll_height());
+            self.followed_to.set(self.scroll.scroll_top());
             self.jump.set_hidden(true);
         }
         let line = self.painter.borrow().cursor_line().cloned();
@@ -254,27 +302,39 @@ impl Parts {
     fn point_at_end(&self) {
         let text = self.end.text_content();
         self.announcer.say(text.as_deref().unwrap_or_default());
-        let class = self.end.class_list();
-        // The names are well-formed: nothing refuses them. Measured in between, the animation runs anew.
-        let _ = class.remove_1("pointed-at");
-        let _ = self.end.get_bounding_client_rect();
-        let _ = class.add_1("pointed-at");
+        browser::light_up(&self.end);
+    }
+
+    /// Presses the button that connects again, where there is one.
+    fn press_end(&self) -> bool {
+        let button = self.end.query_selector(".reconnect").ok().flatten();
+        let button = button.and_then(|button| button.dyn_into::<HtmlElement>().ok());
+        button.inspect(HtmlElement::click).is_some()
+    }
+
+    fn set_following(&self, is_following: bool) {
+        self.is_following.set(is_following);
+        // The name of an attribute that is always valid.
+        let _ = self
+            .scroll
+            .toggle_attribute_with_force("data-following", is_following);
     }
 
     fn now_sized(&self) -> (i32, i32) {
         (self.scroll.client_width(), self.scroll.client_height())
     }
 
-    /// At the end, new output is followed; further up it is not. A pane that gets smaller leaves the end by itself:
-    /// that is not the student's choice.
+    /// At the end, new output is followed; further up it is not. A pane that gets smaller leaves the end by itself, and so
+    /// does one whose lines turn out higher than they were taken for: that is not the student's choice, who scrolls up.
     fn look_where_it_is(&self) {
-        if self.size.get() != self.now_sized() {
+        let has_moved_up = self.scroll.scroll_top() < self.followed_to.get();
+        if self.size.get() != self.now_sized() || (self.is_following.get() && !has_moved_up) {
             return self.follow();
         }
         let below =
             self.scroll.scroll_height() - self.scroll.client_height() - self.scroll.scroll_top();
         let is_following = below <= 12;
-        self.is_following.set(is_following);
+        self.set_following(is_following);
         if is_following {
             self.jump.set_hidden(true);
         }
@@ -318,7 +378,7 @@ impl Hand {
         } else {
             ""
         };
-        parts.is_following.set(true);
+        parts.set_following(true);
         parts.follow();
         parts.announcer.sent(data);
         match self.desk.is_alive(self.id) {
@@ -326,6 +386,8 @@ impl Hand {
                 .desk
                 .client
                 .type_into(self.id, format!("{prefix}{data}")),
+            // Its host may be connected to again: Enter does what the button does.
+            false if data == "\r" && parts.press_end() => {}
             false => parts.point_at_end(),
         }
     }
@@ -399,18 +461,21 @@ impl Hand {
     }
 
     fn paste(&self, parts: &Parts, event: Event) {
-        event.prevent_default();
         let text = event
-            .dyn_into::<ClipboardEvent>()
-            .ok()
-            .and_then(|event| event.clipboard_data())
+            .dyn_ref::<ClipboardEvent>()
+            .and_then(ClipboardEvent::clipboard_data)
             .and_then(|data| data.get_data("text/plain").ok())
             .unwrap_or_default();
+        // What is no text stays the browser's, which does nothing with it.
+        if text.is_empty() {
+            return;
+        }
+        event.prevent_default();
         if !self.desk.is_alive(self.id) {
             parts.point_at_end();
-        } else if !text.is_empty() {
+        } else {
             parts.is_escaped.set(false);
-            parts.is_following.set(true);
+            parts.set_following(true);
             self.desk.client.paste_into(self.id, &text);
         }
     }
@@ -439,7 +504,7 @@ impl Hand {
     }
 
     fn jump(&self, parts: &Parts, _: MouseEvent) {
-        parts.is_following.set(true);
+        parts.set_following(true);
         parts.follow();
         browser::focus(&parts.field);
     }
@@ -490,17 +555,7 @@ fn selection() -> Option<String> {
 
 /// On a phone: the keys that its keyboard lacks.
 fn key_row(hand: &Hand) -> Html {
-    let key = |label: &'static str, name: &'static str, data: &'static str| {
-        let hand = hand.clone();
-        let onclick = move |_| {
-            let parts = hand.parts.borrow().clone();
-            if let Some(parts) = parts {
-                hand.send(&parts, data);
-                browser::focus(&parts.field);
-            }
-        };
-        html! { <button type="button" aria-label={name} {onclick} onpointerdown={keep_focus}>{ label }</button> }
-    };
+    let key = |label, name, data| key(hand, label, name, data);
     let is_control = *hand.is_control;
     let control = {
         let hand = hand.clone();
@@ -513,14 +568,14 @@ fn key_row(hand: &Hand) -> Html {
         }
     };
     html! {
-        <div class="key-row" role="toolbar" aria-label="Keys">
-            { key("Esc", "Esc", "\x1b") }
-            { key("Tab", "Tab", "\t") }
-            <button type="button" aria-pressed={is_control.to_string()} onclick={control} onpointerdown={keep_focus}>{ "Ctrl" }</button>
-            { key("\u{2190}", "Left", "\x1b[D") }
-            { key("\u{2193}", "Down", "\x1b[B") }
-            { key("\u{2191}", "Up", "\x1b[A") }
-            { key("\u{2192}", "Right", "\x1b[C") }
+        <div class="key-row" role="toolbar" aria-label={words::TERMINAL_KEY_ROW.text()}>
+            { key(words::TERMINAL_ESC.text(), words::TERMINAL_ESC.text(), "\x1b") }
+            { key(words::TERMINAL_TAB.text(), words::TERMINAL_TAB.text(), "\t") }
+            <button type="button" aria-pressed={is_control.to_string()} onclick={control} onpointerdown={keep_focus}>{ say(words::TERMINAL_CTRL) }</button>
+            { key("\u{2190}", words::TERMINAL_LEFT.text(), "\x1b[D") }
+            { key("\u{2193}", words::TERMINAL_DOWN.text(), "\x1b[B") }
+            { key("\u{2191}", words::TERMINAL_UP.text(), "\x1b[A") }
+            { key("\u{2192}", words::TERMINAL_RIGHT.text(), "\x1b[C") }
         </div>
     }
 }

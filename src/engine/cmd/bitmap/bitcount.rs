@@ -2,10 +2,12 @@
 
 use super::range::Range;
 use super::words::count_ones;
+use crate::cmd::grammar;
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of BITCOUNT.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, bitcount);
+
+static SPEC: Spec = Spec {
     name: "BITCOUNT",
     summary: "Counts the bits that are 1 in a string or in a part of it",
     since: "2.6.0",
@@ -16,17 +18,11 @@ pub static SPEC: Spec = Spec {
     categories: Categories::BITMAP,
     keys: &[KeySpec::one(1, KeyFlags::RO.and(KeyFlags::ACCESS))],
     args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::key("key", 0),
         Arg::new("range", ArgKind::Block).optional().args(&[
             Arg::new("start", ArgKind::Integer),
             Arg::new("end", ArgKind::Integer),
-            Arg::new("unit", ArgKind::OneOf)
-                .since("7.0.0")
-                .optional()
-                .args(&[
-                    Arg::new("byte", ArgKind::PureToken).token("BYTE"),
-                    Arg::new("bit", ArgKind::PureToken).token("BIT"),
-                ]),
+            grammar::BYTE_OR_BIT,
         ]),
     ],
     example: example(
@@ -39,7 +35,6 @@ OK
 > BITCOUNT text 5 30 BIT
 (integer) 17"#,
     ),
-    handler: bitcount,
     ..Spec::BLANK
 };
 

@@ -3,8 +3,9 @@
 use super::steps::{Step, parse, read_all, run_all};
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of BITFIELD.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, bitfield);
+
+static SPEC: Spec = Spec {
     name: "BITFIELD",
     summary: "Reads and writes integers of any width at any place inside a string",
     since: "3.2.0",
@@ -21,7 +22,7 @@ pub static SPEC: Spec = Spec {
             .and(KeyFlags::VARIABLE_FLAGS),
     )],
     args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::key("key", 0),
         Arg::new("operation", ArgKind::OneOf)
             .optional()
             .multiple()
@@ -35,9 +36,9 @@ pub static SPEC: Spec = Spec {
                         .token("OVERFLOW")
                         .optional()
                         .args(&[
-                            Arg::new("wrap", ArgKind::PureToken).token("WRAP"),
-                            Arg::new("sat", ArgKind::PureToken).token("SAT"),
-                            Arg::new("fail", ArgKind::PureToken).token("FAIL"),
+                            Arg::pure_token("wrap", "WRAP"),
+                            Arg::pure_token("sat", "SAT"),
+                            Arg::pure_token("fail", "FAIL"),
                         ]),
                     Arg::new("write-operation", ArgKind::OneOf).args(&[
                         Arg::new("set-block", ArgKind::Block).token("SET").args(&[
@@ -66,7 +67,6 @@ pub static SPEC: Spec = Spec {
 1) (nil)"#,
     ),
     key_finder: Some(bitfield_keys),
-    handler: bitfield,
     ..Spec::BLANK
 };
 

@@ -3,8 +3,9 @@
 use super::steps::{Step, parse, read_all};
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of BITFIELD_RO.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, bitfield_ro);
+
+static SPEC: Spec = Spec {
     name: "BITFIELD_RO",
     summary: "Reads integers of any width at any place inside a string",
     since: "6.0.0",
@@ -15,7 +16,7 @@ pub static SPEC: Spec = Spec {
     categories: Categories::BITMAP,
     keys: &[KeySpec::one(1, KeyFlags::RO.and(KeyFlags::ACCESS))],
     args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::key("key", 0),
         Arg::new("get-block", ArgKind::Block)
             .token("GET")
             .optional()
@@ -33,7 +34,6 @@ OK
 1) (integer) 255
 2) (integer) -1"#,
     ),
-    handler: bitfield_ro,
     ..Spec::BLANK
 };
 

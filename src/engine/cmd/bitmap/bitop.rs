@@ -3,8 +3,9 @@
 use super::words::combine;
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of BITOP.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, bitop);
+
+static SPEC: Spec = Spec {
     name: "BITOP",
     summary: "Combines the bits of strings with AND, OR or XOR, or inverts those of one, and stores the result",
     since: "2.6.0",
@@ -19,13 +20,13 @@ pub static SPEC: Spec = Spec {
     ],
     args: &[
         Arg::new("operation", ArgKind::OneOf).args(&[
-            Arg::new("and", ArgKind::PureToken).token("AND"),
-            Arg::new("or", ArgKind::PureToken).token("OR"),
-            Arg::new("xor", ArgKind::PureToken).token("XOR"),
-            Arg::new("not", ArgKind::PureToken).token("NOT"),
+            Arg::pure_token("and", "AND"),
+            Arg::pure_token("or", "OR"),
+            Arg::pure_token("xor", "XOR"),
+            Arg::pure_token("not", "NOT"),
         ]),
-        Arg::new("destkey", ArgKind::Key).key_spec(0),
-        Arg::new("key", ArgKind::Key).key_spec(1).multiple(),
+        Arg::key("destkey", 0),
+        Arg::key("key", 1).multiple(),
     ],
     example: example(
         r#"> SET mon "\x0f"
@@ -37,7 +38,6 @@ OK
 > GET both
 "\x0c""#,
     ),
-    handler: bitop,
     ..Spec::BLANK
 };
 

@@ -2,11 +2,13 @@
 
 use super::range::Range;
 use super::words::find_bit;
+use crate::base::number::parse_i64;
+use crate::cmd::grammar;
 use crate::cmd::prelude::*;
-use crate::number::parse_i64;
 
-/// What `COMMAND` and its relatives tell of BITPOS.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, bitpos);
+
+static SPEC: Spec = Spec {
     name: "BITPOS",
     summary: "Finds the first bit that is 0 or 1 in a string or in a part of it",
     since: "2.8.7",
@@ -17,22 +19,13 @@ pub static SPEC: Spec = Spec {
     categories: Categories::BITMAP,
     keys: &[KeySpec::one(1, KeyFlags::RO.and(KeyFlags::ACCESS))],
     args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::key("key", 0),
         Arg::new("bit", ArgKind::Integer),
         Arg::new("range", ArgKind::Block).optional().args(&[
             Arg::new("start", ArgKind::Integer),
             Arg::new("end-unit-block", ArgKind::Block)
                 .optional()
-                .args(&[
-                    Arg::new("end", ArgKind::Integer),
-                    Arg::new("unit", ArgKind::OneOf)
-                        .since("7.0.0")
-                        .optional()
-                        .args(&[
-                            Arg::new("byte", ArgKind::PureToken).token("BYTE"),
-                            Arg::new("bit", ArgKind::PureToken).token("BIT"),
-                        ]),
-                ]),
+                .args(&[Arg::new("end", ArgKind::Integer), grammar::BYTE_OR_BIT]),
         ]),
     ],
     example: example(
@@ -45,7 +38,6 @@ OK
 > BITPOS text 1 7 15 BIT
 (integer) 7"#,
     ),
-    handler: bitpos,
     ..Spec::BLANK
 };
 

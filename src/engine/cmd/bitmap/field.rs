@@ -1,8 +1,8 @@
 //! Integers of any width at any place in a bitmap, for BITFIELD.
 
 use super::offset::byte_of;
+use crate::base::number::parse_i64;
 use crate::cmd::prelude::*;
-use crate::number::parse_i64;
 
 /// A field's type: `u1` to `u63`, `i1` to `i64`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -120,7 +120,7 @@ fn window(bytes: &[u8], place: u64) -> u128 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rng::Rng;
+    use primitives::Rng;
 
     fn field(text: &str) -> Field {
         Field::parse(text.as_bytes()).unwrap()

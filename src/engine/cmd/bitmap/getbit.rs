@@ -3,8 +3,9 @@
 use super::offset::{byte_of, parse_offset};
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of GETBIT.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, getbit);
+
+static SPEC: Spec = Spec {
     name: "GETBIT",
     summary: "Returns one bit of a string; beyond its end all are 0",
     since: "2.2.0",
@@ -14,10 +15,7 @@ pub static SPEC: Spec = Spec {
     flags: Flags::READONLY.and(Flags::FAST),
     categories: Categories::BITMAP,
     keys: &[KeySpec::one(1, KeyFlags::RO.and(KeyFlags::ACCESS))],
-    args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
-        Arg::new("offset", ArgKind::Integer),
-    ],
+    args: &[Arg::key("key", 0), Arg::new("offset", ArgKind::Integer)],
     example: example(
         r#"> SETBIT visits 7 1
 (integer) 0
@@ -26,7 +24,6 @@ pub static SPEC: Spec = Spec {
 > GETBIT visits 100
 (integer) 0"#,
     ),
-    handler: getbit,
     ..Spec::BLANK
 };
 

@@ -4,8 +4,8 @@
 //! A bitmap is a string whose bits are counted from the most significant one of its first byte; beyond its end
 //! everything is 0.
 
-use crate::cmd::Family;
-use crate::parts::REST;
+use crate::base::parts::REST;
+use crate::cmd::family::Family;
 
 mod bitcount;
 mod bitfield;
@@ -22,15 +22,15 @@ mod steps;
 mod words;
 
 /// Every top-level command of the group.
-pub static COMMANDS: Family = Family {
+pub(super) static COMMANDS: Family = Family {
     part: Some(&REST),
-    specs: &[
-        &bitcount::SPEC,
-        &bitfield::SPEC,
-        &bitfield_ro::SPEC,
-        &bitop::SPEC,
-        &bitpos::SPEC,
-        &getbit::SPEC,
-        &setbit::SPEC,
+    commands: &[
+        &bitcount::COMMAND,
+        &bitfield::COMMAND,
+        &bitfield_ro::COMMAND,
+        &bitop::COMMAND,
+        &bitpos::COMMAND,
+        &getbit::COMMAND,
+        &setbit::COMMAND,
     ],
 };

@@ -1,9 +1,9 @@
 //! Places in a bitmap, as arguments name them.
 
+use crate::base::number::parse_i64;
 use crate::cmd::prelude::*;
-use crate::number::parse_i64;
 
-/// The place that `argument` names; with `field_bits`, `#3` is the fourth field of so many bits.
+/// The place that `argument` names; with `field_bits`, `#3` is the fourth field of that number of bits.
 pub(super) fn parse_offset(
     cx: &Cx<'_>,
     argument: &[u8],

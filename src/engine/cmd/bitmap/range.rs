@@ -1,7 +1,7 @@
 //! A part of a bitmap, for BITCOUNT and BITPOS.
 
+use crate::base::number::parse_i64;
 use crate::cmd::prelude::*;
-use crate::number::parse_i64;
 
 /// Two ends, both included; negative ones count from the end of the string.
 pub(super) struct Range {

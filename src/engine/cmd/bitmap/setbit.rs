@@ -2,11 +2,12 @@
 
 use super::edit::edit_bits;
 use super::offset::{byte_of, parse_offset};
+use crate::base::number::parse_i64;
 use crate::cmd::prelude::*;
-use crate::number::parse_i64;
 
-/// What `COMMAND` and its relatives tell of SETBIT.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, setbit);
+
+static SPEC: Spec = Spec {
     name: "SETBIT",
     summary: "Sets or clears one bit of a string, which grows if it must, and returns what it was",
     since: "2.2.0",
@@ -20,7 +21,7 @@ pub static SPEC: Spec = Spec {
         KeyFlags::RW.and(KeyFlags::ACCESS).and(KeyFlags::UPDATE),
     )],
     args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::key("key", 0),
         Arg::new("offset", ArgKind::Integer),
         Arg::new("value", ArgKind::Integer),
     ],
@@ -32,7 +33,6 @@ pub static SPEC: Spec = Spec {
 > GET visits
 "\x00""#,
     ),
-    handler: setbit,
     ..Spec::BLANK
 };
 
@@ -63,13 +63,13 @@ fn setbit(cx: &mut Cx<'_>) -> Outcome {
 
 #[cfg(test)]
 mod tests {
-    use crate::testing::Bench;
+    use crate::testing::Harness;
 
     #[test]
     fn only_what_changes_something_is_propagated() {
-        let mut bench = Bench::new();
-        bench.node.set_persisting(true);
-        let client = bench.connect();
+        let mut harness = Harness::new();
+        harness.node.set_persisting(true);
+        let client = harness.connect();
         for line in [
             "SETBIT k 3 0",
             "SETBIT k 3 0",
@@ -80,10 +80,10 @@ mod tests {
             "BITFIELD k OVERFLOW FAIL SET u4 0 16",
             "BITFIELD new OVERFLOW FAIL SET u4 0 16",
         ] {
-            bench.say(client, line);
+            harness.say(client, line);
         }
         assert_eq!(
-            bench.propagated(),
+            harness.propagated(),
             [
                 "SELECT 0",
                 "SETBIT k 3 0",

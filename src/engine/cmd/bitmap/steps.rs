@@ -5,8 +5,8 @@
 use super::edit::edit_bits;
 use super::field::{Field, Overflow};
 use super::offset::{byte_of, parse_offset};
+use crate::base::number::parse_i64;
 use crate::cmd::prelude::*;
-use crate::number::parse_i64;
 
 /// One access to one field.
 pub(super) struct Step {

@@ -64,7 +64,7 @@ pub(super) fn combine(into: &mut [u8], from: &[u8], operation: impl Fn(u64, u64)
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rng::Rng;
+    use primitives::Rng;
 
     /// Mostly runs of equal bytes, so that searches go far.
     fn bitmap(rng: &mut Rng, len: usize) -> Vec<u8> {

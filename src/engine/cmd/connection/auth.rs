@@ -2,8 +2,9 @@
 
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of AUTH.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, auth);
+
+static SPEC: Spec = Spec {
     name: "AUTH",
     summary: "Proves who the client is",
     since: "1.0.0",
@@ -24,7 +25,6 @@ pub static SPEC: Spec = Spec {
         Arg::new("password", ArgKind::String),
     ],
     example: example("> AUTH default secret\nOK"),
-    handler: auth,
     ..Spec::BLANK
 };
 

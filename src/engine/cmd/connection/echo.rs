@@ -2,8 +2,9 @@
 
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of ECHO.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, echo);
+
+static SPEC: Spec = Spec {
     name: "ECHO",
     summary: "Answers the message",
     since: "1.0.0",
@@ -14,7 +15,6 @@ pub static SPEC: Spec = Spec {
     categories: Categories::CONNECTION,
     args: &[Arg::new("message", ArgKind::String)],
     example: example("> ECHO hello\n\"hello\""),
-    handler: echo,
     ..Spec::BLANK
 };
 

@@ -1,13 +1,14 @@
 //! HELLO.
 
+use crate::base::number::parse_i64;
 use crate::cmd::connection::auth::authenticate;
 use crate::cmd::connection::client::setname::check_name;
 use crate::cmd::prelude::*;
-use crate::number::parse_i64;
-use crate::reply::Protocol;
+use crate::wire::reply::Protocol;
 
-/// What `COMMAND` and its relatives tell of HELLO.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, hello);
+
+static SPEC: Spec = Spec {
     name: "HELLO",
     summary: "Greets the server, chooses the protocol, and may log in and name the connection",
     since: "6.0.0",
@@ -44,7 +45,6 @@ pub static SPEC: Spec = Spec {
  6) (integer) 2
 ..."#,
     ),
-    handler: hello,
     part: Some(&REST),
     ..Spec::BLANK
 };

@@ -1,6 +1,6 @@
 //! Commands of the group `connection`, one file each.
 
-use crate::spec::Spec;
+use crate::cmd::family::Family;
 
 mod auth;
 mod client;
@@ -12,13 +12,13 @@ mod reset;
 mod select;
 
 /// Every top-level command of the group, but [`RARE`].
-pub static COMMANDS: &[&Spec] = &[
-    &auth::SPEC,
-    &echo::SPEC,
-    &ping::SPEC,
-    &quit::SPEC,
-    &select::SPEC,
-];
+pub(super) static COMMANDS: Family = Family::of(&[
+    &auth::COMMAND,
+    &echo::COMMAND,
+    &ping::COMMAND,
+    &quit::COMMAND,
+    &select::COMMAND,
+]);
 
 /// Those of them whose code comes later: each says so itself.
-pub static RARE: &[&Spec] = &[&client::SPEC, &hello::SPEC, &reset::SPEC];
+pub(super) static RARE: Family = Family::of(&[&client::COMMAND, &hello::COMMAND, &reset::COMMAND]);

@@ -2,20 +2,20 @@
 
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of PING.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, ping);
+
+static SPEC: Spec = Spec {
     name: "PING",
     summary: "Answers PONG, or the message",
     since: "1.0.0",
     group: Group::Connection,
     complexity: "O(1)",
     arity: -1,
-    flags: Flags::FAST,
+    flags: Flags::FAST.and(Flags::WHILE_SUBSCRIBED),
     categories: Categories::CONNECTION,
     tips: &["request_policy:all_shards", "response_policy:all_succeeded"],
     args: &[Arg::new("message", ArgKind::String).optional()],
     example: example("> PING\nPONG\n> PING hello\n\"hello\""),
-    handler: ping,
     ..Spec::BLANK
 };
 

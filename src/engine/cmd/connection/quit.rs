@@ -2,8 +2,9 @@
 
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of QUIT.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, quit);
+
+static SPEC: Spec = Spec {
     name: "QUIT",
     summary: "Ends the connection",
     since: "1.0.0",
@@ -15,11 +16,13 @@ pub static SPEC: Spec = Spec {
         .and(Flags::LOADING)
         .and(Flags::STALE)
         .and(Flags::FAST)
-        .and(Flags::NO_AUTH),
+        .and(Flags::NO_AUTH)
+        .and(Flags::ENDS_MULTI)
+        .and(Flags::NOT_QUEUED)
+        .and(Flags::WHILE_SUBSCRIBED),
     categories: Categories::CONNECTION,
     deprecated_since: "7.2.0",
     example: example("> QUIT\nOK"),
-    handler: quit,
     ..Spec::BLANK
 };
 

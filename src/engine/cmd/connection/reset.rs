@@ -1,11 +1,12 @@
 //! RESET.
 
-use crate::client::ReplyMode;
 use crate::cmd::prelude::*;
-use crate::reply::Protocol;
+use crate::node::state::client::ReplyMode;
+use crate::wire::reply::Protocol;
 
-/// What `COMMAND` and its relatives tell of RESET.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, reset);
+
+static SPEC: Spec = Spec {
     name: "RESET",
     summary: "Returns the connection to the state it began in",
     since: "6.2.0",
@@ -17,10 +18,12 @@ pub static SPEC: Spec = Spec {
         .and(Flags::STALE)
         .and(Flags::FAST)
         .and(Flags::NO_AUTH)
-        .and(Flags::ALLOW_BUSY),
+        .and(Flags::ALLOW_BUSY)
+        .and(Flags::ENDS_MULTI)
+        .and(Flags::NOT_QUEUED)
+        .and(Flags::WHILE_SUBSCRIBED),
     categories: Categories::CONNECTION,
     example: example("> RESET\nRESET"),
-    handler: reset,
     part: Some(&REST),
     ..Spec::BLANK
 };

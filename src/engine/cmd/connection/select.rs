@@ -1,10 +1,11 @@
 //! SELECT.
 
+use crate::base::number::parse_i64;
 use crate::cmd::prelude::*;
-use crate::number::parse_i64;
 
-/// What `COMMAND` and its relatives tell of SELECT.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, select);
+
+static SPEC: Spec = Spec {
     name: "SELECT",
     summary: "Changes to another database of the node",
     since: "1.0.0",
@@ -15,7 +16,6 @@ pub static SPEC: Spec = Spec {
     categories: Categories::CONNECTION,
     args: &[Arg::new("index", ArgKind::Integer)],
     example: example("> SELECT 1\nOK"),
-    handler: select,
     ..Spec::BLANK
 };
 

@@ -4,8 +4,9 @@ use super::relocate::database;
 use crate::cmd::prelude::*;
 use crate::db::Entry;
 
-/// What `COMMAND` and its relatives tell of COPY.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, copy);
+
+static SPEC: Spec = Spec {
     name: "COPY",
     summary: "Copies a value and its expiry to another key",
     since: "6.2.0",
@@ -19,14 +20,12 @@ pub static SPEC: Spec = Spec {
         KeySpec::one(2, KeyFlags::OW.and(KeyFlags::UPDATE)),
     ],
     args: &[
-        Arg::new("source", ArgKind::Key).key_spec(0),
-        Arg::new("destination", ArgKind::Key).key_spec(1),
+        Arg::key("source", 0),
+        Arg::key("destination", 1),
         Arg::new("destination-db", ArgKind::Integer)
             .token("DB")
             .optional(),
-        Arg::new("replace", ArgKind::PureToken)
-            .token("REPLACE")
-            .optional(),
+        Arg::pure_token("replace", "REPLACE").optional(),
     ],
     example: example(
         r#"> SET sheep dolly
@@ -40,7 +39,6 @@ OK
 > COPY sheep clone REPLACE
 (integer) 1"#,
     ),
-    handler: copy,
     part: Some(&REST),
     ..Spec::BLANK
 };
@@ -105,37 +103,40 @@ impl Options {
 
 #[cfg(test)]
 mod tests {
-    use crate::testing::Bench;
+    use crate::testing::Harness;
 
     #[test]
     fn copies_are_independent() {
-        let mut bench = Bench::new();
-        let client = bench.connect();
-        bench.say(client, "SETRANGE a 49 x\r\nEXPIRE a 100");
+        let mut harness = Harness::new();
+        let client = harness.connect();
+        harness.say(client, "SETRANGE a 49 x\r\nEXPIRE a 100");
         assert_eq!(
-            bench.say(client, "COPY a b\r\nCOPY a b\r\nCOPY a a DB 1"),
+            harness.say(client, "COPY a b\r\nCOPY a b\r\nCOPY a a DB 1"),
             ":1 :0 :1"
         );
-        bench.say(client, "APPEND a y");
+        harness.say(client, "APPEND a y");
         assert_eq!(
-            bench.say(client, "STRLEN a\r\nSTRLEN b\r\nTTL b"),
+            harness.say(client, "STRLEN a\r\nSTRLEN b\r\nTTL b"),
             ":51 :50 :100"
         );
-        assert_eq!(bench.say(client, "COPY a b REPLACE\r\nSTRLEN b"), ":1 :51");
+        assert_eq!(
+            harness.say(client, "COPY a b REPLACE\r\nSTRLEN b"),
+            ":1 :51"
+        );
     }
 
     #[test]
     fn what_cannot_be_copied() {
-        let mut bench = Bench::new();
-        let client = bench.connect();
+        let mut harness = Harness::new();
+        let client = harness.connect();
         let same = "-ERR source and destination objects are the same";
-        assert_eq!(bench.say(client, "COPY a a"), same);
-        assert_eq!(bench.say(client, "COPY a a DB 0 REPLACE"), same);
-        assert_eq!(bench.say(client, "COPY a b DB"), "-ERR syntax error");
+        assert_eq!(harness.say(client, "COPY a a"), same);
+        assert_eq!(harness.say(client, "COPY a a DB 0 REPLACE"), same);
+        assert_eq!(harness.say(client, "COPY a b DB"), "-ERR syntax error");
         assert_eq!(
-            bench.say(client, "COPY a b DB 16"),
+            harness.say(client, "COPY a b DB 16"),
             "-ERR DB index is out of range"
         );
-        assert_eq!(bench.say(client, "COPY none b"), ":0");
+        assert_eq!(harness.say(client, "COPY none b"), ":0");
     }
 }

@@ -3,8 +3,9 @@
 use super::delete::delete_all;
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of DEL.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, del);
+
+static SPEC: Spec = Spec {
     name: "DEL",
     summary: "Deletes keys and returns how many were there",
     since: "1.0.0",
@@ -15,14 +16,13 @@ pub static SPEC: Spec = Spec {
     categories: Categories::KEYSPACE,
     tips: &["request_policy:multi_shard", "response_policy:agg_sum"],
     keys: &[KeySpec::range(1, -1, 1, KeyFlags::RM.and(KeyFlags::DELETE))],
-    args: &[Arg::new("key", ArgKind::Key).key_spec(0).multiple()],
+    args: &[Arg::key("key", 0).multiple()],
     example: example(
         r#"> MSET one 1 two 2
 OK
 > DEL one two three
 (integer) 2"#,
     ),
-    handler: del,
     ..Spec::BLANK
 };
 

@@ -1,10 +1,11 @@
 //! DUMP: a value in Redis's serialization, for RESTORE.
 
 use crate::cmd::prelude::*;
-use crate::rdb;
+use crate::persist::rdb;
 
-/// What `COMMAND` and its relatives tell of DUMP.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, dump);
+
+static SPEC: Spec = Spec {
     name: "DUMP",
     summary: "Returns a value in the form that RESTORE reads",
     since: "2.6.0",
@@ -15,14 +16,13 @@ pub static SPEC: Spec = Spec {
     categories: Categories::KEYSPACE,
     tips: &["nondeterministic_output"],
     keys: &[KeySpec::one(1, KeyFlags::RO.and(KeyFlags::ACCESS))],
-    args: &[Arg::new("key", ArgKind::Key).key_spec(0)],
+    args: &[Arg::key("key", 0)],
     example: example(
         r#"> SET ten 10
 OK
 > DUMP ten
 "\x00\xc0\n<any>""#,
     ),
-    handler: dump,
     part: Some(&REST),
     ..Spec::BLANK
 };

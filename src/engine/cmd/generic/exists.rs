@@ -2,8 +2,9 @@
 
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of EXISTS.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, exists);
+
+static SPEC: Spec = Spec {
     name: "EXISTS",
     summary: "Returns how many of the keys are there",
     since: "1.0.0",
@@ -14,14 +15,13 @@ pub static SPEC: Spec = Spec {
     categories: Categories::KEYSPACE,
     tips: &["request_policy:multi_shard", "response_policy:agg_sum"],
     keys: &[KeySpec::range(1, -1, 1, KeyFlags::RO)],
-    args: &[Arg::new("key", ArgKind::Key).key_spec(0).multiple()],
+    args: &[Arg::key("key", 0).multiple()],
     example: example(
         r#"> SET one 1
 OK
 > EXISTS one two one
 (integer) 2"#,
     ),
-    handler: exists,
     ..Spec::BLANK
 };
 

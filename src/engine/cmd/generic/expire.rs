@@ -1,13 +1,14 @@
-//! EXPIRE: makes a key expire after so many seconds.
+//! EXPIRE: makes a key expire after a number of seconds.
 
 use super::expiry::{Form, Unit, expire_key};
 use crate::cmd::grammar;
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of EXPIRE.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, expire);
+
+static SPEC: Spec = Spec {
     name: "EXPIRE",
-    summary: "Makes a key expire after so many seconds",
+    summary: "Makes a key expire after a number of seconds",
     since: "1.0.0",
     group: Group::Generic,
     complexity: "O(1)",
@@ -16,7 +17,7 @@ pub static SPEC: Spec = Spec {
     categories: Categories::KEYSPACE,
     keys: &[KeySpec::one(1, KeyFlags::RW.and(KeyFlags::UPDATE))],
     args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::key("key", 0),
         Arg::new("seconds", ArgKind::Integer),
         grammar::CONDITION,
     ],
@@ -28,7 +29,6 @@ OK
 > TTL session
 (integer) 60"#,
     ),
-    handler: expire,
     ..Spec::BLANK
 };
 
@@ -45,27 +45,27 @@ fn expire(cx: &mut Cx<'_>) -> Outcome {
 
 #[cfg(test)]
 mod tests {
-    use crate::testing::Bench;
+    use crate::testing::Harness;
 
     #[test]
     fn replicas_are_told_the_instant() {
-        let mut bench = Bench::new();
-        bench.node.set_persisting(true);
-        let client = bench.connect();
-        bench.say(client, "SET k v");
+        let mut harness = Harness::new();
+        harness.node.set_persisting(true);
+        let client = harness.connect();
+        harness.say(client, "SET k v");
         for command in [
             "EXPIRE k 10 NX",
             "PEXPIRE k 20 lt",
             "EXPIREAT k 1700000030",
             "PEXPIREAT k 1700000040000 GT",
         ] {
-            assert_eq!(bench.say(client, command), ":1", "{command}");
+            assert_eq!(harness.say(client, command), ":1", "{command}");
         }
-        assert_eq!(bench.say(client, "EXPIRE k 1 GT"), ":0");
-        assert_eq!(bench.say(client, "EXPIRE k -1"), ":1");
-        assert_eq!(bench.say(client, "EXPIRE k 10"), ":0");
+        assert_eq!(harness.say(client, "EXPIRE k 1 GT"), ":0");
+        assert_eq!(harness.say(client, "EXPIRE k -1"), ":1");
+        assert_eq!(harness.say(client, "EXPIRE k 10"), ":0");
         assert_eq!(
-            bench.propagated(),
+            harness.propagated(),
             [
                 "SELECT 0",
                 "SET k v",
@@ -80,8 +80,8 @@ mod tests {
 
     #[test]
     fn instants_beyond_64_bits_and_unknown_words() {
-        let mut bench = Bench::new();
-        let client = bench.connect();
+        let mut harness = Harness::new();
+        let client = harness.connect();
         for (command, name) in [
             ("EXPIRE k 9223372036854775807", "expire"),
             ("EXPIRE k -9223372036854775807", "expire"),
@@ -89,11 +89,11 @@ mod tests {
             ("PEXPIRE k 9223372036854775807", "pexpire"),
         ] {
             let refusal = format!("-ERR invalid expire time in '{name}' command");
-            assert_eq!(bench.say(client, command), refusal);
+            assert_eq!(harness.say(client, command), refusal);
         }
-        assert_eq!(bench.say(client, "PEXPIREAT k 9223372036854775807"), ":0");
+        assert_eq!(harness.say(client, "PEXPIREAT k 9223372036854775807"), ":0");
         assert_eq!(
-            bench.say(client, "EXPIRE k x ab"),
+            harness.say(client, "EXPIRE k x ab"),
             "-ERR Unsupported option ab"
         );
     }

@@ -4,8 +4,9 @@ use super::expiry::{Form, Unit, expire_key};
 use crate::cmd::grammar;
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of EXPIREAT.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, expireat);
+
+static SPEC: Spec = Spec {
     name: "EXPIREAT",
     summary: "Makes a key expire at an instant given in Unix seconds",
     since: "1.2.0",
@@ -16,7 +17,7 @@ pub static SPEC: Spec = Spec {
     categories: Categories::KEYSPACE,
     keys: &[KeySpec::one(1, KeyFlags::RW.and(KeyFlags::UPDATE))],
     args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::key("key", 0),
         Arg::new("unix-time-seconds", ArgKind::UnixTime),
         grammar::CONDITION,
     ],
@@ -28,7 +29,6 @@ OK
 > EXPIRETIME session
 (integer) 32503680000"#,
     ),
-    handler: expireat,
     ..Spec::BLANK
 };
 

@@ -3,8 +3,9 @@
 use super::expiry::{Measure, Unit, reply_expiry};
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of EXPIRETIME.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, expiretime);
+
+static SPEC: Spec = Spec {
     name: "EXPIRETIME",
     summary: "Returns the Unix seconds at which a key expires; -1 if never, -2 if there is no key",
     since: "7.0.0",
@@ -14,14 +15,13 @@ pub static SPEC: Spec = Spec {
     flags: Flags::READONLY.and(Flags::FAST),
     categories: Categories::KEYSPACE,
     keys: &[KeySpec::one(1, KeyFlags::RO.and(KeyFlags::ACCESS))],
-    args: &[Arg::new("key", ArgKind::Key).key_spec(0)],
+    args: &[Arg::key("key", 0)],
     example: example(
         r#"> SET session open EXAT 32503680000
 OK
 > EXPIRETIME session
 (integer) 32503680000"#,
     ),
-    handler: expiretime,
     part: Some(&REST),
     ..Spec::BLANK
 };

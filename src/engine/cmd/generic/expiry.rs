@@ -1,7 +1,7 @@
 //! Setting and reading the expiry of keys: EXPIRE, TTL and their relatives in other units.
 
+use crate::base::number::parse_i64;
 use crate::cmd::prelude::*;
-use crate::number::parse_i64;
 
 /// In which unit a command speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

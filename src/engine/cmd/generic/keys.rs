@@ -2,12 +2,13 @@
 //!
 //! Keys whose time is over are left out but not deleted.
 
+use crate::base::glob;
 use crate::cmd::prelude::*;
 use crate::db::Entry;
-use crate::glob;
 
-/// What `COMMAND` and its relatives tell of KEYS.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, keys);
+
+static SPEC: Spec = Spec {
     name: "KEYS",
     summary: "Returns all keys that match a pattern; slow on many keys, prefer SCAN",
     since: "1.0.0",
@@ -24,7 +25,6 @@ OK
 > KEYS a??
 1) "age""#,
     ),
-    handler: keys,
     ..Spec::BLANK
 };
 
@@ -54,15 +54,15 @@ fn keys(cx: &mut Cx<'_>) -> Outcome {
 
 #[cfg(test)]
 mod tests {
-    use crate::testing::Bench;
+    use crate::testing::Harness;
 
     #[test]
     fn looking_at_many_keys_is_slow_even_if_none_is_found() {
-        let mut bench = Bench::with(&[("enable-debug-command", "yes")]);
-        let client = bench.connect();
-        bench.say(client, "debug populate 200000\nslowlog reset");
-        assert_eq!(bench.say(client, "keys nothing*"), "*0");
-        let heard = bench.say(client, "slowlog get");
+        let mut harness = Harness::with(&[("enable-debug-command", "yes")]);
+        let client = harness.connect();
+        harness.say(client, "debug populate 200000\nslowlog reset");
+        assert_eq!(harness.say(client, "keys nothing*"), "*0");
+        let heard = harness.say(client, "slowlog get");
         assert!(heard.contains("$4 keys $8 nothing*"), "{heard}");
     }
 }

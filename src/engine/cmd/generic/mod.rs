@@ -1,7 +1,7 @@
 //! Commands of the group `generic`, one file each, and what they share: `delete`, `expiry`, `relocate` and
 //! `sort_options`, `sort_partial`, `sort_pattern`, `sort_run`.
 
-use crate::spec::Spec;
+use crate::cmd::family::Family;
 
 mod copy;
 mod del;
@@ -28,7 +28,7 @@ mod restore;
 mod scan;
 mod sort;
 mod sort_options;
-mod sort_partial;
+pub(super) mod sort_partial;
 mod sort_pattern;
 mod sort_ro;
 mod sort_run;
@@ -39,40 +39,38 @@ mod unlink;
 mod wait;
 mod waitaof;
 
-pub(super) use sort_partial::partial_order;
-
 /// Every top-level command of the group, but [`RARE`].
-pub static COMMANDS: &[&Spec] = &[
-    &del::SPEC,
-    &exists::SPEC,
-    &expire::SPEC,
-    &expireat::SPEC,
-    &keys::SPEC,
-    &persist::SPEC,
-    &pexpire::SPEC,
-    &pexpireat::SPEC,
-    &pttl::SPEC,
-    &scan::SPEC,
-    &ttl::SPEC,
-    &r#type::SPEC,
-    &unlink::SPEC,
-];
+pub(super) static COMMANDS: Family = Family::of(&[
+    &del::COMMAND,
+    &exists::COMMAND,
+    &expire::COMMAND,
+    &expireat::COMMAND,
+    &keys::COMMAND,
+    &persist::COMMAND,
+    &pexpire::COMMAND,
+    &pexpireat::COMMAND,
+    &pttl::COMMAND,
+    &scan::COMMAND,
+    &ttl::COMMAND,
+    &r#type::COMMAND,
+    &unlink::COMMAND,
+]);
 
 /// Those of them whose code comes later: each says so itself.
-pub static RARE: &[&Spec] = &[
-    &copy::SPEC,
-    &dump::SPEC,
-    &expiretime::SPEC,
-    &r#move::SPEC,
-    &object::SPEC,
-    &pexpiretime::SPEC,
-    &randomkey::SPEC,
-    &rename::SPEC,
-    &renamenx::SPEC,
-    &restore::SPEC,
-    &sort::SPEC,
-    &sort_ro::SPEC,
-    &touch::SPEC,
-    &wait::SPEC,
-    &waitaof::SPEC,
-];
+pub(super) static RARE: Family = Family::of(&[
+    &copy::COMMAND,
+    &dump::COMMAND,
+    &expiretime::COMMAND,
+    &r#move::COMMAND,
+    &object::COMMAND,
+    &pexpiretime::COMMAND,
+    &randomkey::COMMAND,
+    &rename::COMMAND,
+    &renamenx::COMMAND,
+    &restore::COMMAND,
+    &sort::COMMAND,
+    &sort_ro::COMMAND,
+    &touch::COMMAND,
+    &wait::COMMAND,
+    &waitaof::COMMAND,
+]);

@@ -3,8 +3,9 @@
 use super::relocate::database;
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of MOVE.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, r#move);
+
+static SPEC: Spec = Spec {
     name: "MOVE",
     summary: "Moves a key to another database unless it is there already",
     since: "1.0.0",
@@ -17,10 +18,7 @@ pub static SPEC: Spec = Spec {
         1,
         KeyFlags::RW.and(KeyFlags::ACCESS).and(KeyFlags::UPDATE),
     )],
-    args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
-        Arg::new("db", ArgKind::Integer),
-    ],
+    args: &[Arg::key("key", 0), Arg::new("db", ArgKind::Integer)],
     example: example(
         r#"> SET greeting hello
 OK
@@ -29,7 +27,6 @@ OK
 > EXISTS greeting
 (integer) 0"#,
     ),
-    handler: r#move,
     part: Some(&REST),
     ..Spec::BLANK
 };
@@ -56,13 +53,13 @@ fn r#move(cx: &mut Cx<'_>) -> Outcome {
 
 #[cfg(test)]
 mod tests {
-    use crate::testing::Bench;
+    use crate::testing::Harness;
 
     #[test]
     fn databases_that_cannot_be_moved_to() {
-        let mut bench = Bench::new();
-        let client = bench.connect();
-        bench.say(client, "SET k v");
+        let mut harness = Harness::new();
+        let client = harness.connect();
+        harness.say(client, "SET k v");
         for (db, refusal) in [
             ("0", "-ERR source and destination objects are the same"),
             ("16", "-ERR DB index is out of range"),
@@ -73,20 +70,20 @@ mod tests {
                 "-ERR value is out of range, value must between -2147483648 and 2147483647",
             ),
         ] {
-            assert_eq!(bench.say(client, &format!("MOVE k {db}")), refusal);
+            assert_eq!(harness.say(client, &format!("MOVE k {db}")), refusal);
         }
     }
 
     #[test]
     fn a_key_that_is_there_stays() {
-        let mut bench = Bench::new();
-        let client = bench.connect();
-        bench.say(client, "SET k old\r\nMOVE k 3\r\nSET k new EX 50");
-        assert_eq!(bench.say(client, "MOVE k 3"), ":0");
-        assert_eq!(bench.say(client, "MOVE none 3"), ":0");
-        assert_eq!(bench.say(client, "MOVE k 4"), ":1");
+        let mut harness = Harness::new();
+        let client = harness.connect();
+        harness.say(client, "SET k old\r\nMOVE k 3\r\nSET k new EX 50");
+        assert_eq!(harness.say(client, "MOVE k 3"), ":0");
+        assert_eq!(harness.say(client, "MOVE none 3"), ":0");
+        assert_eq!(harness.say(client, "MOVE k 4"), ":1");
         assert_eq!(
-            bench.say(client, "SELECT 4\r\nGET k\r\nTTL k"),
+            harness.say(client, "SELECT 4\r\nGET k\r\nTTL k"),
             "+OK $3 new :50"
         );
     }

@@ -2,8 +2,9 @@
 
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of PERSIST.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, persist);
+
+static SPEC: Spec = Spec {
     name: "PERSIST",
     summary: "Makes a key never expire",
     since: "2.2.0",
@@ -13,7 +14,7 @@ pub static SPEC: Spec = Spec {
     flags: Flags::WRITE.and(Flags::FAST),
     categories: Categories::KEYSPACE,
     keys: &[KeySpec::one(1, KeyFlags::RW.and(KeyFlags::UPDATE))],
-    args: &[Arg::new("key", ArgKind::Key).key_spec(0)],
+    args: &[Arg::key("key", 0)],
     example: example(
         r#"> SET session open EX 60
 OK
@@ -22,7 +23,6 @@ OK
 > TTL session
 (integer) -1"#,
     ),
-    handler: persist,
     ..Spec::BLANK
 };
 
@@ -41,19 +41,19 @@ fn persist(cx: &mut Cx<'_>) -> Outcome {
 
 #[cfg(test)]
 mod tests {
-    use crate::testing::Bench;
+    use crate::testing::Harness;
 
     #[test]
     fn only_a_change_is_propagated() {
-        let mut bench = Bench::new();
-        bench.node.set_persisting(true);
-        let client = bench.connect();
-        bench.say(client, "SET k v PXAT 1700000010000");
-        assert_eq!(bench.say(client, "PERSIST k"), ":1");
-        assert_eq!(bench.say(client, "PERSIST k"), ":0");
-        assert_eq!(bench.say(client, "PERSIST none"), ":0");
+        let mut harness = Harness::new();
+        harness.node.set_persisting(true);
+        let client = harness.connect();
+        harness.say(client, "SET k v PXAT 1700000010000");
+        assert_eq!(harness.say(client, "PERSIST k"), ":1");
+        assert_eq!(harness.say(client, "PERSIST k"), ":0");
+        assert_eq!(harness.say(client, "PERSIST none"), ":0");
         assert_eq!(
-            bench.propagated(),
+            harness.propagated(),
             ["SELECT 0", "SET k v PXAT 1700000010000", "PERSIST k"]
         );
     }

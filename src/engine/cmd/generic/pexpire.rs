@@ -1,13 +1,14 @@
-//! PEXPIRE: makes a key expire after so many milliseconds.
+//! PEXPIRE: makes a key expire after a number of milliseconds.
 
 use super::expiry::{Form, Unit, expire_key};
 use crate::cmd::grammar;
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of PEXPIRE.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, pexpire);
+
+static SPEC: Spec = Spec {
     name: "PEXPIRE",
-    summary: "Makes a key expire after so many milliseconds",
+    summary: "Makes a key expire after a number of milliseconds",
     since: "2.6.0",
     group: Group::Generic,
     complexity: "O(1)",
@@ -16,7 +17,7 @@ pub static SPEC: Spec = Spec {
     categories: Categories::KEYSPACE,
     keys: &[KeySpec::one(1, KeyFlags::RW.and(KeyFlags::UPDATE))],
     args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::key("key", 0),
         Arg::new("milliseconds", ArgKind::Integer),
         grammar::CONDITION,
     ],
@@ -28,7 +29,6 @@ OK
 > TTL session
 (integer) 60"#,
     ),
-    handler: pexpire,
     ..Spec::BLANK
 };
 

@@ -3,8 +3,9 @@
 use super::expiry::{Measure, Unit, reply_expiry};
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of PEXPIRETIME.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, pexpiretime);
+
+static SPEC: Spec = Spec {
     name: "PEXPIRETIME",
     summary: "Returns the Unix milliseconds at which a key expires; -1 if never, -2 if there is no key",
     since: "7.0.0",
@@ -14,14 +15,13 @@ pub static SPEC: Spec = Spec {
     flags: Flags::READONLY.and(Flags::FAST),
     categories: Categories::KEYSPACE,
     keys: &[KeySpec::one(1, KeyFlags::RO.and(KeyFlags::ACCESS))],
-    args: &[Arg::new("key", ArgKind::Key).key_spec(0)],
+    args: &[Arg::key("key", 0)],
     example: example(
         r#"> SET session open PXAT 32503680000123
 OK
 > PEXPIRETIME session
 (integer) 32503680000123"#,
     ),
-    handler: pexpiretime,
     part: Some(&REST),
     ..Spec::BLANK
 };

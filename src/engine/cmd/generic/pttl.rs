@@ -3,8 +3,9 @@
 use super::expiry::{Measure, Unit, reply_expiry};
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of PTTL.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, pttl);
+
+static SPEC: Spec = Spec {
     name: "PTTL",
     summary: "Returns in how many milliseconds a key expires; -1 if never, -2 if there is no key",
     since: "2.6.0",
@@ -15,14 +16,13 @@ pub static SPEC: Spec = Spec {
     categories: Categories::KEYSPACE,
     tips: &["nondeterministic_output"],
     keys: &[KeySpec::one(1, KeyFlags::RO.and(KeyFlags::ACCESS))],
-    args: &[Arg::new("key", ArgKind::Key).key_spec(0)],
+    args: &[Arg::key("key", 0)],
     example: example(
         r#"> SET session open
 OK
 > PTTL session
 (integer) -1"#,
     ),
-    handler: pttl,
     ..Spec::BLANK
 };
 

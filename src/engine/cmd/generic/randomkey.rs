@@ -2,8 +2,9 @@
 
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of RANDOMKEY.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, randomkey);
+
+static SPEC: Spec = Spec {
     name: "RANDOMKEY",
     summary: "Returns one of the keys, picked at random",
     since: "1.0.0",
@@ -25,7 +26,6 @@ OK
 > RANDOMKEY
 "only""#,
     ),
-    handler: randomkey,
     part: Some(&REST),
     ..Spec::BLANK
 };

@@ -1,7 +1,7 @@
 //! Taking values to other keys and databases, for RENAME, RENAMENX, MOVE and COPY.
 
+use crate::base::number::parse_i64;
 use crate::cmd::prelude::*;
-use crate::number::parse_i64;
 
 /// What to do when the new key is there already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

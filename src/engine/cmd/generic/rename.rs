@@ -3,8 +3,9 @@
 use super::relocate::{Taken, rename_key};
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of RENAME.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, rename);
+
+static SPEC: Spec = Spec {
     name: "RENAME",
     summary: "Renames a key; whatever the new name held is lost",
     since: "1.0.0",
@@ -17,10 +18,7 @@ pub static SPEC: Spec = Spec {
         KeySpec::one(1, KeyFlags::RW.and(KeyFlags::ACCESS).and(KeyFlags::DELETE)),
         KeySpec::one(2, KeyFlags::OW.and(KeyFlags::UPDATE)),
     ],
-    args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
-        Arg::new("newkey", ArgKind::Key).key_spec(1),
-    ],
+    args: &[Arg::key("key", 0), Arg::key("newkey", 1)],
     example: example(
         r#"> SET draft text
 OK
@@ -29,7 +27,6 @@ OK
 > GET final
 "text""#,
     ),
-    handler: rename,
     part: Some(&REST),
     ..Spec::BLANK
 };
@@ -42,20 +39,20 @@ fn rename(cx: &mut Cx<'_>) -> Outcome {
 
 #[cfg(test)]
 mod tests {
-    use crate::testing::Bench;
+    use crate::testing::Harness;
 
     #[test]
     fn the_expiry_goes_along_and_the_old_value_is_lost() {
-        let mut bench = Bench::new();
-        let client = bench.connect();
-        assert_eq!(bench.say(client, "RENAME a a"), "-ERR no such key");
-        bench.say(client, "SET a 1 EX 100\r\nSET b 2");
-        assert_eq!(bench.say(client, "RENAME a a"), "+OK");
-        assert_eq!(bench.say(client, "RENAMENX a a"), ":0");
-        assert_eq!(bench.say(client, "RENAMENX a b"), ":0");
-        assert_eq!(bench.say(client, "RENAME a b"), "+OK");
+        let mut harness = Harness::new();
+        let client = harness.connect();
+        assert_eq!(harness.say(client, "RENAME a a"), "-ERR no such key");
+        harness.say(client, "SET a 1 EX 100\r\nSET b 2");
+        assert_eq!(harness.say(client, "RENAME a a"), "+OK");
+        assert_eq!(harness.say(client, "RENAMENX a a"), ":0");
+        assert_eq!(harness.say(client, "RENAMENX a b"), ":0");
+        assert_eq!(harness.say(client, "RENAME a b"), "+OK");
         assert_eq!(
-            bench.say(client, "GET b\r\nTTL b\r\nEXISTS a"),
+            harness.say(client, "GET b\r\nTTL b\r\nEXISTS a"),
             "$1 1 :100 :0"
         );
     }

@@ -3,8 +3,9 @@
 use super::relocate::{Taken, rename_key};
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of RENAMENX.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, renamenx);
+
+static SPEC: Spec = Spec {
     name: "RENAMENX",
     summary: "Renames a key unless the new name is taken",
     since: "1.0.0",
@@ -17,10 +18,7 @@ pub static SPEC: Spec = Spec {
         KeySpec::one(1, KeyFlags::RW.and(KeyFlags::ACCESS).and(KeyFlags::DELETE)),
         KeySpec::one(2, KeyFlags::OW.and(KeyFlags::INSERT)),
     ],
-    args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
-        Arg::new("newkey", ArgKind::Key).key_spec(1),
-    ],
+    args: &[Arg::key("key", 0), Arg::key("newkey", 1)],
     example: example(
         r#"> MSET draft text final other
 OK
@@ -29,7 +27,6 @@ OK
 > RENAMENX draft backup
 (integer) 1"#,
     ),
-    handler: renamenx,
     part: Some(&REST),
     ..Spec::BLANK
 };

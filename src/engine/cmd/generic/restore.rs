@@ -2,12 +2,13 @@
 //!
 //! Replicas are sent the expiry as an instant (`ABSTTL`).
 
+use crate::base::number::parse_i64;
 use crate::cmd::prelude::*;
-use crate::number::parse_i64;
-use crate::rdb;
+use crate::persist::rdb;
 
-/// What `COMMAND` and its relatives tell of RESTORE.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, restore);
+
+static SPEC: Spec = Spec {
     name: "RESTORE",
     summary: "Creates a key from what DUMP returned",
     since: "2.6.0",
@@ -18,15 +19,13 @@ pub static SPEC: Spec = Spec {
     categories: Categories::KEYSPACE.and(Categories::DANGEROUS),
     keys: &[KeySpec::one(1, KeyFlags::OW.and(KeyFlags::UPDATE))],
     args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::key("key", 0),
         Arg::new("ttl", ArgKind::Integer),
         Arg::new("serialized-value", ArgKind::String),
-        Arg::new("replace", ArgKind::PureToken)
-            .token("REPLACE")
+        Arg::pure_token("replace", "REPLACE")
             .since("3.0.0")
             .optional(),
-        Arg::new("absttl", ArgKind::PureToken)
-            .token("ABSTTL")
+        Arg::pure_token("absttl", "ABSTTL")
             .since("5.0.0")
             .optional(),
         Arg::new("seconds", ArgKind::Integer)
@@ -46,7 +45,6 @@ OK
 > RESTORE eleven 0 "\x00\xc0\x0b\n\x00n\x9fWE\x0e\xaec\xbb"
 (error) ERR DUMP payload version or checksum are wrong"#,
     ),
-    handler: restore,
     part: Some(&REST),
     ..Spec::BLANK
 };
@@ -147,34 +145,34 @@ fn number(word: Option<&&[u8]>) -> Result<i64, Error> {
 
 #[cfg(test)]
 mod tests {
-    use crate::testing::Bench;
+    use crate::testing::Harness;
 
     /// `DUMP` of the number 10 by redis-server 7.0.15.
     const TEN: &str = r#""\x00\xc0\n\n\x00n\x9fWE\x0e\xaec\xbb""#;
 
     #[test]
     fn payloads_become_keys() {
-        let mut bench = Bench::new();
-        bench.node.set_persisting(true);
-        let client = bench.connect();
-        assert_eq!(bench.say(client, &format!("RESTORE k 0 {TEN}")), "+OK");
+        let mut harness = Harness::new();
+        harness.node.set_persisting(true);
+        let client = harness.connect();
+        assert_eq!(harness.say(client, &format!("RESTORE k 0 {TEN}")), "+OK");
         assert_eq!(
-            bench.say(client, "OBJECT ENCODING k\r\nINCR k"),
+            harness.say(client, "OBJECT ENCODING k\r\nINCR k"),
             "$3 int :11"
         );
         let busy = "-BUSYKEY Target key name already exists.";
-        assert_eq!(bench.say(client, &format!("RESTORE k 0 {TEN}")), busy);
+        assert_eq!(harness.say(client, &format!("RESTORE k 0 {TEN}")), busy);
         assert_eq!(
-            bench.say(client, &format!("RESTORE k 5000 {TEN} replace")),
+            harness.say(client, &format!("RESTORE k 5000 {TEN} replace")),
             "+OK"
         );
-        assert_eq!(bench.say(client, "PTTL k\r\nGET k"), ":5000 $2 10");
+        assert_eq!(harness.say(client, "PTTL k\r\nGET k"), ":5000 $2 10");
         assert_eq!(
-            bench.say(client, &format!("RESTORE k 1 {TEN} ABSTTL REPLACE")),
+            harness.say(client, &format!("RESTORE k 1 {TEN} ABSTTL REPLACE")),
             "+OK"
         );
-        assert_eq!(bench.say(client, "EXISTS k"), ":0");
-        let told = bench.propagated();
+        assert_eq!(harness.say(client, "EXISTS k"), ":0");
+        let told = harness.propagated();
         assert!(told[3].starts_with("RESTORE k 1700000005000 "), "{told:?}");
         assert!(told[3].ends_with(" replace ABSTTL"), "{told:?}");
         assert_eq!(told[4], "DEL k");
@@ -182,19 +180,19 @@ mod tests {
 
     #[test]
     fn access_data_is_restored() {
-        let mut bench = Bench::new();
-        let client = bench.connect();
-        bench.say(client, &format!("RESTORE k 0 {TEN} IDLETIME 1000"));
-        assert_eq!(bench.say(client, "OBJECT IDLETIME k"), ":1000");
-        bench.say(client, "CONFIG SET maxmemory-policy allkeys-lfu");
-        bench.say(client, &format!("RESTORE f 0 {TEN} FREQ 200"));
-        assert_eq!(bench.say(client, "OBJECT FREQ f"), ":200");
+        let mut harness = Harness::new();
+        let client = harness.connect();
+        harness.say(client, &format!("RESTORE k 0 {TEN} IDLETIME 1000"));
+        assert_eq!(harness.say(client, "OBJECT IDLETIME k"), ":1000");
+        harness.say(client, "CONFIG SET maxmemory-policy allkeys-lfu");
+        harness.say(client, &format!("RESTORE f 0 {TEN} FREQ 200"));
+        assert_eq!(harness.say(client, "OBJECT FREQ f"), ":200");
     }
 
     #[test]
     fn words_that_make_no_sense() {
-        let mut bench = Bench::new();
-        let client = bench.connect();
+        let mut harness = Harness::new();
+        let client = harness.connect();
         for (words, refusal) in [
             ("0 x", "-ERR DUMP payload version or checksum are wrong"),
             ("-1 x", "-ERR Invalid TTL value, must be >= 0"),
@@ -210,7 +208,7 @@ mod tests {
             ("0 x FREQ 1 IDLETIME 1", "-ERR syntax error"),
             ("0 x FREQ", "-ERR syntax error"),
         ] {
-            assert_eq!(bench.say(client, &format!("RESTORE k {words}")), refusal);
+            assert_eq!(harness.say(client, &format!("RESTORE k {words}")), refusal);
         }
     }
 }

@@ -1,11 +1,13 @@
 //! SCAN: the keys in portions, by a cursor that stays valid while keys come and go.
 
+use crate::cmd::grammar;
 use crate::cmd::prelude::*;
 use crate::cmd::scanning::{Options, Page, cursor};
 use crate::db::Entry;
 
-/// What `COMMAND` and its relatives tell of SCAN.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, scan);
+
+static SPEC: Spec = Spec {
     name: "SCAN",
     summary: "Returns some of the keys and the cursor for the next ones; 0 begins and ends",
     since: "2.8.0",
@@ -21,12 +23,8 @@ pub static SPEC: Spec = Spec {
     ],
     args: &[
         Arg::new("cursor", ArgKind::Integer),
-        Arg::new("pattern", ArgKind::Pattern)
-            .token("MATCH")
-            .optional(),
-        Arg::new("count", ArgKind::Integer)
-            .token("COUNT")
-            .optional(),
+        grammar::MATCH,
+        grammar::COUNT,
         Arg::new("type", ArgKind::String)
             .token("TYPE")
             .since("6.0.0")
@@ -39,7 +37,6 @@ OK
 1) "0"
 2) 1) "only""#,
     ),
-    handler: scan,
     ..Spec::BLANK
 };
 
@@ -77,19 +74,19 @@ fn is_wanted(options: &Options<'_>, entry: &Entry) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::testing::Bench;
+    use crate::testing::Harness;
 
     #[test]
     fn options() {
-        let mut bench = Bench::new();
-        let client = bench.connect();
-        bench.say(client, "MSET one 1 two 2");
+        let mut harness = Harness::new();
+        let client = harness.connect();
+        harness.say(client, "MSET one 1 two 2");
         let only_one = "*2 $1 0 *1 $3 one";
         assert_eq!(
-            bench.say(client, "SCAN 0 COUNT 100 match o* TYPE String"),
+            harness.say(client, "SCAN 0 COUNT 100 match o* TYPE String"),
             only_one
         );
-        assert_eq!(bench.say(client, "SCAN 0 TYPE list"), "*2 $1 0 *0");
+        assert_eq!(harness.say(client, "SCAN 0 TYPE list"), "*2 $1 0 *0");
         for (words, refusal) in [
             ("x", "-ERR invalid cursor"),
             ("x COUNT", "-ERR invalid cursor"),
@@ -98,19 +95,19 @@ mod tests {
             ("0 COUNT x", "-ERR value is not an integer or out of range"),
             ("0 NOVALUES x", "-ERR syntax error"),
         ] {
-            assert_eq!(bench.say(client, &format!("SCAN {words}")), refusal);
+            assert_eq!(harness.say(client, &format!("SCAN {words}")), refusal);
         }
     }
 
     #[test]
     fn keys_past_their_time_are_left_out_and_deleted() {
-        let mut bench = Bench::new();
-        let client = bench.connect();
-        bench.say(client, "SET k v PX 5\r\nSET stays v");
-        bench.wait_ms(10);
-        assert_eq!(bench.say(client, "KEYS *\r\nDBSIZE"), "*1 $5 stays :2");
+        let mut harness = Harness::new();
+        let client = harness.connect();
+        harness.say(client, "SET k v PX 5\r\nSET stays v");
+        harness.wait_ms(10);
+        assert_eq!(harness.say(client, "KEYS *\r\nDBSIZE"), "*1 $5 stays :2");
         assert_eq!(
-            bench.say(client, "SCAN 0\r\nDBSIZE"),
+            harness.say(client, "SCAN 0\r\nDBSIZE"),
             "*2 $1 0 *1 $5 stays :1"
         );
     }

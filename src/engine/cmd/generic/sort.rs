@@ -5,8 +5,9 @@ use super::sort_run::run;
 use crate::cmd::grammar;
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of SORT.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, sort);
+
+static SPEC: Spec = Spec {
     name: "SORT",
     summary: "Sorts the elements of a list, a set or a sorted set, by themselves or by other keys, and returns or stores them",
     since: "1.0.0",
@@ -32,18 +33,13 @@ pub static SPEC: Spec = Spec {
         },
     ],
     args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::key("key", 0),
         grammar::BY_PATTERN,
         grammar::LIMIT,
         grammar::GET_PATTERN,
         grammar::ORDER,
-        Arg::new("sorting", ArgKind::PureToken)
-            .token("ALPHA")
-            .optional(),
-        Arg::new("destination", ArgKind::Key)
-            .token("STORE")
-            .key_spec(2)
-            .optional(),
+        Arg::pure_token("sorting", "ALPHA").optional(),
+        Arg::key("destination", 2).token("STORE").optional(),
     ],
     example: example(
         r#"> RPUSH nums 10 9 100
@@ -63,7 +59,6 @@ OK
 (integer) 3"#,
     ),
     key_finder: Some(sort_keys),
-    handler: sort,
     part: Some(&REST),
     ..Spec::BLANK
 };

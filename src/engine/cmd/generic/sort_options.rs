@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::sort_pattern::Pattern;
+use crate::base::number::parse_i64;
 use crate::cmd::prelude::*;
-use crate::number::parse_i64;
 
 /// How to sort, what to answer, and where to store it.
 pub(super) struct Options<'a> {
@@ -82,7 +82,7 @@ impl<'a> Options<'a> {
         Ok(())
     }
 
-    /// The places of the answers among so many elements.
+    /// The places of the answers among `len` elements.
     pub(super) fn limit(&self, len: usize) -> Range<usize> {
         let at_most = |n: i64| usize::try_from(n).unwrap_or(usize::MAX).min(len);
         let start = at_most(self.offset.max(0));

@@ -13,10 +13,10 @@ const INSERTION_MAX: usize = 7;
 const THREE_MIDDLES_MIN: usize = 40;
 
 /// Says how two elements compare.
-pub(in crate::cmd) type Compare<'a> = &'a dyn Fn(usize, usize) -> Ordering;
+pub(crate) type Compare<'a> = &'a dyn Fn(usize, usize) -> Ordering;
 
 /// The elements `0..count` in an order in which those at the `wanted` places are right.
-pub(in crate::cmd) fn partial_order(
+pub(crate) fn partial_order(
     count: usize,
     wanted: &Range<usize>,
     compare: Compare<'_>,
@@ -136,7 +136,7 @@ fn middle_of(part: &[usize], [a, b, c]: [usize; 3], compare: Compare<'_>) -> usi
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rng::Rng;
+    use primitives::Rng;
 
     #[test]
     fn the_wanted_places_are_right() {

@@ -5,8 +5,9 @@ use super::sort_run::run;
 use crate::cmd::grammar;
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of SORT_RO.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, sort_ro);
+
+static SPEC: Spec = Spec {
     name: "SORT_RO",
     summary: "Returns the elements of a list, a set or a sorted set sorted, by themselves or by other keys",
     since: "7.0.0",
@@ -27,14 +28,12 @@ pub static SPEC: Spec = Spec {
         },
     ],
     args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::key("key", 0),
         grammar::BY_PATTERN,
         grammar::LIMIT,
         grammar::GET_PATTERN,
         grammar::ORDER,
-        Arg::new("sorting", ArgKind::PureToken)
-            .token("ALPHA")
-            .optional(),
+        Arg::pure_token("sorting", "ALPHA").optional(),
     ],
     example: example(
         r#"> RPUSH nums 10 9 100
@@ -45,7 +44,6 @@ pub static SPEC: Spec = Spec {
 3) "9""#,
     ),
     key_finder: Some(sort_ro_keys),
-    handler: sort_ro,
     part: Some(&REST),
     ..Spec::BLANK
 };

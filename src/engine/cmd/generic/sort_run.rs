@@ -5,12 +5,13 @@
 
 use std::cmp::Ordering;
 
+use primitives::sorting::sort_by;
+
 use super::sort_options::Options;
 use super::sort_partial::partial_order;
+use crate::base::number::parse_f64;
 use crate::cmd::prelude::*;
 use crate::db::{Container, End, List, Set, Slot, SortedSet, Text};
-use crate::number::parse_f64;
-use crate::sorting::sort_by;
 
 /// Sorts the elements of `argv[1]`, and answers with them or stores what the answer would be.
 pub(super) fn run(cx: &mut Cx<'_>, options: &Options<'_>) -> Outcome {
@@ -254,13 +255,13 @@ fn store(cx: &mut Cx<'_>, options: &Options<'_>, members: &[Text], key: &[u8], c
 
 #[cfg(test)]
 mod tests {
-    use crate::testing::Bench;
+    use crate::testing::Harness;
 
     #[test]
     fn only_what_was_stored_is_propagated() {
-        let mut bench = Bench::new();
-        bench.node.set_persisting(true);
-        let client = bench.connect();
+        let mut harness = Harness::new();
+        harness.node.set_persisting(true);
+        let client = harness.connect();
         for line in [
             "RPUSH l 3 1 2",
             "SORT l",
@@ -270,10 +271,10 @@ mod tests {
             "ZADD z 1 a",
             "SORT z ALPHA",
         ] {
-            bench.say(client, line);
+            harness.say(client, line);
         }
         assert_eq!(
-            bench.propagated(),
+            harness.propagated(),
             [
                 "SELECT 0",
                 "RPUSH l 3 1 2",
@@ -286,27 +287,27 @@ mod tests {
 
     #[test]
     fn weights_are_read_as_c_does() {
-        let mut bench = Bench::new();
-        let client = bench.connect();
-        bench.say(client, r#"RPUSH l 0x10 " 7" "5\x00x" "" 1e1 -inf"#);
+        let mut harness = Harness::new();
+        let client = harness.connect();
+        harness.say(client, r#"RPUSH l 0x10 " 7" "5\x00x" "" 1e1 -inf"#);
         let sorted = "*6 $4 -inf $0  $3 5\0x $2  7 $3 1e1 $4 0x10";
-        assert_eq!(bench.say(client, "SORT l"), sorted);
+        assert_eq!(harness.say(client, "SORT l"), sorted);
         for odd in ["1e400", "1e-400", "1e-310", "nan", "1x", "\" \"", "\"1 \""] {
-            bench.say(client, &format!("DEL m\r\nRPUSH m {odd}"));
+            harness.say(client, &format!("DEL m\r\nRPUSH m {odd}"));
             let refusal = "-ERR One or more scores can't be converted into double";
-            assert_eq!(bench.say(client, "SORT m"), refusal, "{odd}");
+            assert_eq!(harness.say(client, "SORT m"), refusal, "{odd}");
         }
     }
 
     #[test]
     fn in_a_cluster_no_pattern_leads_to_other_keys() {
-        let mut bench = Bench::with(&[("cluster-enabled", "yes")]);
-        let client = bench.connect();
-        bench.say(client, "RPUSH l 2 1");
+        let mut harness = Harness::with(&[("cluster-enabled", "yes")]);
+        let client = harness.connect();
+        harness.say(client, "RPUSH l 2 1");
         let by = "-ERR BY option of SORT denied in cluster mode.";
-        assert_eq!(bench.say(client, "SORT l BY w_*"), by);
+        assert_eq!(harness.say(client, "SORT l BY w_*"), by);
         let get = "-ERR GET option of SORT denied in cluster mode.";
-        assert_eq!(bench.say(client, "SORT l GET #"), get);
-        assert_eq!(bench.say(client, "SORT l BY nosort"), "*2 $1 2 $1 1");
+        assert_eq!(harness.say(client, "SORT l GET #"), get);
+        assert_eq!(harness.say(client, "SORT l BY nosort"), "*2 $1 2 $1 1");
     }
 }

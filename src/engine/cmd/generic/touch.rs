@@ -2,8 +2,9 @@
 
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of TOUCH.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, touch);
+
+static SPEC: Spec = Spec {
     name: "TOUCH",
     summary: "Marks keys as just used and returns how many were there",
     since: "3.2.1",
@@ -14,14 +15,13 @@ pub static SPEC: Spec = Spec {
     categories: Categories::KEYSPACE,
     tips: &["request_policy:multi_shard", "response_policy:agg_sum"],
     keys: &[KeySpec::range(1, -1, 1, KeyFlags::RO)],
-    args: &[Arg::new("key", ArgKind::Key).key_spec(0).multiple()],
+    args: &[Arg::key("key", 0).multiple()],
     example: example(
         r#"> MSET one 1 two 2
 OK
 > TOUCH one two three
 (integer) 2"#,
     ),
-    handler: touch,
     part: Some(&REST),
     ..Spec::BLANK
 };

@@ -2,8 +2,9 @@
 
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of TYPE.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, r#type);
+
+static SPEC: Spec = Spec {
     name: "TYPE",
     summary: "Returns the type of the value at a key, or none",
     since: "1.0.0",
@@ -13,7 +14,7 @@ pub static SPEC: Spec = Spec {
     flags: Flags::READONLY.and(Flags::FAST),
     categories: Categories::KEYSPACE,
     keys: &[KeySpec::one(1, KeyFlags::RO)],
-    args: &[Arg::new("key", ArgKind::Key).key_spec(0)],
+    args: &[Arg::key("key", 0)],
     example: example(
         r#"> SET greeting hello
 OK
@@ -22,7 +23,6 @@ string
 > TYPE nothing
 none"#,
     ),
-    handler: r#type,
     ..Spec::BLANK
 };
 

@@ -1,14 +1,15 @@
 //! WAIT.
 
+use crate::base::number::parse_i64;
+use crate::base::time::Time;
 use crate::cmd::prelude::*;
-use crate::number::parse_i64;
-use crate::time::Time;
 use std::time::Duration;
 
-/// What `COMMAND` and its relatives tell of WAIT.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, wait);
+
+static SPEC: Spec = Spec {
     name: "WAIT",
-    summary: "Waits until so many replicas have all earlier writes of this connection",
+    summary: "Waits until a number of replicas have all earlier writes of this connection",
     since: "3.0.0",
     group: Group::Generic,
     complexity: "O(1)",
@@ -20,7 +21,6 @@ pub static SPEC: Spec = Spec {
         Arg::new("timeout", ArgKind::Integer),
     ],
     example: example("> WAIT 0 0\n(integer) 0"),
-    handler: wait,
     part: Some(&REST),
     ..Spec::BLANK
 };
@@ -44,6 +44,7 @@ pub(super) fn waits(cx: &Cx<'_>) -> bool {
 /// No key can wake this command.
 pub(super) fn forever_or(deadline: Option<Time>) -> Flow {
     Flow::Park {
+        awaited: Awaited::Replicas,
         words: None,
         keys: Vec::new(),
         deadline,
@@ -67,48 +68,48 @@ pub(super) fn deadline(cx: &Cx<'_>, word: &[u8]) -> Result<Option<Time>, Error> 
 
 #[cfg(test)]
 mod tests {
-    use crate::testing::Bench;
+    use crate::testing::Harness;
 
     #[test]
     fn without_replicas_time_alone_ends_the_wait() {
-        let mut bench = Bench::new();
-        let client = bench.connect();
-        assert_eq!(bench.say(client, "wait 1 100\nping"), "");
-        bench.tick_after_ms(99);
-        assert_eq!(bench.hear(client), "");
-        bench.tick_after_ms(1);
-        assert_eq!(bench.hear(client), ":0 +PONG");
-        assert_eq!(bench.say(client, "waitaof 0 2 50"), "");
-        bench.tick_after_ms(50);
-        assert_eq!(bench.hear(client), "*2 :0 :0");
-        let heard = bench.say(client, "multi\nwait 1 0\nwaitaof 0 1 0\nexec");
+        let mut harness = Harness::new();
+        let client = harness.connect();
+        assert_eq!(harness.say(client, "wait 1 100\nping"), "");
+        harness.tick_after_ms(99);
+        assert_eq!(harness.hear(client), "");
+        harness.tick_after_ms(1);
+        assert_eq!(harness.hear(client), ":0 +PONG");
+        assert_eq!(harness.say(client, "waitaof 0 2 50"), "");
+        harness.tick_after_ms(50);
+        assert_eq!(harness.hear(client), "*2 :0 :0");
+        let heard = harness.say(client, "multi\nwait 1 0\nwaitaof 0 1 0\nexec");
         assert_eq!(heard, "+OK +QUEUED +QUEUED *2 :0 *2 :0 :0");
-        assert_eq!(bench.say(client, "wait 1 0"), "", "for ever");
-        bench.tick_after_ms(1_000_000_000);
-        assert_eq!(bench.hear(client), "");
+        assert_eq!(harness.say(client, "wait 1 0"), "", "for ever");
+        harness.tick_after_ms(1_000_000_000);
+        assert_eq!(harness.hear(client), "");
     }
 
     #[test]
     fn another_client_may_end_the_wait() {
-        let mut bench = Bench::new();
-        let (one, other) = (bench.connect(), bench.connect());
-        assert_eq!(bench.say(one, "wait 1 0"), "");
-        assert_eq!(bench.say(other, "client unblock 1"), ":1");
-        assert_eq!(bench.hear(one), ":0");
-        assert_eq!(bench.say(one, "waitaof 0 1 0"), "");
-        assert_eq!(bench.say(other, "client unblock 1 error"), ":1");
-        assert!(bench.hear(one).starts_with("-UNBLOCKED"));
-        assert_eq!(bench.say(one, "ping"), "+PONG");
+        let mut harness = Harness::new();
+        let (one, other) = (harness.connect(), harness.connect());
+        assert_eq!(harness.say(one, "wait 1 0"), "");
+        assert_eq!(harness.say(other, "client unblock 1"), ":1");
+        assert_eq!(harness.hear(one), ":0");
+        assert_eq!(harness.say(one, "waitaof 0 1 0"), "");
+        assert_eq!(harness.say(other, "client unblock 1 error"), ":1");
+        assert!(harness.hear(one).starts_with("-UNBLOCKED"));
+        assert_eq!(harness.say(one, "ping"), "+PONG");
     }
 
     #[test]
     fn a_file_is_only_waited_for_where_there_is_one() {
-        let mut bench = Bench::with(&[("appendonly", "yes")]);
-        let client = bench.connect();
-        assert_eq!(bench.say(client, "waitaof 1 0 0"), "*2 :1 :0");
-        bench.say(client, "config set appendonly no");
+        let mut harness = Harness::with(&[("appendonly", "yes")]);
+        let client = harness.connect();
+        assert_eq!(harness.say(client, "waitaof 1 0 0"), "*2 :1 :0");
+        harness.say(client, "config set appendonly no");
         assert!(
-            bench
+            harness
                 .say(client, "waitaof 1 0 0")
                 .starts_with("-ERR WAITAOF cannot")
         );
@@ -126,7 +127,7 @@ mod tests {
             ("wait 0 x", "-ERR timeout is not an integer or out of range"),
             ("wait 0 9223372036854775807", "-ERR timeout is out of range"),
         ] {
-            assert_eq!(bench.say(client, words), refusal);
+            assert_eq!(harness.say(client, words), refusal);
         }
     }
 }

@@ -1,13 +1,14 @@
 //! WAITAOF.
 
 use super::wait::{deadline, forever_or, waits};
+use crate::base::number::parse_i64;
 use crate::cmd::prelude::*;
-use crate::number::parse_i64;
 
-/// What `COMMAND` and its relatives tell of WAITAOF.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, waitaof);
+
+static SPEC: Spec = Spec {
     name: "WAITAOF",
-    summary: "Waits until the append-only files here and on so many replicas have all earlier writes",
+    summary: "Waits until the append-only files here and on a number of replicas have all earlier writes",
     since: "7.2.0",
     group: Group::Generic,
     complexity: "O(1)",
@@ -25,7 +26,6 @@ pub static SPEC: Spec = Spec {
 1) (integer) 0
 2) (integer) 0"#,
     ),
-    handler: waitaof,
     part: Some(&REST),
     ..Spec::BLANK
 };

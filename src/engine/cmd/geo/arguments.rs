@@ -1,9 +1,9 @@
 //! Places, lengths and units as arguments, and how they are replied.
 
-use super::cells::Place;
+use crate::base::number::parse_f64;
 use crate::cmd::prelude::*;
-use crate::number::parse_f64;
-use crate::reply::Reply;
+use crate::db::geo::cells::Place;
+use crate::wire::reply::Reply;
 
 /// `longitude latitude`.
 pub(super) fn place(longitude: &[u8], latitude: &[u8]) -> Result<Place, Error> {

@@ -2,10 +2,11 @@
 
 use super::arguments::place;
 use crate::cmd::prelude::*;
-use crate::cmd::sorted_set::zadd_words;
+use crate::cmd::sorted_set::zadd::zadd_words;
 
-/// What `COMMAND` and its relatives tell of GEOADD.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, geoadd);
+
+static SPEC: Spec = Spec {
     name: "GEOADD",
     summary: "Adds members at places on the map",
     since: "3.2.0",
@@ -16,18 +17,12 @@ pub static SPEC: Spec = Spec {
     categories: Categories::GEO,
     keys: &[KeySpec::one(1, KeyFlags::RW.and(KeyFlags::UPDATE))],
     args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::key("key", 0),
         Arg::new("condition", ArgKind::OneOf)
             .since("6.2.0")
             .optional()
-            .args(&[
-                Arg::new("nx", ArgKind::PureToken).token("NX"),
-                Arg::new("xx", ArgKind::PureToken).token("XX"),
-            ]),
-        Arg::new("change", ArgKind::PureToken)
-            .token("CH")
-            .since("6.2.0")
-            .optional(),
+            .args(&[Arg::pure_token("nx", "NX"), Arg::pure_token("xx", "XX")]),
+        Arg::pure_token("change", "CH").since("6.2.0").optional(),
         Arg::new("data", ArgKind::Block).multiple().args(&[
             Arg::new("longitude", ArgKind::Double),
             Arg::new("latitude", ArgKind::Double),
@@ -40,7 +35,6 @@ pub static SPEC: Spec = Spec {
 > ZSCORE it Palermo
 "3479099956230698""#,
     ),
-    handler: geoadd,
     ..Spec::BLANK
 };
 
@@ -81,23 +75,23 @@ fn geoadd(cx: &mut Cx<'_>) -> Outcome {
 
 #[cfg(test)]
 mod tests {
-    use crate::testing::Bench;
+    use crate::testing::Harness;
 
     #[test]
     fn replicas_are_told_scores() {
-        let mut bench = Bench::new();
-        bench.node.set_persisting(true);
-        let client = bench.connect();
+        let mut harness = Harness::new();
+        harness.node.set_persisting(true);
+        let client = harness.connect();
         assert_eq!(
-            bench.say(client, "GEOADD k CH 13.361389 38.115556 Palermo"),
+            harness.say(client, "GEOADD k CH 13.361389 38.115556 Palermo"),
             ":1"
         );
         assert_eq!(
-            bench.say(client, "GEOADD k CH 13.361389 38.115556 Palermo"),
+            harness.say(client, "GEOADD k CH 13.361389 38.115556 Palermo"),
             ":0"
         );
         assert_eq!(
-            bench.propagated(),
+            harness.propagated(),
             ["SELECT 0", "ZADD k CH 3479099956230698 Palermo"]
         );
     }

@@ -1,12 +1,13 @@
 //! GEODIST: how far two members are apart.
 
 use super::arguments::{meters_of_unit, reply_distance};
-use super::cells::{Place, distance_meters};
 use crate::cmd::prelude::*;
 use crate::db::SortedSet;
+use crate::db::geo::cells::{Place, distance_meters};
 
-/// What `COMMAND` and its relatives tell of GEODIST.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, geodist);
+
+static SPEC: Spec = Spec {
     name: "GEODIST",
     summary: "Returns the distance between two members",
     since: "3.2.0",
@@ -17,14 +18,14 @@ pub static SPEC: Spec = Spec {
     categories: Categories::GEO,
     keys: &[KeySpec::one(1, KeyFlags::RO.and(KeyFlags::ACCESS))],
     args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::key("key", 0),
         Arg::new("member1", ArgKind::String),
         Arg::new("member2", ArgKind::String),
         Arg::new("unit", ArgKind::OneOf).optional().args(&[
-            Arg::new("m", ArgKind::PureToken).token("m"),
-            Arg::new("km", ArgKind::PureToken).token("km"),
-            Arg::new("ft", ArgKind::PureToken).token("ft"),
-            Arg::new("mi", ArgKind::PureToken).token("mi"),
+            Arg::pure_token("m", "m"),
+            Arg::pure_token("km", "km"),
+            Arg::pure_token("ft", "ft"),
+            Arg::pure_token("mi", "mi"),
         ]),
     ],
     example: example(
@@ -35,7 +36,6 @@ pub static SPEC: Spec = Spec {
 > GEODIST it Palermo Catania km
 "166.2742""#,
     ),
-    handler: geodist,
     ..Spec::BLANK
 };
 

@@ -1,11 +1,12 @@
 //! GEOHASH: the names that members' places have elsewhere.
 
-use super::cells::Place;
 use crate::cmd::prelude::*;
 use crate::db::SortedSet;
+use crate::db::geo::cells::Place;
 
-/// What `COMMAND` and its relatives tell of GEOHASH.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, geohash);
+
+static SPEC: Spec = Spec {
     name: "GEOHASH",
     summary: "Returns the geohashes of members, as eleven characters",
     since: "3.2.0",
@@ -16,7 +17,7 @@ pub static SPEC: Spec = Spec {
     categories: Categories::GEO,
     keys: &[KeySpec::one(1, KeyFlags::RO.and(KeyFlags::ACCESS))],
     args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::key("key", 0),
         Arg::new("member", ArgKind::String).optional().multiple(),
     ],
     example: example(
@@ -26,7 +27,6 @@ pub static SPEC: Spec = Spec {
 1) "sqc8b49rny0"
 2) (nil)"#,
     ),
-    handler: geohash,
     ..Spec::BLANK
 };
 

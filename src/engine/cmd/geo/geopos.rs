@@ -1,12 +1,13 @@
 //! GEOPOS: longitude and latitude of members.
 
 use super::arguments::reply_place;
-use super::cells::Place;
 use crate::cmd::prelude::*;
 use crate::db::SortedSet;
+use crate::db::geo::cells::Place;
 
-/// What `COMMAND` and its relatives tell of GEOPOS.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, geopos);
+
+static SPEC: Spec = Spec {
     name: "GEOPOS",
     summary: "Returns the longitudes and latitudes of members",
     since: "3.2.0",
@@ -17,7 +18,7 @@ pub static SPEC: Spec = Spec {
     categories: Categories::GEO,
     keys: &[KeySpec::one(1, KeyFlags::RO.and(KeyFlags::ACCESS))],
     args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::key("key", 0),
         Arg::new("member", ArgKind::String).optional().multiple(),
     ],
     example: example(
@@ -28,7 +29,6 @@ pub static SPEC: Spec = Spec {
    2) "37.50266842333162032"
 2) (nil)"#,
     ),
-    handler: geopos,
     ..Spec::BLANK
 };
 

@@ -6,7 +6,7 @@ use crate::cmd::prelude::*;
 
 /// Its words; the last are those that store, which GEORADIUS_RO does without.
 pub(super) const ARGS: &[Arg] = &[
-    Arg::new("key", ArgKind::Key).key_spec(0),
+    Arg::key("key", 0),
     Arg::new("longitude", ArgKind::Double),
     Arg::new("latitude", ArgKind::Double),
     Arg::new("radius", ArgKind::Double),
@@ -19,8 +19,9 @@ pub(super) const ARGS: &[Arg] = &[
     grammar::STORE_OR_STOREDIST,
 ];
 
-/// What `COMMAND` and its relatives tell of GEORADIUS.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, georadius);
+
+static SPEC: Spec = Spec {
     name: "GEORADIUS",
     summary: "Returns or stores the members within a circle around a place",
     since: "3.2.0",
@@ -43,7 +44,6 @@ pub static SPEC: Spec = Spec {
 1) "Palermo"
 2) "Catania""#,
     ),
-    handler: georadius,
     ..Spec::BLANK
 };
 

@@ -4,8 +4,9 @@ use super::georadius::ARGS;
 use super::search::{Form, search};
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of GEORADIUS_RO.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, georadius_ro);
+
+static SPEC: Spec = Spec {
     name: "GEORADIUS_RO",
     summary: "Returns the members within a circle around a place",
     since: "3.2.10",
@@ -24,7 +25,6 @@ pub static SPEC: Spec = Spec {
 1) "Palermo"
 2) "Catania""#,
     ),
-    handler: georadius_ro,
     ..Spec::BLANK
 };
 

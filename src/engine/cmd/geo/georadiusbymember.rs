@@ -6,7 +6,7 @@ use crate::cmd::prelude::*;
 
 /// Its words; the last are those that store, which GEORADIUSBYMEMBER_RO does without.
 pub(super) const ARGS: &[Arg] = &[
-    Arg::new("key", ArgKind::Key).key_spec(0),
+    Arg::key("key", 0),
     Arg::new("member", ArgKind::String),
     Arg::new("radius", ArgKind::Double),
     grammar::UNIT,
@@ -18,8 +18,9 @@ pub(super) const ARGS: &[Arg] = &[
     grammar::STORE_OR_STOREDIST,
 ];
 
-/// What `COMMAND` and its relatives tell of GEORADIUSBYMEMBER.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, georadiusbymember);
+
+static SPEC: Spec = Spec {
     name: "GEORADIUSBYMEMBER",
     summary: "Returns or stores the members within a circle around one of them",
     since: "3.2.0",
@@ -41,7 +42,6 @@ pub static SPEC: Spec = Spec {
 > GEORADIUSBYMEMBER it Catania 100 km
 1) "Catania""#,
     ),
-    handler: georadiusbymember,
     ..Spec::BLANK
 };
 

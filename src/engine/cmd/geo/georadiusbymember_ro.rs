@@ -4,8 +4,9 @@ use super::georadiusbymember::ARGS;
 use super::search::{Form, search};
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of GEORADIUSBYMEMBER_RO.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, georadiusbymember_ro);
+
+static SPEC: Spec = Spec {
     name: "GEORADIUSBYMEMBER_RO",
     summary: "Returns the members within a circle around one of them",
     since: "3.2.10",
@@ -23,7 +24,6 @@ pub static SPEC: Spec = Spec {
 > GEORADIUSBYMEMBER_RO it Catania 100 km
 1) "Catania""#,
     ),
-    handler: georadiusbymember_ro,
     ..Spec::BLANK
 };
 

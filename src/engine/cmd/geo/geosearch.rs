@@ -4,8 +4,9 @@ use super::search::{Form, search};
 use crate::cmd::grammar;
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of GEOSEARCH.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, geosearch);
+
+static SPEC: Spec = Spec {
     name: "GEOSEARCH",
     summary: "Returns the members within a circle or a box",
     since: "6.2.0",
@@ -16,7 +17,7 @@ pub static SPEC: Spec = Spec {
     categories: Categories::GEO,
     keys: &[KeySpec::one(1, KeyFlags::RO.and(KeyFlags::ACCESS))],
     args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::key("key", 0),
         grammar::FROM_MEMBER_OR_PLACE,
         grammar::BY_CIRCLE_OR_BOX,
         grammar::ORDER,
@@ -34,7 +35,6 @@ pub static SPEC: Spec = Spec {
 2) 1) "Palermo"
    2) "190.4424""#,
     ),
-    handler: geosearch,
     ..Spec::BLANK
 };
 

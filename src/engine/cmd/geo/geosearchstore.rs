@@ -4,8 +4,9 @@ use super::search::{Form, search};
 use crate::cmd::grammar;
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of GEOSEARCHSTORE.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, geosearchstore);
+
+static SPEC: Spec = Spec {
     name: "GEOSEARCHSTORE",
     summary: "Stores the members within a circle or a box in another key",
     since: "6.2.0",
@@ -19,15 +20,13 @@ pub static SPEC: Spec = Spec {
         KeySpec::one(2, KeyFlags::RO.and(KeyFlags::ACCESS)),
     ],
     args: &[
-        Arg::new("destination", ArgKind::Key).key_spec(0),
-        Arg::new("source", ArgKind::Key).key_spec(1),
+        Arg::key("destination", 0),
+        Arg::key("source", 1),
         grammar::FROM_MEMBER_OR_PLACE,
         grammar::BY_CIRCLE_OR_BOX,
         grammar::ORDER,
         grammar::COUNT_ANY,
-        Arg::new("storedist", ArgKind::PureToken)
-            .token("STOREDIST")
-            .optional(),
+        Arg::pure_token("storedist", "STOREDIST").optional(),
     ],
     example: example(
         r#"> GEOADD it 13.361389 38.115556 Palermo 15.087269 37.502669 Catania
@@ -37,7 +36,6 @@ pub static SPEC: Spec = Spec {
 > ZRANGE near 0 -1
 1) "Catania""#,
     ),
-    handler: geosearchstore,
     ..Spec::BLANK
 };
 

@@ -1,11 +1,9 @@
-//! Commands of the group `geo`, one file each, and what they share: `angles`, `arguments`, `cells`, `search` and `shape`.
+//! Commands of the group `geo`, one file each, and what they share: `arguments`, `search` and `shape`.
 
-use crate::cmd::Family;
-use crate::parts::REST;
+use crate::base::parts::REST;
+use crate::cmd::family::Family;
 
-mod angles;
 mod arguments;
-mod cells;
 mod geoadd;
 mod geodist;
 mod geohash;
@@ -20,18 +18,18 @@ mod search;
 mod shape;
 
 /// Every top-level command of the group.
-pub static COMMANDS: Family = Family {
+pub(super) static COMMANDS: Family = Family {
     part: Some(&REST),
-    specs: &[
-        &geoadd::SPEC,
-        &geodist::SPEC,
-        &geohash::SPEC,
-        &geopos::SPEC,
-        &georadius::SPEC,
-        &georadius_ro::SPEC,
-        &georadiusbymember::SPEC,
-        &georadiusbymember_ro::SPEC,
-        &geosearch::SPEC,
-        &geosearchstore::SPEC,
+    commands: &[
+        &geoadd::COMMAND,
+        &geodist::COMMAND,
+        &geohash::COMMAND,
+        &geopos::COMMAND,
+        &georadius::COMMAND,
+        &georadius_ro::COMMAND,
+        &georadiusbymember::COMMAND,
+        &georadiusbymember_ro::COMMAND,
+        &geosearch::COMMAND,
+        &geosearchstore::COMMAND,
     ],
 };

@@ -1,13 +1,14 @@
 //! GEOSEARCH, GEORADIUS and their kin: the members within a shape, replied or stored.
 
+use primitives::sorting::sort_by;
+
 use super::arguments::{place, radius, reply_distance, reply_place, sides};
-use super::cells::Place;
 use super::shape::{Outline, Shape};
-use crate::cmd::generic::partial_order;
+use crate::base::number::parse_i64;
+use crate::cmd::generic::sort_partial::partial_order;
 use crate::cmd::prelude::*;
+use crate::db::geo::cells::Place;
 use crate::db::{Element, ScoreBound, ScoreRange, SortedSet};
-use crate::number::parse_i64;
-use crate::sorting::sort_by;
 
 /// Which command it is, as far as that makes a difference.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -306,7 +307,7 @@ impl<'a> Query<'a> {
                 collect(set, shape, cell.scores(), enough, &mut found);
             }
         }
-        // The nearest ones are meant when only so many are asked for.
+        // With a limit, the nearest ones are meant.
         let is_limited = self.count > 0 && !self.any;
         let order = self.order.or(is_limited.then_some(Order::NearestFirst));
         let wanted = match self.count {

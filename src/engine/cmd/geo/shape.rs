@@ -1,6 +1,6 @@
 //! What a search covers: a circle or a box, and the nine cells of the map that are looked through for it.
 
-use super::cells::{
+use crate::db::geo::cells::{
     Cell, Place, STEPS_MAX, Span, degrees_across, degrees_along, distance_meters,
     latitude_distance_meters,
 };

@@ -10,7 +10,7 @@ pub(super) fn set_fields(cx: &mut Cx<'_>, command: &str) -> Result<usize, Error>
         return Err(error::wrong_arity(command));
     };
     cx.edit_or_create(cx.argv[1], |hash: &mut Hash, sizing| {
-        hash.expect(words, sizing);
+        hash.reserve(words, sizing);
         let is_new = |[field, value]: &&[&[u8]; 2]| hash.set(field, value, sizing);
         let created = pairs.iter().filter(is_new).count();
         Ok(Edited::changed(created, pairs.len(), "hset"))

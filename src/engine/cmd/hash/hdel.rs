@@ -3,8 +3,9 @@
 use crate::cmd::prelude::*;
 use crate::db::Hash;
 
-/// What `COMMAND` and its relatives tell of HDEL.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, hdel);
+
+static SPEC: Spec = Spec {
     name: "HDEL",
     summary: "Removes fields from a hash and returns how many there were",
     since: "2.0.0",
@@ -15,7 +16,7 @@ pub static SPEC: Spec = Spec {
     categories: Categories::HASH,
     keys: &[KeySpec::one(1, KeyFlags::RW.and(KeyFlags::DELETE))],
     args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::key("key", 0),
         Arg::new("field", ArgKind::String).multiple(),
     ],
     example: example(
@@ -28,7 +29,6 @@ pub static SPEC: Spec = Spec {
 > EXISTS user
 (integer) 0"#,
     ),
-    handler: hdel,
     ..Spec::BLANK
 };
 

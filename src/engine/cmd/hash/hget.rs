@@ -3,8 +3,9 @@
 use crate::cmd::prelude::*;
 use crate::db::Hash;
 
-/// What `COMMAND` and its relatives tell of HGET.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, hget);
+
+static SPEC: Spec = Spec {
     name: "HGET",
     summary: "Returns the value of a field",
     since: "2.0.0",
@@ -14,10 +15,7 @@ pub static SPEC: Spec = Spec {
     flags: Flags::READONLY.and(Flags::FAST),
     categories: Categories::HASH,
     keys: &[KeySpec::one(1, KeyFlags::RO.and(KeyFlags::ACCESS))],
-    args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
-        Arg::new("field", ArgKind::String),
-    ],
+    args: &[Arg::key("key", 0), Arg::new("field", ArgKind::String)],
     example: example(
         r#"> HSET user name Ada
 (integer) 1
@@ -26,7 +24,6 @@ pub static SPEC: Spec = Spec {
 > HGET user age
 (nil)"#,
     ),
-    handler: hget,
     ..Spec::BLANK
 };
 

@@ -3,8 +3,9 @@
 use crate::cmd::prelude::*;
 use crate::db::Hash;
 
-/// What `COMMAND` and its relatives tell of HGETALL.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, hgetall);
+
+static SPEC: Spec = Spec {
     name: "HGETALL",
     summary: "Returns all fields of a hash and their values",
     since: "2.0.0",
@@ -15,7 +16,7 @@ pub static SPEC: Spec = Spec {
     categories: Categories::HASH,
     tips: &["nondeterministic_output_order"],
     keys: &[KeySpec::one(1, KeyFlags::RO.and(KeyFlags::ACCESS))],
-    args: &[Arg::new("key", ArgKind::Key).key_spec(0)],
+    args: &[Arg::key("key", 0)],
     example: example(
         r#"> HSET user name Ada born 1815
 (integer) 2
@@ -25,7 +26,6 @@ pub static SPEC: Spec = Spec {
 3) "born"
 4) "1815""#,
     ),
-    handler: hgetall,
     ..Spec::BLANK
 };
 

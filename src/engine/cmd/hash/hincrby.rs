@@ -1,11 +1,12 @@
 //! HINCRBY: adds to the number that a field holds.
 
+use crate::base::number::parse_i64;
 use crate::cmd::prelude::*;
 use crate::db::{Hash, StrBytes};
-use crate::number::parse_i64;
 
-/// What `COMMAND` and its relatives tell of HINCRBY.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, hincrby);
+
+static SPEC: Spec = Spec {
     name: "HINCRBY",
     summary: "Adds to the number in a field; one that is not there counts as 0",
     since: "2.0.0",
@@ -19,7 +20,7 @@ pub static SPEC: Spec = Spec {
         KeyFlags::RW.and(KeyFlags::ACCESS).and(KeyFlags::UPDATE),
     )],
     args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::key("key", 0),
         Arg::new("field", ArgKind::String),
         Arg::new("increment", ArgKind::Integer),
     ],
@@ -29,7 +30,6 @@ pub static SPEC: Spec = Spec {
 > HINCRBY page visits -3
 (integer) 7"#,
     ),
-    handler: hincrby,
     ..Spec::BLANK
 };
 

@@ -2,12 +2,13 @@
 //!
 //! Replicas are sent the result, as another machine might compute other digits.
 
+use crate::base::number::Extended;
 use crate::cmd::prelude::*;
 use crate::db::{Hash, Item};
-use crate::number::Extended;
 
-/// What `COMMAND` and its relatives tell of HINCRBYFLOAT.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, hincrbyfloat);
+
+static SPEC: Spec = Spec {
     name: "HINCRBYFLOAT",
     summary: "Adds to the fractional number in a field; one that is not there counts as 0",
     since: "2.6.0",
@@ -21,7 +22,7 @@ pub static SPEC: Spec = Spec {
         KeyFlags::RW.and(KeyFlags::ACCESS).and(KeyFlags::UPDATE),
     )],
     args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::key("key", 0),
         Arg::new("field", ArgKind::String),
         Arg::new("increment", ArgKind::Double),
     ],
@@ -33,7 +34,6 @@ pub static SPEC: Spec = Spec {
 > HINCRBYFLOAT cup price -5
 "5.6""#,
     ),
-    handler: hincrbyfloat,
     ..Spec::BLANK
 };
 
@@ -67,14 +67,14 @@ fn number(value: Item<'_>) -> Option<Extended> {
 
 #[cfg(test)]
 mod tests {
-    use crate::testing::Bench;
+    use crate::testing::Harness;
 
     #[test]
     fn replicas_are_told_the_sum() {
-        let mut bench = Bench::new();
-        bench.node.set_persisting(true);
-        let client = bench.connect();
-        assert_eq!(bench.say(client, "HINCRBYFLOAT h f 1.50"), "$3 1.5");
-        assert_eq!(bench.propagated(), ["SELECT 0", "HSET h f 1.5"]);
+        let mut harness = Harness::new();
+        harness.node.set_persisting(true);
+        let client = harness.connect();
+        assert_eq!(harness.say(client, "HINCRBYFLOAT h f 1.50"), "$3 1.5");
+        assert_eq!(harness.propagated(), ["SELECT 0", "HSET h f 1.5"]);
     }
 }

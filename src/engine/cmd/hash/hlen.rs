@@ -3,8 +3,9 @@
 use crate::cmd::prelude::*;
 use crate::db::Hash;
 
-/// What `COMMAND` and its relatives tell of HLEN.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, hlen);
+
+static SPEC: Spec = Spec {
     name: "HLEN",
     summary: "Returns the number of fields",
     since: "2.0.0",
@@ -14,14 +15,13 @@ pub static SPEC: Spec = Spec {
     flags: Flags::READONLY.and(Flags::FAST),
     categories: Categories::HASH,
     keys: &[KeySpec::one(1, KeyFlags::RO)],
-    args: &[Arg::new("key", ArgKind::Key).key_spec(0)],
+    args: &[Arg::key("key", 0)],
     example: example(
         r#"> HSET user name Ada born 1815
 (integer) 2
 > HLEN user
 (integer) 2"#,
     ),
-    handler: hlen,
     ..Spec::BLANK
 };
 

@@ -3,8 +3,9 @@
 use crate::cmd::prelude::*;
 use crate::db::Hash;
 
-/// What `COMMAND` and its relatives tell of HMGET.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, hmget);
+
+static SPEC: Spec = Spec {
     name: "HMGET",
     summary: "Returns the values of several fields",
     since: "2.0.0",
@@ -15,7 +16,7 @@ pub static SPEC: Spec = Spec {
     categories: Categories::HASH,
     keys: &[KeySpec::one(1, KeyFlags::RO.and(KeyFlags::ACCESS))],
     args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::key("key", 0),
         Arg::new("field", ArgKind::String).multiple(),
     ],
     example: example(
@@ -26,7 +27,6 @@ pub static SPEC: Spec = Spec {
 2) (nil)
 3) "Ada""#,
     ),
-    handler: hmget,
     ..Spec::BLANK
 };
 

@@ -4,8 +4,9 @@ use crate::cmd::picking::{Pick, ends_before};
 use crate::cmd::prelude::*;
 use crate::db::{Hash, Item};
 
-/// What `COMMAND` and its relatives tell of HRANDFIELD.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, hrandfield);
+
+static SPEC: Spec = Spec {
     name: "HRANDFIELD",
     summary: "Returns random fields of a hash; a negative count allows repetition",
     since: "6.2.0",
@@ -17,12 +18,10 @@ pub static SPEC: Spec = Spec {
     tips: &["nondeterministic_output"],
     keys: &[KeySpec::one(1, KeyFlags::RO.and(KeyFlags::ACCESS))],
     args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::key("key", 0),
         Arg::new("options", ArgKind::Block).optional().args(&[
             Arg::new("count", ArgKind::Integer),
-            Arg::new("withvalues", ArgKind::PureToken)
-                .token("WITHVALUES")
-                .optional(),
+            Arg::pure_token("withvalues", "WITHVALUES").optional(),
         ]),
     ],
     example: example(
@@ -37,7 +36,6 @@ pub static SPEC: Spec = Spec {
 1) "heads"
 2) "heads""#,
     ),
-    handler: hrandfield,
     ..Spec::BLANK
 };
 

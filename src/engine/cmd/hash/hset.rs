@@ -1,10 +1,12 @@
 //! HSET: sets fields of a hash.
 
 use super::fields::set_fields;
+use crate::cmd::grammar;
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of HSET.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, hset);
+
+static SPEC: Spec = Spec {
     name: "HSET",
     summary: "Sets fields of a hash and returns how many of them are new",
     since: "2.0.0",
@@ -14,13 +16,7 @@ pub static SPEC: Spec = Spec {
     flags: Flags::WRITE.and(Flags::DENYOOM).and(Flags::FAST),
     categories: Categories::HASH,
     keys: &[KeySpec::one(1, KeyFlags::RW.and(KeyFlags::UPDATE))],
-    args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
-        Arg::new("data", ArgKind::Block).multiple().args(&[
-            Arg::new("field", ArgKind::String),
-            Arg::new("value", ArgKind::String),
-        ]),
-    ],
+    args: &[Arg::key("key", 0), grammar::FIELDS],
     example: example(
         r#"> HSET user name Ada born 1815
 (integer) 2
@@ -29,7 +25,6 @@ pub static SPEC: Spec = Spec {
 > HGET user name
 "Ada Lovelace""#,
     ),
-    handler: hset,
     ..Spec::BLANK
 };
 

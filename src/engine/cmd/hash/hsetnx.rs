@@ -3,8 +3,9 @@
 use crate::cmd::prelude::*;
 use crate::db::Hash;
 
-/// What `COMMAND` and its relatives tell of HSETNX.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, hsetnx);
+
+static SPEC: Spec = Spec {
     name: "HSETNX",
     summary: "Sets a field of a hash unless it is there already",
     since: "2.0.0",
@@ -15,7 +16,7 @@ pub static SPEC: Spec = Spec {
     categories: Categories::HASH,
     keys: &[KeySpec::one(1, KeyFlags::RW.and(KeyFlags::INSERT))],
     args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::key("key", 0),
         Arg::new("field", ArgKind::String),
         Arg::new("value", ArgKind::String),
     ],
@@ -27,7 +28,6 @@ pub static SPEC: Spec = Spec {
 > HGET lock owner
 "ada""#,
     ),
-    handler: hsetnx,
     ..Spec::BLANK
 };
 
@@ -37,7 +37,7 @@ fn hsetnx(cx: &mut Cx<'_>) -> Outcome {
         if hash.get(words[0]).is_some() {
             return Ok(Edited::nothing(false));
         }
-        hash.expect(words, sizing);
+        hash.reserve(words, sizing);
         hash.set(words[0], words[1], sizing);
         Ok(Edited::changed(true, 1, "hset"))
     })?;

@@ -3,8 +3,9 @@
 use crate::cmd::prelude::*;
 use crate::db::Hash;
 
-/// What `COMMAND` and its relatives tell of HSTRLEN.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, hstrlen);
+
+static SPEC: Spec = Spec {
     name: "HSTRLEN",
     summary: "Returns the number of bytes of a field's value",
     since: "3.2.0",
@@ -14,10 +15,7 @@ pub static SPEC: Spec = Spec {
     flags: Flags::READONLY.and(Flags::FAST),
     categories: Categories::HASH,
     keys: &[KeySpec::one(1, KeyFlags::RO)],
-    args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
-        Arg::new("field", ArgKind::String),
-    ],
+    args: &[Arg::key("key", 0), Arg::new("field", ArgKind::String)],
     example: example(
         r#"> HSET user name Ada
 (integer) 1
@@ -26,7 +24,6 @@ pub static SPEC: Spec = Spec {
 > HSTRLEN user age
 (integer) 0"#,
     ),
-    handler: hstrlen,
     ..Spec::BLANK
 };
 

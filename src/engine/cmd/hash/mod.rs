@@ -1,7 +1,7 @@
 //! Commands of the group `hash`, one file each.
 
-use crate::cmd::Family;
-use crate::parts::REST;
+use crate::base::parts::REST;
+use crate::cmd::family::Family;
 
 mod fields;
 mod hdel;
@@ -22,24 +22,24 @@ mod hstrlen;
 mod hvals;
 
 /// Every top-level command of the group.
-pub static COMMANDS: Family = Family {
+pub(super) static COMMANDS: Family = Family {
     part: Some(&REST),
-    specs: &[
-        &hdel::SPEC,
-        &hexists::SPEC,
-        &hget::SPEC,
-        &hgetall::SPEC,
-        &hincrby::SPEC,
-        &hincrbyfloat::SPEC,
-        &hkeys::SPEC,
-        &hlen::SPEC,
-        &hmget::SPEC,
-        &hmset::SPEC,
-        &hrandfield::SPEC,
-        &hscan::SPEC,
-        &hset::SPEC,
-        &hsetnx::SPEC,
-        &hstrlen::SPEC,
-        &hvals::SPEC,
+    commands: &[
+        &hdel::COMMAND,
+        &hexists::COMMAND,
+        &hget::COMMAND,
+        &hgetall::COMMAND,
+        &hincrby::COMMAND,
+        &hincrbyfloat::COMMAND,
+        &hkeys::COMMAND,
+        &hlen::COMMAND,
+        &hmget::COMMAND,
+        &hmset::COMMAND,
+        &hrandfield::COMMAND,
+        &hscan::COMMAND,
+        &hset::COMMAND,
+        &hsetnx::COMMAND,
+        &hstrlen::COMMAND,
+        &hvals::COMMAND,
     ],
 };

@@ -1,11 +1,12 @@
 //! PFADD: lets a HyperLogLog see elements.
 
 use super::stored::edit_hll;
-use super::{header, hll};
 use crate::cmd::prelude::*;
+use crate::db::hyperloglog::{header, hll};
 
-/// What `COMMAND` and its relatives tell of PFADD.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, pfadd);
+
+static SPEC: Spec = Spec {
     name: "PFADD",
     summary: "Adds elements to a HyperLogLog and tells whether its estimate may have changed",
     since: "2.8.9",
@@ -16,7 +17,7 @@ pub static SPEC: Spec = Spec {
     categories: Categories::HYPERLOGLOG,
     keys: &[KeySpec::one(1, KeyFlags::RW.and(KeyFlags::INSERT))],
     args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::key("key", 0),
         Arg::new("element", ArgKind::String).optional().multiple(),
     ],
     example: example(
@@ -27,7 +28,6 @@ pub static SPEC: Spec = Spec {
 > PFCOUNT visitors
 (integer) 3"#,
     ),
-    handler: pfadd,
     ..Spec::BLANK
 };
 

@@ -1,11 +1,12 @@
 //! PFCOUNT: how many different elements a HyperLogLog has seen.
 
 use super::stored::merge_keys;
-use super::{header, hll};
 use crate::cmd::prelude::*;
+use crate::db::hyperloglog::{header, hll};
 
-/// What `COMMAND` and its relatives tell of PFCOUNT.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, pfcount);
+
+static SPEC: Spec = Spec {
     name: "PFCOUNT",
     summary: "Estimates how many different elements one or several HyperLogLogs have seen",
     since: "2.8.9",
@@ -15,7 +16,7 @@ pub static SPEC: Spec = Spec {
     flags: Flags::READONLY.and(Flags::MAY_REPLICATE),
     categories: Categories::HYPERLOGLOG,
     keys: &[KeySpec::range(1, -1, 1, KeyFlags::RW.and(KeyFlags::ACCESS))],
-    args: &[Arg::new("key", ArgKind::Key).key_spec(0).multiple()],
+    args: &[Arg::key("key", 0).multiple()],
     example: example(
         r#"> PFADD mon alice bob
 (integer) 1
@@ -26,7 +27,6 @@ pub static SPEC: Spec = Spec {
 > PFCOUNT mon tue
 (integer) 3"#,
     ),
-    handler: pfcount,
     ..Spec::BLANK
 };
 

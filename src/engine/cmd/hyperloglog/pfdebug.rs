@@ -1,11 +1,12 @@
 //! PFDEBUG: looks into a HyperLogLog.
 
-use super::header::{HEADER_BYTES, Representation};
-use super::{hll, sparse};
 use crate::cmd::prelude::*;
+use crate::db::hyperloglog::header::{HEADER_BYTES, Representation};
+use crate::db::hyperloglog::{hll, sparse};
 
-/// What `COMMAND` and its relatives tell of PFDEBUG.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, pfdebug);
+
+static SPEC: Spec = Spec {
     name: "PFDEBUG",
     summary: "Shows the registers or the representation of a HyperLogLog, or makes it dense",
     since: "2.8.9",
@@ -16,10 +17,7 @@ pub static SPEC: Spec = Spec {
     categories: Categories::HYPERLOGLOG,
     is_system: true,
     keys: &[KeySpec::one(2, KeyFlags::RW.and(KeyFlags::ACCESS))],
-    args: &[
-        Arg::new("subcommand", ArgKind::String),
-        Arg::new("key", ArgKind::Key).key_spec(0),
-    ],
+    args: &[Arg::new("subcommand", ArgKind::String), Arg::key("key", 0)],
     example: example(
         r#"> PFADD visitors alice
 (integer) 1
@@ -30,7 +28,6 @@ sparse
 > PFDEBUG ENCODING visitors
 dense"#,
     ),
-    handler: pfdebug,
     ..Spec::BLANK
 };
 

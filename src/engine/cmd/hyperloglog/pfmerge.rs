@@ -1,12 +1,13 @@
 //! PFMERGE: makes one HyperLogLog of several.
 
-use super::hll::Registers;
 use super::stored::{edit_hll, merge_keys};
-use super::{header, hll};
 use crate::cmd::prelude::*;
+use crate::db::hyperloglog::hll::Registers;
+use crate::db::hyperloglog::{header, hll};
 
-/// What `COMMAND` and its relatives tell of PFMERGE.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, pfmerge);
+
+static SPEC: Spec = Spec {
     name: "PFMERGE",
     summary: "Merges HyperLogLogs into one that has seen what any of them has",
     since: "2.8.9",
@@ -20,11 +21,8 @@ pub static SPEC: Spec = Spec {
         KeySpec::range(2, -1, 1, KeyFlags::RO.and(KeyFlags::ACCESS)),
     ],
     args: &[
-        Arg::new("destkey", ArgKind::Key).key_spec(0),
-        Arg::new("sourcekey", ArgKind::Key)
-            .key_spec(1)
-            .optional()
-            .multiple(),
+        Arg::key("destkey", 0),
+        Arg::key("sourcekey", 1).optional().multiple(),
     ],
     example: example(
         r#"> PFADD mon alice bob
@@ -36,7 +34,6 @@ OK
 > PFCOUNT week
 (integer) 3"#,
     ),
-    handler: pfmerge,
     ..Spec::BLANK
 };
 

@@ -1,15 +1,17 @@
 //! PFSELFTEST: checks that HyperLogLogs count well.
 
-use super::hll::REGISTERS;
-use super::{dense, hll};
+use primitives::Rng;
+
 use crate::cmd::prelude::*;
-use crate::rng::Rng;
+use crate::db::hyperloglog::hll::REGISTERS;
+use crate::db::hyperloglog::{dense, hll};
 
 /// How many elements are counted at the most.
 const ELEMENTS: u64 = 100_000;
 
-/// What `COMMAND` and its relatives tell of PFSELFTEST.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, pfselftest);
+
+static SPEC: Spec = Spec {
     name: "PFSELFTEST",
     summary: "Checks the registers of HyperLogLogs and how far their estimates are off",
     since: "2.8.9",
@@ -23,7 +25,6 @@ pub static SPEC: Spec = Spec {
         r#"> PFSELFTEST
 OK"#,
     ),
-    handler: pfselftest,
     ..Spec::BLANK
 };
 

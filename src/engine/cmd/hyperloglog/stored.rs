@@ -1,8 +1,8 @@
 //! HyperLogLogs in the keyspace.
 
-use super::header::Representation;
-use super::hll::{self, Registers};
 use crate::cmd::prelude::*;
+use crate::db::hyperloglog::header::Representation;
+use crate::db::hyperloglog::hll::{self, Registers};
 
 /// How many changes count, and what went wrong after them.
 pub(super) type Edited = (u64, Result<(), Error>);
@@ -53,13 +53,13 @@ pub(super) fn merge_keys(
 
 #[cfg(test)]
 mod tests {
-    use crate::testing::Bench;
+    use crate::testing::Harness;
 
     #[test]
     fn whatever_changes_the_string_is_propagated() {
-        let mut bench = Bench::new();
-        bench.node.set_persisting(true);
-        let client = bench.connect();
+        let mut harness = Harness::new();
+        harness.node.set_persisting(true);
+        let client = harness.connect();
         for line in [
             "PFADD k a",
             "PFADD k a",
@@ -70,10 +70,10 @@ mod tests {
             "PFDEBUG TODENSE k",
             "PFDEBUG TODENSE k",
         ] {
-            bench.say(client, line);
+            harness.say(client, line);
         }
         assert_eq!(
-            bench.propagated(),
+            harness.propagated(),
             [
                 "SELECT 0",
                 "PFADD k a",
@@ -86,15 +86,15 @@ mod tests {
 
     #[test]
     fn what_was_added_before_the_registers_were_found_corrupt_stays() {
-        let mut bench = Bench::new();
-        bench.node.set_persisting(true);
-        let client = bench.connect();
+        let mut harness = Harness::new();
+        harness.node.set_persisting(true);
+        let client = harness.connect();
         // The registers up to 12721: "a" belongs to one of them, "b" to a later one.
         let cut = r#""HYLL\x01\0\0\0\0\0\0\0\0\0\0\x80\x71\xb0""#.replace("\\0", "\\x00");
-        bench.say(client, &format!("SET k {cut}"));
-        let reply = bench.say(client, "PFADD k a b");
+        harness.say(client, &format!("SET k {cut}"));
+        let reply = harness.say(client, "PFADD k a b");
         assert_eq!(reply, "-INVALIDOBJ Corrupted HLL object detected");
-        assert_eq!(bench.say(client, "STRLEN k"), ":20");
-        assert_eq!(bench.propagated().last().unwrap(), "PFADD k a b");
+        assert_eq!(harness.say(client, "STRLEN k"), ":20");
+        assert_eq!(harness.propagated().last().unwrap(), "PFADD k a b");
     }
 }

@@ -4,8 +4,9 @@ use super::transfer::{end_named, transfer_or_wait};
 use crate::cmd::grammar;
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of BLMOVE.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, blmove);
+
+static SPEC: Spec = Spec {
     name: "BLMOVE",
     summary: "Moves an element from an end of one list to an end of another, or waits for one",
     since: "6.2.0",
@@ -19,8 +20,8 @@ pub static SPEC: Spec = Spec {
         KeySpec::one(2, KeyFlags::RW.and(KeyFlags::INSERT)),
     ],
     args: &[
-        Arg::new("source", ArgKind::Key).key_spec(0),
-        Arg::new("destination", ArgKind::Key).key_spec(1),
+        Arg::key("source", 0),
+        Arg::key("destination", 1),
         grammar::WHERE_FROM,
         grammar::WHERE_TO,
         Arg::new("timeout", ArgKind::Double),
@@ -37,7 +38,6 @@ a> BLMOVE none done LEFT RIGHT 0
 a<
 "fold""#,
     ),
-    handler: blmove,
     ..Spec::BLANK
 };
 

@@ -5,8 +5,9 @@ use crate::cmd::blocking::{deadline, wait_for};
 use crate::cmd::grammar;
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of BLMPOP.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, blmpop);
+
+static SPEC: Spec = Spec {
     name: "BLMPOP",
     summary: "Removes and returns elements of the first of several lists that is not empty, or waits for one",
     since: "7.0.0",
@@ -22,11 +23,9 @@ pub static SPEC: Spec = Spec {
     args: &[
         Arg::new("timeout", ArgKind::Double),
         Arg::new("numkeys", ArgKind::Integer),
-        Arg::new("key", ArgKind::Key).key_spec(0).multiple(),
+        Arg::key("key", 0).multiple(),
         grammar::WHERE,
-        Arg::new("count", ArgKind::Integer)
-            .token("COUNT")
-            .optional(),
+        grammar::COUNT,
     ],
     example: example(
         r#"> RPUSH second a b c
@@ -43,7 +42,6 @@ a<
 2) 1) "x"
    2) "y""#,
     ),
-    handler: blmpop,
     ..Spec::BLANK
 };
 
@@ -53,5 +51,5 @@ fn blmpop(cx: &mut Cx<'_>) -> Outcome {
     if wanted.pop(cx)? {
         return Ok(Flow::Done);
     }
-    wait_for(cx, wanted.keys, deadline)
+    wait_for(cx, Awaited::List, wanted.keys, deadline)
 }

@@ -4,8 +4,9 @@ use super::pop::pop_or_wait;
 use crate::cmd::prelude::*;
 use crate::db::End;
 
-/// What `COMMAND` and its relatives tell of BLPOP.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, blpop);
+
+static SPEC: Spec = Spec {
     name: "BLPOP",
     summary: "Removes and returns the first element of the first of several lists that is not empty, or waits for one",
     since: "2.0.0",
@@ -21,7 +22,7 @@ pub static SPEC: Spec = Spec {
         KeyFlags::RW.and(KeyFlags::ACCESS).and(KeyFlags::DELETE),
     )],
     args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0).multiple(),
+        Arg::key("key", 0).multiple(),
         Arg::new("timeout", ArgKind::Double),
     ],
     example: example(
@@ -38,7 +39,6 @@ a<
 1) "first"
 2) "x""#,
     ),
-    handler: blpop,
     ..Spec::BLANK
 };
 

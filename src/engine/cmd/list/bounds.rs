@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use crate::base::number::parse_i64;
 use crate::cmd::prelude::*;
-use crate::number::parse_i64;
 
 /// The first and the last index, which count from the tail when they are negative.
 pub(super) struct Bounds {

@@ -4,8 +4,9 @@ use super::transfer::transfer_or_wait;
 use crate::cmd::prelude::*;
 use crate::db::End;
 
-/// What `COMMAND` and its relatives tell of BRPOPLPUSH.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, brpoplpush);
+
+static SPEC: Spec = Spec {
     name: "BRPOPLPUSH",
     summary: "Moves the last element of one list to the head of another, or waits for one",
     since: "2.2.0",
@@ -21,8 +22,8 @@ pub static SPEC: Spec = Spec {
         KeySpec::one(2, KeyFlags::RW.and(KeyFlags::INSERT)),
     ],
     args: &[
-        Arg::new("source", ArgKind::Key).key_spec(0),
-        Arg::new("destination", ArgKind::Key).key_spec(1),
+        Arg::key("source", 0),
+        Arg::key("destination", 1),
         Arg::new("timeout", ArgKind::Double),
     ],
     example: example(
@@ -37,7 +38,6 @@ a> BRPOPLPUSH none done 0
 a<
 "fold""#,
     ),
-    handler: brpoplpush,
     ..Spec::BLANK
 };
 

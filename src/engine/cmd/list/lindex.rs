@@ -1,11 +1,12 @@
 //! LINDEX: returns the element at an index.
 
+use crate::base::number::parse_i64;
 use crate::cmd::prelude::*;
 use crate::db::List;
-use crate::number::parse_i64;
 
-/// What `COMMAND` and its relatives tell of LINDEX.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, lindex);
+
+static SPEC: Spec = Spec {
     name: "LINDEX",
     summary: "Returns the element at an index, counted from the tail if it is negative",
     since: "1.0.0",
@@ -15,10 +16,7 @@ pub static SPEC: Spec = Spec {
     flags: Flags::READONLY,
     categories: Categories::LIST,
     keys: &[KeySpec::one(1, KeyFlags::RO.and(KeyFlags::ACCESS))],
-    args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
-        Arg::new("index", ArgKind::Integer),
-    ],
+    args: &[Arg::key("key", 0), Arg::new("index", ArgKind::Integer)],
     example: example(
         r#"> RPUSH queue a b c
 (integer) 3
@@ -29,7 +27,6 @@ pub static SPEC: Spec = Spec {
 > LINDEX queue 3
 (nil)"#,
     ),
-    handler: lindex,
     ..Spec::BLANK
 };
 

@@ -3,8 +3,9 @@
 use crate::cmd::prelude::*;
 use crate::db::List;
 
-/// What `COMMAND` and its relatives tell of LINSERT.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, linsert);
+
+static SPEC: Spec = Spec {
     name: "LINSERT",
     summary: "Adds an element before or after the first one that equals a given one",
     since: "2.2.0",
@@ -15,10 +16,10 @@ pub static SPEC: Spec = Spec {
     categories: Categories::LIST,
     keys: &[KeySpec::one(1, KeyFlags::RW.and(KeyFlags::INSERT))],
     args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::key("key", 0),
         Arg::new("where", ArgKind::OneOf).args(&[
-            Arg::new("before", ArgKind::PureToken).token("BEFORE"),
-            Arg::new("after", ArgKind::PureToken).token("AFTER"),
+            Arg::pure_token("before", "BEFORE"),
+            Arg::pure_token("after", "AFTER"),
         ]),
         Arg::new("pivot", ArgKind::String),
         Arg::new("element", ArgKind::String),
@@ -35,7 +36,6 @@ pub static SPEC: Spec = Spec {
 > LINSERT queue AFTER x y
 (integer) -1"#,
     ),
-    handler: linsert,
     ..Spec::BLANK
 };
 

@@ -3,8 +3,9 @@
 use crate::cmd::prelude::*;
 use crate::db::List;
 
-/// What `COMMAND` and its relatives tell of LLEN.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, llen);
+
+static SPEC: Spec = Spec {
     name: "LLEN",
     summary: "Counts the elements of a list",
     since: "1.0.0",
@@ -14,7 +15,7 @@ pub static SPEC: Spec = Spec {
     flags: Flags::READONLY.and(Flags::FAST),
     categories: Categories::LIST,
     keys: &[KeySpec::one(1, KeyFlags::RO)],
-    args: &[Arg::new("key", ArgKind::Key).key_spec(0)],
+    args: &[Arg::key("key", 0)],
     example: example(
         r#"> RPUSH queue a b
 (integer) 2
@@ -23,7 +24,6 @@ pub static SPEC: Spec = Spec {
 > LLEN none
 (integer) 0"#,
     ),
-    handler: llen,
     ..Spec::BLANK
 };
 

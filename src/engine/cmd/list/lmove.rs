@@ -4,8 +4,9 @@ use super::transfer::{end_named, transfer};
 use crate::cmd::grammar;
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of LMOVE.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, lmove);
+
+static SPEC: Spec = Spec {
     name: "LMOVE",
     summary: "Moves an element from an end of one list to an end of another, or of the same",
     since: "6.2.0",
@@ -19,8 +20,8 @@ pub static SPEC: Spec = Spec {
         KeySpec::one(2, KeyFlags::RW.and(KeyFlags::INSERT)),
     ],
     args: &[
-        Arg::new("source", ArgKind::Key).key_spec(0),
-        Arg::new("destination", ArgKind::Key).key_spec(1),
+        Arg::key("source", 0),
+        Arg::key("destination", 1),
         grammar::WHERE_FROM,
         grammar::WHERE_TO,
     ],
@@ -34,7 +35,6 @@ pub static SPEC: Spec = Spec {
 > LMOVE none done LEFT RIGHT
 (nil)"#,
     ),
-    handler: lmove,
     ..Spec::BLANK
 };
 

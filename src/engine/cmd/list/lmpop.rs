@@ -4,8 +4,9 @@ use super::multi_pop::MultiPop;
 use crate::cmd::grammar;
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of LMPOP.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, lmpop);
+
+static SPEC: Spec = Spec {
     name: "LMPOP",
     summary: "Removes and returns elements of the first of several lists that is not empty",
     since: "7.0.0",
@@ -20,11 +21,9 @@ pub static SPEC: Spec = Spec {
     )],
     args: &[
         Arg::new("numkeys", ArgKind::Integer),
-        Arg::new("key", ArgKind::Key).key_spec(0).multiple(),
+        Arg::key("key", 0).multiple(),
         grammar::WHERE,
-        Arg::new("count", ArgKind::Integer)
-            .token("COUNT")
-            .optional(),
+        grammar::COUNT,
     ],
     example: example(
         r#"> RPUSH second a b c
@@ -36,7 +35,6 @@ pub static SPEC: Spec = Spec {
 > LMPOP 1 first RIGHT
 (nil)"#,
     ),
-    handler: lmpop,
     ..Spec::BLANK
 };
 

@@ -1,11 +1,12 @@
 //! LPOS: finds the indexes of elements that equal a given one.
 
+use crate::base::number::parse_i64;
 use crate::cmd::prelude::*;
 use crate::db::{End, List, Wanted};
-use crate::number::parse_i64;
 
-/// What `COMMAND` and its relatives tell of LPOS.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, lpos);
+
+static SPEC: Spec = Spec {
     name: "LPOS",
     summary: "Finds where elements are that equal a given one",
     since: "6.0.6",
@@ -16,7 +17,7 @@ pub static SPEC: Spec = Spec {
     categories: Categories::LIST,
     keys: &[KeySpec::one(1, KeyFlags::RO.and(KeyFlags::ACCESS))],
     args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::key("key", 0),
         Arg::new("element", ArgKind::String),
         Arg::new("rank", ArgKind::Integer).token("RANK").optional(),
         Arg::new("num-matches", ArgKind::Integer)
@@ -37,7 +38,6 @@ pub static SPEC: Spec = Spec {
 > LPOS queue c MAXLEN 2
 (nil)"#,
     ),
-    handler: lpos,
     ..Spec::BLANK
 };
 

@@ -4,8 +4,9 @@ use super::push::push;
 use crate::cmd::prelude::*;
 use crate::db::End;
 
-/// What `COMMAND` and its relatives tell of LPUSH.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, lpush);
+
+static SPEC: Spec = Spec {
     name: "LPUSH",
     summary: "Adds elements at the head of a list, which is created if it is not there",
     since: "1.0.0",
@@ -16,7 +17,7 @@ pub static SPEC: Spec = Spec {
     categories: Categories::LIST,
     keys: &[KeySpec::one(1, KeyFlags::RW.and(KeyFlags::INSERT))],
     args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::key("key", 0),
         Arg::new("element", ArgKind::String).multiple(),
     ],
     example: example(
@@ -29,7 +30,6 @@ pub static SPEC: Spec = Spec {
 2) "a"
 3) "b""#,
     ),
-    handler: lpush,
     ..Spec::BLANK
 };
 

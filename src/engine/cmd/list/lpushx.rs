@@ -4,8 +4,9 @@ use super::push::push_if_there;
 use crate::cmd::prelude::*;
 use crate::db::End;
 
-/// What `COMMAND` and its relatives tell of LPUSHX.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, lpushx);
+
+static SPEC: Spec = Spec {
     name: "LPUSHX",
     summary: "Adds elements at the head of a list, but creates none",
     since: "2.2.0",
@@ -16,7 +17,7 @@ pub static SPEC: Spec = Spec {
     categories: Categories::LIST,
     keys: &[KeySpec::one(1, KeyFlags::RW.and(KeyFlags::INSERT))],
     args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::key("key", 0),
         Arg::new("element", ArgKind::String).multiple(),
     ],
     example: example(
@@ -27,7 +28,6 @@ pub static SPEC: Spec = Spec {
 > LPUSHX queue a
 (integer) 2"#,
     ),
-    handler: lpushx,
     ..Spec::BLANK
 };
 

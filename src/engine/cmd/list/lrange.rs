@@ -4,8 +4,9 @@ use super::bounds::Bounds;
 use crate::cmd::prelude::*;
 use crate::db::List;
 
-/// What `COMMAND` and its relatives tell of LRANGE.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, lrange);
+
+static SPEC: Spec = Spec {
     name: "LRANGE",
     summary: "Returns the elements between two indexes, both included",
     since: "1.0.0",
@@ -16,7 +17,7 @@ pub static SPEC: Spec = Spec {
     categories: Categories::LIST,
     keys: &[KeySpec::one(1, KeyFlags::RO.and(KeyFlags::ACCESS))],
     args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::key("key", 0),
         Arg::new("start", ArgKind::Integer),
         Arg::new("stop", ArgKind::Integer),
     ],
@@ -32,7 +33,6 @@ pub static SPEC: Spec = Spec {
 > LRANGE queue 4 9
 (empty array)"#,
     ),
-    handler: lrange,
     ..Spec::BLANK
 };
 

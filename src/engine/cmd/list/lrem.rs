@@ -1,13 +1,14 @@
 //! LREM: removes elements that equal a given one.
 
+use crate::base::number::parse_i64;
 use crate::cmd::prelude::*;
 use crate::db::{End, List};
-use crate::number::parse_i64;
 
-/// What `COMMAND` and its relatives tell of LREM.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, lrem);
+
+static SPEC: Spec = Spec {
     name: "LREM",
-    summary: "Removes elements that equal a given one: the first so many, the last if the count is negative, or all",
+    summary: "Removes elements that equal a given one: from the head, from the tail if the count is negative, or all",
     since: "1.0.0",
     group: Group::List,
     complexity: "O(N+M)",
@@ -16,7 +17,7 @@ pub static SPEC: Spec = Spec {
     categories: Categories::LIST,
     keys: &[KeySpec::one(1, KeyFlags::RW.and(KeyFlags::DELETE))],
     args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::key("key", 0),
         Arg::new("count", ArgKind::Integer),
         Arg::new("element", ArgKind::String),
     ],
@@ -31,7 +32,6 @@ pub static SPEC: Spec = Spec {
 1) "b"
 2) "c""#,
     ),
-    handler: lrem,
     ..Spec::BLANK
 };
 

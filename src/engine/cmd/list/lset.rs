@@ -1,11 +1,12 @@
 //! LSET: replaces the element at an index.
 
+use crate::base::number::parse_i64;
 use crate::cmd::prelude::*;
 use crate::db::List;
-use crate::number::parse_i64;
 
-/// What `COMMAND` and its relatives tell of LSET.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, lset);
+
+static SPEC: Spec = Spec {
     name: "LSET",
     summary: "Replaces the element at an index, counted from the tail if it is negative",
     since: "1.0.0",
@@ -16,7 +17,7 @@ pub static SPEC: Spec = Spec {
     categories: Categories::LIST,
     keys: &[KeySpec::one(1, KeyFlags::RW.and(KeyFlags::UPDATE))],
     args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::key("key", 0),
         Arg::new("index", ArgKind::Integer),
         Arg::new("element", ArgKind::String),
     ],
@@ -32,7 +33,6 @@ OK
 > LSET queue 3 more
 (error) ERR index out of range"#,
     ),
-    handler: lset,
     ..Spec::BLANK
 };
 

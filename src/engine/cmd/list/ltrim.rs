@@ -4,8 +4,9 @@ use super::bounds::Bounds;
 use crate::cmd::prelude::*;
 use crate::db::List;
 
-/// What `COMMAND` and its relatives tell of LTRIM.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, ltrim);
+
+static SPEC: Spec = Spec {
     name: "LTRIM",
     summary: "Removes all elements but those between two indexes, both included",
     since: "1.0.0",
@@ -16,7 +17,7 @@ pub static SPEC: Spec = Spec {
     categories: Categories::LIST,
     keys: &[KeySpec::one(1, KeyFlags::RW.and(KeyFlags::DELETE))],
     args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::key("key", 0),
         Arg::new("start", ArgKind::Integer),
         Arg::new("stop", ArgKind::Integer),
     ],
@@ -33,7 +34,6 @@ OK
 > EXISTS queue
 (integer) 0"#,
     ),
-    handler: ltrim,
     ..Spec::BLANK
 };
 

@@ -1,8 +1,8 @@
 //! Commands of the group `list`, one file each, and what they share: `bounds`, `multi_pop`, `pop`, `push` and
 //! `transfer`.
 
-use crate::cmd::Family;
-use crate::parts::REST;
+use crate::base::parts::REST;
+use crate::cmd::family::Family;
 
 mod blmove;
 mod blmpop;
@@ -33,30 +33,30 @@ mod rpushx;
 mod transfer;
 
 /// Every top-level command of the group.
-pub static COMMANDS: Family = Family {
+pub(super) static COMMANDS: Family = Family {
     part: Some(&REST),
-    specs: &[
-        &blmove::SPEC,
-        &blmpop::SPEC,
-        &blpop::SPEC,
-        &brpop::SPEC,
-        &brpoplpush::SPEC,
-        &lindex::SPEC,
-        &linsert::SPEC,
-        &llen::SPEC,
-        &lmove::SPEC,
-        &lmpop::SPEC,
-        &lpop::SPEC,
-        &lpos::SPEC,
-        &lpush::SPEC,
-        &lpushx::SPEC,
-        &lrange::SPEC,
-        &lrem::SPEC,
-        &lset::SPEC,
-        &ltrim::SPEC,
-        &rpop::SPEC,
-        &rpoplpush::SPEC,
-        &rpush::SPEC,
-        &rpushx::SPEC,
+    commands: &[
+        &blmove::COMMAND,
+        &blmpop::COMMAND,
+        &blpop::COMMAND,
+        &brpop::COMMAND,
+        &brpoplpush::COMMAND,
+        &lindex::COMMAND,
+        &linsert::COMMAND,
+        &llen::COMMAND,
+        &lmove::COMMAND,
+        &lmpop::COMMAND,
+        &lpop::COMMAND,
+        &lpos::COMMAND,
+        &lpush::COMMAND,
+        &lpushx::COMMAND,
+        &lrange::COMMAND,
+        &lrem::COMMAND,
+        &lset::COMMAND,
+        &ltrim::COMMAND,
+        &rpop::COMMAND,
+        &rpoplpush::COMMAND,
+        &rpush::COMMAND,
+        &rpushx::COMMAND,
     ],
 };

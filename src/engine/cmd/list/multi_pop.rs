@@ -2,9 +2,9 @@
 
 use super::pop::{pop_name, pop_some};
 use super::transfer::end_named;
+use crate::base::number::parse_i64;
 use crate::cmd::prelude::*;
 use crate::db::{End, List};
-use crate::number::parse_i64;
 
 /// `numkeys key [key ...] <LEFT | RIGHT> [COUNT count]`.
 pub(super) struct MultiPop<'a> {

@@ -1,9 +1,9 @@
 //! Removing elements at the ends, for LPOP, RPOP and the commands that pop from the first list of several.
 
+use crate::base::number::parse_i64;
 use crate::cmd::blocking::{deadline, wait_for};
 use crate::cmd::prelude::*;
 use crate::db::{End, List};
-use crate::number::parse_i64;
 
 /// LPOP and RPOP.
 pub(super) fn pop(cx: &mut Cx<'_>, end: End) -> Outcome {
@@ -46,7 +46,7 @@ pub(super) fn pop_or_wait(cx: &mut Cx<'_>, end: End) -> Outcome {
         cx.propagate(&[pop_name(end), key]);
         return Ok(Flow::Done);
     }
-    wait_for(cx, keys, deadline)
+    wait_for(cx, Awaited::List, keys, deadline)
 }
 
 /// The command that removes at that end.

@@ -1,11 +1,13 @@
 //! RPOP: removes and returns elements at the tail of a list.
 
 use super::pop::pop;
+use crate::cmd::grammar;
 use crate::cmd::prelude::*;
 use crate::db::End;
 
-/// What `COMMAND` and its relatives tell of RPOP.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, rpop);
+
+static SPEC: Spec = Spec {
     name: "RPOP",
     summary: "Removes and returns elements at the tail of a list",
     since: "1.0.0",
@@ -18,12 +20,7 @@ pub static SPEC: Spec = Spec {
         1,
         KeyFlags::RW.and(KeyFlags::ACCESS).and(KeyFlags::DELETE),
     )],
-    args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
-        Arg::new("count", ArgKind::Integer)
-            .since("6.2.0")
-            .optional(),
-    ],
+    args: &[Arg::key("key", 0), grammar::POP_COUNT],
     example: example(
         r#"> RPUSH queue a b c
 (integer) 3
@@ -35,7 +32,6 @@ pub static SPEC: Spec = Spec {
 > RPOP queue
 (nil)"#,
     ),
-    handler: rpop,
     ..Spec::BLANK
 };
 

@@ -4,8 +4,9 @@ use super::transfer::transfer;
 use crate::cmd::prelude::*;
 use crate::db::End;
 
-/// What `COMMAND` and its relatives tell of RPOPLPUSH.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, rpoplpush);
+
+static SPEC: Spec = Spec {
     name: "RPOPLPUSH",
     summary: "Moves the last element of one list to the head of another, or of the same",
     since: "1.2.0",
@@ -20,10 +21,7 @@ pub static SPEC: Spec = Spec {
         KeySpec::one(1, KeyFlags::RW.and(KeyFlags::ACCESS).and(KeyFlags::DELETE)),
         KeySpec::one(2, KeyFlags::RW.and(KeyFlags::INSERT)),
     ],
-    args: &[
-        Arg::new("source", ArgKind::Key).key_spec(0),
-        Arg::new("destination", ArgKind::Key).key_spec(1),
-    ],
+    args: &[Arg::key("source", 0), Arg::key("destination", 1)],
     example: example(
         r#"> RPUSH todo wash iron
 (integer) 2
@@ -32,7 +30,6 @@ pub static SPEC: Spec = Spec {
 > LRANGE done 0 -1
 1) "iron""#,
     ),
-    handler: rpoplpush,
     ..Spec::BLANK
 };
 

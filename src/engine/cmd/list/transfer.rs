@@ -94,5 +94,5 @@ pub(super) fn transfer_or_wait(
         cx.out.null();
         return Ok(Flow::Done);
     }
-    wait_for(cx, &[from], deadline)
+    wait_for(cx, Awaited::List, &[from], deadline)
 }

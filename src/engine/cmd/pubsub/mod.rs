@@ -1,7 +1,7 @@
 //! Commands of the group `pubsub`, one file each.
 
-use crate::cmd::Family;
-use crate::parts::REST;
+use crate::base::parts::REST;
+use crate::cmd::family::Family;
 
 mod inspect;
 mod psubscribe;
@@ -15,17 +15,17 @@ mod sunsubscribe;
 mod unsubscribe;
 
 /// Every top-level command of the group.
-pub static COMMANDS: Family = Family {
+pub(super) static COMMANDS: Family = Family {
     part: Some(&REST),
-    specs: &[
-        &inspect::SPEC,
-        &psubscribe::SPEC,
-        &publish::SPEC,
-        &punsubscribe::SPEC,
-        &spublish::SPEC,
-        &ssubscribe::SPEC,
-        &subscribe::SPEC,
-        &sunsubscribe::SPEC,
-        &unsubscribe::SPEC,
+    commands: &[
+        &inspect::COMMAND,
+        &psubscribe::COMMAND,
+        &publish::COMMAND,
+        &punsubscribe::COMMAND,
+        &spublish::COMMAND,
+        &ssubscribe::COMMAND,
+        &subscribe::COMMAND,
+        &sunsubscribe::COMMAND,
+        &unsubscribe::COMMAND,
     ],
 };

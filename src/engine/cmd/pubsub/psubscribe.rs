@@ -2,10 +2,11 @@
 
 use crate::cmd::prelude::*;
 use crate::cmd::pubsub::subscription::subscribe_to;
-use crate::pubsub::Topic;
+use crate::node::state::subscriptions::Topic;
 
-/// What `COMMAND` and its relatives tell of PSUBSCRIBE.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, psubscribe);
+
+static SPEC: Spec = Spec {
     name: "PSUBSCRIBE",
     summary: "Listens to all channels whose names fit a pattern",
     since: "2.0.0",
@@ -15,7 +16,8 @@ pub static SPEC: Spec = Spec {
     flags: Flags::PUBSUB
         .and(Flags::NOSCRIPT)
         .and(Flags::LOADING)
-        .and(Flags::STALE),
+        .and(Flags::STALE)
+        .and(Flags::WHILE_SUBSCRIBED),
     args: &[Arg::new("pattern", ArgKind::Pattern).multiple()],
     example: example(
         r#"> PSUBSCRIBE news.*
@@ -23,7 +25,6 @@ pub static SPEC: Spec = Spec {
 2) "news.*"
 3) (integer) 1"#,
     ),
-    handler: psubscribe,
     ..Spec::BLANK
 };
 

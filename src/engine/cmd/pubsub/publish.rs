@@ -2,8 +2,9 @@
 
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of PUBLISH.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, publish);
+
+static SPEC: Spec = Spec {
     name: "PUBLISH",
     summary: "Sends a message to everyone who listens to the channel",
     since: "2.0.0",
@@ -33,7 +34,6 @@ a<
 2) "news"
 3) "hello""#,
     ),
-    handler: publish,
     ..Spec::BLANK
 };
 

@@ -2,8 +2,9 @@
 
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of SPUBLISH.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, spublish);
+
+static SPEC: Spec = Spec {
     name: "SPUBLISH",
     summary: "Sends a message to everyone who listens to the shard channel",
     since: "7.0.0",
@@ -32,7 +33,6 @@ a<
 2) "orders"
 3) "new""#,
     ),
-    handler: spublish,
     ..Spec::BLANK
 };
 

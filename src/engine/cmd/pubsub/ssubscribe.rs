@@ -2,10 +2,11 @@
 
 use crate::cmd::prelude::*;
 use crate::cmd::pubsub::subscription::subscribe_to;
-use crate::pubsub::Topic;
+use crate::node::state::subscriptions::Topic;
 
-/// What `COMMAND` and its relatives tell of SSUBSCRIBE.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, ssubscribe);
+
+static SPEC: Spec = Spec {
     name: "SSUBSCRIBE",
     summary: "Listens to shard channels",
     since: "7.0.0",
@@ -15,7 +16,8 @@ pub static SPEC: Spec = Spec {
     flags: Flags::PUBSUB
         .and(Flags::NOSCRIPT)
         .and(Flags::LOADING)
-        .and(Flags::STALE),
+        .and(Flags::STALE)
+        .and(Flags::WHILE_SUBSCRIBED),
     keys: &[KeySpec::range(1, -1, 1, KeyFlags::NOT_KEY)],
     args: &[Arg::new("shardchannel", ArgKind::String).multiple()],
     example: example(
@@ -24,7 +26,6 @@ pub static SPEC: Spec = Spec {
 2) "orders"
 3) (integer) 1"#,
     ),
-    handler: ssubscribe,
     ..Spec::BLANK
 };
 

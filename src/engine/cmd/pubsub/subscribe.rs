@@ -2,10 +2,11 @@
 
 use crate::cmd::prelude::*;
 use crate::cmd::pubsub::subscription::subscribe_to;
-use crate::pubsub::Topic;
+use crate::node::state::subscriptions::Topic;
 
-/// What `COMMAND` and its relatives tell of SUBSCRIBE.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, subscribe);
+
+static SPEC: Spec = Spec {
     name: "SUBSCRIBE",
     summary: "Listens to channels",
     since: "2.0.0",
@@ -15,7 +16,8 @@ pub static SPEC: Spec = Spec {
     flags: Flags::PUBSUB
         .and(Flags::NOSCRIPT)
         .and(Flags::LOADING)
-        .and(Flags::STALE),
+        .and(Flags::STALE)
+        .and(Flags::WHILE_SUBSCRIBED),
     args: &[Arg::new("channel", ArgKind::String).multiple()],
     example: example(
         r#"> SUBSCRIBE news
@@ -23,7 +25,6 @@ pub static SPEC: Spec = Spec {
 2) "news"
 3) (integer) 1"#,
     ),
-    handler: subscribe,
     ..Spec::BLANK
 };
 

@@ -2,9 +2,9 @@
 //!
 //! Confirmations are messages, not replies: `CLIENT REPLY OFF` does not hold them back.
 
-use crate::client::ReplyMode;
 use crate::cmd::prelude::*;
-use crate::pubsub::Topic;
+use crate::node::state::client::ReplyMode;
+use crate::node::state::subscriptions::Topic;
 
 /// Subscribes to every name in the words.
 pub(super) fn subscribe_to(cx: &mut Cx<'_>, topic: Topic) -> Outcome {

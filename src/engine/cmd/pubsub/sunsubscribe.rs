@@ -2,10 +2,11 @@
 
 use crate::cmd::prelude::*;
 use crate::cmd::pubsub::subscription::unsubscribe_from;
-use crate::pubsub::Topic;
+use crate::node::state::subscriptions::Topic;
 
-/// What `COMMAND` and its relatives tell of SUNSUBSCRIBE.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, sunsubscribe);
+
+static SPEC: Spec = Spec {
     name: "SUNSUBSCRIBE",
     summary: "Stops listening to shard channels, or to all of them",
     since: "7.0.0",
@@ -15,7 +16,8 @@ pub static SPEC: Spec = Spec {
     flags: Flags::PUBSUB
         .and(Flags::NOSCRIPT)
         .and(Flags::LOADING)
-        .and(Flags::STALE),
+        .and(Flags::STALE)
+        .and(Flags::WHILE_SUBSCRIBED),
     keys: &[KeySpec::range(1, -1, 1, KeyFlags::NOT_KEY)],
     args: &[Arg::new("shardchannel", ArgKind::String)
         .optional()
@@ -26,7 +28,6 @@ pub static SPEC: Spec = Spec {
 2) "orders"
 3) (integer) 0"#,
     ),
-    handler: sunsubscribe,
     ..Spec::BLANK
 };
 

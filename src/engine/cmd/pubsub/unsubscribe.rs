@@ -2,10 +2,11 @@
 
 use crate::cmd::prelude::*;
 use crate::cmd::pubsub::subscription::unsubscribe_from;
-use crate::pubsub::Topic;
+use crate::node::state::subscriptions::Topic;
 
-/// What `COMMAND` and its relatives tell of UNSUBSCRIBE.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, unsubscribe);
+
+static SPEC: Spec = Spec {
     name: "UNSUBSCRIBE",
     summary: "Stops listening to channels, or to all of them",
     since: "2.0.0",
@@ -15,7 +16,8 @@ pub static SPEC: Spec = Spec {
     flags: Flags::PUBSUB
         .and(Flags::NOSCRIPT)
         .and(Flags::LOADING)
-        .and(Flags::STALE),
+        .and(Flags::STALE)
+        .and(Flags::WHILE_SUBSCRIBED),
     args: &[Arg::new("channel", ArgKind::String).optional().multiple()],
     example: example(
         r#"> UNSUBSCRIBE news
@@ -23,7 +25,6 @@ pub static SPEC: Spec = Spec {
 2) "news"
 3) (integer) 0"#,
     ),
-    handler: unsubscribe,
     ..Spec::BLANK
 };
 

@@ -2,8 +2,9 @@
 
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of DBSIZE.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, dbsize);
+
+static SPEC: Spec = Spec {
     name: "DBSIZE",
     summary: "Counts the keys of the selected database",
     since: "1.0.0",
@@ -19,7 +20,6 @@ OK
 > DBSIZE
 (integer) 2"#,
     ),
-    handler: dbsize,
     ..Spec::BLANK
 };
 

@@ -1,11 +1,13 @@
 //! FLUSHALL.
 
+use crate::cmd::grammar;
 use crate::cmd::prelude::*;
 
 use super::flushdb::check_flush_type;
 
-/// What `COMMAND` and its relatives tell of FLUSHALL.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, flushall);
+
+static SPEC: Spec = Spec {
     name: "FLUSHALL",
     summary: "Deletes every key of every database",
     since: "1.0.0",
@@ -15,14 +17,7 @@ pub static SPEC: Spec = Spec {
     flags: Flags::WRITE,
     categories: Categories::KEYSPACE.and(Categories::DANGEROUS),
     tips: &["request_policy:all_shards", "response_policy:all_succeeded"],
-    args: &[Arg::new("flush-type", ArgKind::OneOf).optional().args(&[
-        Arg::new("async", ArgKind::PureToken)
-            .token("ASYNC")
-            .since("4.0.0"),
-        Arg::new("sync", ArgKind::PureToken)
-            .token("SYNC")
-            .since("6.2.0"),
-    ])],
+    args: &[grammar::FLUSH_TYPE],
     example: example(
         r#"> SET k v
 OK
@@ -31,7 +26,6 @@ OK
 > DBSIZE
 (integer) 0"#,
     ),
-    handler: flushall,
     ..Spec::BLANK
 };
 

@@ -1,9 +1,11 @@
 //! FLUSHDB.
 
+use crate::cmd::grammar;
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of FLUSHDB.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, flushdb);
+
+static SPEC: Spec = Spec {
     name: "FLUSHDB",
     summary: "Deletes every key of the selected database",
     since: "1.0.0",
@@ -13,14 +15,7 @@ pub static SPEC: Spec = Spec {
     flags: Flags::WRITE,
     categories: Categories::KEYSPACE.and(Categories::DANGEROUS),
     tips: &["request_policy:all_shards", "response_policy:all_succeeded"],
-    args: &[Arg::new("flush-type", ArgKind::OneOf).optional().args(&[
-        Arg::new("async", ArgKind::PureToken)
-            .token("ASYNC")
-            .since("4.0.0"),
-        Arg::new("sync", ArgKind::PureToken)
-            .token("SYNC")
-            .since("6.2.0"),
-    ])],
+    args: &[grammar::FLUSH_TYPE],
     example: example(
         r#"> SET k v
 OK
@@ -33,7 +28,6 @@ OK
 > GET k
 "v""#,
     ),
-    handler: flushdb,
     ..Spec::BLANK
 };
 

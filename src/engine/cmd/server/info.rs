@@ -3,8 +3,9 @@
 use crate::cmd::prelude::*;
 use crate::info::{self, View};
 
-/// What `COMMAND` and its relatives tell of INFO.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, info);
+
+static SPEC: Spec = Spec {
     name: "INFO",
     summary: "Tells about the server, its load and its keys, section by section",
     since: "1.0.0",
@@ -25,7 +26,6 @@ OK
 > INFO keyspace
 "# Keyspace\r\ndb0:keys=1,expires=0,avg_ttl=0\r\n""##,
     ),
-    handler: info,
     part: Some(&REST),
     ..Spec::BLANK
 };

@@ -2,8 +2,9 @@
 
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of LASTSAVE.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, lastsave);
+
+static SPEC: Spec = Spec {
     name: "LASTSAVE",
     summary: "Tells when the keys were last saved, in seconds since 1970",
     since: "1.0.0",
@@ -17,7 +18,6 @@ pub static SPEC: Spec = Spec {
         r#"> LASTSAVE
 (integer) <int>"#,
     ),
-    handler: lastsave,
     part: Some(&REST),
     ..Spec::BLANK
 };

@@ -1,10 +1,11 @@
 //! LOLWUT: a picture that the server computes, and its version.
 
+use crate::base::number::parse_i64;
 use crate::cmd::prelude::*;
-use crate::number::parse_i64;
 
-/// What `COMMAND` and its relatives tell of LOLWUT.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, lolwut);
+
+static SPEC: Spec = Spec {
     name: "LOLWUT",
     summary: "Draws a picture and tells the server's version",
     since: "5.0.0",
@@ -16,7 +17,6 @@ pub static SPEC: Spec = Spec {
         .token("VERSION")
         .optional()],
     example: example("> LOLWUT VERSION 9\n\"Redis ver. <any>\""),
-    handler: lolwut,
     part: Some(&REST),
     ..Spec::BLANK
 };
@@ -116,31 +116,32 @@ fn grow(cells: &[bool]) -> Vec<bool> {
 
 #[cfg(test)]
 mod tests {
-    use crate::testing::Bench;
+    use crate::testing::Harness;
 
     #[test]
     fn the_picture_has_the_size_that_was_asked_for() {
-        let mut bench = Bench::new();
-        let client = bench.connect();
-        let heard = bench.say(client, "lolwut version 6 7 3");
+        let mut harness = Harness::new();
+        let client = harness.connect();
+        let heard = harness.say(client, "lolwut version 6 7 3");
         let lines: Vec<&str> = heard.lines().collect();
         assert_eq!(lines.len(), 5, "{heard}");
         assert_eq!(lines[1].chars().count(), 7);
         assert!(
-            heard.ends_with(&format!("Redis ver. {}", crate::VERSION)) || heard.contains("ver.")
+            heard.ends_with(&format!("Redis ver. {}", crate::base::release::VERSION))
+                || heard.contains("ver.")
         );
-        let heard = bench.say(client, "lolwut version 9");
+        let heard = harness.say(client, "lolwut version 9");
         assert_eq!(
             heard,
-            format!("$17 Redis ver. {}\n", crate::VERSION).trim_end()
+            format!("$17 Redis ver. {}\n", crate::base::release::VERSION).trim_end()
         );
         assert!(
-            bench
+            harness
                 .say(client, "lolwut version x")
                 .starts_with("-ERR value is not")
         );
         assert!(
-            bench
+            harness
                 .say(client, "lolwut version 5 -4 100000000")
                 .starts_with('$')
         );

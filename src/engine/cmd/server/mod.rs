@@ -1,6 +1,6 @@
 //! Commands of the group `server`, one file each.
 
-use crate::spec::Spec;
+use crate::cmd::family::Family;
 
 mod command;
 mod config;
@@ -24,25 +24,26 @@ mod swapdb;
 mod time;
 
 /// Every top-level command of the group, but [`RARE`].
-pub static COMMANDS: &[&Spec] = &[&dbsize::SPEC, &flushall::SPEC, &flushdb::SPEC];
+pub(super) static COMMANDS: Family =
+    Family::of(&[&dbsize::COMMAND, &flushall::COMMAND, &flushdb::COMMAND]);
 
 /// Those of them whose code comes later: each says so itself.
-pub static RARE: &[&Spec] = &[
-    &command::SPEC,
-    &config::SPEC,
-    &debug::SPEC,
-    &info::SPEC,
-    &monitor::SPEC,
-    &lastsave::SPEC,
-    &latency::SPEC,
-    &lolwut::SPEC,
-    &memory::SPEC,
-    &module::SPEC,
-    &replicaof::SPEC,
-    &role::SPEC,
-    &shutdown::SPEC,
-    &slaveof::SPEC,
-    &slowlog::SPEC,
-    &swapdb::SPEC,
-    &time::SPEC,
-];
+pub(super) static RARE: Family = Family::of(&[
+    &command::COMMAND,
+    &config::COMMAND,
+    &debug::COMMAND,
+    &info::COMMAND,
+    &monitor::COMMAND,
+    &lastsave::COMMAND,
+    &latency::COMMAND,
+    &lolwut::COMMAND,
+    &memory::COMMAND,
+    &module::COMMAND,
+    &replicaof::COMMAND,
+    &role::COMMAND,
+    &shutdown::COMMAND,
+    &slaveof::COMMAND,
+    &slowlog::COMMAND,
+    &swapdb::COMMAND,
+    &time::COMMAND,
+]);

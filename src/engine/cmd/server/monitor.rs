@@ -2,8 +2,9 @@
 
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of MONITOR.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, monitor);
+
+static SPEC: Spec = Spec {
     name: "MONITOR",
     summary: "Has the server tell every command that it runs",
     since: "1.0.0",
@@ -22,7 +23,6 @@ OK
 a<
 <any> [0 <any>] "GET" "k""#,
     ),
-    handler: monitor,
     part: Some(&REST),
     ..Spec::BLANK
 };

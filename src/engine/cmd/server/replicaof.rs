@@ -1,11 +1,12 @@
 //! REPLICAOF: only `NO ONE` is possible so far.
 
+use crate::base::number::parse_i64;
 use crate::cmd::grammar;
 use crate::cmd::prelude::*;
-use crate::number::parse_i64;
 
-/// What `COMMAND` and its relatives tell of REPLICAOF.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, replicaof);
+
+static SPEC: Spec = Spec {
     name: "REPLICAOF",
     summary: "Makes this server a replica of another, or a primary again",
     since: "5.0.0",
@@ -21,7 +22,6 @@ pub static SPEC: Spec = Spec {
         r#"> REPLICAOF NO ONE
 OK"#,
     ),
-    handler: replicaof,
     part: Some(&REST),
     ..Spec::BLANK
 };

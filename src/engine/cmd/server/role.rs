@@ -2,8 +2,9 @@
 
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of ROLE.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, role);
+
+static SPEC: Spec = Spec {
     name: "ROLE",
     summary: "Tells whether this server is a primary, and who follows it",
     since: "2.8.12",
@@ -21,7 +22,6 @@ pub static SPEC: Spec = Spec {
 2) (integer) 0
 3) (empty array)"#,
     ),
-    handler: role,
     part: Some(&REST),
     ..Spec::BLANK
 };

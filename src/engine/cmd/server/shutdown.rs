@@ -3,8 +3,9 @@
 use crate::cmd::prelude::*;
 use crate::node::Pending;
 
-/// What `COMMAND` and its relatives tell of SHUTDOWN.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, shutdown);
+
+static SPEC: Spec = Spec {
     name: "SHUTDOWN",
     summary: "Stops the server",
     since: "1.0.0",
@@ -19,24 +20,14 @@ pub static SPEC: Spec = Spec {
         .and(Flags::ALLOW_BUSY),
     args: &[
         Arg::new("save-selector", ArgKind::OneOf).optional().args(&[
-            Arg::new("nosave", ArgKind::PureToken).token("NOSAVE"),
-            Arg::new("save", ArgKind::PureToken).token("SAVE"),
+            Arg::pure_token("nosave", "NOSAVE"),
+            Arg::pure_token("save", "SAVE"),
         ]),
-        Arg::new("now", ArgKind::PureToken)
-            .token("NOW")
-            .since("7.0.0")
-            .optional(),
-        Arg::new("force", ArgKind::PureToken)
-            .token("FORCE")
-            .since("7.0.0")
-            .optional(),
-        Arg::new("abort", ArgKind::PureToken)
-            .token("ABORT")
-            .since("7.0.0")
-            .optional(),
+        Arg::pure_token("now", "NOW").since("7.0.0").optional(),
+        Arg::pure_token("force", "FORCE").since("7.0.0").optional(),
+        Arg::pure_token("abort", "ABORT").since("7.0.0").optional(),
     ],
     example: example("> SHUTDOWN ABORT\n(error) ERR No shutdown in progress."),
-    handler: shutdown,
     part: Some(&REST),
     ..Spec::BLANK
 };
@@ -83,23 +74,26 @@ impl Wish {
 
 #[cfg(test)]
 mod tests {
-    use crate::Output;
-    use crate::testing::Bench;
+    use crate::node::Output;
+    use crate::testing::Harness;
 
     #[test]
     fn the_host_is_told_and_the_client_hears_nothing() {
-        let mut bench = Bench::new();
-        let client = bench.connect();
+        let mut harness = Harness::new();
+        let client = harness.connect();
         assert_eq!(
-            bench.say(client, "shutdown abort"),
+            harness.say(client, "shutdown abort"),
             "-ERR No shutdown in progress."
         );
         assert_eq!(
-            bench.say(client, "shutdown save nosave"),
+            harness.say(client, "shutdown save nosave"),
             "-ERR syntax error"
         );
-        assert_eq!(bench.say(client, "shutdown abort now"), "-ERR syntax error");
-        assert_eq!(bench.say(client, "shutdown nosave force"), "");
-        assert_eq!(bench.told(), [Output::Shutdown]);
+        assert_eq!(
+            harness.say(client, "shutdown abort now"),
+            "-ERR syntax error"
+        );
+        assert_eq!(harness.say(client, "shutdown nosave force"), "");
+        assert_eq!(harness.told(), [Output::Shutdown]);
     }
 }

@@ -4,8 +4,9 @@ use super::replicaof::replicaof;
 use crate::cmd::grammar;
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of SLAVEOF.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, replicaof);
+
+static SPEC: Spec = Spec {
     name: "SLAVEOF",
     summary: "Makes this server a replica of another, or a primary again",
     since: "1.0.0",
@@ -23,7 +24,6 @@ pub static SPEC: Spec = Spec {
 OK"#,
     ),
     replaced_by: "`REPLICAOF`",
-    handler: replicaof,
     part: Some(&REST),
     ..Spec::BLANK
 };

@@ -1,10 +1,11 @@
 //! SWAPDB.
 
+use crate::base::number::parse_i64;
 use crate::cmd::prelude::*;
-use crate::number::parse_i64;
 
-/// What `COMMAND` and its relatives tell of SWAPDB.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, swapdb);
+
+static SPEC: Spec = Spec {
     name: "SWAPDB",
     summary: "Exchanges the keys of two databases",
     since: "4.0.0",
@@ -29,7 +30,6 @@ OK
 > GET k
 "v""#,
     ),
-    handler: swapdb,
     part: Some(&REST),
     ..Spec::BLANK
 };

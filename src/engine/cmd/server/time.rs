@@ -2,8 +2,9 @@
 
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of TIME.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, time);
+
+static SPEC: Spec = Spec {
     name: "TIME",
     summary: "Tells the server's time in seconds and microseconds",
     since: "2.6.0",
@@ -17,7 +18,6 @@ pub static SPEC: Spec = Spec {
 1) "<int>"
 2) "<0..999999>""#,
     ),
-    handler: time,
     part: Some(&REST),
     ..Spec::BLANK
 };

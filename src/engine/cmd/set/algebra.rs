@@ -1,14 +1,15 @@
 //! Intersection, union and difference of sets, to reply or to store.
 //!
-//! The form of a stored result depends on how it comes into being, so the steps are those of Redis.
+//! The form of a stored result depends on the steps that made it, so they are those of Redis.
 
 use std::rc::Rc;
 
+use primitives::sorting::sort_by_key;
+
+use crate::base::number::parse_i64;
 use crate::cmd::prelude::*;
 use crate::db::{Item, Set};
-use crate::number::parse_i64;
-use crate::reply::Reply;
-use crate::sorting::sort_by_key;
+use crate::wire::reply::Reply;
 
 /// What is made of several sets.
 #[derive(Clone, Copy, PartialEq, Eq)]

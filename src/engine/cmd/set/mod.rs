@@ -1,7 +1,7 @@
 //! Commands of the group `set`, one file each.
 
-use crate::cmd::Family;
-use crate::parts::REST;
+use crate::base::parts::REST;
+use crate::cmd::family::Family;
 
 mod algebra;
 mod sadd;
@@ -23,25 +23,25 @@ mod sunion;
 mod sunionstore;
 
 /// Every top-level command of the group.
-pub static COMMANDS: Family = Family {
+pub(super) static COMMANDS: Family = Family {
     part: Some(&REST),
-    specs: &[
-        &sadd::SPEC,
-        &scard::SPEC,
-        &sdiff::SPEC,
-        &sdiffstore::SPEC,
-        &sinter::SPEC,
-        &sintercard::SPEC,
-        &sinterstore::SPEC,
-        &sismember::SPEC,
-        &smembers::SPEC,
-        &smismember::SPEC,
-        &smove::SPEC,
-        &spop::SPEC,
-        &srandmember::SPEC,
-        &srem::SPEC,
-        &sscan::SPEC,
-        &sunion::SPEC,
-        &sunionstore::SPEC,
+    commands: &[
+        &sadd::COMMAND,
+        &scard::COMMAND,
+        &sdiff::COMMAND,
+        &sdiffstore::COMMAND,
+        &sinter::COMMAND,
+        &sintercard::COMMAND,
+        &sinterstore::COMMAND,
+        &sismember::COMMAND,
+        &smembers::COMMAND,
+        &smismember::COMMAND,
+        &smove::COMMAND,
+        &spop::COMMAND,
+        &srandmember::COMMAND,
+        &srem::COMMAND,
+        &sscan::COMMAND,
+        &sunion::COMMAND,
+        &sunionstore::COMMAND,
     ],
 };

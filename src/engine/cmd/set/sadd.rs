@@ -3,8 +3,9 @@
 use crate::cmd::prelude::*;
 use crate::db::Set;
 
-/// What `COMMAND` and its relatives tell of SADD.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, sadd);
+
+static SPEC: Spec = Spec {
     name: "SADD",
     summary: "Adds members to a set and returns how many of them are new",
     since: "1.0.0",
@@ -15,7 +16,7 @@ pub static SPEC: Spec = Spec {
     categories: Categories::SET,
     keys: &[KeySpec::one(1, KeyFlags::RW.and(KeyFlags::INSERT))],
     args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::key("key", 0),
         Arg::new("member", ArgKind::String).multiple(),
     ],
     example: example(
@@ -26,7 +27,6 @@ pub static SPEC: Spec = Spec {
 > SCARD colors
 (integer) 3"#,
     ),
-    handler: sadd,
     ..Spec::BLANK
 };
 
@@ -36,7 +36,7 @@ fn sadd(cx: &mut Cx<'_>) -> Outcome {
         if set.is_empty() {
             *set = Set::for_members(members[0], members.len(), sizing);
         } else {
-            set.expect(members.len(), sizing);
+            set.reserve(members.len(), sizing);
         }
         let is_new = |member: &&&[u8]| set.add(member, sizing);
         let added = members.iter().filter(is_new).count();

@@ -3,8 +3,9 @@
 use crate::cmd::prelude::*;
 use crate::db::Set;
 
-/// What `COMMAND` and its relatives tell of SCARD.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, scard);
+
+static SPEC: Spec = Spec {
     name: "SCARD",
     summary: "Returns the number of members",
     since: "1.0.0",
@@ -14,14 +15,13 @@ pub static SPEC: Spec = Spec {
     flags: Flags::READONLY.and(Flags::FAST),
     categories: Categories::SET,
     keys: &[KeySpec::one(1, KeyFlags::RO)],
-    args: &[Arg::new("key", ArgKind::Key).key_spec(0)],
+    args: &[Arg::key("key", 0)],
     example: example(
         r#"> SADD colors red green
 (integer) 2
 > SCARD colors
 (integer) 2"#,
     ),
-    handler: scard,
     ..Spec::BLANK
 };
 

@@ -3,8 +3,9 @@
 use super::algebra::{Operation, store};
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of SDIFFSTORE.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, sdiffstore);
+
+static SPEC: Spec = Spec {
     name: "SDIFFSTORE",
     summary: "Stores the members that only the first of several sets has in a key and returns how many those are",
     since: "1.0.0",
@@ -17,10 +18,7 @@ pub static SPEC: Spec = Spec {
         KeySpec::one(1, KeyFlags::OW.and(KeyFlags::UPDATE)),
         KeySpec::range(2, -1, 1, KeyFlags::RO.and(KeyFlags::ACCESS)),
     ],
-    args: &[
-        Arg::new("destination", ArgKind::Key).key_spec(0),
-        Arg::new("key", ArgKind::Key).key_spec(1).multiple(),
-    ],
+    args: &[Arg::key("destination", 0), Arg::key("key", 1).multiple()],
     example: example(
         r#"> SADD one 1 2 3
 (integer) 3
@@ -32,7 +30,6 @@ pub static SPEC: Spec = Spec {
 1) "1"
 2) "3""#,
     ),
-    handler: sdiffstore,
     ..Spec::BLANK
 };
 

@@ -3,8 +3,9 @@
 use super::algebra::{Operation, reply};
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of SINTER.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, sinter);
+
+static SPEC: Spec = Spec {
     name: "SINTER",
     summary: "Returns the members that several sets have in common",
     since: "1.0.0",
@@ -15,7 +16,7 @@ pub static SPEC: Spec = Spec {
     categories: Categories::SET,
     tips: &["nondeterministic_output_order"],
     keys: &[KeySpec::range(1, -1, 1, KeyFlags::RO.and(KeyFlags::ACCESS))],
-    args: &[Arg::new("key", ArgKind::Key).key_spec(0).multiple()],
+    args: &[Arg::key("key", 0).multiple()],
     example: example(
         r#"> SADD one 1 2 3
 (integer) 3
@@ -25,7 +26,6 @@ pub static SPEC: Spec = Spec {
 1) "2"
 2) "3""#,
     ),
-    handler: sinter,
     ..Spec::BLANK
 };
 

@@ -1,11 +1,13 @@
 //! SINTERCARD: how many members several sets have in common.
 
 use super::algebra::{intersect, read_all};
+use crate::base::number::parse_i64;
+use crate::cmd::grammar;
 use crate::cmd::prelude::*;
-use crate::number::parse_i64;
 
-/// What `COMMAND` and its relatives tell of SINTERCARD.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, sintercard);
+
+static SPEC: Spec = Spec {
     name: "SINTERCARD",
     summary: "Returns how many members several sets have in common, counting up to a limit",
     since: "7.0.0",
@@ -17,10 +19,8 @@ pub static SPEC: Spec = Spec {
     keys: &[KeySpec::counted(1, KeyFlags::RO.and(KeyFlags::ACCESS))],
     args: &[
         Arg::new("numkeys", ArgKind::Integer),
-        Arg::new("key", ArgKind::Key).key_spec(0).multiple(),
-        Arg::new("limit", ArgKind::Integer)
-            .token("LIMIT")
-            .optional(),
+        Arg::key("key", 0).multiple(),
+        grammar::LIMIT_OF_COUNT,
     ],
     example: example(
         r#"> SADD one 1 2 3
@@ -32,7 +32,6 @@ pub static SPEC: Spec = Spec {
 > SINTERCARD 2 one two LIMIT 1
 (integer) 1"#,
     ),
-    handler: sintercard,
     ..Spec::BLANK
 };
 

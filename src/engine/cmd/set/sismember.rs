@@ -3,8 +3,9 @@
 use crate::cmd::prelude::*;
 use crate::db::Set;
 
-/// What `COMMAND` and its relatives tell of SISMEMBER.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, sismember);
+
+static SPEC: Spec = Spec {
     name: "SISMEMBER",
     summary: "Tells whether a set has a member",
     since: "1.0.0",
@@ -14,10 +15,7 @@ pub static SPEC: Spec = Spec {
     flags: Flags::READONLY.and(Flags::FAST),
     categories: Categories::SET,
     keys: &[KeySpec::one(1, KeyFlags::RO)],
-    args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
-        Arg::new("member", ArgKind::String),
-    ],
+    args: &[Arg::key("key", 0), Arg::new("member", ArgKind::String)],
     example: example(
         r#"> SADD colors red
 (integer) 1
@@ -26,7 +24,6 @@ pub static SPEC: Spec = Spec {
 > SISMEMBER colors blue
 (integer) 0"#,
     ),
-    handler: sismember,
     ..Spec::BLANK
 };
 

@@ -4,8 +4,9 @@ use super::algebra::write_members;
 use crate::cmd::prelude::*;
 use crate::db::Set;
 
-/// What `COMMAND` and its relatives tell of SMEMBERS.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, smembers);
+
+static SPEC: Spec = Spec {
     name: "SMEMBERS",
     summary: "Returns all members of a set",
     since: "1.0.0",
@@ -16,7 +17,7 @@ pub static SPEC: Spec = Spec {
     categories: Categories::SET,
     tips: &["nondeterministic_output_order"],
     keys: &[KeySpec::one(1, KeyFlags::RO.and(KeyFlags::ACCESS))],
-    args: &[Arg::new("key", ArgKind::Key).key_spec(0)],
+    args: &[Arg::key("key", 0)],
     example: example(
         r#"> SADD primes 5 2 3
 (integer) 3
@@ -25,7 +26,6 @@ pub static SPEC: Spec = Spec {
 2) "3"
 3) "5""#,
     ),
-    handler: smembers,
     ..Spec::BLANK
 };
 

@@ -3,8 +3,9 @@
 use crate::cmd::prelude::*;
 use crate::db::Set;
 
-/// What `COMMAND` and its relatives tell of SMISMEMBER.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, smismember);
+
+static SPEC: Spec = Spec {
     name: "SMISMEMBER",
     summary: "Tells for several members whether a set has them",
     since: "6.2.0",
@@ -15,7 +16,7 @@ pub static SPEC: Spec = Spec {
     categories: Categories::SET,
     keys: &[KeySpec::one(1, KeyFlags::RO.and(KeyFlags::ACCESS))],
     args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::key("key", 0),
         Arg::new("member", ArgKind::String).multiple(),
     ],
     example: example(
@@ -25,7 +26,6 @@ pub static SPEC: Spec = Spec {
 1) (integer) 1
 2) (integer) 0"#,
     ),
-    handler: smismember,
     ..Spec::BLANK
 };
 

@@ -3,8 +3,9 @@
 use crate::cmd::prelude::*;
 use crate::db::Set;
 
-/// What `COMMAND` and its relatives tell of SMOVE.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, smove);
+
+static SPEC: Spec = Spec {
     name: "SMOVE",
     summary: "Moves a member from one set to another",
     since: "1.0.0",
@@ -18,8 +19,8 @@ pub static SPEC: Spec = Spec {
         KeySpec::one(2, KeyFlags::RW.and(KeyFlags::INSERT)),
     ],
     args: &[
-        Arg::new("source", ArgKind::Key).key_spec(0),
-        Arg::new("destination", ArgKind::Key).key_spec(1),
+        Arg::key("source", 0),
+        Arg::key("destination", 1),
         Arg::new("member", ArgKind::String),
     ],
     example: example(
@@ -32,7 +33,6 @@ pub static SPEC: Spec = Spec {
 > SMEMBERS done
 1) "shop""#,
     ),
-    handler: smove,
     ..Spec::BLANK
 };
 

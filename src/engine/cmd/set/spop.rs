@@ -3,15 +3,16 @@
 //! Replicas are told which members those were.
 
 use super::algebra::write_members;
+use crate::base::number::parse_i64;
 use crate::cmd::prelude::*;
 use crate::db::{Set, Text};
-use crate::number::parse_i64;
 
 /// Replicas are told of no more members at once.
 const SREM_MAX_MEMBERS: usize = 1024;
 
-/// What `COMMAND` and its relatives tell of SPOP.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, spop);
+
+static SPEC: Spec = Spec {
     name: "SPOP",
     summary: "Takes random members out of a set and returns them",
     since: "1.0.0",
@@ -26,7 +27,7 @@ pub static SPEC: Spec = Spec {
         KeyFlags::RW.and(KeyFlags::ACCESS).and(KeyFlags::DELETE),
     )],
     args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::key("key", 0),
         Arg::new("count", ArgKind::Integer)
             .since("3.2.0")
             .optional(),
@@ -43,7 +44,6 @@ pub static SPEC: Spec = Spec {
 > SPOP hat 2
 1) "dove""#,
     ),
-    handler: spop,
     ..Spec::BLANK
 };
 
@@ -123,26 +123,26 @@ fn tell_some(cx: &mut Cx<'_>, members: &[Text]) {
 
 #[cfg(test)]
 mod tests {
-    use crate::testing::Bench;
+    use crate::testing::Harness;
 
     #[test]
     fn replicas_are_told_who_left() {
-        let mut bench = Bench::new();
-        bench.node.set_persisting(true);
-        let client = bench.connect();
-        bench.say(client, "SADD s a");
-        assert_eq!(bench.say(client, "SPOP s"), "$1 a");
-        bench.say(client, "SADD s 1 2");
-        assert_eq!(bench.say(client, "SPOP s 5"), "*2 $1 1 $1 2");
-        let told = bench.propagated();
+        let mut harness = Harness::new();
+        harness.node.set_persisting(true);
+        let client = harness.connect();
+        harness.say(client, "SADD s a");
+        assert_eq!(harness.say(client, "SPOP s"), "$1 a");
+        harness.say(client, "SADD s 1 2");
+        assert_eq!(harness.say(client, "SPOP s 5"), "*2 $1 1 $1 2");
+        let told = harness.propagated();
         assert_eq!(told[1..], ["SADD s a", "SREM s a", "SADD s 1 2", "DEL s"]);
         let members: Vec<String> = (0..3000).map(|n| format!("m{n}")).collect();
-        bench.say(client, &format!("SADD s {}", members.join(" ")));
-        bench.propagated();
-        bench.say(client, "SPOP s 2500");
-        let told = bench.propagated();
+        harness.say(client, &format!("SADD s {}", members.join(" ")));
+        harness.propagated();
+        harness.say(client, "SPOP s 2500");
+        let told = harness.propagated();
         let words: Vec<usize> = told.iter().map(|line| line.split(' ').count()).collect();
         assert_eq!(words, [1, 1026, 1026, 454, 1]);
-        assert_eq!(bench.say(client, "SCARD s"), ":500");
+        assert_eq!(harness.say(client, "SCARD s"), ":500");
     }
 }

@@ -4,8 +4,9 @@ use crate::cmd::picking::{Pick, ends_before};
 use crate::cmd::prelude::*;
 use crate::db::{Item, Set};
 
-/// What `COMMAND` and its relatives tell of SRANDMEMBER.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, srandmember);
+
+static SPEC: Spec = Spec {
     name: "SRANDMEMBER",
     summary: "Returns random members of a set; a negative count allows repetition",
     since: "1.0.0",
@@ -17,7 +18,7 @@ pub static SPEC: Spec = Spec {
     tips: &["nondeterministic_output"],
     keys: &[KeySpec::one(1, KeyFlags::RO.and(KeyFlags::ACCESS))],
     args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::key("key", 0),
         Arg::new("count", ArgKind::Integer)
             .since("2.6.0")
             .optional(),
@@ -33,7 +34,6 @@ pub static SPEC: Spec = Spec {
 1) "heads"
 2) "heads""#,
     ),
-    handler: srandmember,
     ..Spec::BLANK
 };
 

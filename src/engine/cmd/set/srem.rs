@@ -3,8 +3,9 @@
 use crate::cmd::prelude::*;
 use crate::db::Set;
 
-/// What `COMMAND` and its relatives tell of SREM.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, srem);
+
+static SPEC: Spec = Spec {
     name: "SREM",
     summary: "Removes members from a set and returns how many there were",
     since: "1.0.0",
@@ -15,7 +16,7 @@ pub static SPEC: Spec = Spec {
     categories: Categories::SET,
     keys: &[KeySpec::one(1, KeyFlags::RW.and(KeyFlags::DELETE))],
     args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::key("key", 0),
         Arg::new("member", ArgKind::String).multiple(),
     ],
     example: example(
@@ -26,7 +27,6 @@ pub static SPEC: Spec = Spec {
 > SMEMBERS colors
 1) "red""#,
     ),
-    handler: srem,
     ..Spec::BLANK
 };
 

@@ -1,11 +1,13 @@
 //! SSCAN: the members in portions, by a cursor that stays valid while members come and go.
 
+use crate::cmd::grammar;
 use crate::cmd::prelude::*;
 use crate::cmd::scanning::scan_elements;
 use crate::db::Set;
 
-/// What `COMMAND` and its relatives tell of SSCAN.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, sscan);
+
+static SPEC: Spec = Spec {
     name: "SSCAN",
     summary: "Returns some members and the cursor for the next ones; 0 begins and ends",
     since: "2.8.0",
@@ -17,14 +19,10 @@ pub static SPEC: Spec = Spec {
     tips: &["nondeterministic_output"],
     keys: &[KeySpec::one(1, KeyFlags::RO.and(KeyFlags::ACCESS))],
     args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::key("key", 0),
         Arg::new("cursor", ArgKind::Integer),
-        Arg::new("pattern", ArgKind::Pattern)
-            .token("MATCH")
-            .optional(),
-        Arg::new("count", ArgKind::Integer)
-            .token("COUNT")
-            .optional(),
+        grammar::MATCH,
+        grammar::COUNT,
     ],
     example: example(
         r#"> SADD colors red green
@@ -33,7 +31,6 @@ pub static SPEC: Spec = Spec {
 1) "0"
 2) 1) "red""#,
     ),
-    handler: sscan,
     ..Spec::BLANK
 };
 
@@ -51,24 +48,24 @@ fn sscan(cx: &mut Cx<'_>) -> Outcome {
 mod tests {
     use std::collections::BTreeSet;
 
-    use crate::testing::Bench;
+    use crate::testing::Harness;
 
     #[test]
     fn a_walk_sees_what_stays_though_the_set_changes() {
-        let mut bench = Bench::new();
-        let client = bench.connect();
+        let mut harness = Harness::new();
+        let client = harness.connect();
         let members: Vec<String> = (0..2000).map(|n| format!("m{n}")).collect();
-        bench.say(client, &format!("SADD s {}", members.join(" ")));
+        harness.say(client, &format!("SADD s {}", members.join(" ")));
         let (mut seen, mut cursor, mut next) = (BTreeSet::new(), "0".to_owned(), 1000);
         loop {
-            let heard = bench.say(client, &format!("SSCAN s {cursor} COUNT 20"));
+            let heard = harness.say(client, &format!("SSCAN s {cursor} COUNT 20"));
             let words: Vec<&str> = heard.split(' ').collect();
             cursor = words[2].to_owned();
             seen.extend(words[5..].iter().step_by(2).map(|word| (*word).to_owned()));
             if cursor == "0" {
                 break;
             }
-            bench.say(client, &format!("SREM s m{next}\r\nSADD s n{next}"));
+            harness.say(client, &format!("SREM s m{next}\r\nSADD s n{next}"));
             next += 1;
         }
         assert!((0..1000).all(|n| seen.contains(&format!("m{n}"))));

@@ -3,8 +3,9 @@
 use super::algebra::{Operation, reply};
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of SUNION.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, sunion);
+
+static SPEC: Spec = Spec {
     name: "SUNION",
     summary: "Returns the members that any of several sets has",
     since: "1.0.0",
@@ -15,7 +16,7 @@ pub static SPEC: Spec = Spec {
     categories: Categories::SET,
     tips: &["nondeterministic_output_order"],
     keys: &[KeySpec::range(1, -1, 1, KeyFlags::RO.and(KeyFlags::ACCESS))],
-    args: &[Arg::new("key", ArgKind::Key).key_spec(0).multiple()],
+    args: &[Arg::key("key", 0).multiple()],
     example: example(
         r#"> SADD one 1 2
 (integer) 2
@@ -26,7 +27,6 @@ pub static SPEC: Spec = Spec {
 2) "2"
 3) "3""#,
     ),
-    handler: sunion,
     ..Spec::BLANK
 };
 

@@ -1,8 +1,8 @@
 //! The bounds of ranges as arguments: `5`, `(5` and `+inf` of scores, `[a`, `(a`, `-` and `+` of members.
 
+use crate::base::number::parse_f64_leniently;
 use crate::cmd::prelude::*;
 use crate::db::{LexBound, LexRange, ScoreBound, ScoreRange};
-use crate::number::parse_f64_leniently;
 
 pub(super) fn score_range(min: &[u8], max: &[u8]) -> Result<ScoreRange, Error> {
     let bound = |word| score_bound(word).ok_or(error::BOUND_NOT_A_FLOAT);

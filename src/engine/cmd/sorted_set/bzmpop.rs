@@ -5,8 +5,9 @@ use crate::cmd::blocking::{deadline, wait_for};
 use crate::cmd::grammar;
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of BZMPOP.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, bzmpop);
+
+static SPEC: Spec = Spec {
     name: "BZMPOP",
     summary: "Removes members from the first of several sorted sets that is not empty, or waits until one is",
     since: "7.0.0",
@@ -22,11 +23,9 @@ pub static SPEC: Spec = Spec {
     args: &[
         Arg::new("timeout", ArgKind::Double),
         Arg::new("numkeys", ArgKind::Integer),
-        Arg::new("key", ArgKind::Key).key_spec(0).multiple(),
+        Arg::key("key", 0).multiple(),
         grammar::LEAST_OR_GREATEST,
-        Arg::new("count", ArgKind::Integer)
-            .token("COUNT")
-            .optional(),
+        grammar::COUNT,
     ],
     example: example(
         r#"> ZADD z 1 a 2 b 3 c
@@ -36,7 +35,6 @@ pub static SPEC: Spec = Spec {
 2) 1) 1) "c"
       2) "3""#,
     ),
-    handler: bzmpop,
     ..Spec::BLANK
 };
 
@@ -47,5 +45,5 @@ fn bzmpop(cx: &mut Cx<'_>) -> Outcome {
     if pop_several(cx, &several)? {
         return Ok(Flow::Done);
     }
-    wait_for(cx, several.keys, deadline)
+    wait_for(cx, Awaited::SortedSet, several.keys, deadline)
 }

@@ -3,8 +3,9 @@
 use super::pop::{End, pop_or_wait};
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of BZPOPMIN.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, bzpopmin);
+
+static SPEC: Spec = Spec {
     name: "BZPOPMIN",
     summary: "Removes the member with the lowest score and returns it, or waits until there is one",
     since: "5.0.0",
@@ -20,7 +21,7 @@ pub static SPEC: Spec = Spec {
         KeyFlags::RW.and(KeyFlags::ACCESS).and(KeyFlags::DELETE),
     )],
     args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0).multiple(),
+        Arg::key("key", 0).multiple(),
         Arg::new("timeout", ArgKind::Double),
     ],
     example: example(
@@ -31,7 +32,6 @@ pub static SPEC: Spec = Spec {
 2) "a"
 3) "1""#,
     ),
-    handler: bzpopmin,
     ..Spec::BLANK
 };
 

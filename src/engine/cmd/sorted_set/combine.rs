@@ -2,11 +2,12 @@
 
 use std::rc::Rc;
 
+use primitives::sorting::sort_by_key;
+
 use super::elements::{integer, reply_element, reply_head};
+use crate::base::number::parse_f64;
 use crate::cmd::prelude::*;
 use crate::db::{Dict, Element, Item, Set, SortedSet};
-use crate::number::parse_f64;
-use crate::sorting::sort_by_key;
 
 /// What is made of several sets.
 #[derive(Clone, Copy, PartialEq, Eq)]

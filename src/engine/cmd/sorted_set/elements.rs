@@ -1,16 +1,16 @@
 //! How elements and scores are replied: RESP3 nests each member with its score and has numbers of its own.
 
+use crate::base::number::print_f64;
 use crate::cmd::prelude::*;
 use crate::db::{Element, Elements, Item};
-use crate::number::print_f64;
-use crate::reply::Reply;
+use crate::wire::reply::Reply;
 
 /// The number as it is, or as a bulk string in RESP2.
-pub(in crate::cmd) fn reply_score(out: &mut Reply, score: f64) {
+pub(crate) fn reply_score(out: &mut Reply, score: f64) {
     out.double(print_f64(score).as_str());
 }
 
-/// The head of an array of so many elements.
+/// The head of an array of `count` elements.
 pub(super) fn reply_head(out: &mut Reply, count: usize, with_scores: bool) {
     let is_flat = with_scores && !out.is_resp3();
     out.array(if is_flat { 2 * count } else { count });
@@ -60,5 +60,5 @@ pub(super) fn reply_nested(out: &mut Reply, elements: &[Element]) {
 
 /// An integer, as any number of elements or rank is given.
 pub(super) fn integer(word: &[u8]) -> Result<i64, Error> {
-    crate::number::parse_i64(word).ok_or(error::NOT_AN_INTEGER)
+    crate::base::number::parse_i64(word).ok_or(error::NOT_AN_INTEGER)
 }

@@ -1,8 +1,8 @@
 //! Commands of the group `sorted_set`, one file each, and what they share: `bounds`, `combine`, `elements`, `pop`,
 //! `range`, `rank` and `removal`.
 
-use crate::cmd::Family;
-use crate::parts::REST;
+use crate::base::parts::REST;
+use crate::cmd::family::Family;
 
 mod bounds;
 mod bzmpop;
@@ -14,7 +14,7 @@ mod pop;
 mod range;
 mod rank;
 mod removal;
-mod zadd;
+pub(super) mod zadd;
 mod zcard;
 mod zcount;
 mod zdiff;
@@ -47,46 +47,44 @@ mod zscore;
 mod zunion;
 mod zunionstore;
 
-pub(super) use zadd::zadd_words;
-
 /// Every top-level command of the group.
-pub static COMMANDS: Family = Family {
+pub(super) static COMMANDS: Family = Family {
     part: Some(&REST),
-    specs: &[
-        &bzmpop::SPEC,
-        &bzpopmax::SPEC,
-        &bzpopmin::SPEC,
-        &zadd::SPEC,
-        &zcard::SPEC,
-        &zcount::SPEC,
-        &zdiff::SPEC,
-        &zdiffstore::SPEC,
-        &zincrby::SPEC,
-        &zinter::SPEC,
-        &zintercard::SPEC,
-        &zinterstore::SPEC,
-        &zlexcount::SPEC,
-        &zmpop::SPEC,
-        &zmscore::SPEC,
-        &zpopmax::SPEC,
-        &zpopmin::SPEC,
-        &zrandmember::SPEC,
-        &zrange::SPEC,
-        &zrangebylex::SPEC,
-        &zrangebyscore::SPEC,
-        &zrangestore::SPEC,
-        &zrank::SPEC,
-        &zrem::SPEC,
-        &zremrangebylex::SPEC,
-        &zremrangebyrank::SPEC,
-        &zremrangebyscore::SPEC,
-        &zrevrange::SPEC,
-        &zrevrangebylex::SPEC,
-        &zrevrangebyscore::SPEC,
-        &zrevrank::SPEC,
-        &zscan::SPEC,
-        &zscore::SPEC,
-        &zunion::SPEC,
-        &zunionstore::SPEC,
+    commands: &[
+        &bzmpop::COMMAND,
+        &bzpopmax::COMMAND,
+        &bzpopmin::COMMAND,
+        &zadd::COMMAND,
+        &zcard::COMMAND,
+        &zcount::COMMAND,
+        &zdiff::COMMAND,
+        &zdiffstore::COMMAND,
+        &zincrby::COMMAND,
+        &zinter::COMMAND,
+        &zintercard::COMMAND,
+        &zinterstore::COMMAND,
+        &zlexcount::COMMAND,
+        &zmpop::COMMAND,
+        &zmscore::COMMAND,
+        &zpopmax::COMMAND,
+        &zpopmin::COMMAND,
+        &zrandmember::COMMAND,
+        &zrange::COMMAND,
+        &zrangebylex::COMMAND,
+        &zrangebyscore::COMMAND,
+        &zrangestore::COMMAND,
+        &zrank::COMMAND,
+        &zrem::COMMAND,
+        &zremrangebylex::COMMAND,
+        &zremrangebyrank::COMMAND,
+        &zremrangebyscore::COMMAND,
+        &zrevrange::COMMAND,
+        &zrevrangebylex::COMMAND,
+        &zrevrangebyscore::COMMAND,
+        &zrevrank::COMMAND,
+        &zscan::COMMAND,
+        &zscore::COMMAND,
+        &zunion::COMMAND,
+        &zunionstore::COMMAND,
     ],
 };

@@ -63,7 +63,7 @@ pub(super) fn pop_or_wait(cx: &mut Cx<'_>, end: End) -> Outcome {
             return Ok(Flow::Done);
         }
     }
-    wait_for(cx, keys, deadline)
+    wait_for(cx, Awaited::SortedSet, keys, deadline)
 }
 
 /// ZMPOP and BZMPOP: some elements of the first key that has any; `false` when none has.
@@ -153,22 +153,22 @@ fn take(cx: &mut Cx<'_>, key: &[u8], end: End, count: usize) -> Result<Option<Re
 
 #[cfg(test)]
 mod tests {
-    use crate::testing::Bench;
+    use crate::testing::Harness;
 
     #[test]
     fn replicas_are_told_what_was_taken_and_from_where() {
-        let mut bench = Bench::new();
-        bench.node.set_persisting(true);
-        let client = bench.connect();
-        bench.say(client, "ZADD z 1 a 2 b 3 c 4 d 5 e");
-        bench.say(client, "BZPOPMIN none z 0\r\nBZPOPMAX z 0");
-        bench.say(
+        let mut harness = Harness::new();
+        harness.node.set_persisting(true);
+        let client = harness.connect();
+        harness.say(client, "ZADD z 1 a 2 b 3 c 4 d 5 e");
+        harness.say(client, "BZPOPMIN none z 0\r\nBZPOPMAX z 0");
+        harness.say(
             client,
             "ZMPOP 2 none z MIN COUNT 2\r\nBZMPOP 0 1 z MAX COUNT 9",
         );
-        bench.say(client, "ZMPOP 1 z MIN");
+        harness.say(client, "ZMPOP 1 z MIN");
         assert_eq!(
-            bench.propagated(),
+            harness.propagated(),
             [
                 "SELECT 0",
                 "ZADD z 1 a 2 b 3 c 4 d 5 e",
@@ -182,28 +182,31 @@ mod tests {
 
     #[test]
     fn who_waits_is_served_as_if_it_had_come_later() {
-        let mut bench = Bench::new();
-        bench.node.set_persisting(true);
-        let (one, other) = (bench.connect(), bench.connect());
-        assert_eq!(bench.say(one, "BZPOPMIN z 0"), "");
-        assert_eq!(bench.say(other, "ZADD z 1 a"), ":1");
-        assert_eq!(bench.hear(one), "*3 $1 z $1 a $1 1");
-        assert_eq!(bench.propagated(), ["SELECT 0", "ZADD z 1 a", "ZPOPMIN z"]);
+        let mut harness = Harness::new();
+        harness.node.set_persisting(true);
+        let (one, other) = (harness.connect(), harness.connect());
+        assert_eq!(harness.say(one, "BZPOPMIN z 0"), "");
+        assert_eq!(harness.say(other, "ZADD z 1 a"), ":1");
+        assert_eq!(harness.hear(one), "*3 $1 z $1 a $1 1");
+        assert_eq!(
+            harness.propagated(),
+            ["SELECT 0", "ZADD z 1 a", "ZPOPMIN z"]
+        );
     }
 
     #[test]
     fn a_large_set_is_freed_bit_by_bit() {
-        let mut bench = Bench::new();
-        let client = bench.connect();
+        let mut harness = Harness::new();
+        let client = harness.connect();
         for at in (0..100_000).step_by(100) {
             let pairs: Vec<String> = (at..at + 100).map(|n| format!("{n} m{n}")).collect();
-            bench.say(client, &format!("ZADD z {}", pairs.join(" ")));
+            harness.say(client, &format!("ZADD z {}", pairs.join(" ")));
         }
-        assert_eq!(bench.say(client, "ZRANK z m77777"), ":77777");
-        assert_eq!(bench.say(client, "DEL z"), ":1");
+        assert_eq!(harness.say(client, "ZRANK z m77777"), ":77777");
+        assert_eq!(harness.say(client, "DEL z"), ":1");
         let mut ticks = 0;
-        while bench.node.next_tick().is_some() && ticks < 1000 {
-            bench.node.tick(bench.now);
+        while harness.node.next_tick().is_some() && ticks < 1000 {
+            harness.node.tick(harness.now);
             ticks += 1;
         }
         assert!((10..1000).contains(&ticks), "{ticks}");

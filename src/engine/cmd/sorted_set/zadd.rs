@@ -3,12 +3,13 @@
 use smallvec::SmallVec;
 
 use super::elements::reply_score;
+use crate::base::number::parse_f64;
 use crate::cmd::prelude::*;
 use crate::db::SortedSet;
-use crate::number::parse_f64;
 
-/// What `COMMAND` and its relatives tell of ZADD.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, zadd);
+
+static SPEC: Spec = Spec {
     name: "ZADD",
     summary: "Adds members with scores, or changes the scores of members",
     since: "1.2.0",
@@ -19,27 +20,17 @@ pub static SPEC: Spec = Spec {
     categories: Categories::SORTEDSET,
     keys: &[KeySpec::one(1, KeyFlags::RW.and(KeyFlags::UPDATE))],
     args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::key("key", 0),
         Arg::new("condition", ArgKind::OneOf)
             .since("3.0.2")
             .optional()
-            .args(&[
-                Arg::new("nx", ArgKind::PureToken).token("NX"),
-                Arg::new("xx", ArgKind::PureToken).token("XX"),
-            ]),
+            .args(&[Arg::pure_token("nx", "NX"), Arg::pure_token("xx", "XX")]),
         Arg::new("comparison", ArgKind::OneOf)
             .since("6.2.0")
             .optional()
-            .args(&[
-                Arg::new("gt", ArgKind::PureToken).token("GT"),
-                Arg::new("lt", ArgKind::PureToken).token("LT"),
-            ]),
-        Arg::new("change", ArgKind::PureToken)
-            .token("CH")
-            .since("3.0.2")
-            .optional(),
-        Arg::new("increment", ArgKind::PureToken)
-            .token("INCR")
+            .args(&[Arg::pure_token("gt", "GT"), Arg::pure_token("lt", "LT")]),
+        Arg::pure_token("change", "CH").since("3.0.2").optional(),
+        Arg::pure_token("increment", "INCR")
             .since("3.0.2")
             .optional(),
         Arg::new("data", ArgKind::Block).multiple().args(&[
@@ -60,7 +51,6 @@ pub static SPEC: Spec = Spec {
 3) "ann"
 4) "12""#,
     ),
-    handler: zadd,
     ..Spec::BLANK
 };
 
@@ -69,7 +59,7 @@ fn zadd(cx: &mut Cx<'_>) -> Outcome {
 }
 
 /// Runs ZADD with these words on behalf of another command.
-pub(in crate::cmd) fn zadd_words(cx: &mut Cx<'_>, argv: Argv<'_>) -> Outcome {
+pub(crate) fn zadd_words(cx: &mut Cx<'_>, argv: Argv<'_>) -> Outcome {
     zadd(&mut Cx {
         node: &mut *cx.node,
         argv,
@@ -86,7 +76,7 @@ pub(super) fn add(cx: &mut Cx<'_>, mut options: Options) -> Outcome {
     let scores: SmallVec<[f64; 4]> = scores.collect::<Option<_>>().ok_or(error::NOT_A_FLOAT)?;
     let event = if options.increments { "zincr" } else { "zadd" };
     let edit = |set: &mut SortedSet, sizing: &Sizing<'_>| {
-        set.expect(scores.len(), 0, sizing);
+        set.reserve(scores.len(), 0, sizing);
         let mut done = Done::default();
         for (pair, score) in pairs.chunks_exact(2).zip(&scores) {
             set.update(pair[1], sizing, |old| done.decide(options, old, *score));

@@ -3,8 +3,9 @@
 use crate::cmd::prelude::*;
 use crate::db::SortedSet;
 
-/// What `COMMAND` and its relatives tell of ZCARD.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, zcard);
+
+static SPEC: Spec = Spec {
     name: "ZCARD",
     summary: "Returns the number of members",
     since: "1.2.0",
@@ -14,14 +15,13 @@ pub static SPEC: Spec = Spec {
     flags: Flags::READONLY.and(Flags::FAST),
     categories: Categories::SORTEDSET,
     keys: &[KeySpec::one(1, KeyFlags::RO)],
-    args: &[Arg::new("key", ArgKind::Key).key_spec(0)],
+    args: &[Arg::key("key", 0)],
     example: example(
         r#"> ZADD z 1 a 2 b
 (integer) 2
 > ZCARD z
 (integer) 2"#,
     ),
-    handler: zcard,
     ..Spec::BLANK
 };
 

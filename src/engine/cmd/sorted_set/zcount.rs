@@ -4,8 +4,9 @@ use super::bounds::score_range;
 use crate::cmd::prelude::*;
 use crate::db::SortedSet;
 
-/// What `COMMAND` and its relatives tell of ZCOUNT.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, zcount);
+
+static SPEC: Spec = Spec {
     name: "ZCOUNT",
     summary: "Counts the members whose scores are within a range",
     since: "2.0.0",
@@ -16,7 +17,7 @@ pub static SPEC: Spec = Spec {
     categories: Categories::SORTEDSET,
     keys: &[KeySpec::one(1, KeyFlags::RO.and(KeyFlags::ACCESS))],
     args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::key("key", 0),
         Arg::new("min", ArgKind::Double),
         Arg::new("max", ArgKind::Double),
     ],
@@ -26,7 +27,6 @@ pub static SPEC: Spec = Spec {
 > ZCOUNT z (1 +inf
 (integer) 2"#,
     ),
-    handler: zcount,
     ..Spec::BLANK
 };
 

@@ -1,10 +1,12 @@
 //! ZDIFF: the members of the first set that no other has.
 
 use super::combine::{Operation, reply_combined};
+use crate::cmd::grammar;
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of ZDIFF.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, zdiff);
+
+static SPEC: Spec = Spec {
     name: "ZDIFF",
     summary: "Returns the members of the first sorted set that none of the others has",
     since: "6.2.0",
@@ -16,10 +18,8 @@ pub static SPEC: Spec = Spec {
     keys: &[KeySpec::counted(1, KeyFlags::RO.and(KeyFlags::ACCESS))],
     args: &[
         Arg::new("numkeys", ArgKind::Integer),
-        Arg::new("key", ArgKind::Key).key_spec(0).multiple(),
-        Arg::new("withscores", ArgKind::PureToken)
-            .token("WITHSCORES")
-            .optional(),
+        Arg::key("key", 0).multiple(),
+        grammar::WITHSCORES,
     ],
     example: example(
         r#"> ZADD one 1 a 2 b
@@ -30,7 +30,6 @@ pub static SPEC: Spec = Spec {
 1) "b"
 2) "2""#,
     ),
-    handler: zdiff,
     ..Spec::BLANK
 };
 

@@ -3,8 +3,9 @@
 use super::combine::{Operation, store_combined};
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of ZDIFFSTORE.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, zdiffstore);
+
+static SPEC: Spec = Spec {
     name: "ZDIFFSTORE",
     summary: "Stores the members of the first sorted set that none of the others has in another key",
     since: "6.2.0",
@@ -18,9 +19,9 @@ pub static SPEC: Spec = Spec {
         KeySpec::counted(2, KeyFlags::RO.and(KeyFlags::ACCESS)),
     ],
     args: &[
-        Arg::new("destination", ArgKind::Key).key_spec(0),
+        Arg::key("destination", 0),
         Arg::new("numkeys", ArgKind::Integer),
-        Arg::new("key", ArgKind::Key).key_spec(1).multiple(),
+        Arg::key("key", 1).multiple(),
     ],
     example: example(
         r#"> ZADD one 1 a 2 b
@@ -33,7 +34,6 @@ pub static SPEC: Spec = Spec {
 1) "b"
 2) "2""#,
     ),
-    handler: zdiffstore,
     ..Spec::BLANK
 };
 

@@ -3,8 +3,9 @@
 use super::zadd::{Options, add};
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of ZINCRBY.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, zincrby);
+
+static SPEC: Spec = Spec {
     name: "ZINCRBY",
     summary: "Adds to the score of a member; one that is not there counts as 0",
     since: "1.2.0",
@@ -18,7 +19,7 @@ pub static SPEC: Spec = Spec {
         KeyFlags::RW.and(KeyFlags::ACCESS).and(KeyFlags::UPDATE),
     )],
     args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::key("key", 0),
         Arg::new("increment", ArgKind::Integer),
         Arg::new("member", ArgKind::String),
     ],
@@ -28,7 +29,6 @@ pub static SPEC: Spec = Spec {
 > ZINCRBY visits 2.5 home
 "3.5""#,
     ),
-    handler: zincrby,
     ..Spec::BLANK
 };
 

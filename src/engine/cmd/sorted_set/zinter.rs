@@ -4,8 +4,9 @@ use super::combine::{Operation, reply_combined};
 use crate::cmd::grammar;
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of ZINTER.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, zinter);
+
+static SPEC: Spec = Spec {
     name: "ZINTER",
     summary: "Returns the members that several sorted sets have in common, their scores added up",
     since: "6.2.0",
@@ -17,15 +18,10 @@ pub static SPEC: Spec = Spec {
     keys: &[KeySpec::counted(1, KeyFlags::RO.and(KeyFlags::ACCESS))],
     args: &[
         Arg::new("numkeys", ArgKind::Integer),
-        Arg::new("key", ArgKind::Key).key_spec(0).multiple(),
-        Arg::new("weight", ArgKind::Integer)
-            .token("WEIGHTS")
-            .optional()
-            .multiple(),
+        Arg::key("key", 0).multiple(),
+        grammar::WEIGHTS,
         grammar::AGGREGATE,
-        Arg::new("withscores", ArgKind::PureToken)
-            .token("WITHSCORES")
-            .optional(),
+        grammar::WITHSCORES,
     ],
     example: example(
         r#"> ZADD one 1 a 2 b
@@ -36,7 +32,6 @@ pub static SPEC: Spec = Spec {
 1) "a"
 2) "11""#,
     ),
-    handler: zinter,
     ..Spec::BLANK
 };
 

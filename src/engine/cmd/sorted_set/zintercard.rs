@@ -1,10 +1,12 @@
 //! ZINTERCARD: how many members several sets have in common.
 
 use super::combine::reply_common_count;
+use crate::cmd::grammar;
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of ZINTERCARD.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, zintercard);
+
+static SPEC: Spec = Spec {
     name: "ZINTERCARD",
     summary: "Counts the members that several sorted sets have in common, up to a limit",
     since: "7.0.0",
@@ -16,10 +18,8 @@ pub static SPEC: Spec = Spec {
     keys: &[KeySpec::counted(1, KeyFlags::RO.and(KeyFlags::ACCESS))],
     args: &[
         Arg::new("numkeys", ArgKind::Integer),
-        Arg::new("key", ArgKind::Key).key_spec(0).multiple(),
-        Arg::new("limit", ArgKind::Integer)
-            .token("LIMIT")
-            .optional(),
+        Arg::key("key", 0).multiple(),
+        grammar::LIMIT_OF_COUNT,
     ],
     example: example(
         r#"> ZADD one 1 a 2 b 3 c
@@ -31,7 +31,6 @@ pub static SPEC: Spec = Spec {
 > ZINTERCARD 2 one two LIMIT 1
 (integer) 1"#,
     ),
-    handler: zintercard,
     ..Spec::BLANK
 };
 

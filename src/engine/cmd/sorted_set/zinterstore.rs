@@ -4,8 +4,9 @@ use super::combine::{Operation, store_combined};
 use crate::cmd::grammar;
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of ZINTERSTORE.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, zinterstore);
+
+static SPEC: Spec = Spec {
     name: "ZINTERSTORE",
     summary: "Stores the members that several sorted sets have in common, their scores added up, in another key",
     since: "2.0.0",
@@ -19,13 +20,10 @@ pub static SPEC: Spec = Spec {
         KeySpec::counted(2, KeyFlags::RO.and(KeyFlags::ACCESS)),
     ],
     args: &[
-        Arg::new("destination", ArgKind::Key).key_spec(0),
+        Arg::key("destination", 0),
         Arg::new("numkeys", ArgKind::Integer),
-        Arg::new("key", ArgKind::Key).key_spec(1).multiple(),
-        Arg::new("weight", ArgKind::Integer)
-            .token("WEIGHTS")
-            .optional()
-            .multiple(),
+        Arg::key("key", 1).multiple(),
+        grammar::WEIGHTS,
         grammar::AGGREGATE,
     ],
     example: example(
@@ -39,7 +37,6 @@ pub static SPEC: Spec = Spec {
 1) "a"
 2) "11""#,
     ),
-    handler: zinterstore,
     ..Spec::BLANK
 };
 

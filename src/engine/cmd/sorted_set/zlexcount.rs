@@ -4,8 +4,9 @@ use super::bounds::lex_range;
 use crate::cmd::prelude::*;
 use crate::db::SortedSet;
 
-/// What `COMMAND` and its relatives tell of ZLEXCOUNT.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, zlexcount);
+
+static SPEC: Spec = Spec {
     name: "ZLEXCOUNT",
     summary: "Counts the members within a range of names",
     since: "2.8.9",
@@ -16,7 +17,7 @@ pub static SPEC: Spec = Spec {
     categories: Categories::SORTEDSET,
     keys: &[KeySpec::one(1, KeyFlags::RO.and(KeyFlags::ACCESS))],
     args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::key("key", 0),
         Arg::new("min", ArgKind::String),
         Arg::new("max", ArgKind::String),
     ],
@@ -26,7 +27,6 @@ pub static SPEC: Spec = Spec {
 > ZLEXCOUNT z [b +
 (integer) 2"#,
     ),
-    handler: zlexcount,
     ..Spec::BLANK
 };
 

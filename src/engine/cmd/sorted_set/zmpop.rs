@@ -4,8 +4,9 @@ use super::pop::{Several, pop_several};
 use crate::cmd::grammar;
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of ZMPOP.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, zmpop);
+
+static SPEC: Spec = Spec {
     name: "ZMPOP",
     summary: "Removes members from the first of several sorted sets that is not empty",
     since: "7.0.0",
@@ -20,11 +21,9 @@ pub static SPEC: Spec = Spec {
     )],
     args: &[
         Arg::new("numkeys", ArgKind::Integer),
-        Arg::new("key", ArgKind::Key).key_spec(0).multiple(),
+        Arg::key("key", 0).multiple(),
         grammar::LEAST_OR_GREATEST,
-        Arg::new("count", ArgKind::Integer)
-            .token("COUNT")
-            .optional(),
+        grammar::COUNT,
     ],
     example: example(
         r#"> ZADD z 1 a 2 b 3 c
@@ -36,7 +35,6 @@ pub static SPEC: Spec = Spec {
    2) 1) "b"
       2) "2""#,
     ),
-    handler: zmpop,
     ..Spec::BLANK
 };
 

@@ -4,8 +4,9 @@ use super::elements::reply_score;
 use crate::cmd::prelude::*;
 use crate::db::SortedSet;
 
-/// What `COMMAND` and its relatives tell of ZMSCORE.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, zmscore);
+
+static SPEC: Spec = Spec {
     name: "ZMSCORE",
     summary: "Returns the scores of members",
     since: "6.2.0",
@@ -16,7 +17,7 @@ pub static SPEC: Spec = Spec {
     categories: Categories::SORTEDSET,
     keys: &[KeySpec::one(1, KeyFlags::RO.and(KeyFlags::ACCESS))],
     args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::key("key", 0),
         Arg::new("member", ArgKind::String).multiple(),
     ],
     example: example(
@@ -27,7 +28,6 @@ pub static SPEC: Spec = Spec {
 2) (nil)
 3) "2""#,
     ),
-    handler: zmscore,
     ..Spec::BLANK
 };
 

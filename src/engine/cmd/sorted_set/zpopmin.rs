@@ -3,8 +3,9 @@
 use super::pop::{End, pop};
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of ZPOPMIN.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, zpopmin);
+
+static SPEC: Spec = Spec {
     name: "ZPOPMIN",
     summary: "Removes the members with the lowest scores and returns them",
     since: "5.0.0",
@@ -18,7 +19,7 @@ pub static SPEC: Spec = Spec {
         KeyFlags::RW.and(KeyFlags::ACCESS).and(KeyFlags::DELETE),
     )],
     args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::key("key", 0),
         Arg::new("count", ArgKind::Integer).optional(),
     ],
     example: example(
@@ -33,7 +34,6 @@ pub static SPEC: Spec = Spec {
 3) "c"
 4) "3""#,
     ),
-    handler: zpopmin,
     ..Spec::BLANK
 };
 

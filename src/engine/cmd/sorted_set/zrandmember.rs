@@ -1,12 +1,14 @@
 //! ZRANDMEMBER: random members.
 
 use super::elements::{reply_element, reply_head};
+use crate::cmd::grammar;
 use crate::cmd::picking::{Pick, ends_before};
 use crate::cmd::prelude::*;
 use crate::db::{Item, SortedSet};
 
-/// What `COMMAND` and its relatives tell of ZRANDMEMBER.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, zrandmember);
+
+static SPEC: Spec = Spec {
     name: "ZRANDMEMBER",
     summary: "Returns random members; a negative count allows repetition",
     since: "6.2.0",
@@ -18,13 +20,10 @@ pub static SPEC: Spec = Spec {
     tips: &["nondeterministic_output"],
     keys: &[KeySpec::one(1, KeyFlags::RO.and(KeyFlags::ACCESS))],
     args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
-        Arg::new("options", ArgKind::Block).optional().args(&[
-            Arg::new("count", ArgKind::Integer),
-            Arg::new("withscores", ArgKind::PureToken)
-                .token("WITHSCORES")
-                .optional(),
-        ]),
+        Arg::key("key", 0),
+        Arg::new("options", ArgKind::Block)
+            .optional()
+            .args(&[Arg::new("count", ArgKind::Integer), grammar::WITHSCORES]),
     ],
     example: example(
         r#"> ZADD z 1 only
@@ -38,7 +37,6 @@ pub static SPEC: Spec = Spec {
 1) "only"
 2) "only""#,
     ),
-    handler: zrandmember,
     ..Spec::BLANK
 };
 

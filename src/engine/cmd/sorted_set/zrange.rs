@@ -1,10 +1,12 @@
 //! ZRANGE: members by rank, score or name, in either direction.
 
 use super::range::{Form, reply_range};
+use crate::cmd::grammar;
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of ZRANGE.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, zrange);
+
+static SPEC: Spec = Spec {
     name: "ZRANGE",
     summary: "Returns members within a range of ranks, scores or names",
     since: "1.2.0",
@@ -15,20 +17,17 @@ pub static SPEC: Spec = Spec {
     categories: Categories::SORTEDSET,
     keys: &[KeySpec::one(1, KeyFlags::RO.and(KeyFlags::ACCESS))],
     args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::key("key", 0),
         Arg::new("start", ArgKind::String),
         Arg::new("stop", ArgKind::String),
         Arg::new("sortby", ArgKind::OneOf)
             .since("6.2.0")
             .optional()
             .args(&[
-                Arg::new("byscore", ArgKind::PureToken).token("BYSCORE"),
-                Arg::new("bylex", ArgKind::PureToken).token("BYLEX"),
+                Arg::pure_token("byscore", "BYSCORE"),
+                Arg::pure_token("bylex", "BYLEX"),
             ]),
-        Arg::new("rev", ArgKind::PureToken)
-            .token("REV")
-            .since("6.2.0")
-            .optional(),
+        Arg::pure_token("rev", "REV").since("6.2.0").optional(),
         Arg::new("limit", ArgKind::Block)
             .token("LIMIT")
             .since("6.2.0")
@@ -37,9 +36,7 @@ pub static SPEC: Spec = Spec {
                 Arg::new("offset", ArgKind::Integer),
                 Arg::new("count", ArgKind::Integer),
             ]),
-        Arg::new("withscores", ArgKind::PureToken)
-            .token("WITHSCORES")
-            .optional(),
+        grammar::WITHSCORES,
     ],
     example: example(
         r#"> ZADD z 1 a 2 b 3 c
@@ -52,7 +49,6 @@ pub static SPEC: Spec = Spec {
 1) "c"
 2) "3""#,
     ),
-    handler: zrange,
     ..Spec::BLANK
 };
 

@@ -4,8 +4,9 @@ use super::range::{By, Form, reply_range};
 use crate::cmd::grammar;
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of ZRANGEBYSCORE.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, zrangebyscore);
+
+static SPEC: Spec = Spec {
     name: "ZRANGEBYSCORE",
     summary: "Returns members within a range of scores",
     since: "1.0.5",
@@ -17,11 +18,10 @@ pub static SPEC: Spec = Spec {
     deprecated_since: "6.2.0",
     keys: &[KeySpec::one(1, KeyFlags::RO.and(KeyFlags::ACCESS))],
     args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::key("key", 0),
         Arg::new("min", ArgKind::Double),
         Arg::new("max", ArgKind::Double),
-        Arg::new("withscores", ArgKind::PureToken)
-            .token("WITHSCORES")
+        Arg::pure_token("withscores", "WITHSCORES")
             .since("2.0.0")
             .optional(),
         grammar::LIMIT,
@@ -33,7 +33,6 @@ pub static SPEC: Spec = Spec {
 1) "b"
 2) "2""#,
     ),
-    handler: zrangebyscore,
     ..Spec::BLANK
 };
 

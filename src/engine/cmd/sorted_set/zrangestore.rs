@@ -4,8 +4,9 @@ use super::range::{Form, store_range};
 use crate::cmd::grammar;
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of ZRANGESTORE.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, zrangestore);
+
+static SPEC: Spec = Spec {
     name: "ZRANGESTORE",
     summary: "Stores members within a range of ranks, scores or names in another key",
     since: "6.2.0",
@@ -19,15 +20,15 @@ pub static SPEC: Spec = Spec {
         KeySpec::one(2, KeyFlags::RO.and(KeyFlags::ACCESS)),
     ],
     args: &[
-        Arg::new("dst", ArgKind::Key).key_spec(0),
-        Arg::new("src", ArgKind::Key).key_spec(1),
+        Arg::key("dst", 0),
+        Arg::key("src", 1),
         Arg::new("min", ArgKind::String),
         Arg::new("max", ArgKind::String),
         Arg::new("sortby", ArgKind::OneOf).optional().args(&[
-            Arg::new("byscore", ArgKind::PureToken).token("BYSCORE"),
-            Arg::new("bylex", ArgKind::PureToken).token("BYLEX"),
+            Arg::pure_token("byscore", "BYSCORE"),
+            Arg::pure_token("bylex", "BYLEX"),
         ]),
-        Arg::new("rev", ArgKind::PureToken).token("REV").optional(),
+        Arg::pure_token("rev", "REV").optional(),
         grammar::LIMIT,
     ],
     example: example(
@@ -39,7 +40,6 @@ pub static SPEC: Spec = Spec {
 1) "cat"
 2) "ann""#,
     ),
-    handler: zrangestore,
     ..Spec::BLANK
 };
 

@@ -3,8 +3,9 @@
 use super::rank::reply_rank;
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of ZRANK.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, zrank);
+
+static SPEC: Spec = Spec {
     name: "ZRANK",
     summary: "Returns the rank of a member, counted from 0 at the lowest score",
     since: "2.0.0",
@@ -15,11 +16,9 @@ pub static SPEC: Spec = Spec {
     categories: Categories::SORTEDSET,
     keys: &[KeySpec::one(1, KeyFlags::RO.and(KeyFlags::ACCESS))],
     args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::key("key", 0),
         Arg::new("member", ArgKind::String),
-        Arg::new("withscore", ArgKind::PureToken)
-            .token("WITHSCORE")
-            .optional(),
+        Arg::pure_token("withscore", "WITHSCORE").optional(),
     ],
     example: example(
         r#"> ZADD z 1 a 2 b
@@ -29,7 +28,6 @@ pub static SPEC: Spec = Spec {
 > ZRANK z nobody
 (nil)"#,
     ),
-    handler: zrank,
     ..Spec::BLANK
 };
 

@@ -3,8 +3,9 @@
 use crate::cmd::prelude::*;
 use crate::db::SortedSet;
 
-/// What `COMMAND` and its relatives tell of ZREM.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, zrem);
+
+static SPEC: Spec = Spec {
     name: "ZREM",
     summary: "Removes members",
     since: "1.2.0",
@@ -15,7 +16,7 @@ pub static SPEC: Spec = Spec {
     categories: Categories::SORTEDSET,
     keys: &[KeySpec::one(1, KeyFlags::RW.and(KeyFlags::DELETE))],
     args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::key("key", 0),
         Arg::new("member", ArgKind::String).multiple(),
     ],
     example: example(
@@ -24,7 +25,6 @@ pub static SPEC: Spec = Spec {
 > ZREM z a c nobody
 (integer) 2"#,
     ),
-    handler: zrem,
     ..Spec::BLANK
 };
 

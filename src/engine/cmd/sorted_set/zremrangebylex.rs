@@ -4,8 +4,9 @@ use super::bounds::lex_range;
 use super::removal::remove_range;
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of ZREMRANGEBYLEX.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, zremrangebylex);
+
+static SPEC: Spec = Spec {
     name: "ZREMRANGEBYLEX",
     summary: "Removes members within a range of names",
     since: "2.8.9",
@@ -16,7 +17,7 @@ pub static SPEC: Spec = Spec {
     categories: Categories::SORTEDSET,
     keys: &[KeySpec::one(1, KeyFlags::RW.and(KeyFlags::DELETE))],
     args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::key("key", 0),
         Arg::new("min", ArgKind::String),
         Arg::new("max", ArgKind::String),
     ],
@@ -26,7 +27,6 @@ pub static SPEC: Spec = Spec {
 > ZREMRANGEBYLEX z - [b
 (integer) 2"#,
     ),
-    handler: zremrangebylex,
     ..Spec::BLANK
 };
 

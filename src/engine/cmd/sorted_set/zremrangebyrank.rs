@@ -5,8 +5,9 @@ use super::range::rank_span;
 use super::removal::remove_range;
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of ZREMRANGEBYRANK.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, zremrangebyrank);
+
+static SPEC: Spec = Spec {
     name: "ZREMRANGEBYRANK",
     summary: "Removes members within a range of ranks",
     since: "2.0.0",
@@ -17,7 +18,7 @@ pub static SPEC: Spec = Spec {
     categories: Categories::SORTEDSET,
     keys: &[KeySpec::one(1, KeyFlags::RW.and(KeyFlags::DELETE))],
     args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::key("key", 0),
         Arg::new("start", ArgKind::Integer),
         Arg::new("stop", ArgKind::Integer),
     ],
@@ -27,7 +28,6 @@ pub static SPEC: Spec = Spec {
 > ZREMRANGEBYRANK z 0 1
 (integer) 2"#,
     ),
-    handler: zremrangebyrank,
     ..Spec::BLANK
 };
 

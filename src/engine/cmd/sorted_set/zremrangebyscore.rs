@@ -4,8 +4,9 @@ use super::bounds::score_range;
 use super::removal::remove_range;
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of ZREMRANGEBYSCORE.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, zremrangebyscore);
+
+static SPEC: Spec = Spec {
     name: "ZREMRANGEBYSCORE",
     summary: "Removes members within a range of scores",
     since: "1.2.0",
@@ -16,7 +17,7 @@ pub static SPEC: Spec = Spec {
     categories: Categories::SORTEDSET,
     keys: &[KeySpec::one(1, KeyFlags::RW.and(KeyFlags::DELETE))],
     args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::key("key", 0),
         Arg::new("min", ArgKind::Double),
         Arg::new("max", ArgKind::Double),
     ],
@@ -26,7 +27,6 @@ pub static SPEC: Spec = Spec {
 > ZREMRANGEBYSCORE z -inf (3
 (integer) 2"#,
     ),
-    handler: zremrangebyscore,
     ..Spec::BLANK
 };
 

@@ -1,10 +1,12 @@
 //! ZREVRANGE: members by rank, the highest score first.
 
 use super::range::{By, Form, reply_range};
+use crate::cmd::grammar;
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of ZREVRANGE.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, zrevrange);
+
+static SPEC: Spec = Spec {
     name: "ZREVRANGE",
     summary: "Returns members within a range of ranks, the highest score first",
     since: "1.2.0",
@@ -16,12 +18,10 @@ pub static SPEC: Spec = Spec {
     deprecated_since: "6.2.0",
     keys: &[KeySpec::one(1, KeyFlags::RO.and(KeyFlags::ACCESS))],
     args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::key("key", 0),
         Arg::new("start", ArgKind::Integer),
         Arg::new("stop", ArgKind::Integer),
-        Arg::new("withscores", ArgKind::PureToken)
-            .token("WITHSCORES")
-            .optional(),
+        grammar::WITHSCORES,
     ],
     example: example(
         r#"> ZADD z 1 a 2 b 3 c
@@ -30,7 +30,6 @@ pub static SPEC: Spec = Spec {
 1) "c"
 2) "b""#,
     ),
-    handler: zrevrange,
     ..Spec::BLANK
 };
 

@@ -4,8 +4,9 @@ use super::range::{By, Form, reply_range};
 use crate::cmd::grammar;
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of ZREVRANGEBYLEX.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, zrevrangebylex);
+
+static SPEC: Spec = Spec {
     name: "ZREVRANGEBYLEX",
     summary: "Returns members within a range of names, the last name first",
     since: "2.8.9",
@@ -17,7 +18,7 @@ pub static SPEC: Spec = Spec {
     deprecated_since: "6.2.0",
     keys: &[KeySpec::one(1, KeyFlags::RO.and(KeyFlags::ACCESS))],
     args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::key("key", 0),
         Arg::new("max", ArgKind::String),
         Arg::new("min", ArgKind::String),
         grammar::LIMIT,
@@ -29,7 +30,6 @@ pub static SPEC: Spec = Spec {
 1) "c"
 2) "b""#,
     ),
-    handler: zrevrangebylex,
     ..Spec::BLANK
 };
 

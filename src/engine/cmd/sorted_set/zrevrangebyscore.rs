@@ -4,8 +4,9 @@ use super::range::{By, Form, reply_range};
 use crate::cmd::grammar;
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of ZREVRANGEBYSCORE.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, zrevrangebyscore);
+
+static SPEC: Spec = Spec {
     name: "ZREVRANGEBYSCORE",
     summary: "Returns members within a range of scores, the highest score first",
     since: "2.2.0",
@@ -17,12 +18,10 @@ pub static SPEC: Spec = Spec {
     deprecated_since: "6.2.0",
     keys: &[KeySpec::one(1, KeyFlags::RO.and(KeyFlags::ACCESS))],
     args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::key("key", 0),
         Arg::new("max", ArgKind::Double),
         Arg::new("min", ArgKind::Double),
-        Arg::new("withscores", ArgKind::PureToken)
-            .token("WITHSCORES")
-            .optional(),
+        grammar::WITHSCORES,
         grammar::LIMIT,
     ],
     example: example(
@@ -32,7 +31,6 @@ pub static SPEC: Spec = Spec {
 1) "c"
 2) "b""#,
     ),
-    handler: zrevrangebyscore,
     ..Spec::BLANK
 };
 

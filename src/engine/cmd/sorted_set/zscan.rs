@@ -1,11 +1,13 @@
 //! ZSCAN: the members in portions, by a cursor that stays valid while members come and go.
 
+use crate::cmd::grammar;
 use crate::cmd::prelude::*;
 use crate::cmd::scanning::scan_elements;
 use crate::db::SortedSet;
 
-/// What `COMMAND` and its relatives tell of ZSCAN.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, zscan);
+
+static SPEC: Spec = Spec {
     name: "ZSCAN",
     summary: "Returns some members with their scores and the cursor for the next ones; 0 begins and ends",
     since: "2.8.0",
@@ -17,14 +19,10 @@ pub static SPEC: Spec = Spec {
     tips: &["nondeterministic_output"],
     keys: &[KeySpec::one(1, KeyFlags::RO.and(KeyFlags::ACCESS))],
     args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::key("key", 0),
         Arg::new("cursor", ArgKind::Integer),
-        Arg::new("pattern", ArgKind::Pattern)
-            .token("MATCH")
-            .optional(),
-        Arg::new("count", ArgKind::Integer)
-            .token("COUNT")
-            .optional(),
+        grammar::MATCH,
+        grammar::COUNT,
     ],
     example: example(
         r#"> ZADD z 1 one 2 two
@@ -34,7 +32,6 @@ pub static SPEC: Spec = Spec {
 2) 1) "one"
    2) "1""#,
     ),
-    handler: zscan,
     ..Spec::BLANK
 };
 

@@ -4,8 +4,9 @@ use super::elements::reply_score;
 use crate::cmd::prelude::*;
 use crate::db::SortedSet;
 
-/// What `COMMAND` and its relatives tell of ZSCORE.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, zscore);
+
+static SPEC: Spec = Spec {
     name: "ZSCORE",
     summary: "Returns the score of a member",
     since: "1.2.0",
@@ -15,10 +16,7 @@ pub static SPEC: Spec = Spec {
     flags: Flags::READONLY.and(Flags::FAST),
     categories: Categories::SORTEDSET,
     keys: &[KeySpec::one(1, KeyFlags::RO.and(KeyFlags::ACCESS))],
-    args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
-        Arg::new("member", ArgKind::String),
-    ],
+    args: &[Arg::key("key", 0), Arg::new("member", ArgKind::String)],
     example: example(
         r#"> ZADD z 1.5 a
 (integer) 1
@@ -27,7 +25,6 @@ pub static SPEC: Spec = Spec {
 > ZSCORE z b
 (nil)"#,
     ),
-    handler: zscore,
     ..Spec::BLANK
 };
 

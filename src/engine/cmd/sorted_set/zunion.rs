@@ -4,8 +4,9 @@ use super::combine::{Operation, reply_combined};
 use crate::cmd::grammar;
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of ZUNION.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, zunion);
+
+static SPEC: Spec = Spec {
     name: "ZUNION",
     summary: "Returns the members of several sorted sets, their scores added up",
     since: "6.2.0",
@@ -17,15 +18,10 @@ pub static SPEC: Spec = Spec {
     keys: &[KeySpec::counted(1, KeyFlags::RO.and(KeyFlags::ACCESS))],
     args: &[
         Arg::new("numkeys", ArgKind::Integer),
-        Arg::new("key", ArgKind::Key).key_spec(0).multiple(),
-        Arg::new("weight", ArgKind::Integer)
-            .token("WEIGHTS")
-            .optional()
-            .multiple(),
+        Arg::key("key", 0).multiple(),
+        grammar::WEIGHTS,
         grammar::AGGREGATE,
-        Arg::new("withscores", ArgKind::PureToken)
-            .token("WITHSCORES")
-            .optional(),
+        grammar::WITHSCORES,
     ],
     example: example(
         r#"> ZADD one 1 a 2 b
@@ -38,7 +34,6 @@ pub static SPEC: Spec = Spec {
 3) "a"
 4) "11""#,
     ),
-    handler: zunion,
     ..Spec::BLANK
 };
 

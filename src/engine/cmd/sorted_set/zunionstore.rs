@@ -4,8 +4,9 @@ use super::combine::{Operation, store_combined};
 use crate::cmd::grammar;
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of ZUNIONSTORE.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, zunionstore);
+
+static SPEC: Spec = Spec {
     name: "ZUNIONSTORE",
     summary: "Stores the members of several sorted sets, their scores added up, in another key",
     since: "2.0.0",
@@ -19,13 +20,10 @@ pub static SPEC: Spec = Spec {
         KeySpec::counted(2, KeyFlags::RO.and(KeyFlags::ACCESS)),
     ],
     args: &[
-        Arg::new("destination", ArgKind::Key).key_spec(0),
+        Arg::key("destination", 0),
         Arg::new("numkeys", ArgKind::Integer),
-        Arg::new("key", ArgKind::Key).key_spec(1).multiple(),
-        Arg::new("weight", ArgKind::Integer)
-            .token("WEIGHTS")
-            .optional()
-            .multiple(),
+        Arg::key("key", 1).multiple(),
+        grammar::WEIGHTS,
         grammar::AGGREGATE,
     ],
     example: example(
@@ -41,7 +39,6 @@ pub static SPEC: Spec = Spec {
 3) "a"
 4) "11""#,
     ),
-    handler: zunionstore,
     ..Spec::BLANK
 };
 

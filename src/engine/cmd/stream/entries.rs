@@ -1,8 +1,8 @@
 //! How commands reply with entries of a stream.
 
-use crate::call::Cx;
 use crate::db::StreamEntry;
-use crate::reply::Reply;
+use crate::node::cx::Cx;
+use crate::wire::reply::Reply;
 
 /// An array of entries; their number is not known before the last one is found.
 pub(super) fn reply_entries<'a>(out: &mut Reply, entries: impl Iterator<Item = StreamEntry<'a>>) {

@@ -6,7 +6,7 @@
 
 use crate::cmd::prelude::*;
 use crate::db::{Consumer, Group, Nack, Name, Stream, StreamId};
-use crate::reply::Reply;
+use crate::wire::reply::Reply;
 
 /// An entry that became pending for a consumer, or was found to be gone.
 pub(super) struct Claim {
@@ -56,7 +56,7 @@ pub(super) fn enter(group: &mut Group, name: &[u8], now_ms: i64) -> (Name, bool)
     (Name::from(name), is_new)
 }
 
-/// A consumer has come into being.
+/// A consumer was created.
 pub(super) fn tell_new_consumer(cx: &mut Cx<'_>, key: &[u8]) {
     cx.node.dirty += 1;
     cx.notify(Stream::CLASS, "xgroup-createconsumer", key);
@@ -120,8 +120,8 @@ pub(super) fn read_group<'c>(
 
 #[cfg(test)]
 mod tests {
-    use crate::rng::Rng;
-    use crate::testing::Bench;
+    use crate::testing::Harness;
+    use primitives::Rng;
 
     /// Any of these, with IDs, groups and consumers put in at random.
     const COMMANDS: [&str; 20] = [
@@ -147,11 +147,11 @@ mod tests {
         "XSETID s ID",
     ];
 
-    fn command(bench: &Bench, rng: &mut Rng) -> String {
+    fn command(harness: &Harness, rng: &mut Rng) -> String {
         let line = COMMANDS[rng.below(20) as usize];
         let words = line.split(' ').enumerate().map(|(place, word)| match word {
             "ID" => {
-                let ms = bench.now.as_ms() - rng.below(60) as i64;
+                let ms = harness.now.as_ms() - rng.below(60) as i64;
                 format!("{ms}-0")
             }
             "GROUP" if place > 1 => ["g", "h"][rng.below(2) as usize].into(),
@@ -162,20 +162,20 @@ mod tests {
     }
 
     /// What must be the same in a copy: consumers may be missing in it as long as nothing is pending for them.
-    fn state(bench: &mut Bench) -> String {
-        let client = bench.connect();
+    fn state(harness: &mut Harness) -> String {
+        let client = harness.connect();
         let groups = ["g", "h"].map(|group| {
-            let pending = bench.say(client, &format!("XPENDING s {group} - + 100"));
-            pending + &bench.say(client, &format!("XPENDING s {group}"))
+            let pending = harness.say(client, &format!("XPENDING s {group} - + 100"));
+            pending + &harness.say(client, &format!("XPENDING s {group}"))
         });
         let groups = groups.concat();
-        let info = bench.say(client, "XINFO STREAM s");
+        let info = harness.say(client, "XINFO STREAM s");
         let (head, _) = info.split_once("$14 radix-tree-keys").unwrap_or_default();
         let known = info
             .split_once("$17 last-generated-id")
             .unwrap_or_default()
             .1;
-        let lag = bench.say(client, "XINFO GROUPS s");
+        let lag = harness.say(client, "XINFO GROUPS s");
         let lag = lag.split("$7 pending").skip(1).collect::<Vec<_>>().concat();
         let position = |part: &str| part.split("$4 name").next().unwrap_or_default().to_owned();
         [
@@ -183,7 +183,7 @@ mod tests {
             known,
             &groups,
             &position(&lag),
-            &bench.say(client, "XRANGE s - +"),
+            &harness.say(client, "XRANGE s - +"),
         ]
         .join("\n")
     }
@@ -192,7 +192,7 @@ mod tests {
     fn what_was_propagated_rebuilds_the_groups() {
         let settings = [("stream-node-max-entries", "3")];
         for seed in 0..30 {
-            let (mut rng, mut original) = (Rng::new(seed), Bench::with(&settings));
+            let (mut rng, mut original) = (Rng::new(seed), Harness::with(&settings));
             original.node.set_persisting(true);
             let client = original.connect();
             for _ in 0..150 {
@@ -201,7 +201,7 @@ mod tests {
                 original.wait_ms(rng.below(4));
             }
             // A claim never lies in the future, so the copy is made now.
-            let mut copy = Bench::with(&settings);
+            let mut copy = Harness::with(&settings);
             copy.now = original.now;
             let loader = copy.connect();
             for line in original.propagated() {

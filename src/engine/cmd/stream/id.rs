@@ -1,8 +1,8 @@
 //! Stream IDs as arguments: `ms-seq`, `ms`, `-`, `+`, `(ms-seq`.
 
+use crate::base::number::{parse_i64, parse_unsigned};
 use crate::cmd::prelude::*;
 use crate::db::StreamId;
-use crate::number::{parse_i64, parse_unsigned};
 
 /// A longer word is no ID.
 const MAX_BYTES: usize = 127;

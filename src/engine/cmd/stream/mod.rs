@@ -24,27 +24,27 @@ mod xrevrange;
 mod xsetid;
 mod xtrim;
 
-use crate::cmd::Family;
-use crate::parts::REST;
+use crate::base::parts::REST;
+use crate::cmd::family::Family;
 
 /// Every top-level command of the group.
-pub static COMMANDS: Family = Family {
+pub(super) static COMMANDS: Family = Family {
     part: Some(&REST),
-    specs: &[
-        &xack::SPEC,
-        &xadd::SPEC,
-        &xautoclaim::SPEC,
-        &xclaim::SPEC,
-        &xdel::SPEC,
-        &xgroup::SPEC,
-        &xinfo::SPEC,
-        &xlen::SPEC,
-        &xpending::SPEC,
-        &xrange::SPEC,
-        &xread::SPEC,
-        &xreadgroup::SPEC,
-        &xrevrange::SPEC,
-        &xsetid::SPEC,
-        &xtrim::SPEC,
+    commands: &[
+        &xack::COMMAND,
+        &xadd::COMMAND,
+        &xautoclaim::COMMAND,
+        &xclaim::COMMAND,
+        &xdel::COMMAND,
+        &xgroup::COMMAND,
+        &xinfo::COMMAND,
+        &xlen::COMMAND,
+        &xpending::COMMAND,
+        &xrange::COMMAND,
+        &xread::COMMAND,
+        &xreadgroup::COMMAND,
+        &xrevrange::COMMAND,
+        &xsetid::COMMAND,
+        &xtrim::COMMAND,
     ],
 };

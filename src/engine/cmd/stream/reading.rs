@@ -1,9 +1,9 @@
 //! The words of XREAD and XREADGROUP.
 
+use crate::base::number::parse_i64;
+use crate::base::time::Time;
 use crate::cmd::blocking::deadline_after_ms;
 use crate::cmd::prelude::*;
-use crate::number::parse_i64;
-use crate::time::Time;
 
 /// What is to be read.
 pub(super) struct Reading<'a> {

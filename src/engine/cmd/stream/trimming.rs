@@ -1,12 +1,12 @@
 //! What XADD and XTRIM have in common: the words that say what is to be trimmed, and how that is propagated.
 
 use super::id::{PartialId, parse_id, parse_new_id};
+use crate::base::number::parse_i64;
 use crate::cmd::prelude::*;
 use crate::config::Config;
 use crate::db::{Bound, Stream, StreamId, Trim};
-use crate::number::parse_i64;
 
-/// An approximate trim without `LIMIT` removes the entries of so many full nodes at most.
+/// An approximate trim without `LIMIT` removes the entries of this number of full nodes at most.
 const NODES_AT_ONCE: i64 = 100;
 
 /// The options of XADD and XTRIM.

@@ -5,8 +5,9 @@ use super::id::parse_id;
 use crate::cmd::prelude::*;
 use crate::db::Stream;
 
-/// What `COMMAND` and its relatives tell of XACK.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, xack);
+
+static SPEC: Spec = Spec {
     name: "XACK",
     summary: "Acknowledges entries, which are no longer pending for a group",
     since: "5.0.0",
@@ -17,7 +18,7 @@ pub static SPEC: Spec = Spec {
     categories: Categories::STREAM,
     keys: &[KeySpec::one(1, KeyFlags::RW.and(KeyFlags::UPDATE))],
     args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::key("key", 0),
         Arg::new("group", ArgKind::String),
         Arg::new("ID", ArgKind::String).multiple(),
     ],
@@ -36,7 +37,6 @@ OK
 > XACK race referees 1
 (integer) 0"#,
     ),
-    handler: xack,
     ..Spec::BLANK
 };
 

@@ -11,8 +11,9 @@ use crate::db::{Stream, StreamId};
 /// Redis refuses an entry of more bytes.
 const ENTRY_MAX_BYTES: u64 = 1 << 30;
 
-/// What `COMMAND` and its relatives tell of XADD.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, xadd);
+
+static SPEC: Spec = Spec {
     name: "XADD",
     summary: "Adds an entry at the end of a stream, which may be trimmed at the same time",
     since: "5.0.0",
@@ -24,28 +25,21 @@ pub static SPEC: Spec = Spec {
     tips: &["nondeterministic_output"],
     keys: &[KeySpec::one(1, KeyFlags::RW.and(KeyFlags::UPDATE))],
     args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
-        Arg::new("nomkstream", ArgKind::PureToken)
-            .token("NOMKSTREAM")
+        Arg::key("key", 0),
+        Arg::pure_token("nomkstream", "NOMKSTREAM")
             .since("6.2.0")
             .optional(),
         Arg::new("trim", ArgKind::Block).optional().args(&[
             grammar::STRATEGY,
             grammar::EXACTLY_OR_ABOUT,
             Arg::new("threshold", ArgKind::String),
-            Arg::new("count", ArgKind::Integer)
-                .token("LIMIT")
-                .since("6.2.0")
-                .optional(),
+            grammar::TRIM_LIMIT,
         ]),
         Arg::new("id-selector", ArgKind::OneOf).args(&[
-            Arg::new("auto-id", ArgKind::PureToken).token("*"),
+            Arg::pure_token("auto-id", "*"),
             Arg::new("id", ArgKind::String),
         ]),
-        Arg::new("data", ArgKind::Block).multiple().args(&[
-            Arg::new("field", ArgKind::String),
-            Arg::new("value", ArgKind::String),
-        ]),
+        grammar::FIELDS,
     ],
     example: example(
         r#"> XADD race 1-1 rider Castilla speed 30.2
@@ -62,7 +56,6 @@ pub static SPEC: Spec = Spec {
    2) 1) "rider"
       2) "Prickett""#,
     ),
-    handler: xadd,
     ..Spec::BLANK
 };
 
@@ -134,20 +127,20 @@ fn next_id(stream: &Stream, wanted: Option<PartialId>, now_ms: u64) -> Result<St
 
 #[cfg(test)]
 mod tests {
-    use crate::testing::Bench;
+    use crate::testing::Harness;
 
     #[test]
     fn replicas_are_told_exact_ids_and_trims() {
-        let mut bench = Bench::with(&[("stream-node-max-entries", "2")]);
-        bench.node.set_persisting(true);
-        let client = bench.connect();
-        bench.say(client, "XADD s * a 1");
-        bench.say(client, "XADD s 1800000000000-* a 2");
-        bench.say(client, "XADD s NOMKSTREAM MAXLEN ~ 1 LIMIT 5 * a 3");
-        bench.say(client, "XADD s MINID ~ 1700000000001 1800000000009-9 a 4");
-        bench.say(client, "XADD s MAXLEN = 1 1800000000010-0 a 5");
+        let mut harness = Harness::with(&[("stream-node-max-entries", "2")]);
+        harness.node.set_persisting(true);
+        let client = harness.connect();
+        harness.say(client, "XADD s * a 1");
+        harness.say(client, "XADD s 1800000000000-* a 2");
+        harness.say(client, "XADD s NOMKSTREAM MAXLEN ~ 1 LIMIT 5 * a 3");
+        harness.say(client, "XADD s MINID ~ 1700000000001 1800000000009-9 a 4");
+        harness.say(client, "XADD s MAXLEN = 1 1800000000010-0 a 5");
         assert_eq!(
-            bench.propagated(),
+            harness.propagated(),
             [
                 "SELECT 0",
                 "XADD s 1700000000000-0 a 1",
@@ -161,11 +154,11 @@ mod tests {
 
     #[test]
     fn the_clock_may_go_back_but_ids_do_not() {
-        let mut bench = Bench::new();
-        let client = bench.connect();
-        assert_eq!(bench.say(client, "XADD s * a 1"), "$15 1700000000000-0");
-        assert_eq!(bench.say(client, "XADD s * a 1"), "$15 1700000000000-1");
-        bench.say(client, "XADD s 1800000000000-18446744073709551615 a 1");
-        assert_eq!(bench.say(client, "XADD s * a 1"), "$15 1800000000001-0");
+        let mut harness = Harness::new();
+        let client = harness.connect();
+        assert_eq!(harness.say(client, "XADD s * a 1"), "$15 1700000000000-0");
+        assert_eq!(harness.say(client, "XADD s * a 1"), "$15 1700000000000-1");
+        harness.say(client, "XADD s 1800000000000-18446744073709551615 a 1");
+        assert_eq!(harness.say(client, "XADD s * a 1"), "$15 1800000000001-0");
     }
 }

@@ -3,19 +3,21 @@
 use super::entries::reply_claimed;
 use super::groups::{Claim, edit_group, enter, propagate_claim, read_group, tell_new_consumer};
 use super::id::parse_start;
+use crate::base::number::parse_i64;
+use crate::cmd::grammar;
 use crate::cmd::prelude::*;
 use crate::db::{Group as ConsumerGroup, Nack, Name, Stream, StreamId};
-use crate::number::parse_i64;
-use crate::reply::Reply;
+use crate::wire::reply::Reply;
 
 const DEFAULT_COUNT: usize = 100;
 /// What Redis allows at most, so that its own sums do not overflow.
 const MAX_COUNT: i64 = i64::MAX / 16;
-/// So many pending entries are looked at for each that is asked for.
+/// How many pending entries are looked at for each that is asked for.
 const ATTEMPTS_PER_ENTRY: usize = 10;
 
-/// What `COMMAND` and its relatives tell of XAUTOCLAIM.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, xautoclaim);
+
+static SPEC: Spec = Spec {
     name: "XAUTOCLAIM",
     summary: "Makes the entries of a group that are pending for long those of another consumer",
     since: "6.2.0",
@@ -27,17 +29,13 @@ pub static SPEC: Spec = Spec {
     tips: &["nondeterministic_output"],
     keys: &[KeySpec::one(1, KeyFlags::RW.and(KeyFlags::DELETE))],
     args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::key("key", 0),
         Arg::new("group", ArgKind::String),
         Arg::new("consumer", ArgKind::String),
         Arg::new("min-idle-time", ArgKind::String),
         Arg::new("start", ArgKind::String),
-        Arg::new("count", ArgKind::Integer)
-            .token("COUNT")
-            .optional(),
-        Arg::new("justid", ArgKind::PureToken)
-            .token("JUSTID")
-            .optional(),
+        grammar::COUNT,
+        Arg::pure_token("justid", "JUSTID").optional(),
     ],
     example: example(
         r#"> XADD race 1 rider Castilla
@@ -54,7 +52,6 @@ OK
 2) 1) "1-0"
 3) (empty array)"#,
     ),
-    handler: xautoclaim,
     ..Spec::BLANK
 };
 

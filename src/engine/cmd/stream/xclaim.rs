@@ -7,12 +7,13 @@ use super::groups::{
     Claim, edit_group, enter, propagate_claim, propagate_position, read_group, tell_new_consumer,
 };
 use super::id::parse_id;
+use crate::base::number::parse_i64;
 use crate::cmd::prelude::*;
 use crate::db::{Group as ConsumerGroup, Nack, Name, Stream, StreamEntry, StreamId};
-use crate::number::parse_i64;
 
-/// What `COMMAND` and its relatives tell of XCLAIM.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, xclaim);
+
+static SPEC: Spec = Spec {
     name: "XCLAIM",
     summary: "Makes pending entries of a group those of another consumer",
     since: "5.0.0",
@@ -24,7 +25,7 @@ pub static SPEC: Spec = Spec {
     tips: &["nondeterministic_output"],
     keys: &[KeySpec::one(1, KeyFlags::RW.and(KeyFlags::UPDATE))],
     args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::key("key", 0),
         Arg::new("group", ArgKind::String),
         Arg::new("consumer", ArgKind::String),
         Arg::new("min-idle-time", ArgKind::String),
@@ -36,12 +37,8 @@ pub static SPEC: Spec = Spec {
         Arg::new("count", ArgKind::Integer)
             .token("RETRYCOUNT")
             .optional(),
-        Arg::new("force", ArgKind::PureToken)
-            .token("FORCE")
-            .optional(),
-        Arg::new("justid", ArgKind::PureToken)
-            .token("JUSTID")
-            .optional(),
+        Arg::pure_token("force", "FORCE").optional(),
+        Arg::pure_token("justid", "JUSTID").optional(),
         Arg::new("lastid", ArgKind::String)
             .token("LASTID")
             .optional(),
@@ -61,7 +58,6 @@ OK
 > XCLAIM race referees Bob 0 1 JUSTID
 1) "1-0""#,
     ),
-    handler: xclaim,
     ..Spec::BLANK
 };
 
@@ -225,23 +221,23 @@ fn number(word: &[u8], what: &str) -> Result<i64, Error> {
 
 #[cfg(test)]
 mod tests {
-    use crate::testing::Bench;
+    use crate::testing::Harness;
 
     #[test]
     fn replicas_are_told_each_claim_or_the_position_alone() {
-        let mut bench = Bench::new();
-        let client = bench.connect();
-        bench.say(client, "XADD s 1-0 f v\nXGROUP CREATE s g 0");
-        bench.say(client, "XREADGROUP GROUP g alice STREAMS s >");
-        bench.node.set_persisting(true);
-        bench.say(client, "XCLAIM s g bob 0 1 LASTID 5");
-        bench.say(client, "XCLAIM s g bob 0 9 LASTID 6");
-        bench.say(
+        let mut harness = Harness::new();
+        let client = harness.connect();
+        harness.say(client, "XADD s 1-0 f v\nXGROUP CREATE s g 0");
+        harness.say(client, "XREADGROUP GROUP g alice STREAMS s >");
+        harness.node.set_persisting(true);
+        harness.say(client, "XCLAIM s g bob 0 1 LASTID 5");
+        harness.say(client, "XCLAIM s g bob 0 9 LASTID 6");
+        harness.say(
             client,
             "XDEL s 1-0\nXCLAIM s g alice 0 1\nXCLAIM s g alice 0 1",
         );
         assert_eq!(
-            bench.propagated(),
+            harness.propagated(),
             [
                 "SELECT 0",
                 "XCLAIM s g bob 0 1 TIME 1700000000000 RETRYCOUNT 2 FORCE JUSTID LASTID 5-0",

@@ -4,8 +4,9 @@ use super::id::parse_id;
 use crate::cmd::prelude::*;
 use crate::db::Stream;
 
-/// What `COMMAND` and its relatives tell of XDEL.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, xdel);
+
+static SPEC: Spec = Spec {
     name: "XDEL",
     summary: "Deletes the entries of a stream that have these IDs",
     since: "5.0.0",
@@ -16,7 +17,7 @@ pub static SPEC: Spec = Spec {
     categories: Categories::STREAM,
     keys: &[KeySpec::one(1, KeyFlags::RW.and(KeyFlags::DELETE))],
     args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::key("key", 0),
         Arg::new("ID", ArgKind::String).multiple(),
     ],
     example: example(
@@ -29,7 +30,6 @@ pub static SPEC: Spec = Spec {
 > XLEN race
 (integer) 1"#,
     ),
-    handler: xdel,
     ..Spec::BLANK
 };
 

@@ -3,8 +3,9 @@
 use crate::cmd::prelude::*;
 use crate::db::Stream;
 
-/// What `COMMAND` and its relatives tell of XLEN.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, xlen);
+
+static SPEC: Spec = Spec {
     name: "XLEN",
     summary: "Returns the number of entries of a stream",
     since: "5.0.0",
@@ -14,7 +15,7 @@ pub static SPEC: Spec = Spec {
     flags: Flags::READONLY.and(Flags::FAST),
     categories: Categories::STREAM,
     keys: &[KeySpec::one(1, KeyFlags::RO)],
-    args: &[Arg::new("key", ArgKind::Key).key_spec(0)],
+    args: &[Arg::key("key", 0)],
     example: example(
         r#"> XADD race 1 rider Castilla
 "1-0"
@@ -23,7 +24,6 @@ pub static SPEC: Spec = Spec {
 > XLEN nothing
 (integer) 0"#,
     ),
-    handler: xlen,
     ..Spec::BLANK
 };
 

@@ -2,13 +2,14 @@
 
 use super::groups::read_group;
 use super::id::{parse_end, parse_start};
+use crate::base::number::parse_i64;
 use crate::cmd::prelude::*;
 use crate::db::{Group as ConsumerGroup, Nack, StreamId};
-use crate::number::parse_i64;
-use crate::reply::Reply;
+use crate::wire::reply::Reply;
 
-/// What `COMMAND` and its relatives tell of XPENDING.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, xpending);
+
+static SPEC: Spec = Spec {
     name: "XPENDING",
     summary: "Returns what was delivered to the consumers of a group and not acknowledged",
     since: "5.0.0",
@@ -20,7 +21,7 @@ pub static SPEC: Spec = Spec {
     tips: &["nondeterministic_output"],
     keys: &[KeySpec::one(1, KeyFlags::RO.and(KeyFlags::ACCESS))],
     args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::key("key", 0),
         Arg::new("group", ArgKind::String),
         Arg::new("filters", ArgKind::Block).optional().args(&[
             Arg::new("min-idle-time", ArgKind::Integer)
@@ -52,7 +53,6 @@ OK
 > XPENDING race referees IDLE 60000 - + 10 Alice
 (empty array)"#,
     ),
-    handler: xpending,
     ..Spec::BLANK
 };
 

@@ -2,12 +2,14 @@
 
 use super::entries::reply_entries;
 use super::id::{parse_end, parse_start};
+use crate::base::number::parse_i64;
+use crate::cmd::grammar;
 use crate::cmd::prelude::*;
 use crate::db::Stream;
-use crate::number::parse_i64;
 
-/// What `COMMAND` and its relatives tell of XRANGE.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, xrange);
+
+static SPEC: Spec = Spec {
     name: "XRANGE",
     summary: "Returns the entries of a stream between two IDs, the oldest first",
     since: "5.0.0",
@@ -18,12 +20,10 @@ pub static SPEC: Spec = Spec {
     categories: Categories::STREAM,
     keys: &[KeySpec::one(1, KeyFlags::RO.and(KeyFlags::ACCESS))],
     args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::key("key", 0),
         Arg::new("start", ArgKind::String),
         Arg::new("end", ArgKind::String),
-        Arg::new("count", ArgKind::Integer)
-            .token("COUNT")
-            .optional(),
+        grammar::COUNT,
     ],
     example: example(
         r#"> XADD race 1 rider Castilla
@@ -39,7 +39,6 @@ pub static SPEC: Spec = Spec {
    2) 1) "rider"
       2) "Norem""#,
     ),
-    handler: xrange,
     ..Spec::BLANK
 };
 

@@ -8,8 +8,9 @@ use crate::cmd::grammar;
 use crate::cmd::prelude::*;
 use crate::db::{Stream, StreamId};
 
-/// What `COMMAND` and its relatives tell of XREAD.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, xread);
+
+static SPEC: Spec = Spec {
     name: "XREAD",
     summary: "Returns the entries of streams after the given IDs, or waits for one",
     since: "5.0.0",
@@ -32,15 +33,7 @@ pub static SPEC: Spec = Spec {
             limit: 2,
         },
     }],
-    args: &[
-        Arg::new("count", ArgKind::Integer)
-            .token("COUNT")
-            .optional(),
-        Arg::new("milliseconds", ArgKind::Integer)
-            .token("BLOCK")
-            .optional(),
-        grammar::STREAMS,
-    ],
+    args: &[grammar::COUNT, grammar::BLOCK, grammar::STREAMS],
     example: example(
         r#"> XADD race 1 rider Castilla
 "1-0"
@@ -54,7 +47,6 @@ pub static SPEC: Spec = Spec {
 > XREAD STREAMS race $
 (nil)"#,
     ),
-    handler: xread,
     ..Spec::BLANK
 };
 
@@ -77,7 +69,13 @@ fn xread(cx: &mut Cx<'_>) -> Outcome {
     };
     let ids: Vec<_> = starts.iter().map(|id| id.text()).collect();
     let ids: Vec<_> = ids.iter().map(|id| id.bytes()).collect();
-    wait_as(cx, &reading.with_ids(&ids), reading.keys(), deadline)
+    wait_as(
+        cx,
+        &reading.with_ids(&ids),
+        Awaited::Stream,
+        reading.keys(),
+        deadline,
+    )
 }
 
 /// The ID that entries have to come after: `$` is the newest one now.

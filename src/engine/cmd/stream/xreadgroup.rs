@@ -12,10 +12,11 @@ use crate::cmd::blocking::wait_for;
 use crate::cmd::grammar;
 use crate::cmd::prelude::*;
 use crate::db::{Group as ConsumerGroup, Nack, Name, Stream, StreamId};
-use crate::reply::Reply;
+use crate::wire::reply::Reply;
 
-/// What `COMMAND` and its relatives tell of XREADGROUP.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, xreadgroup);
+
+static SPEC: Spec = Spec {
     name: "XREADGROUP",
     summary: "Delivers entries to a consumer of a group, the new ones or again those not acknowledged",
     since: "5.0.0",
@@ -43,15 +44,9 @@ pub static SPEC: Spec = Spec {
                 Arg::new("group", ArgKind::String),
                 Arg::new("consumer", ArgKind::String),
             ]),
-        Arg::new("count", ArgKind::Integer)
-            .token("COUNT")
-            .optional(),
-        Arg::new("milliseconds", ArgKind::Integer)
-            .token("BLOCK")
-            .optional(),
-        Arg::new("noack", ArgKind::PureToken)
-            .token("NOACK")
-            .optional(),
+        grammar::COUNT,
+        grammar::BLOCK,
+        Arg::pure_token("noack", "NOACK").optional(),
         grammar::STREAMS,
     ],
     example: example(
@@ -72,7 +67,6 @@ OK
          2) 1) "rider"
             2) "Castilla""#,
     ),
-    handler: xreadgroup,
     ..Spec::BLANK
 };
 
@@ -92,7 +86,7 @@ fn xreadgroup(cx: &mut Cx<'_>) -> Outcome {
         return Ok(Flow::Done);
     }
     match reading.block {
-        Some(deadline) => wait_for(cx, reading.keys(), deadline),
+        Some(deadline) => wait_for(cx, Awaited::Anything, reading.keys(), deadline),
         None => {
             cx.out.null_array();
             Ok(Flow::Done)
@@ -273,18 +267,18 @@ impl Delivery<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::testing::Bench;
+    use crate::testing::Harness;
 
     #[test]
     fn replicas_are_told_what_became_of_it() {
-        let mut bench = Bench::new();
-        let client = bench.connect();
-        bench.say(client, "XADD s 1-0 f v\nXADD s 2-0 f v\nXADD s 3-0 f v");
-        bench.say(client, "XGROUP CREATE s g 0");
-        bench.node.set_persisting(true);
-        bench.say(client, "XREADGROUP GROUP g alice COUNT 1 STREAMS s >");
+        let mut harness = Harness::new();
+        let client = harness.connect();
+        harness.say(client, "XADD s 1-0 f v\nXADD s 2-0 f v\nXADD s 3-0 f v");
+        harness.say(client, "XGROUP CREATE s g 0");
+        harness.node.set_persisting(true);
+        harness.say(client, "XREADGROUP GROUP g alice COUNT 1 STREAMS s >");
         assert_eq!(
-            bench.propagated(),
+            harness.propagated(),
             [
                 "SELECT 0",
                 "MULTI",
@@ -293,9 +287,9 @@ mod tests {
                 "EXEC"
             ]
         );
-        bench.say(client, "XREADGROUP GROUP g bob NOACK STREAMS s >");
+        harness.say(client, "XREADGROUP GROUP g bob NOACK STREAMS s >");
         assert_eq!(
-            bench.propagated(),
+            harness.propagated(),
             [
                 "MULTI",
                 "XGROUP CREATECONSUMER s g bob",
@@ -304,8 +298,8 @@ mod tests {
             ]
         );
         // What was delivered again, or not at all, is no news.
-        bench.say(client, "XREADGROUP GROUP g alice STREAMS s 0");
-        bench.say(client, "XREADGROUP GROUP g carol BLOCK 0 STREAMS s >");
-        assert_eq!(bench.propagated(), [""; 0]);
+        harness.say(client, "XREADGROUP GROUP g alice STREAMS s 0");
+        harness.say(client, "XREADGROUP GROUP g carol BLOCK 0 STREAMS s >");
+        assert_eq!(harness.propagated(), [""; 0]);
     }
 }

@@ -1,10 +1,12 @@
 //! XREVRANGE: the entries between two IDs, the newest first.
 
 use super::xrange::reply_range;
+use crate::cmd::grammar;
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of XREVRANGE.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, xrevrange);
+
+static SPEC: Spec = Spec {
     name: "XREVRANGE",
     summary: "Returns the entries of a stream between two IDs, the newest first",
     since: "5.0.0",
@@ -15,12 +17,10 @@ pub static SPEC: Spec = Spec {
     categories: Categories::STREAM,
     keys: &[KeySpec::one(1, KeyFlags::RO.and(KeyFlags::ACCESS))],
     args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::key("key", 0),
         Arg::new("end", ArgKind::String),
         Arg::new("start", ArgKind::String),
-        Arg::new("count", ArgKind::Integer)
-            .token("COUNT")
-            .optional(),
+        grammar::COUNT,
     ],
     example: example(
         r#"> XADD race 1 rider Castilla
@@ -32,7 +32,6 @@ pub static SPEC: Spec = Spec {
    2) 1) "rider"
       2) "Norem""#,
     ),
-    handler: xrevrange,
     ..Spec::BLANK
 };
 

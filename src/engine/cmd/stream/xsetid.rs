@@ -2,12 +2,13 @@
 
 use super::groups::edit_stream;
 use super::id::parse_id;
+use crate::base::number::parse_i64;
 use crate::cmd::prelude::*;
 use crate::db::{Stream, StreamCounters, StreamId};
-use crate::number::parse_i64;
 
-/// What `COMMAND` and its relatives tell of XSETID.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, xsetid);
+
+static SPEC: Spec = Spec {
     name: "XSETID",
     summary: "Sets the last ID of a stream, and what is known of entries that are gone",
     since: "5.0.0",
@@ -18,7 +19,7 @@ pub static SPEC: Spec = Spec {
     categories: Categories::STREAM,
     keys: &[KeySpec::one(1, KeyFlags::RW.and(KeyFlags::UPDATE))],
     args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::key("key", 0),
         Arg::new("last-id", ArgKind::String),
         Arg::new("entries-added", ArgKind::Integer)
             .token("ENTRIESADDED")
@@ -37,7 +38,6 @@ OK
 > XADD race 5-* rider Norem
 "5-1""#,
     ),
-    handler: xsetid,
     ..Spec::BLANK
 };
 

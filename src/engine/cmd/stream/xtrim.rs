@@ -5,8 +5,9 @@ use crate::cmd::grammar;
 use crate::cmd::prelude::*;
 use crate::db::Stream;
 
-/// What `COMMAND` and its relatives tell of XTRIM.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, xtrim);
+
+static SPEC: Spec = Spec {
     name: "XTRIM",
     summary: "Removes the oldest entries of a stream, down to a number of entries or an ID",
     since: "5.0.0",
@@ -18,15 +19,12 @@ pub static SPEC: Spec = Spec {
     tips: &["nondeterministic_output"],
     keys: &[KeySpec::one(1, KeyFlags::RW.and(KeyFlags::DELETE))],
     args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::key("key", 0),
         Arg::new("trim", ArgKind::Block).args(&[
             grammar::STRATEGY,
             grammar::EXACTLY_OR_ABOUT,
             Arg::new("threshold", ArgKind::String),
-            Arg::new("count", ArgKind::Integer)
-                .token("LIMIT")
-                .since("6.2.0")
-                .optional(),
+            grammar::TRIM_LIMIT,
         ]),
     ],
     example: example(
@@ -41,7 +39,6 @@ pub static SPEC: Spec = Spec {
 > XTRIM race MAXLEN ~ 100
 (integer) 0"#,
     ),
-    handler: xtrim,
     ..Spec::BLANK
 };
 
@@ -63,21 +60,21 @@ fn xtrim(cx: &mut Cx<'_>) -> Outcome {
 
 #[cfg(test)]
 mod tests {
-    use crate::testing::Bench;
+    use crate::testing::Harness;
 
     #[test]
     fn replicas_are_told_the_exact_trim() {
-        let mut bench = Bench::with(&[("stream-node-max-entries", "2")]);
-        let client = bench.connect();
+        let mut harness = Harness::with(&[("stream-node-max-entries", "2")]);
+        let client = harness.connect();
         for _ in 0..5 {
-            bench.say(client, "XADD s * a 1");
+            harness.say(client, "XADD s * a 1");
         }
-        bench.node.set_persisting(true);
-        assert_eq!(bench.say(client, "XTRIM s MAXLEN ~ 2 LIMIT 3"), ":2");
-        assert_eq!(bench.say(client, "XTRIM s MAXLEN ~ 2"), ":0");
-        assert_eq!(bench.say(client, "XTRIM s MINID ~ 1700000000000-4"), ":2");
+        harness.node.set_persisting(true);
+        assert_eq!(harness.say(client, "XTRIM s MAXLEN ~ 2 LIMIT 3"), ":2");
+        assert_eq!(harness.say(client, "XTRIM s MAXLEN ~ 2"), ":0");
+        assert_eq!(harness.say(client, "XTRIM s MINID ~ 1700000000000-4"), ":2");
         assert_eq!(
-            bench.propagated(),
+            harness.propagated(),
             [
                 "SELECT 0",
                 "XTRIM s MAXLEN = 3",

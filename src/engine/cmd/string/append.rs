@@ -3,8 +3,9 @@
 use super::length::{LengthLimit, reserve};
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of APPEND.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, append);
+
+static SPEC: Spec = Spec {
     name: "APPEND",
     summary: "Adds bytes to the end of a string, which is created if it is not there",
     since: "2.0.0",
@@ -14,10 +15,7 @@ pub static SPEC: Spec = Spec {
     flags: Flags::WRITE.and(Flags::DENYOOM).and(Flags::FAST),
     categories: Categories::STRING,
     keys: &[KeySpec::one(1, KeyFlags::RW.and(KeyFlags::INSERT))],
-    args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
-        Arg::new("value", ArgKind::String),
-    ],
+    args: &[Arg::key("key", 0), Arg::new("value", ArgKind::String)],
     example: example(
         r#"> SET greeting hello
 OK
@@ -26,7 +24,6 @@ OK
 > GET greeting
 "hello world""#,
     ),
-    handler: append,
     ..Spec::BLANK
 };
 

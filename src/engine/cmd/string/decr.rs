@@ -3,8 +3,9 @@
 use super::counter::increment;
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of DECR.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, decr);
+
+static SPEC: Spec = Spec {
     name: "DECR",
     summary: "Subtracts one from the number in a string; a key that is not there counts as 0",
     since: "1.0.0",
@@ -17,14 +18,13 @@ pub static SPEC: Spec = Spec {
         1,
         KeyFlags::RW.and(KeyFlags::ACCESS).and(KeyFlags::UPDATE),
     )],
-    args: &[Arg::new("key", ArgKind::Key).key_spec(0)],
+    args: &[Arg::key("key", 0)],
     example: example(
         r#"> SET visits 10
 OK
 > DECR visits
 (integer) 9"#,
     ),
-    handler: decr,
     ..Spec::BLANK
 };
 

@@ -1,11 +1,12 @@
 //! DECRBY: subtracts from the number that a string spells.
 
 use super::counter::increment;
+use crate::base::number::parse_i64;
 use crate::cmd::prelude::*;
-use crate::number::parse_i64;
 
-/// What `COMMAND` and its relatives tell of DECRBY.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, decrby);
+
+static SPEC: Spec = Spec {
     name: "DECRBY",
     summary: "Subtracts from the number in a string; a key that is not there counts as 0",
     since: "1.0.0",
@@ -18,17 +19,13 @@ pub static SPEC: Spec = Spec {
         1,
         KeyFlags::RW.and(KeyFlags::ACCESS).and(KeyFlags::UPDATE),
     )],
-    args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
-        Arg::new("decrement", ArgKind::Integer),
-    ],
+    args: &[Arg::key("key", 0), Arg::new("decrement", ArgKind::Integer)],
     example: example(
         r#"> SET stock 10
 OK
 > DECRBY stock 3
 (integer) 7"#,
     ),
-    handler: decrby,
     ..Spec::BLANK
 };
 

@@ -1,8 +1,8 @@
 //! The expiry arguments of SET, SETEX, PSETEX and GETEX.
 
+use crate::base::number::parse_i64;
+use crate::base::time::Time;
 use crate::cmd::prelude::*;
-use crate::number::parse_i64;
-use crate::time::Time;
 
 /// How the number is to be read: `EX`, `PX`, `EXAT` or `PXAT`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

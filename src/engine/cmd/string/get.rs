@@ -3,8 +3,9 @@
 use super::stored::reply_stored;
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of GET.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, get);
+
+static SPEC: Spec = Spec {
     name: "GET",
     summary: "Returns a string",
     since: "1.0.0",
@@ -14,7 +15,7 @@ pub static SPEC: Spec = Spec {
     flags: Flags::READONLY.and(Flags::FAST),
     categories: Categories::STRING,
     keys: &[KeySpec::one(1, KeyFlags::RO.and(KeyFlags::ACCESS))],
-    args: &[Arg::new("key", ArgKind::Key).key_spec(0)],
+    args: &[Arg::key("key", 0)],
     example: example(
         r#"> SET greeting hello
 OK
@@ -23,7 +24,6 @@ OK
 > GET nothing
 (nil)"#,
     ),
-    handler: get,
     ..Spec::BLANK
 };
 

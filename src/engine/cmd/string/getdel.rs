@@ -3,8 +3,9 @@
 use super::stored::reply_stored;
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of GETDEL.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, getdel);
+
+static SPEC: Spec = Spec {
     name: "GETDEL",
     summary: "Returns a string and deletes the key",
     since: "6.2.0",
@@ -17,7 +18,7 @@ pub static SPEC: Spec = Spec {
         1,
         KeyFlags::RW.and(KeyFlags::ACCESS).and(KeyFlags::DELETE),
     )],
-    args: &[Arg::new("key", ArgKind::Key).key_spec(0)],
+    args: &[Arg::key("key", 0)],
     example: example(
         r#"> SET token abc123
 OK
@@ -26,7 +27,6 @@ OK
 > EXISTS token
 (integer) 0"#,
     ),
-    handler: getdel,
     part: Some(&REST),
     ..Spec::BLANK
 };
@@ -43,16 +43,16 @@ fn getdel(cx: &mut Cx<'_>) -> Outcome {
 
 #[cfg(test)]
 mod tests {
-    use crate::testing::Bench;
+    use crate::testing::Harness;
 
     #[test]
     fn replicas_are_told_of_the_deletion_alone() {
-        let mut bench = Bench::new();
-        bench.node.set_persisting(true);
-        let client = bench.connect();
-        bench.say(client, "SET k v");
-        assert_eq!(bench.say(client, "GETDEL k"), "$1 v");
-        assert_eq!(bench.say(client, "GETDEL k"), "$-1");
-        assert_eq!(bench.propagated(), ["SELECT 0", "SET k v", "DEL k"]);
+        let mut harness = Harness::new();
+        harness.node.set_persisting(true);
+        let client = harness.connect();
+        harness.say(client, "SET k v");
+        assert_eq!(harness.say(client, "GETDEL k"), "$1 v");
+        assert_eq!(harness.say(client, "GETDEL k"), "$-1");
+        assert_eq!(harness.propagated(), ["SELECT 0", "SET k v", "DEL k"]);
     }
 }

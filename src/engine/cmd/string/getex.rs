@@ -6,8 +6,9 @@ use super::expiration::ExpiryUnit;
 use super::stored::reply_stored;
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of GETEX.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, getex);
+
+static SPEC: Spec = Spec {
     name: "GETEX",
     summary: "Returns a string and sets or removes the expiry of its key",
     since: "6.2.0",
@@ -21,13 +22,13 @@ pub static SPEC: Spec = Spec {
         KeyFlags::RW.and(KeyFlags::ACCESS).and(KeyFlags::UPDATE),
     )],
     args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::key("key", 0),
         Arg::new("expiration", ArgKind::OneOf).optional().args(&[
             Arg::new("seconds", ArgKind::Integer).token("EX"),
             Arg::new("milliseconds", ArgKind::Integer).token("PX"),
             Arg::new("unix-time-seconds", ArgKind::UnixTime).token("EXAT"),
             Arg::new("unix-time-milliseconds", ArgKind::UnixTime).token("PXAT"),
-            Arg::new("persist", ArgKind::PureToken).token("PERSIST"),
+            Arg::pure_token("persist", "PERSIST"),
         ]),
     ],
     example: example(
@@ -42,7 +43,6 @@ OK
 > TTL session
 (integer) -1"#,
     ),
-    handler: getex,
     part: Some(&REST),
     ..Spec::BLANK
 };
@@ -120,24 +120,24 @@ fn expire(cx: &mut Cx<'_>, key: &[u8], at_ms: i64) {
 
 #[cfg(test)]
 mod tests {
-    use crate::testing::Bench;
+    use crate::testing::Harness;
 
     #[test]
     fn replicas_are_told_what_happened_to_the_expiry() {
-        let mut bench = Bench::new();
-        bench.node.set_persisting(true);
-        let client = bench.connect();
-        bench.say(client, "SET k v");
+        let mut harness = Harness::new();
+        harness.node.set_persisting(true);
+        let client = harness.connect();
+        harness.say(client, "SET k v");
         for words in ["", "EX 10", "PERSIST", "PERSIST", "EXAT 1"] {
             assert_eq!(
-                bench.say(client, &format!("GETEX k {words}")),
+                harness.say(client, &format!("GETEX k {words}")),
                 "$1 v",
                 "{words}"
             );
         }
-        assert_eq!(bench.say(client, "GETEX k"), "$-1");
+        assert_eq!(harness.say(client, "GETEX k"), "$-1");
         assert_eq!(
-            bench.propagated(),
+            harness.propagated(),
             [
                 "SELECT 0",
                 "SET k v",
@@ -150,8 +150,8 @@ mod tests {
 
     #[test]
     fn words_that_exclude_each_other() {
-        let mut bench = Bench::new();
-        let client = bench.connect();
+        let mut harness = Harness::new();
+        let client = harness.connect();
         for words in [
             "PERSIST EX 5",
             "EX 5 PERSIST",
@@ -161,14 +161,14 @@ mod tests {
             "GET",
         ] {
             assert_eq!(
-                bench.say(client, &format!("GETEX k {words}")),
+                harness.say(client, &format!("GETEX k {words}")),
                 "-ERR syntax error",
                 "{words}"
             );
         }
-        bench.say(client, "SET k v");
+        harness.say(client, "SET k v");
         assert_eq!(
-            bench.say(client, "GETEX k EX 0"),
+            harness.say(client, "GETEX k EX 0"),
             "-ERR invalid expire time in 'getex' command"
         );
     }

@@ -3,8 +3,9 @@
 use super::range::reply_range;
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of GETRANGE.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, getrange);
+
+static SPEC: Spec = Spec {
     name: "GETRANGE",
     summary: "Returns the part of a string between two offsets, both included; negative ones count from the end",
     since: "2.4.0",
@@ -15,7 +16,7 @@ pub static SPEC: Spec = Spec {
     categories: Categories::STRING,
     keys: &[KeySpec::one(1, KeyFlags::RO.and(KeyFlags::ACCESS))],
     args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::key("key", 0),
         Arg::new("start", ArgKind::Integer),
         Arg::new("end", ArgKind::Integer),
     ],
@@ -27,7 +28,6 @@ OK
 > GETRANGE text -3 -1
 "ing""#,
     ),
-    handler: getrange,
     part: Some(&REST),
     ..Spec::BLANK
 };

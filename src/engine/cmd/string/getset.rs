@@ -3,8 +3,9 @@
 use super::stored::{reply_stored, store};
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of GETSET.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, getset);
+
+static SPEC: Spec = Spec {
     name: "GETSET",
     summary: "Stores a string and returns the one that it replaces",
     since: "1.0.0",
@@ -19,10 +20,7 @@ pub static SPEC: Spec = Spec {
         1,
         KeyFlags::RW.and(KeyFlags::ACCESS).and(KeyFlags::UPDATE),
     )],
-    args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
-        Arg::new("value", ArgKind::String),
-    ],
+    args: &[Arg::key("key", 0), Arg::new("value", ArgKind::String)],
     example: example(
         r#"> SET color red
 OK
@@ -31,7 +29,6 @@ OK
 > GET color
 "blue""#,
     ),
-    handler: getset,
     ..Spec::BLANK
 };
 

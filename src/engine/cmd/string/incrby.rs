@@ -1,11 +1,12 @@
 //! INCRBY: adds to the number that a string spells.
 
 use super::counter::increment;
+use crate::base::number::parse_i64;
 use crate::cmd::prelude::*;
-use crate::number::parse_i64;
 
-/// What `COMMAND` and its relatives tell of INCRBY.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, incrby);
+
+static SPEC: Spec = Spec {
     name: "INCRBY",
     summary: "Adds to the number in a string; a key that is not there counts as 0",
     since: "1.0.0",
@@ -18,10 +19,7 @@ pub static SPEC: Spec = Spec {
         1,
         KeyFlags::RW.and(KeyFlags::ACCESS).and(KeyFlags::UPDATE),
     )],
-    args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
-        Arg::new("increment", ArgKind::Integer),
-    ],
+    args: &[Arg::key("key", 0), Arg::new("increment", ArgKind::Integer)],
     example: example(
         r#"> SET visits 10
 OK
@@ -30,7 +28,6 @@ OK
 > INCRBY visits -20
 (integer) -5"#,
     ),
-    handler: incrby,
     ..Spec::BLANK
 };
 
@@ -41,25 +38,25 @@ fn incrby(cx: &mut Cx<'_>) -> Outcome {
 
 #[cfg(test)]
 mod tests {
-    use crate::testing::Bench;
+    use crate::testing::Harness;
 
     #[test]
     fn sums_stay_within_64_bits() {
-        let mut bench = Bench::new();
-        let client = bench.connect();
-        bench.say(client, "SET k 9223372036854775806 EX 100");
-        assert_eq!(bench.say(client, "INCR k"), ":9223372036854775807");
+        let mut harness = Harness::new();
+        let client = harness.connect();
+        harness.say(client, "SET k 9223372036854775806 EX 100");
+        assert_eq!(harness.say(client, "INCR k"), ":9223372036854775807");
         let overflow = "-ERR increment or decrement would overflow";
-        assert_eq!(bench.say(client, "INCR k"), overflow);
-        assert_eq!(bench.say(client, "INCRBY k 1"), overflow);
+        assert_eq!(harness.say(client, "INCR k"), overflow);
+        assert_eq!(harness.say(client, "INCRBY k 1"), overflow);
         assert_eq!(
-            bench.say(client, "DECRBY k -9223372036854775808"),
+            harness.say(client, "DECRBY k -9223372036854775808"),
             "-ERR decrement would overflow"
         );
-        assert_eq!(bench.say(client, "TTL k"), ":100");
-        bench.say(client, "SET text 01");
+        assert_eq!(harness.say(client, "TTL k"), ":100");
+        harness.say(client, "SET text 01");
         assert_eq!(
-            bench.say(client, "INCR text"),
+            harness.say(client, "INCR text"),
             "-ERR value is not an integer or out of range"
         );
     }

@@ -2,11 +2,12 @@
 //!
 //! Replicas are sent the result, as another machine might compute other digits.
 
+use crate::base::number::Extended;
 use crate::cmd::prelude::*;
-use crate::number::Extended;
 
-/// What `COMMAND` and its relatives tell of INCRBYFLOAT.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, incrbyfloat);
+
+static SPEC: Spec = Spec {
     name: "INCRBYFLOAT",
     summary: "Adds to the fractional number in a string; a key that is not there counts as 0",
     since: "2.6.0",
@@ -19,10 +20,7 @@ pub static SPEC: Spec = Spec {
         1,
         KeyFlags::RW.and(KeyFlags::ACCESS).and(KeyFlags::UPDATE),
     )],
-    args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
-        Arg::new("increment", ArgKind::Double),
-    ],
+    args: &[Arg::key("key", 0), Arg::new("increment", ArgKind::Double)],
     example: example(
         r#"> SET price 10.50
 OK
@@ -31,7 +29,6 @@ OK
 > INCRBYFLOAT price -5
 "5.6""#,
     ),
-    handler: incrbyfloat,
     part: Some(&REST),
     ..Spec::BLANK
 };
@@ -74,26 +71,26 @@ fn sum(old: Extended, by: &[u8]) -> Result<String, Error> {
 
 #[cfg(test)]
 mod tests {
-    use crate::testing::Bench;
+    use crate::testing::Harness;
 
     #[test]
     fn the_result_is_a_text_that_replicas_are_told() {
-        let mut bench = Bench::new();
-        bench.node.set_persisting(true);
-        let client = bench.connect();
-        assert_eq!(bench.say(client, "INCRBYFLOAT k 3.0"), "$1 3");
-        assert_eq!(bench.say(client, "OBJECT ENCODING k"), "$6 embstr");
-        assert_eq!(bench.say(client, "INCRBYFLOAT k 1e-1"), "$3 3.1");
+        let mut harness = Harness::new();
+        harness.node.set_persisting(true);
+        let client = harness.connect();
+        assert_eq!(harness.say(client, "INCRBYFLOAT k 3.0"), "$1 3");
+        assert_eq!(harness.say(client, "OBJECT ENCODING k"), "$6 embstr");
+        assert_eq!(harness.say(client, "INCRBYFLOAT k 1e-1"), "$3 3.1");
         assert_eq!(
-            bench.say(client, "INCRBYFLOAT k inf"),
+            harness.say(client, "INCRBYFLOAT k inf"),
             "-ERR increment would produce NaN or Infinity"
         );
         assert_eq!(
-            bench.say(client, "INCRBYFLOAT k x"),
+            harness.say(client, "INCRBYFLOAT k x"),
             "-ERR value is not a valid float"
         );
         assert_eq!(
-            bench.propagated(),
+            harness.propagated(),
             ["SELECT 0", "SET k 3 KEEPTTL", "SET k 3.1 KEEPTTL"]
         );
     }

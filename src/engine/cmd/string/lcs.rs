@@ -1,11 +1,12 @@
 //! LCS: the longest common subsequence of two strings.
 
+use crate::base::number::parse_i64;
 use crate::cmd::prelude::*;
-use crate::number::parse_i64;
-use crate::reply::Reply;
+use crate::wire::reply::Reply;
 
-/// What `COMMAND` and its relatives tell of LCS.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, lcs);
+
+static SPEC: Spec = Spec {
     name: "LCS",
     summary: "Finds the longest bytes, not necessarily adjacent, that two strings have in common",
     since: "7.0.0",
@@ -16,16 +17,14 @@ pub static SPEC: Spec = Spec {
     categories: Categories::STRING,
     keys: &[KeySpec::range(1, 1, 1, KeyFlags::RO.and(KeyFlags::ACCESS))],
     args: &[
-        Arg::new("key1", ArgKind::Key).key_spec(0),
-        Arg::new("key2", ArgKind::Key).key_spec(0),
-        Arg::new("len", ArgKind::PureToken).token("LEN").optional(),
-        Arg::new("idx", ArgKind::PureToken).token("IDX").optional(),
+        Arg::key("key1", 0),
+        Arg::key("key2", 0),
+        Arg::pure_token("len", "LEN").optional(),
+        Arg::pure_token("idx", "IDX").optional(),
         Arg::new("min-match-len", ArgKind::Integer)
             .token("MINMATCHLEN")
             .optional(),
-        Arg::new("withmatchlen", ArgKind::PureToken)
-            .token("WITHMATCHLEN")
-            .optional(),
+        Arg::pure_token("withmatchlen", "WITHMATCHLEN").optional(),
     ],
     example: example(
         r#"> MSET key1 ohmytext key2 mynewtext
@@ -44,7 +43,6 @@ OK
 3) "len"
 4) (integer) 6"#,
     ),
-    handler: lcs,
     part: Some(&REST),
     ..Spec::BLANK
 };
@@ -257,24 +255,24 @@ impl Table {
 
 #[cfg(test)]
 mod tests {
-    use crate::testing::Bench;
+    use crate::testing::Harness;
 
     #[test]
     fn options_and_limits() {
-        let mut bench = Bench::with(&[("proto-max-bulk-len", "1048576")]);
-        let client = bench.connect();
-        bench.say(client, "MSET a ohmytext b mynewtext");
+        let mut harness = Harness::with(&[("proto-max-bulk-len", "1048576")]);
+        let client = harness.connect();
+        harness.say(client, "MSET a ohmytext b mynewtext");
         let both = "-ERR If you want both the length and indexes, please just use IDX.";
-        assert_eq!(bench.say(client, "LCS a b LEN IDX"), both);
+        assert_eq!(harness.say(client, "LCS a b LEN IDX"), both);
         assert_eq!(
-            bench.say(client, "LCS a b MINMATCHLEN"),
+            harness.say(client, "LCS a b MINMATCHLEN"),
             "-ERR syntax error"
         );
-        assert_eq!(bench.say(client, "LCS a none"), "$0");
-        assert_eq!(bench.say(client, "LCS a none LEN"), ":0");
-        bench.say(client, "SETRANGE long 999 x");
+        assert_eq!(harness.say(client, "LCS a none"), "$0");
+        assert_eq!(harness.say(client, "LCS a none LEN"), ":0");
+        harness.say(client, "SETRANGE long 999 x");
         assert_eq!(
-            bench.say(client, "LCS long long"),
+            harness.say(client, "LCS long long"),
             "-ERR Insufficient memory, transient memory for LCS exceeds proto-max-bulk-len"
         );
     }

@@ -2,8 +2,9 @@
 
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of MGET.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, mget);
+
+static SPEC: Spec = Spec {
     name: "MGET",
     summary: "Returns several strings; nil stands for keys that are not there or hold another type",
     since: "1.0.0",
@@ -14,7 +15,7 @@ pub static SPEC: Spec = Spec {
     categories: Categories::STRING,
     tips: &["request_policy:multi_shard"],
     keys: &[KeySpec::range(1, -1, 1, KeyFlags::RO.and(KeyFlags::ACCESS))],
-    args: &[Arg::new("key", ArgKind::Key).key_spec(0).multiple()],
+    args: &[Arg::key("key", 0).multiple()],
     example: example(
         r#"> MSET one 1 two 2
 OK
@@ -23,7 +24,6 @@ OK
 2) "2"
 3) (nil)"#,
     ),
-    handler: mget,
     ..Spec::BLANK
 };
 

@@ -1,7 +1,7 @@
 //! Commands of the group `string`, one file each, and what they share: `counter`, `expiration`, `length`, `pairs`,
 //! `range` and `stored`.
 
-use crate::spec::Spec;
+use crate::cmd::family::Family;
 
 mod append;
 mod counter;
@@ -33,31 +33,31 @@ mod strlen;
 mod substr;
 
 /// Every top-level command of the group, but [`RARE`].
-pub static COMMANDS: &[&Spec] = &[
-    &append::SPEC,
-    &decr::SPEC,
-    &decrby::SPEC,
-    &get::SPEC,
-    &getset::SPEC,
-    &incr::SPEC,
-    &incrby::SPEC,
-    &mget::SPEC,
-    &mset::SPEC,
-    &set::SPEC,
-    &setex::SPEC,
-    &setnx::SPEC,
-    &strlen::SPEC,
-];
+pub(super) static COMMANDS: Family = Family::of(&[
+    &append::COMMAND,
+    &decr::COMMAND,
+    &decrby::COMMAND,
+    &get::COMMAND,
+    &getset::COMMAND,
+    &incr::COMMAND,
+    &incrby::COMMAND,
+    &mget::COMMAND,
+    &mset::COMMAND,
+    &set::COMMAND,
+    &setex::COMMAND,
+    &setnx::COMMAND,
+    &strlen::COMMAND,
+]);
 
 /// Those of them whose code comes later: each says so itself.
-pub static RARE: &[&Spec] = &[
-    &getdel::SPEC,
-    &getex::SPEC,
-    &getrange::SPEC,
-    &incrbyfloat::SPEC,
-    &lcs::SPEC,
-    &msetnx::SPEC,
-    &psetex::SPEC,
-    &setrange::SPEC,
-    &substr::SPEC,
-];
+pub(super) static RARE: Family = Family::of(&[
+    &getdel::COMMAND,
+    &getex::COMMAND,
+    &getrange::COMMAND,
+    &incrbyfloat::COMMAND,
+    &lcs::COMMAND,
+    &msetnx::COMMAND,
+    &psetex::COMMAND,
+    &setrange::COMMAND,
+    &substr::COMMAND,
+]);

@@ -1,10 +1,12 @@
 //! MSET: stores several strings at once.
 
 use super::pairs::{pairs, store_pairs};
+use crate::cmd::grammar;
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of MSET.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, mset);
+
+static SPEC: Spec = Spec {
     name: "MSET",
     summary: "Stores several strings at once",
     since: "1.0.1",
@@ -18,17 +20,13 @@ pub static SPEC: Spec = Spec {
         "response_policy:all_succeeded",
     ],
     keys: &[KeySpec::range(1, -1, 2, KeyFlags::OW.and(KeyFlags::UPDATE))],
-    args: &[Arg::new("data", ArgKind::Block).multiple().args(&[
-        Arg::new("key", ArgKind::Key).key_spec(0),
-        Arg::new("value", ArgKind::String),
-    ])],
+    args: &[grammar::KEYS_AND_VALUES],
     example: example(
         r#"> MSET one 1 two 2
 OK
 > GET two
 "2""#,
     ),
-    handler: mset,
     ..Spec::BLANK
 };
 
@@ -40,20 +38,20 @@ fn mset(cx: &mut Cx<'_>) -> Outcome {
 
 #[cfg(test)]
 mod tests {
-    use crate::testing::Bench;
+    use crate::testing::Harness;
 
     #[test]
     fn a_key_without_a_value_is_refused_before_anything_is_stored() {
-        let mut bench = Bench::new();
-        let client = bench.connect();
+        let mut harness = Harness::new();
+        let client = harness.connect();
         assert_eq!(
-            bench.say(client, "MSET a 1 b"),
+            harness.say(client, "MSET a 1 b"),
             "-ERR wrong number of arguments for 'mset' command"
         );
         assert_eq!(
-            bench.say(client, "MSETNX a 1 b"),
+            harness.say(client, "MSETNX a 1 b"),
             "-ERR wrong number of arguments for 'msetnx' command"
         );
-        assert_eq!(bench.say(client, "EXISTS a"), ":0");
+        assert_eq!(harness.say(client, "EXISTS a"), ":0");
     }
 }

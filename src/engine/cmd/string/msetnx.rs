@@ -1,10 +1,12 @@
 //! MSETNX: stores several strings at once, or none of them.
 
 use super::pairs::{pairs, store_pairs};
+use crate::cmd::grammar;
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of MSETNX.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, msetnx);
+
+static SPEC: Spec = Spec {
     name: "MSETNX",
     summary: "Stores several strings at once unless one of the keys is there",
     since: "1.0.1",
@@ -14,10 +16,7 @@ pub static SPEC: Spec = Spec {
     flags: Flags::WRITE.and(Flags::DENYOOM),
     categories: Categories::STRING,
     keys: &[KeySpec::range(1, -1, 2, KeyFlags::OW.and(KeyFlags::INSERT))],
-    args: &[Arg::new("data", ArgKind::Block).multiple().args(&[
-        Arg::new("key", ArgKind::Key).key_spec(0),
-        Arg::new("value", ArgKind::String),
-    ])],
+    args: &[grammar::KEYS_AND_VALUES],
     example: example(
         r#"> MSETNX one 1 two 2
 (integer) 1
@@ -26,7 +25,6 @@ pub static SPEC: Spec = Spec {
 > EXISTS three
 (integer) 0"#,
     ),
-    handler: msetnx,
     part: Some(&REST),
     ..Spec::BLANK
 };

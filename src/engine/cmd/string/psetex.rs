@@ -4,10 +4,11 @@ use super::expiration::ExpiryUnit;
 use super::stored::store_until;
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of PSETEX.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, psetex);
+
+static SPEC: Spec = Spec {
     name: "PSETEX",
-    summary: "Stores a string that expires after so many milliseconds",
+    summary: "Stores a string that expires after a number of milliseconds",
     since: "2.6.0",
     group: Group::String,
     complexity: "O(1)",
@@ -18,7 +19,7 @@ pub static SPEC: Spec = Spec {
     replaced_by: "`SET` with `PX`",
     keys: &[KeySpec::one(1, KeyFlags::OW.and(KeyFlags::UPDATE))],
     args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::key("key", 0),
         Arg::new("milliseconds", ArgKind::Integer),
         Arg::new("value", ArgKind::String),
     ],
@@ -28,7 +29,6 @@ OK
 > TTL session
 (integer) 60"#,
     ),
-    handler: psetex,
     part: Some(&REST),
     ..Spec::BLANK
 };

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use crate::base::number::parse_i64;
 use crate::cmd::prelude::*;
-use crate::number::parse_i64;
 
 /// Answers with the bytes of `argv[1]` from offset `argv[2]` to `argv[3]`.
 pub(super) fn reply_range(cx: &mut Cx<'_>) -> Outcome {

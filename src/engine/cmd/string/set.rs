@@ -6,8 +6,9 @@ use super::expiration::ExpiryUnit;
 use super::stored::{reply_stored, store, store_until};
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of SET.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, set);
+
+static SPEC: Spec = Spec {
     name: "SET",
     summary: "Stores a string, whatever the key held before",
     since: "1.0.0",
@@ -24,19 +25,13 @@ pub static SPEC: Spec = Spec {
             .and(KeyFlags::VARIABLE_FLAGS),
     )],
     args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::key("key", 0),
         Arg::new("value", ArgKind::String),
         Arg::new("condition", ArgKind::OneOf)
             .since("2.6.12")
             .optional()
-            .args(&[
-                Arg::new("nx", ArgKind::PureToken).token("NX"),
-                Arg::new("xx", ArgKind::PureToken).token("XX"),
-            ]),
-        Arg::new("get", ArgKind::PureToken)
-            .token("GET")
-            .since("6.2.0")
-            .optional(),
+            .args(&[Arg::pure_token("nx", "NX"), Arg::pure_token("xx", "XX")]),
+        Arg::pure_token("get", "GET").since("6.2.0").optional(),
         Arg::new("expiration", ArgKind::OneOf).optional().args(&[
             Arg::new("seconds", ArgKind::Integer)
                 .token("EX")
@@ -50,9 +45,7 @@ pub static SPEC: Spec = Spec {
             Arg::new("unix-time-milliseconds", ArgKind::UnixTime)
                 .token("PXAT")
                 .since("6.2.0"),
-            Arg::new("keepttl", ArgKind::PureToken)
-                .token("KEEPTTL")
-                .since("6.0.0"),
+            Arg::pure_token("keepttl", "KEEPTTL").since("6.0.0"),
         ]),
     ],
     example: example(
@@ -68,7 +61,6 @@ OK
 (integer) 60"#,
     ),
     key_finder: Some(set_keys),
-    handler: set,
     ..Spec::BLANK
 };
 
@@ -211,12 +203,12 @@ impl Condition {
 
 #[cfg(test)]
 mod tests {
-    use crate::testing::Bench;
+    use crate::testing::Harness;
 
     #[test]
     fn words_that_exclude_each_other() {
-        let mut bench = Bench::new();
-        let client = bench.connect();
+        let mut harness = Harness::new();
+        let client = harness.connect();
         for words in [
             "NX XX",
             "XX NX",
@@ -230,41 +222,41 @@ mod tests {
             "5",
         ] {
             assert_eq!(
-                bench.say(client, &format!("SET k v {words}")),
+                harness.say(client, &format!("SET k v {words}")),
                 "-ERR syntax error",
                 "{words}"
             );
         }
         for words in ["NX NX", "EX 5 EX 6", "get GET", "KEEPTTL keepttl"] {
-            bench.say(client, "DEL k");
-            let reply = bench.say(client, &format!("SET k v {words}"));
+            harness.say(client, "DEL k");
+            let reply = harness.say(client, &format!("SET k v {words}"));
             assert!(!reply.starts_with('-'), "{words}: {reply}");
         }
     }
 
     #[test]
     fn conditions_and_the_old_value() {
-        let mut bench = Bench::new();
-        let client = bench.connect();
-        assert_eq!(bench.say(client, "SET k 1 XX"), "$-1");
-        assert_eq!(bench.say(client, "SET k 1 NX GET"), "$-1");
-        assert_eq!(bench.say(client, "SET k 2 NX GET"), "$1 1");
-        assert_eq!(bench.say(client, "SET k 3 XX GET"), "$1 1");
-        assert_eq!(bench.say(client, "SET k 4 NX"), "$-1");
-        assert_eq!(bench.say(client, "GET k"), "$1 3");
+        let mut harness = Harness::new();
+        let client = harness.connect();
+        assert_eq!(harness.say(client, "SET k 1 XX"), "$-1");
+        assert_eq!(harness.say(client, "SET k 1 NX GET"), "$-1");
+        assert_eq!(harness.say(client, "SET k 2 NX GET"), "$1 1");
+        assert_eq!(harness.say(client, "SET k 3 XX GET"), "$1 1");
+        assert_eq!(harness.say(client, "SET k 4 NX"), "$-1");
+        assert_eq!(harness.say(client, "GET k"), "$1 3");
     }
 
     #[test]
     fn replicas_are_told_the_instant_and_never_get() {
-        let mut bench = Bench::new();
-        bench.node.set_persisting(true);
-        let client = bench.connect();
-        bench.say(client, "SET k v EX 10 NX");
-        bench.say(client, "SET k v get KEEPTTL");
-        bench.say(client, "SET k v PXAT 1700000000500");
-        bench.say(client, "SET k w NX");
+        let mut harness = Harness::new();
+        harness.node.set_persisting(true);
+        let client = harness.connect();
+        harness.say(client, "SET k v EX 10 NX");
+        harness.say(client, "SET k v get KEEPTTL");
+        harness.say(client, "SET k v PXAT 1700000000500");
+        harness.say(client, "SET k w NX");
         assert_eq!(
-            bench.propagated(),
+            harness.propagated(),
             [
                 "SELECT 0",
                 "SET k v PXAT 1700000010000",
@@ -276,12 +268,12 @@ mod tests {
 
     #[test]
     fn an_instant_that_has_passed_leaves_nothing() {
-        let mut bench = Bench::new();
-        let client = bench.connect();
-        assert_eq!(bench.say(client, "SET k v PXAT 1"), "+OK");
-        assert_eq!(bench.say(client, "EXISTS k"), ":0");
+        let mut harness = Harness::new();
+        let client = harness.connect();
+        assert_eq!(harness.say(client, "SET k v PXAT 1"), "+OK");
+        assert_eq!(harness.say(client, "EXISTS k"), ":0");
         assert_eq!(
-            bench.say(client, "SET k v EX 0"),
+            harness.say(client, "SET k v EX 0"),
             "-ERR invalid expire time in 'set' command"
         );
     }

@@ -4,10 +4,11 @@ use super::expiration::ExpiryUnit;
 use super::stored::store_until;
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of SETEX.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, setex);
+
+static SPEC: Spec = Spec {
     name: "SETEX",
-    summary: "Stores a string that expires after so many seconds",
+    summary: "Stores a string that expires after a number of seconds",
     since: "2.0.0",
     group: Group::String,
     complexity: "O(1)",
@@ -18,7 +19,7 @@ pub static SPEC: Spec = Spec {
     replaced_by: "`SET` with `EX`",
     keys: &[KeySpec::one(1, KeyFlags::OW.and(KeyFlags::UPDATE))],
     args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::key("key", 0),
         Arg::new("seconds", ArgKind::Integer),
         Arg::new("value", ArgKind::String),
     ],
@@ -28,7 +29,6 @@ OK
 > TTL session
 (integer) 60"#,
     ),
-    handler: setex,
     ..Spec::BLANK
 };
 

@@ -3,8 +3,9 @@
 use super::stored::store;
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of SETNX.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, setnx);
+
+static SPEC: Spec = Spec {
     name: "SETNX",
     summary: "Stores a string unless the key is there",
     since: "1.0.0",
@@ -16,10 +17,7 @@ pub static SPEC: Spec = Spec {
     deprecated_since: "2.6.12",
     replaced_by: "`SET` with `NX`",
     keys: &[KeySpec::one(1, KeyFlags::OW.and(KeyFlags::INSERT))],
-    args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
-        Arg::new("value", ArgKind::String),
-    ],
+    args: &[Arg::key("key", 0), Arg::new("value", ArgKind::String)],
     example: example(
         r#"> SETNX lock mine
 (integer) 1
@@ -28,7 +26,6 @@ pub static SPEC: Spec = Spec {
 > GET lock
 "mine""#,
     ),
-    handler: setnx,
     ..Spec::BLANK
 };
 

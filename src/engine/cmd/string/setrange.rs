@@ -1,11 +1,12 @@
 //! SETRANGE: overwrites a part of a string, which grows with zero bytes if it must.
 
 use super::length::{LengthLimit, reserve};
+use crate::base::number::parse_i64;
 use crate::cmd::prelude::*;
-use crate::number::parse_i64;
 
-/// What `COMMAND` and its relatives tell of SETRANGE.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, setrange);
+
+static SPEC: Spec = Spec {
     name: "SETRANGE",
     summary: "Overwrites a string from an offset on; a shorter one is first filled up with zero bytes",
     since: "2.2.0",
@@ -16,7 +17,7 @@ pub static SPEC: Spec = Spec {
     categories: Categories::STRING,
     keys: &[KeySpec::one(1, KeyFlags::RW.and(KeyFlags::UPDATE))],
     args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::key("key", 0),
         Arg::new("offset", ArgKind::Integer),
         Arg::new("value", ArgKind::String),
     ],
@@ -28,7 +29,6 @@ OK
 > GET text
 "Hello Redis""#,
     ),
-    handler: setrange,
     part: Some(&REST),
     ..Spec::BLANK
 };
@@ -82,37 +82,37 @@ fn overwrite(bytes: &mut Vec<u8>, offset: usize, part: &[u8]) -> Result<usize, E
 
 #[cfg(test)]
 mod tests {
-    use crate::testing::Bench;
+    use crate::testing::Harness;
 
     #[test]
     fn what_is_written_beyond_the_end_is_filled_up() {
-        let mut bench = Bench::new();
-        let client = bench.connect();
-        assert_eq!(bench.say(client, "SETRANGE k 5 \"\""), ":0");
-        assert_eq!(bench.say(client, "EXISTS k"), ":0");
-        assert_eq!(bench.say(client, "SETRANGE k 2 ab"), ":4");
-        assert_eq!(bench.say(client, "GET k"), "$4 \0\0ab");
-        assert_eq!(bench.say(client, "OBJECT ENCODING k"), "$3 raw");
-        assert_eq!(bench.say(client, "SETRANGE k 1 xyz"), ":4");
-        assert_eq!(bench.say(client, "GET k"), "$4 \0xyz");
+        let mut harness = Harness::new();
+        let client = harness.connect();
+        assert_eq!(harness.say(client, "SETRANGE k 5 \"\""), ":0");
+        assert_eq!(harness.say(client, "EXISTS k"), ":0");
+        assert_eq!(harness.say(client, "SETRANGE k 2 ab"), ":4");
+        assert_eq!(harness.say(client, "GET k"), "$4 \0\0ab");
+        assert_eq!(harness.say(client, "OBJECT ENCODING k"), "$3 raw");
+        assert_eq!(harness.say(client, "SETRANGE k 1 xyz"), ":4");
+        assert_eq!(harness.say(client, "GET k"), "$4 \0xyz");
     }
 
     #[test]
     fn no_memory_is_taken_beyond_the_limit() {
-        let mut bench = Bench::with(&[("proto-max-bulk-len", "1048576")]);
-        let client = bench.connect();
+        let mut harness = Harness::with(&[("proto-max-bulk-len", "1048576")]);
+        let client = harness.connect();
         let too_long = "-ERR string exceeds maximum allowed size (proto-max-bulk-len)";
-        assert_eq!(bench.say(client, "SETRANGE k 1048576 x"), too_long);
+        assert_eq!(harness.say(client, "SETRANGE k 1048576 x"), too_long);
         assert_eq!(
-            bench.say(client, "SETRANGE k 9223372036854775807 x"),
+            harness.say(client, "SETRANGE k 9223372036854775807 x"),
             too_long
         );
         assert_eq!(
-            bench.say(client, "SETRANGE k -1 x"),
+            harness.say(client, "SETRANGE k -1 x"),
             "-ERR offset is out of range"
         );
-        assert_eq!(bench.say(client, "SETRANGE k 1048575 x"), ":1048576");
-        assert_eq!(bench.say(client, "APPEND k x"), too_long);
-        assert_eq!(bench.say(client, "STRLEN k"), ":1048576");
+        assert_eq!(harness.say(client, "SETRANGE k 1048575 x"), ":1048576");
+        assert_eq!(harness.say(client, "APPEND k x"), too_long);
+        assert_eq!(harness.say(client, "STRLEN k"), ":1048576");
     }
 }

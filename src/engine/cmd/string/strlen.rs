@@ -2,8 +2,9 @@
 
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of STRLEN.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, strlen);
+
+static SPEC: Spec = Spec {
     name: "STRLEN",
     summary: "Returns the number of bytes in a string; 0 if the key is not there",
     since: "2.2.0",
@@ -13,14 +14,13 @@ pub static SPEC: Spec = Spec {
     flags: Flags::READONLY.and(Flags::FAST),
     categories: Categories::STRING,
     keys: &[KeySpec::one(1, KeyFlags::RO)],
-    args: &[Arg::new("key", ArgKind::Key).key_spec(0)],
+    args: &[Arg::key("key", 0)],
     example: example(
         r#"> SET greeting hello
 OK
 > STRLEN greeting
 (integer) 5"#,
     ),
-    handler: strlen,
     ..Spec::BLANK
 };
 

@@ -3,8 +3,9 @@
 use super::range::reply_range;
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of SUBSTR.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, substr);
+
+static SPEC: Spec = Spec {
     name: "SUBSTR",
     summary: "Returns the part of a string between two offsets, both included; negative ones count from the end",
     since: "1.0.0",
@@ -17,7 +18,7 @@ pub static SPEC: Spec = Spec {
     replaced_by: "`GETRANGE`",
     keys: &[KeySpec::one(1, KeyFlags::RO.and(KeyFlags::ACCESS))],
     args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::key("key", 0),
         Arg::new("start", ArgKind::Integer),
         Arg::new("end", ArgKind::Integer),
     ],
@@ -27,7 +28,6 @@ OK
 > SUBSTR text 0 3
 "This""#,
     ),
-    handler: substr,
     part: Some(&REST),
     ..Spec::BLANK
 };

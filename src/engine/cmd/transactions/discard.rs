@@ -2,8 +2,9 @@
 
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of DISCARD.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, discard);
+
+static SPEC: Spec = Spec {
     name: "DISCARD",
     summary: "Forgets the commands collected since MULTI",
     since: "2.0.0",
@@ -14,10 +15,11 @@ pub static SPEC: Spec = Spec {
         .and(Flags::LOADING)
         .and(Flags::STALE)
         .and(Flags::FAST)
-        .and(Flags::ALLOW_BUSY),
+        .and(Flags::ALLOW_BUSY)
+        .and(Flags::ENDS_MULTI)
+        .and(Flags::NOT_QUEUED),
     categories: Categories::TRANSACTION,
     example: example("> MULTI\nOK\n> SET k v\nQUEUED\n> DISCARD\nOK"),
-    handler: discard,
     ..Spec::BLANK
 };
 

@@ -2,12 +2,13 @@
 
 use std::rc::Rc;
 
+use crate::base::time::Time;
 use crate::cmd::prelude::*;
-use crate::decode::Words;
-use crate::time::Time;
+use crate::wire::decode::Words;
 
-/// What `COMMAND` and its relatives tell of EXEC.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, exec);
+
+static SPEC: Spec = Spec {
     name: "EXEC",
     summary: "Runs the commands collected since MULTI, with no other in between",
     since: "1.2.0",
@@ -17,10 +18,12 @@ pub static SPEC: Spec = Spec {
     flags: Flags::NOSCRIPT
         .and(Flags::LOADING)
         .and(Flags::STALE)
-        .and(Flags::SKIP_SLOWLOG),
+        .and(Flags::SKIP_SLOWLOG)
+        .and(Flags::RUNS_QUEUE)
+        .and(Flags::ENDS_MULTI)
+        .and(Flags::NOT_QUEUED),
     categories: Categories::TRANSACTION,
     example: example("> MULTI\nOK\n> INCR visits\nQUEUED\n> EXEC\n1) (integer) 1"),
-    handler: exec,
     ..Spec::BLANK
 };
 
@@ -74,6 +77,7 @@ fn sleep(cx: &mut Cx<'_>, mark: usize, end: Time) -> Flow {
     cx.node.wake.sleep.reply = cx.out.buf.split_off(mark);
     cx.node.wake.pause(end, true);
     Flow::Park {
+        awaited: Awaited::Deadline,
         words: None,
         keys: Vec::new(),
         deadline: Some(end),

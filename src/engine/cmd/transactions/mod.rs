@@ -1,6 +1,6 @@
 //! Commands of the group `transactions`, one file each.
 
-use crate::spec::Spec;
+use crate::cmd::family::Family;
 
 mod discard;
 mod exec;
@@ -9,7 +9,8 @@ mod unwatch;
 mod watch;
 
 /// Every top-level command of the group, but [`RARE`].
-pub static COMMANDS: &[&Spec] = &[&discard::SPEC, &exec::SPEC, &multi::SPEC];
+pub(super) static COMMANDS: Family =
+    Family::of(&[&discard::COMMAND, &exec::COMMAND, &multi::COMMAND]);
 
 /// Those of them whose code comes later: each says so itself.
-pub static RARE: &[&Spec] = &[&unwatch::SPEC, &watch::SPEC];
+pub(super) static RARE: Family = Family::of(&[&unwatch::COMMAND, &watch::COMMAND]);

@@ -1,10 +1,11 @@
 //! MULTI.
 
-use crate::client::Queue;
 use crate::cmd::prelude::*;
+use crate::node::state::client::Queue;
 
-/// What `COMMAND` and its relatives tell of MULTI.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, multi);
+
+static SPEC: Spec = Spec {
     name: "MULTI",
     summary: "Begins to collect commands for EXEC",
     since: "1.2.0",
@@ -15,10 +16,10 @@ pub static SPEC: Spec = Spec {
         .and(Flags::LOADING)
         .and(Flags::STALE)
         .and(Flags::FAST)
-        .and(Flags::ALLOW_BUSY),
+        .and(Flags::ALLOW_BUSY)
+        .and(Flags::NOT_QUEUED),
     categories: Categories::TRANSACTION,
     example: example("> MULTI\nOK\n> INCR visits\nQUEUED\n> EXEC\n1) (integer) 1"),
-    handler: multi,
     ..Spec::BLANK
 };
 

@@ -2,8 +2,9 @@
 
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of UNWATCH.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, unwatch);
+
+static SPEC: Spec = Spec {
     name: "UNWATCH",
     summary: "Forgets every key under WATCH",
     since: "2.2.0",
@@ -17,7 +18,6 @@ pub static SPEC: Spec = Spec {
         .and(Flags::ALLOW_BUSY),
     categories: Categories::TRANSACTION,
     example: example("> UNWATCH\nOK"),
-    handler: unwatch,
     part: Some(&REST),
     ..Spec::BLANK
 };

@@ -2,8 +2,9 @@
 
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of WATCH.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, watch);
+
+static SPEC: Spec = Spec {
     name: "WATCH",
     summary: "Lets the next EXEC run only if these keys have not changed",
     since: "2.2.0",
@@ -14,12 +15,12 @@ pub static SPEC: Spec = Spec {
         .and(Flags::LOADING)
         .and(Flags::STALE)
         .and(Flags::FAST)
-        .and(Flags::ALLOW_BUSY),
+        .and(Flags::ALLOW_BUSY)
+        .and(Flags::NOT_QUEUED),
     categories: Categories::TRANSACTION,
     keys: &[KeySpec::range(1, -1, 1, KeyFlags::RO)],
-    args: &[Arg::new("key", ArgKind::Key).key_spec(0).multiple()],
+    args: &[Arg::key("key", 0).multiple()],
     example: example("> WATCH stock\nOK"),
-    handler: watch,
     part: Some(&REST),
     ..Spec::BLANK
 };

@@ -1,7 +1,7 @@
 //! Removing elements by what they are.
 
 use super::{Item, Listpack};
-use crate::db::End;
+use crate::db::end::End;
 
 impl Listpack {
     /// Removes up to `most` elements that `is_wanted`, from that end on, and says how many those were. What stays is

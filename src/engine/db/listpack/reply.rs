@@ -1,7 +1,7 @@
 //! Writing many elements of a listpack as bulk strings, as fast as their bytes can be copied.
 
 use super::{END, Listpack};
-use crate::reply::Reply;
+use crate::wire::reply::Reply;
 
 /// Short replies are put together here before they are appended to the client's.
 const CHUNK_BYTES: usize = 4096;

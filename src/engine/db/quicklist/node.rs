@@ -1,8 +1,10 @@
 //! A node of a quicklist, how large it may become, and what can be asked of it.
 
-use crate::collection::Sizing;
-use crate::db::{End, Item, Listpack, allocated};
-use crate::reply::Reply;
+use crate::db::allocation::allocated;
+use crate::db::end::End;
+use crate::db::listpack::{Item, Listpack};
+use crate::db::sizing::Sizing;
+use crate::wire::reply::Reply;
 
 /// A listpack may hold many entries only up to this size.
 const SAFE_BYTES: usize = 8192;

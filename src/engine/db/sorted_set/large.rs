@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use super::order::{Element, Order, Removed};
 use super::range::{LexRange, ScoreRange};
-use crate::db::{Dict, Remains};
+use crate::db::dict::Dict;
+use crate::db::graveyard::Remains;
 
 /// Members with their scores; table and order share what is too long for a place in them.
 #[derive(Clone, Debug)]

@@ -1,13 +1,12 @@
 //! The bytes of a member, in 16 bytes if there are no more than 14 of them.
 //!
-//! As [`crate::db::Text`], but longer ones are shared: table and order of a large set hold the same member, and who
+//! As [`crate::db::text::Text`], but longer ones are shared: table and order of a large set hold the same member, and who
 //! has just touched its bytes in one finds them near for the other.
 
 use std::rc::Rc;
 
-use crate::db::allocated;
-
-const INLINE_MAX_BYTES: usize = 14;
+use crate::db::allocation::allocated;
+use crate::db::string::{INLINE_MAX_BYTES, SHORT_MAX_BYTES, padded};
 
 /// Bytes that do not change.
 #[derive(Clone, Debug)]
@@ -21,7 +20,7 @@ enum Form {
     },
     Short {
         len: u8,
-        bytes: Rc<[u8; 24]>,
+        bytes: Rc<[u8; SHORT_MAX_BYTES]>,
     },
     Long(Rc<Box<[u8]>>),
 }
@@ -34,7 +33,7 @@ impl Member {
                 len,
                 bytes: padded(bytes),
             },
-            15..=24 => Form::Short {
+            15..=SHORT_MAX_BYTES => Form::Short {
                 len,
                 bytes: Rc::new(padded(bytes)),
             },
@@ -55,19 +54,12 @@ impl Member {
         const COUNTERS_BYTES: usize = 2 * size_of::<usize>();
         match &self.0 {
             Form::Inline { .. } => 0,
-            Form::Short { .. } => allocated(COUNTERS_BYTES + 24),
+            Form::Short { .. } => allocated(COUNTERS_BYTES + SHORT_MAX_BYTES),
             Form::Long(bytes) => {
                 allocated(COUNTERS_BYTES + size_of::<Box<[u8]>>()) + allocated(bytes.len())
             }
         }
     }
-}
-
-/// The bytes and zeros after them; there are never more than have room.
-fn padded<const N: usize>(bytes: &[u8]) -> [u8; N] {
-    let mut padded = [0; N];
-    padded[..bytes.len()].copy_from_slice(bytes);
-    padded
 }
 
 #[cfg(test)]

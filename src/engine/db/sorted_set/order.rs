@@ -6,11 +6,13 @@
 
 use std::cmp::Ordering;
 
+use primitives::sorting::sort_by;
 use smallvec::SmallVec;
 
 use super::member::Member;
-use crate::db::{Keyed, Remains, allocated};
-use crate::sorting::sort_by;
+use crate::db::allocation::allocated;
+use crate::db::dict::Keyed;
+use crate::db::graveyard::Remains;
 
 /// No node has more children or elements.
 const NODE_MAX: usize = 64;
@@ -493,7 +495,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
-    use crate::rng::Rng;
+    use primitives::Rng;
 
     type Key = (i64, Vec<u8>);
 

@@ -7,9 +7,10 @@ use std::ops::Range;
 
 use super::order::Element;
 use super::range::{LexRange, ScoreRange};
-use crate::db::listpack::{Encoded, decode, encoded_bytes};
-use crate::db::{Item, Listpack, allocated, run};
-use crate::number::{as_integer, parse_f64, print_f64};
+use crate::base::number::{as_integer, parse_f64, print_f64};
+use crate::db::allocation::allocated;
+use crate::db::listpack::{Encoded, Item, Listpack, decode, encoded_bytes};
+use crate::db::run;
 
 const HEADER_BYTES: usize = 4;
 const NO_INTEGER: u8 = 0xff;
@@ -62,13 +63,13 @@ impl Small {
         allocated(self.0.capacity())
     }
 
-    /// Whether a member of so many bytes may be added.
+    /// Whether a member of `bytes` bytes may be added.
     pub(super) fn has_room(&self, bytes: usize) -> bool {
         Listpack::may_have(self.0.len().saturating_add(bytes))
     }
 
-    /// Makes room for so many elements with members of so many bytes altogether.
-    pub(super) fn expect(&mut self, count: usize, bytes: usize) {
+    /// Reserves memory for `count` elements whose members have `bytes` bytes altogether.
+    pub(super) fn reserve(&mut self, count: usize, bytes: usize) {
         run::reserve(&mut self.0, HEADER_BYTES + 2 * count + bytes);
     }
 

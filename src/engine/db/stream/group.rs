@@ -7,9 +7,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 use std::rc::Rc;
 
-use super::{Stream, StreamId};
-use crate::db::{Remains, allocated, tree_bytes};
-use crate::small_map::SmallMap;
+use primitives::small_map::SmallMap;
+
+use super::Stream;
+use super::id::StreamId;
+use crate::db::allocation::{allocated, tree_bytes};
+use crate::db::graveyard::Remains;
 
 /// The name of a group or a consumer.
 pub(crate) type Name = Rc<[u8]>;

@@ -1,6 +1,6 @@
 //! The ID of a stream's entry: a time and a number within it.
 
-use crate::reply::Reply;
+use crate::wire::reply::Reply;
 
 /// Milliseconds since the epoch and a sequence number; the order of IDs is that of the entries.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]

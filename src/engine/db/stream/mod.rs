@@ -14,7 +14,10 @@ mod radix;
 mod range;
 mod trim;
 
-use crate::parts::REST;
+use primitives::small_map::SmallMap;
+
+use crate::base::parts::{REST, later};
+use crate::db::allocation::allocated;
 use group::GroupRemains;
 pub(crate) use group::{Consumer, Group, Nack, Name};
 pub(crate) use id::StreamId;
@@ -23,12 +26,11 @@ pub(crate) use trim::{Bound, Trim};
 
 use std::collections::VecDeque;
 
-use crate::collection::Sizing;
-use crate::db::container::held_as;
-use crate::db::{Container, Remains, Value};
-use crate::small_map::SmallMap;
+use crate::db::collection::Collection;
+use crate::db::graveyard::Remains;
+use crate::db::sizing::Sizing;
 
-crate::later!(REST);
+later!(REST);
 
 /// No node grows beyond this.
 const NODE_MAX_BYTES: u64 = 1 << 30;
@@ -54,11 +56,9 @@ pub(crate) struct Stream {
     groups_heap_bytes: usize,
 }
 
-impl Container for Stream {
+impl Collection for Stream {
     const CLASS: u8 = b't';
     const GOES_WHEN_EMPTY: bool = false;
-
-    held_as!(Stream);
 
     fn len(&self) -> usize {
         usize::try_from(self.len).unwrap_or(usize::MAX)
@@ -69,8 +69,8 @@ impl Container for Stream {
     }
 
     fn heap_bytes(&self) -> usize {
-        let nodes = super::allocated(self.nodes.capacity() * size_of::<Node>());
-        let groups = super::allocated(self.groups.capacity() * size_of::<(Name, Group)>());
+        let nodes = allocated(self.nodes.capacity() * size_of::<Node>());
+        let groups = allocated(self.groups.capacity() * size_of::<(Name, Group)>());
         nodes + self.nodes_heap_bytes + groups + self.groups_heap_bytes
     }
 
@@ -262,9 +262,11 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::*;
-    use crate::rdb;
-    use crate::rng::Rng;
-    use crate::testing::Bench;
+    use crate::db::Container;
+    use crate::db::value::Value;
+    use crate::persist::rdb;
+    use crate::testing::Harness;
+    use primitives::Rng;
 
     type Model = BTreeMap<StreamId, Vec<Vec<u8>>>;
 
@@ -358,8 +360,8 @@ mod tests {
                 ("stream-node-max-entries", entries),
                 ("stream-node-max-bytes", bytes),
             ];
-            let bench = Bench::with(&settings);
-            let sizing = bench.node.sizing();
+            let harness = Harness::with(&settings);
+            let sizing = harness.node.sizing();
             let (mut rng, mut stream, mut model) =
                 (Rng::new(seed), Stream::default(), Model::new());
             for step in 0..1500u64 {
@@ -397,12 +399,12 @@ mod tests {
 
     #[test]
     fn nodes_that_are_damaged_are_refused() {
-        let bench = Bench::new();
+        let harness = Harness::new();
         let mut stream = Stream::default();
         for ms in 1..6 {
             let id = StreamId { ms, seq: 0 };
             let words: [&[u8]; 4] = [b"a", b"1", if ms == 3 { b"c" } else { b"b" }, b"text"];
-            stream.append(id, &words, &bench.node.sizing());
+            stream.append(id, &words, &harness.node.sizing());
         }
         stream.delete(StreamId { ms: 2, seq: 0 });
         let node = stream.nodes.front().unwrap();
@@ -428,10 +430,14 @@ mod tests {
 
     #[test]
     fn a_large_stream_is_freed_bit_by_bit() {
-        let bench = Bench::new();
+        let harness = Harness::new();
         let mut stream = Stream::default();
         for ms in 1..20_001 {
-            stream.append(StreamId { ms, seq: 0 }, &[b"f", b"v"], &bench.node.sizing());
+            stream.append(
+                StreamId { ms, seq: 0 },
+                &[b"f", b"v"],
+                &harness.node.sizing(),
+            );
         }
         let mut remains = stream.into_remains().unwrap();
         assert_eq!((remains.free(150), remains.free(150)), (150, 50));

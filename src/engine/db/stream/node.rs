@@ -9,9 +9,10 @@
 
 use std::rc::Rc;
 
-use super::StreamId;
-use crate::db::{Item, Listpack, allocated};
-use crate::reply::Reply;
+use super::id::StreamId;
+use crate::db::allocation::allocated;
+use crate::db::listpack::{Item, Listpack};
+use crate::wire::reply::Reply;
 
 const DELETED: i64 = 1;
 const SAME_NAMES: i64 = 2;
@@ -272,8 +273,8 @@ impl Node {
     }
 
     /// Reads all elements in their order and compares each with what has to be there.
-    fn checked(&self, items: &mut crate::db::ListpackItems<'_>) -> Option<()> {
-        let int = |items: &mut crate::db::ListpackItems<'_>| items.next()?.int();
+    fn checked(&self, items: &mut crate::db::listpack::Items<'_>) -> Option<()> {
+        let int = |items: &mut crate::db::listpack::Items<'_>| items.next()?.int();
         let live = u64::try_from(int(items)?).ok()?;
         let deleted = u64::try_from(int(items)?).ok()?;
         let names = usize::try_from(int(items)?).ok()?;
@@ -303,7 +304,7 @@ impl Node {
     }
 }
 
-fn skip_items(items: &mut crate::db::ListpackItems<'_>, count: usize) -> Option<()> {
+fn skip_items(items: &mut crate::db::listpack::Items<'_>, count: usize) -> Option<()> {
     for _ in 0..count {
         items.next()?;
     }

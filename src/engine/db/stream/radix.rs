@@ -1,6 +1,7 @@
 //! The radix tree that Redis would keep these nodes in, as far as `XINFO STREAM` tells of it.
 
-use super::{Stream, StreamId};
+use super::Stream;
+use super::id::StreamId;
 
 /// Bytes of a key: an ID, big-endian.
 const KEY_BYTES: usize = 16;

@@ -1,7 +1,8 @@
 //! Walks over the entries of a stream.
 
+use super::Stream;
+use super::id::StreamId;
 use super::node::Entry;
-use super::{Stream, StreamId};
 
 impl Stream {
     /// The entries from `start` to `end`, both included. Finding the first takes logarithmic time.

@@ -1,6 +1,7 @@
 //! Trimming a stream from its oldest entry on.
 
-use super::{Stream, StreamId};
+use super::Stream;
+use super::id::StreamId;
 
 /// What is to remain of a stream.
 #[derive(Clone, Copy, Debug)]
@@ -8,13 +9,13 @@ pub(crate) struct Trim {
     pub(crate) bound: Bound,
     /// Only whole nodes are removed, so that more may remain.
     pub(crate) is_approximate: bool,
-    /// At most so many entries are removed; 0: no limit.
+    /// How many entries are removed at most; 0: no limit.
     pub(crate) limit: u64,
 }
 
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Bound {
-    /// So many entries.
+    /// This number of entries.
     MaxLen(u64),
     /// The entries from this ID on.
     MinId(StreamId),

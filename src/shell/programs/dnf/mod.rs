@@ -5,12 +5,12 @@
 use std::collections::VecDeque;
 
 use cloud::mirror;
+use primitives::calendar::Date;
 use sim::process::{Event, Machine};
 
-use super::{Home, Make, PROGRAMS, Shelf, tool};
-use crate::arguments::Args;
-use crate::calendar::Date;
-use crate::disk;
+use crate::host::disk;
+use crate::program::arguments::Args;
+use crate::program::tool::{Home, Make, PROGRAMS, Shelf, tool};
 use crate::program::{Flow, Io, Program, Terminal};
 use packages::{PACKAGES, Package, find};
 use transaction::Step;
@@ -32,6 +32,7 @@ pub(super) const TOOLS: Shelf = Shelf {
             "install packages (as root: sudo)",
             Make::Program(|args| Box::new(Dnf::new(args))),
         )
+        .offers(package_names)
         .long("assumeyes=y version")
         .lacks(LACKS)
         .fault_status(2),
@@ -51,12 +52,14 @@ pub(super) const TOOLS: Shelf = Shelf {
 /// Where the time of the last refresh is kept, in seconds since the epoch.
 const REFRESHED: &str = "/var/lib/dnf-refreshed";
 const MAX_ANSWER: usize = 1_000;
+/// Requests and acknowledgements go out: a byte for this many that come.
+const RECEIVED_TO_SENT: u64 = 50;
 /// dnf's metadata_expire of the repository.
 const FRESH_SECONDS: i64 = 48 * 3600;
 const NEEDS_ROOT: &str = "Error: This command has to be run with superuser privileges (under the root user on most systems).\n";
 
 /// The names of packages that begin with `word`.
-pub(crate) fn package_names(word: &str) -> Vec<String> {
+fn package_names(word: &str) -> Vec<String> {
     PACKAGES
         .iter()
         .map(|package| package.name)
@@ -158,6 +161,10 @@ impl Dnf {
                     self.timer = io.timer_in_ms(ms);
                     return Flow::Running;
                 }
+                Step::Received(bytes) => {
+                    io.cx.machine.received_bytes += bytes;
+                    io.cx.machine.sent_bytes += bytes / RECEIVED_TO_SENT;
+                }
                 Step::Ask => {
                     io.out("Is this ok [y/N]: ");
                     self.is_asking = true;
@@ -242,10 +249,6 @@ impl Program for Dnf {
             Terminal::Unread
         }
     }
-
-    fn clone_box(&self) -> Box<dyn Program> {
-        Box::new(self.clone())
-    }
 }
 
 const NOTHING: &str = "Dependencies resolved.\nNothing to do.\nComplete!\n";
@@ -290,7 +293,7 @@ fn with_metadata(
         Some(at) if now - at < FRESH_SECONDS => {
             let (hours, minutes, seconds) =
                 ((now - at) / 3600, (now - at) / 60 % 60, (now - at) % 60);
-            let date = Date::of(engine::Time::from_ms(at.unsigned_abs() * 1000));
+            let date = Date::of_us(at.unsigned_abs() * 1_000_000);
             let line = format!(
                 "Last metadata expiration check: {hours}:{minutes:02}:{seconds:02} ago on {} {}.\n",
                 date.short(),

@@ -9,6 +9,8 @@ pub(super) enum Step {
     Browse,
     Text(String),
     WaitMs(u64),
+    /// This number of bytes has come over the network.
+    Received(u64),
     /// `Is this ok [y/N]: `.
     Ask,
     Install(&'static Package),
@@ -25,6 +27,101 @@ fn text(text: impl Into<String>) -> Step {
     Step::Text(text.into())
 }
 
+/// What a transaction prints, step by step.
+struct Printout<'a> {
+    steps: Vec<Step>,
+    packages: &'a [&'static Package],
+    width: usize,
+}
+
+impl<'a> Printout<'a> {
+    fn begin(wait_ms: u64, packages: &'a [&'static Package], width: usize) -> Printout<'a> {
+        let steps = vec![
+            Step::WaitMs(wait_ms),
+            text("Dependencies resolved.\n"),
+            text(head(width)),
+        ];
+        Printout {
+            steps,
+            packages,
+            width,
+        }
+    }
+
+    fn say(&mut self, words: impl Into<String>) {
+        self.steps.push(text(words));
+    }
+
+    fn summary(&mut self, verb: &str, sizes: &str, asks: bool) {
+        let (rule, count) = ("=".repeat(self.width), self.packages.len());
+        let plural = if count == 1 { "" } else { "s" };
+        self.say(format!(
+            "\nTransaction Summary\n{rule}\n{verb}  {count} Package{plural}\n\n"
+        ));
+        self.say(sizes);
+        if asks {
+            self.steps.push(Step::Ask);
+        }
+    }
+
+    fn download(&mut self, place: usize) {
+        let (package, count, width) = (self.packages[place], self.packages.len(), self.width);
+        let name = package.file_name();
+        let label = if count > 1 {
+            format!("({}/{count}): {name}", place + 1)
+        } else {
+            name
+        };
+        let quarter_ms = (250 + package.kilobytes * 1_000 / KILOBYTES_A_SECOND) / 4;
+        let quarter = Step::Received(package.kilobytes * 1_000 / 4);
+        for percent in [25, 55, 85] {
+            let bar = "=".repeat(percent / 5);
+            let label: String = label.chars().take(width.saturating_sub(34)).collect();
+            self.steps
+                .extend([Step::WaitMs(quarter_ms), quarter.clone()]);
+            self.say(format!(
+                "\r{label:<room$} {percent:3}% [{bar:<20}]",
+                room = width.saturating_sub(30)
+            ));
+        }
+        self.steps.extend([Step::WaitMs(quarter_ms), quarter]);
+        let line = rate_line(&label, package.kilobytes, width);
+        self.say(format!("\r\x1b[K{line}\n"));
+    }
+
+    fn checks(&mut self) {
+        for line in [
+            "Running transaction check",
+            "Transaction check succeeded.",
+            "Running transaction test",
+            "Transaction test succeeded.",
+        ] {
+            self.say(format!("{line}\n"));
+            self.steps.push(Step::WaitMs(150));
+        }
+        self.say("Running transaction\n");
+        self.steps.push(Step::WaitMs(200));
+        self.say(action_line("Preparing", "", 1, 1, self.width));
+    }
+
+    fn action(&mut self, verb: &str, place: usize) {
+        let (name, count) = (self.packages[place].full_name(), self.packages.len());
+        self.steps.push(Step::WaitMs(250));
+        self.say(action_line(verb, &name, place + 1, count, self.width));
+    }
+
+    fn finish(mut self, title: &str) -> Vec<Step> {
+        let names = self.packages.iter();
+        let names: String = names
+            .map(|package| format!("  {}\n", package.full_name()))
+            .collect();
+        self.steps.push(Step::WaitMs(200));
+        self.say(format!("\n\x1b[1m{title}:\x1b[0m\n{names}\nComplete!\n"));
+        self.steps.push(Step::End(0));
+        self.steps
+    }
+}
+
 /// The steps of installing `wanted`, of which `extra` come along.
 pub(super) fn install(
     wanted: &[&'static Package],
@@ -35,115 +132,46 @@ pub(super) fn install(
     // What a package needs is installed before it.
     let all: Vec<&'static Package> = extra.iter().chain(wanted).copied().collect();
     let kilobytes: u64 = all.iter().map(|package| package.kilobytes).sum();
-    let mut steps = vec![
-        Step::WaitMs(400),
-        text("Dependencies resolved.\n"),
-        text(head(width)),
-    ];
-    steps.push(text(format!(
-        "Installing:\n{}",
-        rows(wanted, "amazonlinux", width)
-    )));
+    let mut printout = Printout::begin(400, &all, width);
+    printout.say(rows("Installing", wanted, "amazonlinux", width));
     if !extra.is_empty() {
-        steps.push(text(format!(
-            "Installing dependencies:\n{}",
-            rows(extra, "amazonlinux", width)
-        )));
+        let title = "Installing dependencies";
+        printout.say(rows(title, extra, "amazonlinux", width));
     }
-    let rule = "=".repeat(width);
-    steps.push(text(format!(
-        "\nTransaction Summary\n{rule}\nInstall  {}\n\n",
-        counted(all.len())
-    )));
-    steps.push(text(format!(
-        "Total download size: {}\nInstalled size: {}\n",
-        size(kilobytes),
-        size(kilobytes * 7 / 2)
-    )));
-    if asks {
-        steps.push(Step::Ask);
+    let (download, installed) = (size(kilobytes), size(kilobytes * 7 / 2));
+    let sizes = format!("Total download size: {download}\nInstalled size: {installed}\n");
+    printout.summary("Install", &sizes, asks);
+    printout.say("Downloading Packages:\n");
+    for place in 0..all.len() {
+        printout.download(place);
     }
-    steps.push(text("Downloading Packages:\n"));
+    let total = rate_line("Total", kilobytes, width);
+    printout.say(format!("{}\n{total}\n", "-".repeat(width)));
+    printout.checks();
     for (place, package) in all.iter().enumerate() {
-        download(&mut steps, package, place + 1, all.len(), width);
+        printout.action("Installing", place);
+        printout.steps.push(Step::Install(package));
     }
-    steps.push(text(format!(
-        "{}\n{}\n",
-        "-".repeat(width),
-        rate_line("Total", kilobytes, width)
-    )));
-    checks(&mut steps, width);
-    for (place, package) in all.iter().enumerate() {
-        action(
-            &mut steps,
-            "Installing",
-            package,
-            place + 1,
-            all.len(),
-            width,
-        );
-        steps.push(Step::Install(package));
+    for place in 0..all.len() {
+        printout.action("Verifying", place);
     }
-    for (place, package) in all.iter().enumerate() {
-        action(
-            &mut steps,
-            "Verifying",
-            package,
-            place + 1,
-            all.len(),
-            width,
-        );
-    }
-    finish(&mut steps, "Installed", &all);
-    steps
+    printout.finish("Installed")
 }
 
 /// The steps of removing packages.
 pub(super) fn remove(packages: &[&'static Package], width: usize, asks: bool) -> Vec<Step> {
-    let kilobytes: u64 = packages
-        .iter()
-        .map(|package| package.kilobytes * 7 / 2)
-        .sum();
-    let rule = "=".repeat(width);
-    let mut steps = vec![
-        Step::WaitMs(200),
-        text("Dependencies resolved.\n"),
-        text(head(width)),
-    ];
-    steps.push(text(format!(
-        "Removing:\n{}",
-        rows(packages, "@amazonlinux", width)
-    )));
-    steps.push(text(format!(
-        "\nTransaction Summary\n{rule}\nRemove  {}\n\n",
-        counted(packages.len())
-    )));
-    steps.push(text(format!("Freed space: {}\n", size(kilobytes))));
-    if asks {
-        steps.push(Step::Ask);
-    }
-    checks(&mut steps, width);
+    let kilobytes = packages.iter().map(|package| package.kilobytes * 7 / 2);
+    let freed = format!("Freed space: {}\n", size(kilobytes.sum()));
+    let mut printout = Printout::begin(200, packages, width);
+    printout.say(rows("Removing", packages, "@amazonlinux", width));
+    printout.summary("Remove", &freed, asks);
+    printout.checks();
     for (place, package) in packages.iter().enumerate() {
-        action(
-            &mut steps,
-            "Erasing",
-            package,
-            place + 1,
-            packages.len(),
-            width,
-        );
-        steps.push(Step::Remove(package));
-        action(
-            &mut steps,
-            "Verifying",
-            package,
-            place + 1,
-            packages.len(),
-            width,
-        );
+        printout.action("Erasing", place);
+        printout.steps.push(Step::Remove(package));
+        printout.action("Verifying", place);
     }
-    finish(&mut steps, "Removed", packages);
-    steps
+    printout.finish("Removed")
 }
 
 /// Fetching the repositories' metadata.
@@ -154,6 +182,7 @@ pub(super) fn refresh(width: usize) -> Vec<Step> {
         ("Amazon Linux 2023 Kernel Livepatch repository", 20),
     ] {
         steps.push(Step::WaitMs(300 + kilobytes / 60));
+        steps.push(Step::Received(kilobytes * 1_000));
         steps.push(text(format!("{}\n", rate_line(name, kilobytes, width))));
     }
     steps.extend([Step::Refreshed, Step::WaitMs(300)]);
@@ -178,10 +207,6 @@ pub(super) fn unreachable(width: usize) -> Vec<Step> {
     ]
 }
 
-fn counted(count: usize) -> String {
-    format!("{count} Package{}", if count == 1 { "" } else { "s" })
-}
-
 fn head(width: usize) -> String {
     let rule = "=".repeat(width);
     format!(
@@ -193,7 +218,7 @@ fn head(width: usize) -> String {
     )
 }
 
-fn rows(packages: &[&'static Package], repository: &str, width: usize) -> String {
+fn rows(title: &str, packages: &[&'static Package], repository: &str, width: usize) -> String {
     let row = |package: &&'static Package| {
         let version = package.full_version();
         let size = package.size();
@@ -210,7 +235,8 @@ fn rows(packages: &[&'static Package], repository: &str, width: usize) -> String
         // The name alone is bold, so that it keeps its column.
         line.replacen(package.name, &format!("\x1b[1m{}\x1b[0m", package.name), 1) + "\n"
     };
-    packages.iter().map(row).collect()
+    let rows: String = packages.iter().map(row).collect();
+    format!("{title}:\n{rows}")
 }
 
 /// The five columns of a transaction's table; the last is flush right.
@@ -241,75 +267,8 @@ fn rate_line(name: &str, kilobytes: u64, width: usize) -> String {
     format!("{name:<room$}{right}")
 }
 
-fn download(
-    steps: &mut Vec<Step>,
-    package: &'static Package,
-    place: usize,
-    of: usize,
-    width: usize,
-) {
-    let name = package.file_name();
-    let label = if of > 1 {
-        format!("({place}/{of}): {name}")
-    } else {
-        name
-    };
-    let span_ms = 250 + package.kilobytes * 1_000 / KILOBYTES_A_SECOND;
-    for percent in [25, 55, 85] {
-        let bar = "=".repeat(percent / 5);
-        let label: String = label.chars().take(width.saturating_sub(34)).collect();
-        steps.push(Step::WaitMs(span_ms / 4));
-        steps.push(text(format!(
-            "\r{label:<room$} {percent:3}% [{bar:<20}]",
-            room = width.saturating_sub(30)
-        )));
-    }
-    steps.push(Step::WaitMs(span_ms / 4));
-    steps.push(text(format!(
-        "\r\x1b[K{}\n",
-        rate_line(&label, package.kilobytes, width)
-    )));
-}
-
-fn checks(steps: &mut Vec<Step>, width: usize) {
-    for line in [
-        "Running transaction check",
-        "Transaction check succeeded.",
-        "Running transaction test",
-        "Transaction test succeeded.",
-    ] {
-        steps.extend([text(format!("{line}\n")), Step::WaitMs(150)]);
-    }
-    steps.extend([text("Running transaction\n"), Step::WaitMs(200)]);
-    steps.push(text(action_line("Preparing", "", 1, 1, width)));
-}
-
-fn action(
-    steps: &mut Vec<Step>,
-    verb: &str,
-    package: &Package,
-    place: usize,
-    of: usize,
-    width: usize,
-) {
-    let line = action_line(verb, &package.full_name(), place, of, width);
-    steps.extend([Step::WaitMs(250), text(line)]);
-}
-
 fn action_line(verb: &str, what: &str, place: usize, of: usize, width: usize) -> String {
     let left = format!("  {verb:<17}: {what}");
     let room = width.saturating_sub(left.chars().count() + 1);
     format!("{left}{:>room$}\n", format!("{place}/{of}"))
-}
-
-fn finish(steps: &mut Vec<Step>, title: &str, packages: &[&'static Package]) {
-    let names: String = packages
-        .iter()
-        .map(|package| format!("  {}\n", package.full_name()))
-        .collect();
-    steps.push(Step::WaitMs(200));
-    steps.push(text(format!(
-        "\n\x1b[1m{title}:\x1b[0m\n{names}\nComplete!\n"
-    )));
-    steps.push(Step::End(0));
 }

@@ -38,7 +38,7 @@ fn integer(text: &str) -> Option<i64> {
     number.checked_mul(sign)
 }
 
-/// `3.14159` with so many digits after the point, rounded; `None`: it is no number.
+/// `3.14159` with `precision` digits after the point, rounded; `None`: it is no number.
 pub(super) fn fixed(text: &str, precision: usize) -> Option<String> {
     let text = text.trim_start();
     let (sign, text) = match text.strip_prefix('-') {

@@ -1,7 +1,8 @@
 //! `cat`: prints files, with numbers where asked.
 
-use super::{Home, Make, Tool, Work, filter, tool};
+use super::work::{Work, filter};
 use crate::program::Io;
+use crate::program::tool::{Home, Make, Tool, tool};
 
 pub(super) const CAT: Tool = tool(
     "cat",
@@ -57,9 +58,5 @@ impl Work for Cat {
             _ => io.out(line),
         }
         true
-    }
-
-    fn clone_box(&self) -> Box<dyn Work> {
-        Box::new(self.clone())
     }
 }

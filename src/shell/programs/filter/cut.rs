@@ -1,7 +1,8 @@
 //! `cut`: parts of each line.
 
-use super::{Home, Make, Tool, Work, filter, tool, wrong};
-use crate::arguments::Args;
+use super::work::{Work, filter, wrong};
+use crate::program::arguments::Args;
+use crate::program::tool::{Home, Make, Tool, tool};
 use crate::program::{Io, Program};
 
 pub(super) const CUT: Tool = tool(
@@ -94,9 +95,5 @@ impl Work for Cut {
         let kept: Vec<&str> = kept.map(|(_, field)| field).collect();
         io.out(kept.join(delimiter.encode_utf8(&mut [0; 4])) + "\n");
         true
-    }
-
-    fn clone_box(&self) -> Box<dyn Work> {
-        Box::new(self.clone())
     }
 }

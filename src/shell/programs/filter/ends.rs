@@ -2,9 +2,10 @@
 
 use std::collections::VecDeque;
 
-use super::{Home, Make, Tool, Work, filter, tool, wrong};
-use crate::arguments::Args;
-use crate::disk::Fault;
+use super::work::{Work, filter, wrong};
+use crate::host::disk::Fault;
+use crate::program::arguments::Args;
+use crate::program::tool::{Home, Make, Tool, tool};
 use crate::program::{Io, Program};
 
 pub(super) const HEAD: Tool = tool(
@@ -135,9 +136,5 @@ impl Work for Ends {
             Fault::IsDirectory => format!("error reading '{name}': {fault}"),
             fault => format!("cannot open '{name}' for reading: {fault}"),
         }
-    }
-
-    fn clone_box(&self) -> Box<dyn Work> {
-        Box::new(self.clone())
     }
 }

@@ -2,11 +2,12 @@
 
 use std::cmp::Ordering;
 
-use engine::sorting::sort_by;
+use primitives::sorting::sort_by;
 
-use super::{Home, MAX_KEPT, Make, Tool, Work, filter, tool, wrong};
-use crate::arguments::Args;
-use crate::disk::Fault;
+use super::work::{MAX_KEPT, Work, filter, wrong};
+use crate::host::disk::Fault;
+use crate::program::arguments::Args;
+use crate::program::tool::{Home, Make, Tool, tool};
 use crate::program::{Io, Program};
 
 pub(super) const SORT: Tool = tool(
@@ -298,9 +299,5 @@ impl Work for Sort {
             Fault::IsDirectory => format!("read failed: {name}: {fault}"),
             fault => format!("cannot read: {name}: {fault}"),
         }
-    }
-
-    fn clone_box(&self) -> Box<dyn Work> {
-        Box::new(self.clone())
     }
 }

@@ -1,8 +1,9 @@
 //! `tee`: passes its input on and writes it to files as well.
 
-use super::{Home, Make, Tool, Work, filter, tool};
-use crate::disk;
+use super::work::{Work, filter};
+use crate::host::disk;
 use crate::program::Io;
+use crate::program::tool::{Home, Make, Tool, tool};
 
 pub(super) const TEE: Tool = tool(
     "tee",
@@ -58,9 +59,5 @@ impl Work for Tee {
 
     fn finish(&mut self, _io: &mut Io<'_, '_>) -> i32 {
         self.status
-    }
-
-    fn clone_box(&self) -> Box<dyn Work> {
-        Box::new(self.clone())
     }
 }

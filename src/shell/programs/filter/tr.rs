@@ -1,8 +1,9 @@
 //! `tr`: other characters for characters. Bytes, as GNU's.
 
-use super::{Home, Make, Tool, Work, filter, tool, wrong};
-use crate::arguments::Args;
+use super::work::{Work, filter, wrong};
 use crate::bash::escapes::{Octal, unescape};
+use crate::program::arguments::Args;
+use crate::program::tool::{Home, Make, Tool, tool};
 use crate::program::{Io, Program};
 use crate::programs::grep::class_named;
 
@@ -149,9 +150,5 @@ impl Work for Tr {
         }
         io.out(out);
         true
-    }
-
-    fn clone_box(&self) -> Box<dyn Work> {
-        Box::new(self.clone())
     }
 }

@@ -1,7 +1,8 @@
 //! `uniq`: one of each run of equal lines.
 
-use super::{Home, Make, Tool, Work, filter, tool};
+use super::work::{Work, filter};
 use crate::program::Io;
+use crate::program::tool::{Home, Make, Tool, tool};
 
 pub(super) const UNIQ: Tool = tool(
     "uniq",
@@ -11,7 +12,7 @@ pub(super) const UNIQ: Tool = tool(
     Make::Program(|args| {
         if args.words.len() > 1 {
             let problem = "a second file, to write to, is not simulated in this lab; use >";
-            return super::wrong(&args, problem, 1);
+            return super::work::wrong(&args, problem, 1);
         }
         let uniq = Uniq {
             counts: args.has("c"),
@@ -73,10 +74,6 @@ impl Work for Uniq {
             self.show(io, &last, count);
         }
         0
-    }
-
-    fn clone_box(&self) -> Box<dyn Work> {
-        Box::new(self.clone())
     }
 }
 

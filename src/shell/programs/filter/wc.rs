@@ -1,7 +1,8 @@
 //! `wc`: counts lines, words, characters and bytes, with a total where several files are counted.
 
-use super::{Home, Make, Tool, Work, filter, tool};
+use super::work::{Work, filter};
 use crate::program::Io;
+use crate::program::tool::{Home, Make, Tool, tool};
 
 /// The order in which the numbers are printed, whatever the order of the options.
 const ORDER: [&str; 4] = ["l", "w", "m", "c"];
@@ -87,10 +88,6 @@ impl Work for Wc {
             io.out(line + "\n");
         }
         0
-    }
-
-    fn clone_box(&self) -> Box<dyn Work> {
-        Box::new(self.clone())
     }
 }
 

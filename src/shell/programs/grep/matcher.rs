@@ -222,7 +222,7 @@ mod tests {
 
     #[test]
     fn no_pattern_breaks_the_machine() {
-        let mut rng = engine::Rng::new(6379);
+        let mut rng = primitives::Rng::new(6379);
         let signs: Vec<char> = "ab[]()*+?{}|^$.\\,-1:é<w".chars().collect();
         let mut compiled = 0;
         for round in 0..20_000 {

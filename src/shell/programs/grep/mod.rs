@@ -3,10 +3,10 @@
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use super::filter::{Work, filter, recursive};
-use super::{Home, Make, PROGRAMS, Shelf, tool};
-use crate::arguments::Args;
-use crate::disk::Fault;
+use super::filter::work::{Work, filter, recursive};
+use crate::host::disk::Fault;
+use crate::program::arguments::Args;
+use crate::program::tool::{Home, Make, PROGRAMS, Shelf, tool};
 use crate::program::{Io, Program, complaint};
 use matcher::find;
 use pattern::{Step, Style, compile};
@@ -353,9 +353,5 @@ impl Work for Grep {
             return String::new();
         }
         format!("{name}: {fault}")
-    }
-
-    fn clone_box(&self) -> Box<dyn Work> {
-        Box::new(self.clone())
     }
 }

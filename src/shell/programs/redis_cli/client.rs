@@ -11,9 +11,9 @@ use sim::process::Event;
 use super::link::{Change, Link};
 use super::options::{Asked, Brand, Form, Options};
 use super::{asked, help, texts};
-use crate::keys::Key;
-use crate::line_editor::LineEditor;
 use crate::program::{Flow, INTERRUPTED, Io, Program, Terminal};
+use crate::terminal::keys::Key;
+use crate::terminal::line_editor::LineEditor;
 
 mod command;
 mod connect;
@@ -34,6 +34,8 @@ pub(super) struct Client {
     command: Option<Issued>,
     /// Lines that wait: a paste, or the standard input.
     lines: VecDeque<String>,
+    /// How many came together with those that wait at the prompt.
+    given: usize,
     input: Vec<u8>,
     has_input_ended: bool,
     database: i64,
@@ -68,7 +70,7 @@ enum Doing {
         at: usize,
         timer: u64,
     },
-    /// Waits until the command is repeated.
+    /// Waits until the command is repeated, or the next lines may begin.
     Pausing {
         timer: u64,
     },
@@ -109,6 +111,7 @@ impl Client {
             greeting: VecDeque::new(),
             command: None,
             lines: VecDeque::new(),
+            given: 0,
             input: Vec::new(),
             has_input_ended: false,
             database: 0,
@@ -319,8 +322,8 @@ impl Program for Client {
         self.is_interactive && matches!(self.doing, Doing::Prompting)
     }
 
-    fn clone_box(&self) -> Box<dyn Program> {
-        Box::new(self.clone())
+    fn lines_waiting(&self) -> Option<(usize, usize)> {
+        (self.is_interactive && !self.lines.is_empty()).then_some((self.lines.len(), self.given))
     }
 }
 

@@ -1,11 +1,11 @@
 //! HELP inside of a client, and the client's own `--help`: rendered from the engine's specs.
 
-use engine::sorting::sort_by;
 use engine::{Spec, commands};
+use primitives::sorting::sort_by;
 
 use super::hints;
 use super::options::Brand;
-use crate::line_editor::draw::folded;
+use crate::terminal::line_editor::draw::folded;
 
 /// A command or subcommand with its whole name.
 struct Topic {
@@ -15,12 +15,13 @@ struct Topic {
 
 fn topics() -> Vec<Topic> {
     let mut topics = Vec::new();
-    for spec in commands() {
+    for command in commands() {
+        let spec = command.spec();
         topics.push(Topic {
             name: spec.name.to_owned(),
             spec,
         });
-        let inner = spec.subcommands.iter().copied();
+        let inner = command.subcommands().iter().map(|inner| inner.spec());
         topics.extend(inner.map(|inner| Topic {
             name: format!("{} {}", spec.name, inner.name),
             spec: inner,

@@ -51,16 +51,15 @@ pub(super) fn parameters(spec: &Spec) -> String {
 /// The spec that the first words name, and how many words its name takes.
 fn find(words: &[String]) -> Option<(&'static Spec, usize)> {
     let (first, rest) = words.split_first()?;
-    let spec = find_command(first.as_bytes())?;
+    let command = find_command(first.as_bytes())?;
     let second = rest.first();
     let subcommand = second.and_then(|word| {
-        spec.subcommands
-            .iter()
-            .find(|spec| spec.name.eq_ignore_ascii_case(word))
+        let mut specs = command.subcommands().iter().map(|inner| inner.spec());
+        specs.find(|spec| spec.name.eq_ignore_ascii_case(word))
     });
     Some(match subcommand {
         Some(spec) => (spec, 2),
-        None => (spec, 1),
+        None => (command.spec(), 1),
     })
 }
 

@@ -201,14 +201,3 @@ pub(crate) fn failure(why: ConnectError) -> &'static str {
         ConnectError::Unreachable => "Network is unreachable",
     }
 }
-
-/// A command as the protocol carries it.
-pub(super) fn encode(argv: &[Vec<u8>]) -> Vec<u8> {
-    let mut bytes = format!("*{}\r\n", argv.len()).into_bytes();
-    for word in argv {
-        bytes.extend_from_slice(format!("${}\r\n", word.len()).as_bytes());
-        bytes.extend_from_slice(word);
-        bytes.extend_from_slice(b"\r\n");
-    }
-    bytes
-}

@@ -13,10 +13,10 @@ mod options;
 mod print;
 mod words;
 
-use super::{Home, Make, Tool, tool};
-use crate::arguments::Args;
-use crate::env::Env;
+use crate::host::env::Env;
 use crate::program::Program;
+use crate::program::arguments::Args;
+use crate::program::tool::{Home, Make, Tool, tool};
 use options::{Asked, Brand, REDIS_CLI, REDIS6_CLI, VALKEY_CLI};
 
 const USAGE: &str = "[-h host] [-p port] [-a password] [command ...]";

@@ -3,8 +3,8 @@
 use cloud::versions;
 
 use super::words::split;
-use crate::env::Env;
-use crate::seconds;
+use crate::host::env::Env;
+use crate::host::seconds;
 
 /// Which client it is: three programs share one behaviour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -122,6 +122,7 @@ const NOT_HERE: &[&str] = &[
     "--json",
     "--quoted-json",
     "--askpass",
+    "--cacert",
     "--cacertdir",
     "--cert",
     "--count",
@@ -221,7 +222,7 @@ impl Reading {
         word: &str,
         words: &mut impl Iterator<Item = &'a String>,
     ) -> Result<Option<Asked>, String> {
-        if self.take_switch(word) {
+        if self.take_switch(brand, word) {
             return Ok(None);
         }
         if NOT_HERE.contains(&word) {
@@ -242,7 +243,7 @@ impl Reading {
         }
     }
 
-    fn take_switch(&mut self, word: &str) -> bool {
+    fn take_switch(&mut self, brand: &Brand, word: &str) -> bool {
         let options = &mut self.options;
         match word {
             "-x" => options.reads_last_argument = true,
@@ -250,8 +251,10 @@ impl Reading {
             "-e" => options.fails_on_error = true,
             "-2" => options.protocol = 2,
             "-3" => options.protocol = 3,
-            // What these ask for is so in any case: addresses are of IPv4, and no certificate is looked at.
-            "-4" | "--insecure" => {}
+            // The lab's names have IPv4 addresses alone.
+            "-4" if brand.has_timeout => {}
+            // No certificate is looked at. Without TLS there is none, and the real programs let it pass, too.
+            "--insecure" => {}
             "--quoted-input" => options.is_quoted = true,
             "--raw" => options.form = Some(Form::Raw),
             "--no-raw" => options.form = Some(Form::Standard),
@@ -281,7 +284,6 @@ impl Reading {
             }
             "--user" => options.user = Some(value.to_owned()),
             "-u" => self.take_uri(brand, value)?,
-            "--cacert" => {}
             _ => return Err(bad_option(word)),
         }
         Ok(())
@@ -355,7 +357,7 @@ pub(super) fn leading_number(text: &str) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::env::SessionKind;
+    use crate::host::env::SessionKind;
 
     fn parsed(line: &str) -> Asked {
         let words = line.split(' ').skip(1);
@@ -391,6 +393,27 @@ mod tests {
             (got.host.as_str(), got.port, got.database, got.uses_tls),
             ("cache", 6390, 3, true)
         );
+    }
+
+    #[test]
+    fn an_option_without_its_effect_is_refused_by_name() {
+        for option in NOT_HERE {
+            let wanted = format!("valkey-cli: the option {option} is not part of this lab yet");
+            let line = format!("valkey-cli {option} ca.pem");
+            assert!(
+                matches!(parsed(&line), Asked::Wrong(text) if text == wanted),
+                "{line}"
+            );
+        }
+        assert!(NOT_HERE.contains(&"--cacert"));
+    }
+
+    #[test]
+    fn an_older_client_has_no_newer_options() {
+        let env = Env::new(SessionKind::AmazonLinux);
+        let with = |brand: &Brand| parse(brand, &["-4".to_owned()], &env);
+        assert!(matches!(with(&VALKEY_CLI), Asked::Client { .. }));
+        assert!(matches!(with(&REDIS6_CLI), Asked::Wrong(_)));
     }
 
     #[test]

@@ -2,8 +2,9 @@
 
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of CLIENT CACHING.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, client_caching);
+
+static SPEC: Spec = Spec {
     name: "CACHING",
     summary: "Says whether the keys of the next command are to be tracked",
     since: "6.0.0",
@@ -12,15 +13,12 @@ pub static SPEC: Spec = Spec {
     arity: 3,
     flags: Flags::NOSCRIPT.and(Flags::LOADING).and(Flags::STALE),
     categories: Categories::CONNECTION,
-    args: &[Arg::new("mode", ArgKind::OneOf).args(&[
-        Arg::new("yes", ArgKind::PureToken).token("YES"),
-        Arg::new("no", ArgKind::PureToken).token("NO"),
-    ])],
+    args: &[Arg::new("mode", ArgKind::OneOf)
+        .args(&[Arg::pure_token("yes", "YES"), Arg::pure_token("no", "NO")])],
     example: example(
         r#"> CLIENT CACHING YES
 (error) ERR CLIENT CACHING can be called only when the client is in tracking mode with OPTIN or OPTOUT mode enabled"#,
     ),
-    handler: client_caching,
     ..Spec::BLANK
 };
 

@@ -2,8 +2,9 @@
 
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of CLIENT GETNAME.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, client_getname);
+
+static SPEC: Spec = Spec {
     name: "GETNAME",
     summary: "Tells the name of the connection",
     since: "2.6.9",
@@ -13,7 +14,6 @@ pub static SPEC: Spec = Spec {
     flags: Flags::NOSCRIPT.and(Flags::LOADING).and(Flags::STALE),
     categories: Categories::CONNECTION,
     example: example("> CLIENT GETNAME\n(nil)"),
-    handler: client_getname,
     ..Spec::BLANK
 };
 

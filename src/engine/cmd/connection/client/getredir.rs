@@ -1,10 +1,11 @@
 //! CLIENT GETREDIR.
 
-use crate::client::Client;
 use crate::cmd::prelude::*;
+use crate::node::state::client::Client;
 
-/// What `COMMAND` and its relatives tell of CLIENT GETREDIR.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, client_getredir);
+
+static SPEC: Spec = Spec {
     name: "GETREDIR",
     summary: "Tells which connection gets the invalidation messages",
     since: "6.0.0",
@@ -14,7 +15,6 @@ pub static SPEC: Spec = Spec {
     flags: Flags::NOSCRIPT.and(Flags::LOADING).and(Flags::STALE),
     categories: Categories::CONNECTION,
     example: example("> CLIENT GETREDIR\n(integer) -1"),
-    handler: client_getredir,
     ..Spec::BLANK
 };
 

@@ -3,8 +3,9 @@
 use crate::cmd::help::help;
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of CLIENT HELP.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, client_help);
+
+static SPEC: Spec = Spec {
     name: "HELP",
     summary: "Lists the subcommands",
     since: "5.0.0",
@@ -18,7 +19,6 @@ pub static SPEC: Spec = Spec {
  1) CLIENT <subcommand> [<arg> [value] [opt] ...]. Subcommands are:
 ..."#,
     ),
-    handler: client_help,
     ..Spec::BLANK
 };
 

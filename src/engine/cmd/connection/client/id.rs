@@ -2,8 +2,9 @@
 
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of CLIENT ID.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, client_id);
+
+static SPEC: Spec = Spec {
     name: "ID",
     summary: "Tells the number of the connection",
     since: "5.0.0",
@@ -16,7 +17,6 @@ pub static SPEC: Spec = Spec {
         r#"> CLIENT ID
 (integer) <int>"#,
     ),
-    handler: client_id,
     ..Spec::BLANK
 };
 

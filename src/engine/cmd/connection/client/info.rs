@@ -2,16 +2,17 @@
 
 use std::fmt::Display;
 
-use crate::client::Client;
-use crate::cmd::CommandId;
+use crate::base::time::Time;
 use crate::cmd::connection::client::getredir::redirect_of;
 use crate::cmd::prelude::*;
-use crate::pubsub::Topic;
-use crate::reply::Protocol;
-use crate::time::Time;
+use crate::node::state::client::Client;
+use crate::node::state::subscriptions::Topic;
+use crate::spec::CommandId;
+use crate::wire::reply::Protocol;
 
-/// What `COMMAND` and its relatives tell of CLIENT INFO.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, client_info);
+
+static SPEC: Spec = Spec {
     name: "INFO",
     summary: "Describes the connection in one line",
     since: "6.2.0",
@@ -25,7 +26,6 @@ pub static SPEC: Spec = Spec {
         r#"> CLIENT INFO
 "id=<int> addr=<any> cmd=client|info <any>""#,
     ),
-    handler: client_info,
     ..Spec::BLANK
 };
 

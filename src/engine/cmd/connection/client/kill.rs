@@ -1,12 +1,14 @@
 //! CLIENT KILL.
 
-use crate::client::{Client, ClientId};
+use crate::base::ids::ClientId;
+use crate::base::number::parse_i64;
 use crate::cmd::connection::client::kind::{Kind, quoting};
 use crate::cmd::prelude::*;
-use crate::number::parse_i64;
+use crate::node::state::client::Client;
 
-/// What `COMMAND` and its relatives tell of CLIENT KILL.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, client_kill);
+
+static SPEC: Spec = Spec {
     name: "KILL",
     summary: "Closes connections, by address or by what is known of them",
     since: "2.4.0",
@@ -32,15 +34,11 @@ pub static SPEC: Spec = Spec {
                 .since("2.8.12")
                 .optional()
                 .args(&[
-                    Arg::new("normal", ArgKind::PureToken).token("normal"),
-                    Arg::new("master", ArgKind::PureToken)
-                        .token("master")
-                        .since("3.2.0"),
-                    Arg::new("slave", ArgKind::PureToken).token("slave"),
-                    Arg::new("replica", ArgKind::PureToken)
-                        .token("replica")
-                        .since("5.0.0"),
-                    Arg::new("pubsub", ArgKind::PureToken).token("pubsub"),
+                    Arg::pure_token("normal", "normal"),
+                    Arg::pure_token("master", "master").since("3.2.0"),
+                    Arg::pure_token("slave", "slave"),
+                    Arg::pure_token("replica", "replica").since("5.0.0"),
+                    Arg::pure_token("pubsub", "pubsub"),
                 ]),
             Arg::new("username", ArgKind::String)
                 .token("USER")
@@ -57,10 +55,7 @@ pub static SPEC: Spec = Spec {
             Arg::new("skipme", ArgKind::OneOf)
                 .token("SKIPME")
                 .optional()
-                .args(&[
-                    Arg::new("yes", ArgKind::PureToken).token("YES"),
-                    Arg::new("no", ArgKind::PureToken).token("NO"),
-                ]),
+                .args(&[Arg::pure_token("yes", "YES"), Arg::pure_token("no", "NO")]),
         ]),
     ])],
     example: example(
@@ -71,7 +66,6 @@ pub static SPEC: Spec = Spec {
 > CLIENT KILL TYPE normal SKIPME yes
 (integer) <int>"#,
     ),
-    handler: client_kill,
     ..Spec::BLANK
 };
 

@@ -1,7 +1,7 @@
 //! The kinds of clients that `CLIENT LIST TYPE` and `CLIENT KILL TYPE` tell apart.
 
-use crate::client::Client;
-use crate::error::Error;
+use crate::base::error::Error;
+use crate::node::state::client::Client;
 
 /// What a connection is used for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,13 +1,15 @@
 //! CLIENT LIST.
 
-use crate::client::{Client, ClientId};
+use crate::base::ids::ClientId;
+use crate::base::number::parse_i64;
 use crate::cmd::connection::client::info::describe;
 use crate::cmd::connection::client::kind::Kind;
 use crate::cmd::prelude::*;
-use crate::number::parse_i64;
+use crate::node::state::client::Client;
 
-/// What `COMMAND` and its relatives tell of CLIENT LIST.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, client_list);
+
+static SPEC: Spec = Spec {
     name: "LIST",
     summary: "Describes connections, one line each",
     since: "2.4.0",
@@ -26,10 +28,10 @@ pub static SPEC: Spec = Spec {
             .since("5.0.0")
             .optional()
             .args(&[
-                Arg::new("normal", ArgKind::PureToken).token("normal"),
-                Arg::new("master", ArgKind::PureToken).token("master"),
-                Arg::new("replica", ArgKind::PureToken).token("replica"),
-                Arg::new("pubsub", ArgKind::PureToken).token("pubsub"),
+                Arg::pure_token("normal", "normal"),
+                Arg::pure_token("master", "master"),
+                Arg::pure_token("replica", "replica"),
+                Arg::pure_token("pubsub", "pubsub"),
             ]),
         Arg::new("client-id", ArgKind::Integer)
             .token("ID")
@@ -41,7 +43,6 @@ pub static SPEC: Spec = Spec {
         r#"> CLIENT LIST ID 0
 """#,
     ),
-    handler: client_list,
     ..Spec::BLANK
 };
 

@@ -1,9 +1,11 @@
 //! CLIENT NO-EVICT.
 
+use crate::cmd::grammar;
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of CLIENT NO-EVICT.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, client_no_evict);
+
+static SPEC: Spec = Spec {
     name: "NO-EVICT",
     summary: "Keeps the connection when client memory is short",
     since: "7.0.0",
@@ -15,12 +17,8 @@ pub static SPEC: Spec = Spec {
         .and(Flags::LOADING)
         .and(Flags::STALE),
     categories: Categories::CONNECTION,
-    args: &[Arg::new("enabled", ArgKind::OneOf).args(&[
-        Arg::new("on", ArgKind::PureToken).token("ON"),
-        Arg::new("off", ArgKind::PureToken).token("OFF"),
-    ])],
+    args: &[grammar::ENABLED],
     example: example("> CLIENT NO-EVICT ON\nOK"),
-    handler: client_no_evict,
     ..Spec::BLANK
 };
 

@@ -1,10 +1,12 @@
 //! CLIENT NO-TOUCH.
 
 use crate::cmd::connection::client::no_evict::parse_on_off;
+use crate::cmd::grammar;
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of CLIENT NO-TOUCH.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, client_no_touch);
+
+static SPEC: Spec = Spec {
     name: "NO-TOUCH",
     summary: "Lets the connection read keys without counting as their use",
     since: "7.2.0",
@@ -13,12 +15,8 @@ pub static SPEC: Spec = Spec {
     arity: 3,
     flags: Flags::NOSCRIPT.and(Flags::LOADING).and(Flags::STALE),
     categories: Categories::CONNECTION,
-    args: &[Arg::new("enabled", ArgKind::OneOf).args(&[
-        Arg::new("on", ArgKind::PureToken).token("ON"),
-        Arg::new("off", ArgKind::PureToken).token("OFF"),
-    ])],
+    args: &[grammar::ENABLED],
     example: example("> CLIENT NO-TOUCH ON\nOK"),
-    handler: client_no_touch,
     ..Spec::BLANK
 };
 

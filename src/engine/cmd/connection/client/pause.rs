@@ -1,11 +1,12 @@
 //! CLIENT PAUSE.
 
+use crate::base::number::parse_i64;
 use crate::cmd::blocking::deadline_after_ms;
 use crate::cmd::prelude::*;
-use crate::number::parse_i64;
 
-/// What `COMMAND` and its relatives tell of CLIENT PAUSE.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, client_pause);
+
+static SPEC: Spec = Spec {
     name: "PAUSE",
     summary: "Holds the commands of all clients back for a while, or only their writes",
     since: "3.0.0",
@@ -23,8 +24,8 @@ pub static SPEC: Spec = Spec {
             .since("6.2.0")
             .optional()
             .args(&[
-                Arg::new("write", ArgKind::PureToken).token("WRITE"),
-                Arg::new("all", ArgKind::PureToken).token("ALL"),
+                Arg::pure_token("write", "WRITE"),
+                Arg::pure_token("all", "ALL"),
             ]),
     ],
     example: example(
@@ -33,7 +34,6 @@ OK
 > CLIENT UNPAUSE
 OK"#,
     ),
-    handler: client_pause,
     ..Spec::BLANK
 };
 

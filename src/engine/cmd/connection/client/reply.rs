@@ -1,10 +1,11 @@
 //! CLIENT REPLY.
 
-use crate::client::ReplyMode;
 use crate::cmd::prelude::*;
+use crate::node::state::client::ReplyMode;
 
-/// What `COMMAND` and its relatives tell of CLIENT REPLY.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, client_reply);
+
+static SPEC: Spec = Spec {
     name: "REPLY",
     summary: "Switches replies off, on, or off for one command",
     since: "3.2.0",
@@ -14,15 +15,14 @@ pub static SPEC: Spec = Spec {
     flags: Flags::NOSCRIPT.and(Flags::LOADING).and(Flags::STALE),
     categories: Categories::CONNECTION,
     args: &[Arg::new("action", ArgKind::OneOf).args(&[
-        Arg::new("on", ArgKind::PureToken).token("ON"),
-        Arg::new("off", ArgKind::PureToken).token("OFF"),
-        Arg::new("skip", ArgKind::PureToken).token("SKIP"),
+        Arg::pure_token("on", "ON"),
+        Arg::pure_token("off", "OFF"),
+        Arg::pure_token("skip", "SKIP"),
     ])],
     example: example(
         r#"> CLIENT REPLY ON
 OK"#,
     ),
-    handler: client_reply,
     ..Spec::BLANK
 };
 

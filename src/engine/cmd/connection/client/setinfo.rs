@@ -3,8 +3,9 @@
 use crate::cmd::connection::client::kind::quoting;
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of CLIENT SETINFO.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, client_setinfo);
+
+static SPEC: Spec = Spec {
     name: "SETINFO",
     summary: "Tells the name and version of the client library",
     since: "7.2.0",
@@ -19,7 +20,6 @@ pub static SPEC: Spec = Spec {
         Arg::new("libver", ArgKind::String).token("lib-ver"),
     ])],
     example: example("> CLIENT SETINFO LIB-NAME jedis\nOK"),
-    handler: client_setinfo,
     ..Spec::BLANK
 };
 

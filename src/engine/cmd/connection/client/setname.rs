@@ -2,8 +2,9 @@
 
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of CLIENT SETNAME.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, client_setname);
+
+static SPEC: Spec = Spec {
     name: "SETNAME",
     summary: "Names the connection",
     since: "2.6.9",
@@ -15,7 +16,6 @@ pub static SPEC: Spec = Spec {
     tips: &["request_policy:all_nodes", "response_policy:all_succeeded"],
     args: &[Arg::new("connection-name", ArgKind::String)],
     example: example("> CLIENT SETNAME billing\nOK"),
-    handler: client_setname,
     ..Spec::BLANK
 };
 

@@ -1,12 +1,14 @@
 //! CLIENT TRACKING.
 
-use crate::client::{ClientId, Tracking};
+use crate::base::ids::ClientId;
+use crate::base::number::parse_i64;
 use crate::cmd::connection::client::no_evict::parse_on_off;
 use crate::cmd::prelude::*;
-use crate::number::parse_i64;
+use crate::node::state::client::Tracking;
 
-/// What `COMMAND` and its relatives tell of CLIENT TRACKING.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, client_tracking);
+
+static SPEC: Spec = Spec {
     name: "TRACKING",
     summary: "Has the server tell the client when keys that it read have changed",
     since: "6.0.0",
@@ -16,10 +18,8 @@ pub static SPEC: Spec = Spec {
     flags: Flags::NOSCRIPT.and(Flags::LOADING).and(Flags::STALE),
     categories: Categories::CONNECTION,
     args: &[
-        Arg::new("status", ArgKind::OneOf).args(&[
-            Arg::new("on", ArgKind::PureToken).token("ON"),
-            Arg::new("off", ArgKind::PureToken).token("OFF"),
-        ]),
+        Arg::new("status", ArgKind::OneOf)
+            .args(&[Arg::pure_token("on", "ON"), Arg::pure_token("off", "OFF")]),
         Arg::new("client-id", ArgKind::Integer)
             .token("REDIRECT")
             .optional(),
@@ -28,18 +28,10 @@ pub static SPEC: Spec = Spec {
             .optional()
             .multiple()
             .multiple_token(),
-        Arg::new("BCAST", ArgKind::PureToken)
-            .token("BCAST")
-            .optional(),
-        Arg::new("OPTIN", ArgKind::PureToken)
-            .token("OPTIN")
-            .optional(),
-        Arg::new("OPTOUT", ArgKind::PureToken)
-            .token("OPTOUT")
-            .optional(),
-        Arg::new("NOLOOP", ArgKind::PureToken)
-            .token("NOLOOP")
-            .optional(),
+        Arg::pure_token("BCAST", "BCAST").optional(),
+        Arg::pure_token("OPTIN", "OPTIN").optional(),
+        Arg::pure_token("OPTOUT", "OPTOUT").optional(),
+        Arg::pure_token("NOLOOP", "NOLOOP").optional(),
     ],
     example: example(
         r#"> HELLO 3
@@ -49,7 +41,6 @@ OK
 > CLIENT TRACKING OFF
 OK"#,
     ),
-    handler: client_tracking,
     ..Spec::BLANK
 };
 

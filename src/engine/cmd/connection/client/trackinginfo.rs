@@ -1,11 +1,12 @@
 //! CLIENT TRACKINGINFO.
 
-use crate::client::Tracking;
 use crate::cmd::connection::client::getredir::redirect_of;
 use crate::cmd::prelude::*;
+use crate::node::state::client::Tracking;
 
-/// What `COMMAND` and its relatives tell of CLIENT TRACKINGINFO.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, client_trackinginfo);
+
+static SPEC: Spec = Spec {
     name: "TRACKINGINFO",
     summary: "Tells how the connection tracks keys",
     since: "6.2.0",
@@ -23,7 +24,6 @@ pub static SPEC: Spec = Spec {
 5) "prefixes"
 6) (empty array)"#,
     ),
-    handler: client_trackinginfo,
     ..Spec::BLANK
 };
 

@@ -1,11 +1,12 @@
 //! CLIENT UNBLOCK.
 
-use crate::client::ClientId;
+use crate::base::ids::ClientId;
+use crate::base::number::parse_i64;
 use crate::cmd::prelude::*;
-use crate::number::parse_i64;
 
-/// What `COMMAND` and its relatives tell of CLIENT UNBLOCK.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, client_unblock);
+
+static SPEC: Spec = Spec {
     name: "UNBLOCK",
     summary: "Ends the wait of a client that a command has blocked",
     since: "5.0.0",
@@ -20,12 +21,11 @@ pub static SPEC: Spec = Spec {
     args: &[
         Arg::new("client-id", ArgKind::Integer),
         Arg::new("unblock-type", ArgKind::OneOf).optional().args(&[
-            Arg::new("timeout", ArgKind::PureToken).token("TIMEOUT"),
-            Arg::new("error", ArgKind::PureToken).token("ERROR"),
+            Arg::pure_token("timeout", "TIMEOUT"),
+            Arg::pure_token("error", "ERROR"),
         ]),
     ],
     example: example("> CLIENT UNBLOCK 77\n(integer) 0"),
-    handler: client_unblock,
     ..Spec::BLANK
 };
 

@@ -2,8 +2,9 @@
 
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of CLIENT UNPAUSE.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, client_unpause);
+
+static SPEC: Spec = Spec {
     name: "UNPAUSE",
     summary: "Ends CLIENT PAUSE",
     since: "6.2.0",
@@ -16,7 +17,6 @@ pub static SPEC: Spec = Spec {
         .and(Flags::STALE),
     categories: Categories::CONNECTION,
     example: example("> CLIENT UNPAUSE\nOK"),
-    handler: client_unpause,
     ..Spec::BLANK
 };
 

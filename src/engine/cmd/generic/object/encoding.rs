@@ -2,8 +2,9 @@
 
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of OBJECT ENCODING.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, object_encoding);
+
+static SPEC: Spec = Spec {
     name: "ENCODING",
     summary: "Returns how the value at a key is represented in memory",
     since: "2.2.3",
@@ -14,7 +15,7 @@ pub static SPEC: Spec = Spec {
     categories: Categories::KEYSPACE,
     tips: &["nondeterministic_output"],
     keys: &[KeySpec::one(2, KeyFlags::RO)],
-    args: &[Arg::new("key", ArgKind::Key).key_spec(0)],
+    args: &[Arg::key("key", 0)],
     example: example(
         r#"> MSET number 12 text twelve
 OK
@@ -27,7 +28,6 @@ OK
 > OBJECT ENCODING text
 "raw""#,
     ),
-    handler: object_encoding,
     ..Spec::BLANK
 };
 

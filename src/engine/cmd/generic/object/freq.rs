@@ -2,8 +2,9 @@
 
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of OBJECT FREQ.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, object_freq);
+
+static SPEC: Spec = Spec {
     name: "FREQ",
     summary: "Returns the logarithmic counter of accesses to a key, under an LFU eviction policy",
     since: "4.0.0",
@@ -14,7 +15,7 @@ pub static SPEC: Spec = Spec {
     categories: Categories::KEYSPACE,
     tips: &["nondeterministic_output"],
     keys: &[KeySpec::one(2, KeyFlags::RO)],
-    args: &[Arg::new("key", ArgKind::Key).key_spec(0)],
+    args: &[Arg::key("key", 0)],
     example: example(
         r#"> SET greeting hello
 OK
@@ -23,7 +24,6 @@ OK
 > OBJECT FREQ nothing
 (nil)"#,
     ),
-    handler: object_freq,
     ..Spec::BLANK
 };
 

@@ -2,8 +2,9 @@
 
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of OBJECT IDLETIME.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, object_idletime);
+
+static SPEC: Spec = Spec {
     name: "IDLETIME",
     summary: "Returns the seconds since a key was last read or written",
     since: "2.2.3",
@@ -14,14 +15,13 @@ pub static SPEC: Spec = Spec {
     categories: Categories::KEYSPACE,
     tips: &["nondeterministic_output"],
     keys: &[KeySpec::one(2, KeyFlags::RO)],
-    args: &[Arg::new("key", ArgKind::Key).key_spec(0)],
+    args: &[Arg::key("key", 0)],
     example: example(
         r#"> SET greeting hello
 OK
 > OBJECT IDLETIME greeting
 (integer) 0"#,
     ),
-    handler: object_idletime,
     ..Spec::BLANK
 };
 

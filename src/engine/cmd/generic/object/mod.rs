@@ -8,28 +8,30 @@ mod help;
 mod idletime;
 mod refcount;
 
-/// What `COMMAND` and its relatives tell of OBJECT.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::container(
+    &SPEC,
+    &[
+        &encoding::COMMAND,
+        &freq::COMMAND,
+        &help::COMMAND,
+        &idletime::COMMAND,
+        &refcount::COMMAND,
+    ],
+);
+
+static SPEC: Spec = Spec {
     name: "OBJECT",
     summary: "Looks inside of the representation of a value",
     since: "2.2.3",
     group: Group::Generic,
     complexity: "",
     arity: -2,
-    subcommands: &[
-        &encoding::SPEC,
-        &freq::SPEC,
-        &help::SPEC,
-        &idletime::SPEC,
-        &refcount::SPEC,
-    ],
     example: example(
         r#"> SET number 12
 OK
 > OBJECT ENCODING number
 "int""#,
     ),
-    handler: container,
     part: Some(&REST),
     ..Spec::BLANK
 };

@@ -2,8 +2,9 @@
 
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of OBJECT REFCOUNT.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, object_refcount);
+
+static SPEC: Spec = Spec {
     name: "REFCOUNT",
     summary: "Returns how many references to the value at a key there are",
     since: "2.2.3",
@@ -14,7 +15,7 @@ pub static SPEC: Spec = Spec {
     categories: Categories::KEYSPACE,
     tips: &["nondeterministic_output"],
     keys: &[KeySpec::one(2, KeyFlags::RO)],
-    args: &[Arg::new("key", ArgKind::Key).key_spec(0)],
+    args: &[Arg::key("key", 0)],
     example: example(
         r#"> MSET small 12 text twelve
 OK
@@ -23,7 +24,6 @@ OK
 > OBJECT REFCOUNT small
 (integer) 2147483647"#,
     ),
-    handler: object_refcount,
     ..Spec::BLANK
 };
 
@@ -56,13 +56,13 @@ fn shares_integers(cx: &Cx<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::testing::Bench;
+    use crate::testing::Harness;
 
     #[test]
     fn small_integers_are_shared_unless_access_is_tracked() {
-        let mut bench = Bench::new();
-        let client = bench.connect();
-        bench.say(client, "MSET small 9999 large 10000 negative -1 text a");
+        let mut harness = Harness::new();
+        let client = harness.connect();
+        harness.say(client, "MSET small 9999 large 10000 negative -1 text a");
         for (key, expected) in [
             ("small", ":2147483647"),
             ("large", ":1"),
@@ -70,15 +70,15 @@ mod tests {
             ("text", ":1"),
         ] {
             assert_eq!(
-                bench.say(client, &format!("OBJECT REFCOUNT {key}")),
+                harness.say(client, &format!("OBJECT REFCOUNT {key}")),
                 expected
             );
         }
-        bench.say(
+        harness.say(
             client,
             "CONFIG SET maxmemory 100mb maxmemory-policy allkeys-lru",
         );
-        assert_eq!(bench.say(client, "OBJECT REFCOUNT small"), ":1");
-        assert_eq!(bench.say(client, "OBJECT REFCOUNT none"), "$-1");
+        assert_eq!(harness.say(client, "OBJECT REFCOUNT small"), ":1");
+        assert_eq!(harness.say(client, "OBJECT REFCOUNT none"), "$-1");
     }
 }

@@ -2,10 +2,11 @@
 
 use crate::cmd::prelude::*;
 use crate::cmd::pubsub::inspect::list_topics;
-use crate::pubsub::Topic;
+use crate::node::state::subscriptions::Topic;
 
-/// What `COMMAND` and its relatives tell of PUBSUB CHANNELS.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, pubsub_channels);
+
+static SPEC: Spec = Spec {
     name: "CHANNELS",
     summary: "Lists the channels that someone listens to",
     since: "2.8.0",
@@ -22,7 +23,6 @@ pub static SPEC: Spec = Spec {
 > PUBSUB CHANNELS n*
 1) "news""#,
     ),
-    handler: pubsub_channels,
     ..Spec::BLANK
 };
 

@@ -2,8 +2,9 @@
 
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of PUBSUB HELP.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, pubsub_help);
+
+static SPEC: Spec = Spec {
     name: "HELP",
     summary: "Lists the subcommands",
     since: "6.2.0",
@@ -16,7 +17,6 @@ pub static SPEC: Spec = Spec {
  1) PUBSUB <subcommand> [<arg> [value] [opt] ...]. Subcommands are:
 ..."#,
     ),
-    handler: pubsub_help,
     ..Spec::BLANK
 };
 

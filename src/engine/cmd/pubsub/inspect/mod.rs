@@ -1,8 +1,8 @@
 //! PUBSUB.
 
+use crate::base::glob;
 use crate::cmd::prelude::*;
-use crate::glob;
-use crate::pubsub::Topic;
+use crate::node::state::subscriptions::Topic;
 
 mod channels;
 mod help;
@@ -11,23 +11,25 @@ mod numsub;
 mod shardchannels;
 mod shardnumsub;
 
-/// What `COMMAND` and its relatives tell of PUBSUB.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::container(
+    &SPEC,
+    &[
+        &channels::COMMAND,
+        &help::COMMAND,
+        &numpat::COMMAND,
+        &numsub::COMMAND,
+        &shardchannels::COMMAND,
+        &shardnumsub::COMMAND,
+    ],
+);
+
+static SPEC: Spec = Spec {
     name: "PUBSUB",
     summary: "Tells who listens to what",
     since: "2.8.0",
     group: Group::PubSub,
     complexity: "",
     arity: -2,
-    subcommands: &[
-        &channels::SPEC,
-        &help::SPEC,
-        &numpat::SPEC,
-        &numsub::SPEC,
-        &shardchannels::SPEC,
-        &shardnumsub::SPEC,
-    ],
-    handler: container,
     ..Spec::BLANK
 };
 

@@ -1,10 +1,11 @@
 //! PUBSUB NUMPAT.
 
 use crate::cmd::prelude::*;
-use crate::pubsub::Topic;
+use crate::node::state::subscriptions::Topic;
 
-/// What `COMMAND` and its relatives tell of PUBSUB NUMPAT.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, pubsub_numpat);
+
+static SPEC: Spec = Spec {
     name: "NUMPAT",
     summary: "Counts the patterns that someone listens to",
     since: "2.8.0",
@@ -16,7 +17,6 @@ pub static SPEC: Spec = Spec {
         r#"> PUBSUB NUMPAT
 (integer) 0"#,
     ),
-    handler: pubsub_numpat,
     ..Spec::BLANK
 };
 

@@ -2,10 +2,11 @@
 
 use crate::cmd::prelude::*;
 use crate::cmd::pubsub::inspect::count_listeners;
-use crate::pubsub::Topic;
+use crate::node::state::subscriptions::Topic;
 
-/// What `COMMAND` and its relatives tell of PUBSUB NUMSUB.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, pubsub_numsub);
+
+static SPEC: Spec = Spec {
     name: "NUMSUB",
     summary: "Counts who listens to each of these channels, patterns aside",
     since: "2.8.0",
@@ -19,7 +20,6 @@ pub static SPEC: Spec = Spec {
 1) "news"
 2) (integer) 0"#,
     ),
-    handler: pubsub_numsub,
     ..Spec::BLANK
 };
 

@@ -2,10 +2,11 @@
 
 use crate::cmd::prelude::*;
 use crate::cmd::pubsub::inspect::list_topics;
-use crate::pubsub::Topic;
+use crate::node::state::subscriptions::Topic;
 
-/// What `COMMAND` and its relatives tell of PUBSUB SHARDCHANNELS.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, pubsub_shardchannels);
+
+static SPEC: Spec = Spec {
     name: "SHARDCHANNELS",
     summary: "Lists the shard channels that someone listens to",
     since: "7.0.0",
@@ -22,7 +23,6 @@ pub static SPEC: Spec = Spec {
 > PUBSUB SHARDCHANNELS
 1) "orders""#,
     ),
-    handler: pubsub_shardchannels,
     ..Spec::BLANK
 };
 

@@ -2,10 +2,11 @@
 
 use crate::cmd::prelude::*;
 use crate::cmd::pubsub::inspect::count_listeners;
-use crate::pubsub::Topic;
+use crate::node::state::subscriptions::Topic;
 
-/// What `COMMAND` and its relatives tell of PUBSUB SHARDNUMSUB.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, pubsub_shardnumsub);
+
+static SPEC: Spec = Spec {
     name: "SHARDNUMSUB",
     summary: "Counts who listens to each of these shard channels",
     since: "7.0.0",
@@ -21,7 +22,6 @@ pub static SPEC: Spec = Spec {
 1) "orders"
 2) (integer) 0"#,
     ),
-    handler: pubsub_shardnumsub,
     ..Spec::BLANK
 };
 

@@ -1,10 +1,11 @@
 //! COMMAND COUNT.
 
-use super::known_tops;
+use super::known::known_tops;
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of COMMAND COUNT.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, command_count);
+
+static SPEC: Spec = Spec {
     name: "COUNT",
     summary: "Counts the commands",
     since: "2.8.13",
@@ -17,7 +18,6 @@ pub static SPEC: Spec = Spec {
         r#"> COMMAND COUNT
 (integer) <int>"#,
     ),
-    handler: command_count,
     ..Spec::BLANK
 };
 

@@ -1,15 +1,16 @@
 //! COMMAND DOCS.
 
 use crate::cmd::prelude::*;
-use crate::cmd::{CommandId, lookup_full_name};
 use crate::node::Node;
-use crate::reply::Reply;
+use crate::spec::CommandId;
+use crate::wire::reply::Reply;
 
 use super::history::changes_of;
-use super::{is_known, known_subs, known_tops};
+use super::known::{is_known, known_subs, known_tops};
 
-/// What `COMMAND` and its relatives tell of COMMAND DOCS.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, command_docs);
+
+static SPEC: Spec = Spec {
     name: "DOCS",
     summary: "Tells what the commands do and how they are written",
     since: "7.0.0",
@@ -27,7 +28,6 @@ pub static SPEC: Spec = Spec {
 1) "echo"
 ..."#,
     ),
-    handler: command_docs,
     ..Spec::BLANK
 };
 
@@ -36,7 +36,9 @@ fn command_docs(cx: &mut Cx<'_>) -> Outcome {
     let ids = if names.is_empty() {
         known_tops(cx.node)
     } else {
-        let found = names.iter().filter_map(|name| lookup_full_name(name));
+        let found = names
+            .iter()
+            .filter_map(|name| cx.node.commands.find_full_name(name));
         found.filter(|id| is_known(cx.node, *id)).collect()
     };
     write_docs(cx.out, cx.node, &ids);

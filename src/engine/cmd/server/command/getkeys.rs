@@ -1,13 +1,14 @@
 //! COMMAND GETKEYS.
 
 use crate::cmd::prelude::*;
-use crate::cmd::{Lookup, lookup};
-use crate::keys::{KeyPlace, find_keys, has_keys};
+use crate::spec::Lookup;
+use crate::spec::keys::{KeyPlace, find_keys, has_keys};
 
-use super::is_known;
+use super::known::is_known;
 
-/// What `COMMAND` and its relatives tell of COMMAND GETKEYS.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, command_getkeys);
+
+static SPEC: Spec = Spec {
     name: "GETKEYS",
     summary: "Tells which words of a command are keys",
     since: "2.8.13",
@@ -25,7 +26,6 @@ pub static SPEC: Spec = Spec {
 1) "a"
 2) "b""#,
     ),
-    handler: command_getkeys,
     ..Spec::BLANK
 };
 
@@ -41,7 +41,7 @@ fn command_getkeys(cx: &mut Cx<'_>) -> Outcome {
 /// The words after the subcommand and the keys among them.
 pub(super) fn keys_asked_for<'a>(cx: &Cx<'a>) -> Result<(Argv<'a>, Vec<KeyPlace>), Error> {
     let words = cx.argv.get(2..).unwrap_or_default();
-    let id = match lookup(words) {
+    let id = match cx.node.commands.lookup(words) {
         Lookup::Found(id) if is_known(cx.node, id) => id,
         _ => return Err(Error::fixed("ERR Invalid command specified")),
     };

@@ -5,8 +5,9 @@ use crate::cmd::prelude::*;
 use super::getkeys::keys_asked_for;
 use super::info::write_key_flags;
 
-/// What `COMMAND` and its relatives tell of COMMAND GETKEYSANDFLAGS.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, command_getkeysandflags);
+
+static SPEC: Spec = Spec {
     name: "GETKEYSANDFLAGS",
     summary: "Tells which words of a command are keys and what it does with them",
     since: "7.0.0",
@@ -25,7 +26,6 @@ pub static SPEC: Spec = Spec {
    2) 1) RO
       2) access"#,
     ),
-    handler: command_getkeysandflags,
     ..Spec::BLANK
 };
 

@@ -2,8 +2,9 @@
 
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of COMMAND HELP.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, help);
+
+static SPEC: Spec = Spec {
     name: "HELP",
     summary: "Tells about the subcommands",
     since: "5.0.0",
@@ -17,6 +18,5 @@ pub static SPEC: Spec = Spec {
  1) COMMAND <subcommand> [<arg> [value] [opt] ...]. Subcommands are:
 ..."#,
     ),
-    handler: help,
     ..Spec::BLANK
 };

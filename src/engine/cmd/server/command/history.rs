@@ -109,14 +109,17 @@ pub(super) fn changes_of(name: &str) -> Vec<(&'static str, &'static str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cmd::lookup_full_name;
+    use crate::cmd::CATALOGUE;
 
     #[test]
     fn every_line_names_a_command_and_a_version() {
         for line in CHANGES.lines() {
             let mut words = line.splitn(3, ' ');
             let name = words.next().unwrap();
-            assert!(lookup_full_name(name.as_bytes()).is_some(), "{line}");
+            assert!(
+                CATALOGUE.find_full_name(name.as_bytes()).is_some(),
+                "{line}"
+            );
             let version = words.next().unwrap();
             assert_eq!(version.split('.').count(), 3, "{line}");
             assert!(words.next().is_some_and(|change| !change.is_empty()));

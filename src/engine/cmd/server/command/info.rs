@@ -1,14 +1,15 @@
 //! COMMAND INFO.
 
 use crate::cmd::prelude::*;
-use crate::cmd::{CommandId, lookup_full_name};
 use crate::node::Node;
-use crate::reply::Reply;
+use crate::spec::CommandId;
+use crate::wire::reply::Reply;
 
-use super::{is_known, known_subs, known_tops};
+use super::known::{is_known, known_subs, known_tops};
 
-/// What `COMMAND` and its relatives tell of COMMAND INFO.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, command_info);
+
+static SPEC: Spec = Spec {
     name: "INFO",
     summary: "Tells arity, flags, categories and keys of commands",
     since: "2.8.13",
@@ -25,7 +26,6 @@ pub static SPEC: Spec = Spec {
         r#"> COMMAND INFO nothing
 1) (nil)"#,
     ),
-    handler: command_info,
     ..Spec::BLANK
 };
 
@@ -37,7 +37,12 @@ fn command_info(cx: &mut Cx<'_>) -> Outcome {
     }
     cx.out.array(names.len());
     for name in names {
-        match lookup_full_name(name).filter(|id| is_known(cx.node, *id)) {
+        match cx
+            .node
+            .commands
+            .find_full_name(name)
+            .filter(|id| is_known(cx.node, *id))
+        {
             Some(id) => write_row(cx.out, cx.node, id),
             None => cx.out.null(),
         }

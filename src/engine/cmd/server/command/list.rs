@@ -1,13 +1,14 @@
 //! COMMAND LIST.
 
-use crate::cmd::CommandId;
+use crate::base::glob;
 use crate::cmd::prelude::*;
-use crate::glob;
+use crate::spec::CommandId;
 
-use super::is_known;
+use super::known::is_known;
 
-/// What `COMMAND` and its relatives tell of COMMAND LIST.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, command_list);
+
+static SPEC: Spec = Spec {
     name: "LIST",
     summary: "Names the commands that a filter lets through",
     since: "7.0.0",
@@ -29,7 +30,6 @@ pub static SPEC: Spec = Spec {
         r#"> COMMAND LIST FILTERBY PATTERN mget
 1) "mget""#,
     ),
-    handler: command_list,
     ..Spec::BLANK
 };
 
@@ -41,7 +41,10 @@ fn command_list(cx: &mut Cx<'_>) -> Outcome {
         }
         _ => return Err(error::SYNTAX),
     };
-    let names: Vec<&str> = CommandId::all()
+    let names: Vec<&str> = cx
+        .node
+        .commands
+        .all()
         .filter(|id| is_known(cx.node, *id) && filter.admits(*id))
         .map(CommandId::full_name)
         .collect();

@@ -1,8 +1,6 @@
 //! COMMAND.
 
-use crate::cmd::CommandId;
 use crate::cmd::prelude::*;
-use crate::node::Node;
 
 mod count;
 mod docs;
@@ -11,10 +9,24 @@ mod getkeysandflags;
 mod help;
 mod history;
 mod info;
+mod known;
 mod list;
 
-/// What `COMMAND` and its relatives tell of COMMAND.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command {
+    spec: &SPEC,
+    handler: command,
+    subcommands: &[
+        &count::COMMAND,
+        &docs::COMMAND,
+        &getkeys::COMMAND,
+        &getkeysandflags::COMMAND,
+        &help::COMMAND,
+        &info::COMMAND,
+        &list::COMMAND,
+    ],
+};
+
+static SPEC: Spec = Spec {
     name: "COMMAND",
     summary: "Tells about every command",
     since: "2.8.13",
@@ -24,16 +36,6 @@ pub static SPEC: Spec = Spec {
     flags: Flags::LOADING.and(Flags::STALE),
     categories: Categories::CONNECTION,
     tips: &["nondeterministic_output_order"],
-    subcommands: &[
-        &count::SPEC,
-        &docs::SPEC,
-        &getkeys::SPEC,
-        &getkeysandflags::SPEC,
-        &help::SPEC,
-        &info::SPEC,
-        &list::SPEC,
-    ],
-    handler: command,
     part: Some(&REST),
     ..Spec::BLANK
 };
@@ -44,34 +46,15 @@ fn command(cx: &mut Cx<'_>) -> Outcome {
     Ok(Flow::Done)
 }
 
-/// The commands that this node has, subcommands left out: a managed service takes some away.
-fn known_tops(node: &Node) -> Vec<CommandId> {
-    CommandId::all()
-        .filter(|id| id.row().parent.is_none() && is_known(node, *id))
-        .collect()
-}
-
-/// The subcommands that this node has.
-fn known_subs(node: &Node, container: CommandId) -> Vec<CommandId> {
-    let subcommands = container.row().subcommands.iter().copied();
-    subcommands.filter(|id| is_known(node, *id)).collect()
-}
-
-/// Whether this node has the command, and the container that it is in.
-fn is_known(node: &Node, id: CommandId) -> bool {
-    let parent = id.row().parent;
-    !node.is_restricted(id) && parent.is_none_or(|parent| !node.is_restricted(parent))
-}
-
 #[cfg(test)]
 mod tests {
     use crate::node::NodeConfig;
-    use crate::testing::Bench;
+    use crate::testing::Harness;
 
     #[test]
     fn what_a_managed_service_takes_away_is_not_told_of() {
-        let mut whole = Bench::new();
-        let mut part = Bench::start(&NodeConfig {
+        let mut whole = Harness::new();
+        let mut part = Harness::start(&NodeConfig {
             restricted: vec!["config".into(), "client|kill".into()],
             ..NodeConfig::default()
         });

@@ -1,10 +1,11 @@
 //! CONFIG GET.
 
+use crate::base::glob;
 use crate::cmd::prelude::*;
-use crate::glob;
 
-/// What `COMMAND` and its relatives tell of CONFIG GET.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, config_get);
+
+static SPEC: Spec = Spec {
     name: "GET",
     summary: "Tells the settings whose names match the patterns",
     since: "2.0.0",
@@ -21,7 +22,6 @@ pub static SPEC: Spec = Spec {
 1) "maxmemory-samples"
 2) "5""#,
     ),
-    handler: config_get,
     ..Spec::BLANK
 };
 

@@ -2,8 +2,9 @@
 
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of CONFIG HELP.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, help);
+
+static SPEC: Spec = Spec {
     name: "HELP",
     summary: "Tells about the subcommands",
     since: "5.0.0",
@@ -16,6 +17,5 @@ pub static SPEC: Spec = Spec {
  1) CONFIG <subcommand> [<arg> [value] [opt] ...]. Subcommands are:
 ..."#,
     ),
-    handler: help,
     ..Spec::BLANK
 };

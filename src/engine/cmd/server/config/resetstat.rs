@@ -2,8 +2,9 @@
 
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of CONFIG RESETSTAT.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, config_resetstat);
+
+static SPEC: Spec = Spec {
     name: "RESETSTAT",
     summary: "Sets the counters that INFO tells to zero",
     since: "2.0.0",
@@ -21,7 +22,6 @@ pub static SPEC: Spec = Spec {
 > CONFIG RESETSTAT
 OK"#,
     ),
-    handler: config_resetstat,
     ..Spec::BLANK
 };
 

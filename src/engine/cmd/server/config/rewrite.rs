@@ -2,8 +2,9 @@
 
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of CONFIG REWRITE.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, config_rewrite);
+
+static SPEC: Spec = Spec {
     name: "REWRITE",
     summary: "Writes the settings in effect back to the configuration file",
     since: "2.8.0",
@@ -16,7 +17,6 @@ pub static SPEC: Spec = Spec {
         .and(Flags::STALE),
     tips: &["request_policy:all_nodes", "response_policy:all_succeeded"],
     example: example("> CONFIG REWRITE\n(error) ERR The server is running without a config file"),
-    handler: config_rewrite,
     ..Spec::BLANK
 };
 

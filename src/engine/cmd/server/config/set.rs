@@ -3,8 +3,9 @@
 use crate::cmd::prelude::*;
 use crate::config::Config;
 
-/// What `COMMAND` and its relatives tell of CONFIG SET.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, config_set);
+
+static SPEC: Spec = Spec {
     name: "SET",
     summary: "Changes settings, all of them or none",
     since: "2.0.0",
@@ -27,7 +28,6 @@ OK
 1) "maxmemory"
 2) "104857600""#,
     ),
-    handler: config_set,
     ..Spec::BLANK
 };
 

@@ -2,10 +2,10 @@
 
 use sha1_smol::Sha1;
 
+use crate::base::number::print_f64_in_full;
 use crate::cmd::prelude::*;
 use crate::db::{End, Entry, Stream, StreamId};
 use crate::node::Node;
-use crate::number::print_f64_in_full;
 
 type Hash = [u8; 20];
 

@@ -1,10 +1,10 @@
 //! The DEBUG subcommands that look into a value or a table.
 
+use crate::base::glob;
+use crate::base::number::parse_i64;
 use crate::cmd::prelude::*;
-use crate::db::{Container, Entry, List, ListPart};
-use crate::glob;
-use crate::number::parse_i64;
-use crate::rdb;
+use crate::db::{Collection, Entry, List, ListPart};
+use crate::persist::rdb;
 
 /// DEBUG OBJECT key.
 pub(super) fn object(cx: &mut Cx<'_>) -> Outcome {
@@ -82,7 +82,7 @@ pub(super) fn quicklist(cx: &mut Cx<'_>) -> Outcome {
     Ok(Flow::Done)
 }
 
-/// DEBUG HTSTATS-KEY key [full].
+/// `DEBUG HTSTATS-KEY key [full]`.
 pub(super) fn htstats_key(cx: &mut Cx<'_>) -> Outcome {
     let value = &entry(cx)?.value;
     if !matches!(value.encoding(), "hashtable" | "skiplist") {
@@ -95,7 +95,7 @@ pub(super) fn htstats_key(cx: &mut Cx<'_>) -> Outcome {
     Ok(Flow::Done)
 }
 
-/// DEBUG HTSTATS db [full].
+/// `DEBUG HTSTATS db [full]`.
 pub(super) fn htstats(cx: &mut Cx<'_>) -> Outcome {
     let index = parse_i64(cx.argv[2]).ok_or(error::NOT_AN_INTEGER)?;
     let db = usize::try_from(index)

@@ -2,6 +2,8 @@
 
 use crate::cmd::help::{head, write_lines};
 use crate::cmd::prelude::*;
+use crate::config::Config;
+use crate::spec::Guard;
 
 mod digest;
 mod inspect;
@@ -10,8 +12,9 @@ mod protocol;
 mod reload;
 mod switches;
 
-/// What `COMMAND` and its relatives tell of DEBUG.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, debug);
+
+static SPEC: Spec = Spec {
     name: "DEBUG",
     summary: "Holds the subcommands that tests and troubleshooting need",
     since: "1.0.0",
@@ -21,15 +24,19 @@ pub static SPEC: Spec = Spec {
     flags: Flags::ADMIN
         .and(Flags::NOSCRIPT)
         .and(Flags::LOADING)
-        .and(Flags::STALE)
-        .and(Flags::PROTECTED),
+        .and(Flags::STALE),
+    guard: Some(&GUARD),
     is_system: true,
     example: example(
         "> DEBUG POPULATE 2 user\nOK\n> MGET user:0 user:1\n1) \"value:0\"\n2) \"value:1\"",
     ),
-    handler: debug,
     part: Some(&REST),
     ..Spec::BLANK
+};
+
+static GUARD: Guard = Guard {
+    parameter: "enable-debug-command",
+    permission: Config::enable_debug_command,
 };
 
 /// A subcommand: how many words may follow its name, what it takes and does, and its handler.

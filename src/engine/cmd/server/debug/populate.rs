@@ -1,14 +1,14 @@
 //! DEBUG POPULATE: many keys at once.
 
+use crate::base::number::parse_i64;
 use crate::cmd::prelude::*;
-use crate::number::parse_i64;
 
 /// More bytes than this are refused: an allocation must not fail.
 const MOST_BYTES: u64 = 2 << 30;
 /// What a key takes beside its value, at least.
 const KEY_BYTES: u64 = 64;
 
-/// DEBUG POPULATE count [prefix [size]]: keys that exist already stay as they are.
+/// `DEBUG POPULATE count [prefix [size]]`: keys that exist already stay as they are.
 pub(super) fn populate(cx: &mut Cx<'_>) -> Outcome {
     let count = positive(cx.argv[2])?;
     let prefix = cx.argv.get(3).copied().unwrap_or(b"key");

@@ -1,7 +1,7 @@
 //! DEBUG PROTOCOL and ERROR: a reply of any type, for client tests.
 
 use crate::cmd::prelude::*;
-use crate::reply::Reply;
+use crate::wire::reply::Reply;
 
 /// DEBUG PROTOCOL type.
 pub(super) fn protocol(cx: &mut Cx<'_>) -> Outcome {

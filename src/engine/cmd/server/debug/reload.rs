@@ -2,9 +2,9 @@
 
 use crate::cmd::prelude::*;
 use crate::node::Node;
-use crate::rdb;
+use crate::persist::rdb;
 
-/// DEBUG RELOAD [MERGE] [NOFLUSH] [NOSAVE].
+/// `DEBUG RELOAD [MERGE] [NOFLUSH] [NOSAVE]`.
 pub(super) fn reload(cx: &mut Cx<'_>) -> Outcome {
     let mut saves = true;
     for word in cx.argv.get(2..).unwrap_or_default() {
@@ -65,34 +65,37 @@ fn reload_key(node: &mut Node, db: usize, key: &[u8]) -> Option<()> {
 
 #[cfg(test)]
 mod tests {
-    use crate::testing::Bench;
+    use crate::testing::Harness;
 
     #[test]
     fn everything_is_as_before_and_watched_keys_have_changed() {
-        let mut bench = Bench::with(&[("enable-debug-command", "yes")]);
-        let client = bench.connect();
-        bench.say(
+        let mut harness = Harness::with(&[("enable-debug-command", "yes")]);
+        let client = harness.connect();
+        harness.say(
             client,
             "set n 12\nset text hello px 1000\nappend raw abc\nselect 3\nset gone x px 10\nselect 0",
         );
-        let digest = bench.say(client, "debug digest-value n text raw");
-        bench.wait_ms(20);
-        assert_eq!(bench.say(client, "watch n"), "+OK");
-        assert_eq!(bench.say(client, "debug reload\ndebug loadaof"), "+OK +OK");
-        assert_eq!(bench.say(client, "debug digest-value n text raw"), digest);
+        let digest = harness.say(client, "debug digest-value n text raw");
+        harness.wait_ms(20);
+        assert_eq!(harness.say(client, "watch n"), "+OK");
         assert_eq!(
-            bench.say(client, "object encoding raw\npttl text"),
+            harness.say(client, "debug reload\ndebug loadaof"),
+            "+OK +OK"
+        );
+        assert_eq!(harness.say(client, "debug digest-value n text raw"), digest);
+        assert_eq!(
+            harness.say(client, "object encoding raw\npttl text"),
             "$6 embstr :980"
         );
-        assert_eq!(bench.say(client, "multi\nexec"), "+OK *-1");
-        assert_eq!(bench.say(client, "select 3\ndbsize"), "+OK :0");
+        assert_eq!(harness.say(client, "multi\nexec"), "+OK *-1");
+        assert_eq!(harness.say(client, "select 3\ndbsize"), "+OK :0");
         assert!(
-            bench
+            harness
                 .say(client, "debug reload nosave")
                 .starts_with("-ERR Error trying")
         );
         assert!(
-            bench
+            harness
                 .say(client, "debug reload all")
                 .starts_with("-ERR DEBUG RELOAD only")
         );

@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
+use crate::base::number::parse_i64;
 use crate::cmd::prelude::*;
 use crate::config::memory_bytes;
-use crate::number::parse_i64;
 
 /// DEBUG SET-ACTIVE-EXPIRE 0|1.
 pub(super) fn set_active_expire(cx: &mut Cx<'_>) -> Outcome {
@@ -90,6 +90,7 @@ pub(super) fn sleep(cx: &mut Cx<'_>) -> Outcome {
             let end = cx.now + span;
             cx.node.wake.pause(end, true);
             Ok(Flow::Park {
+                awaited: Awaited::Deadline,
                 words: None,
                 keys: Vec::new(),
                 deadline: Some(end),

@@ -1,11 +1,12 @@
 //! LATENCY DOCTOR: the samples in words, with advice.
 
 use crate::cmd::prelude::*;
-use crate::latency::Summary;
 use crate::node::Node;
+use crate::node::state::latency::Summary;
 
-/// What `COMMAND` and its relatives tell of LATENCY DOCTOR.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, latency_doctor);
+
+static SPEC: Spec = Spec {
     name: "DOCTOR",
     summary: "Tells in words what kept the server from answering, and what may help",
     since: "2.8.13",
@@ -27,7 +28,6 @@ OK
 > LATENCY DOCTOR
 "<any>latency-monitor-threshold<any>""#,
     ),
-    handler: latency_doctor,
     ..Spec::BLANK
 };
 

@@ -1,10 +1,11 @@
 //! LATENCY GRAPH: the samples of one event as a picture, a column each.
 
 use crate::cmd::prelude::*;
-use crate::latency::{Sample, Summary};
+use crate::node::state::latency::{Sample, Summary};
 
-/// What `COMMAND` and its relatives tell of LATENCY GRAPH.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, latency_graph);
+
+static SPEC: Spec = Spec {
     name: "GRAPH",
     summary: "Draws how long an event took from sample to sample",
     since: "2.8.13",
@@ -25,7 +26,6 @@ pub static SPEC: Spec = Spec {
         r#"> LATENCY GRAPH command
 (error) ERR No samples available for event 'command'"#,
     ),
-    handler: latency_graph,
     ..Spec::BLANK
 };
 

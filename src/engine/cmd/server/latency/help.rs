@@ -2,8 +2,9 @@
 
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of LATENCY HELP.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, help);
+
+static SPEC: Spec = Spec {
     name: "HELP",
     summary: "Tells about the subcommands",
     since: "2.8.13",
@@ -16,6 +17,5 @@ pub static SPEC: Spec = Spec {
  1) LATENCY <subcommand> [<arg> [value] [opt] ...]. Subcommands are:
 ..."#,
     ),
-    handler: help,
     ..Spec::BLANK
 };

@@ -1,12 +1,13 @@
 //! LATENCY HISTOGRAM: how many calls of a command took how long.
 
 use crate::cmd::prelude::*;
-use crate::cmd::{CommandId, lookup_full_name};
-use crate::reply::Reply;
-use crate::stats::CommandStats;
+use crate::node::state::stats::CommandStats;
+use crate::spec::CommandId;
+use crate::wire::reply::Reply;
 
-/// What `COMMAND` and its relatives tell of LATENCY HISTOGRAM.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, latency_histogram);
+
+static SPEC: Spec = Spec {
     name: "HISTOGRAM",
     summary: "Tells how the durations of commands are spread",
     since: "7.0.0",
@@ -36,16 +37,17 @@ OK
    4) 1) (integer) <int>
       2) (integer) 1"#,
     ),
-    handler: latency_histogram,
     ..Spec::BLANK
 };
 
 fn latency_histogram(cx: &mut Cx<'_>) -> Outcome {
     let names = cx.argv.get(2..).unwrap_or_default();
     let ids: Vec<CommandId> = if names.is_empty() {
-        CommandId::all().collect()
+        cx.node.commands.all().collect()
     } else {
-        let found = names.iter().filter_map(|name| lookup_full_name(name));
+        let found = names
+            .iter()
+            .filter_map(|name| cx.node.commands.find_full_name(name));
         found.flat_map(with_subcommands).collect()
     };
     let measured = |id: &CommandId| {
@@ -64,7 +66,7 @@ fn latency_histogram(cx: &mut Cx<'_>) -> Outcome {
 }
 
 fn with_subcommands(id: CommandId) -> impl Iterator<Item = CommandId> {
-    std::iter::once(id).chain(id.row().subcommands.iter().copied())
+    std::iter::once(id).chain(id.subcommands().iter().copied())
 }
 
 fn write_one(out: &mut Reply, name: &str, stats: &CommandStats) {

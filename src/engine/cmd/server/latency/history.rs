@@ -2,8 +2,9 @@
 
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of LATENCY HISTORY.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, latency_history);
+
+static SPEC: Spec = Spec {
     name: "HISTORY",
     summary: "Tells when an event took long, and how long",
     since: "2.8.13",
@@ -24,7 +25,6 @@ pub static SPEC: Spec = Spec {
         r#"> LATENCY HISTORY command
 (empty array)"#,
     ),
-    handler: latency_history,
     ..Spec::BLANK
 };
 

@@ -1,10 +1,11 @@
 //! LATENCY LATEST: the last sample of each event.
 
 use crate::cmd::prelude::*;
-use crate::latency::Sample;
+use crate::node::state::latency::Sample;
 
-/// What `COMMAND` and its relatives tell of LATENCY LATEST.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, latency_latest);
+
+static SPEC: Spec = Spec {
     name: "LATEST",
     summary: "Tells of each event when it last took long, how long, and the worst ever",
     since: "2.8.13",
@@ -26,7 +27,6 @@ OK
 > LATENCY LATEST
 (empty array)"#,
     ),
-    handler: latency_latest,
     ..Spec::BLANK
 };
 

@@ -10,24 +10,26 @@ mod history;
 mod latest;
 mod reset;
 
-/// What `COMMAND` and its relatives tell of LATENCY.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::container(
+    &SPEC,
+    &[
+        &doctor::COMMAND,
+        &graph::COMMAND,
+        &help::COMMAND,
+        &histogram::COMMAND,
+        &history::COMMAND,
+        &latest::COMMAND,
+        &reset::COMMAND,
+    ],
+);
+
+static SPEC: Spec = Spec {
     name: "LATENCY",
     summary: "Holds the commands about what keeps the server from answering at once",
     since: "2.8.13",
     group: Group::Server,
     complexity: "",
     arity: -2,
-    subcommands: &[
-        &doctor::SPEC,
-        &graph::SPEC,
-        &help::SPEC,
-        &histogram::SPEC,
-        &history::SPEC,
-        &latest::SPEC,
-        &reset::SPEC,
-    ],
-    handler: container,
     part: Some(&REST),
     ..Spec::BLANK
 };

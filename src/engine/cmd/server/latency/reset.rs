@@ -2,8 +2,9 @@
 
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of LATENCY RESET.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, latency_reset);
+
+static SPEC: Spec = Spec {
     name: "RESET",
     summary: "Forgets the samples of the events, or of all events",
     since: "2.8.13",
@@ -20,7 +21,6 @@ pub static SPEC: Spec = Spec {
         r#"> LATENCY RESET
 (integer) 0"#,
     ),
-    handler: latency_reset,
     ..Spec::BLANK
 };
 

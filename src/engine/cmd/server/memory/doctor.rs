@@ -1,10 +1,11 @@
 //! MEMORY DOCTOR: the figures in words, with advice.
 
 use crate::cmd::prelude::*;
-use crate::memory::MemoryFigures;
+use crate::node::memory::MemoryFigures;
 
-/// What `COMMAND` and its relatives tell of MEMORY DOCTOR.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, memory_doctor);
+
+static SPEC: Spec = Spec {
     name: "DOCTOR",
     summary: "Tells in words what is wrong with the memory in use, if anything",
     since: "4.0.0",
@@ -20,7 +21,6 @@ pub static SPEC: Spec = Spec {
         r#"> MEMORY DOCTOR
 "<any>""#,
     ),
-    handler: memory_doctor,
     ..Spec::BLANK
 };
 

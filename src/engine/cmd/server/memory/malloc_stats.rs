@@ -2,8 +2,9 @@
 
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of MEMORY MALLOC-STATS.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, memory_malloc_stats);
+
+static SPEC: Spec = Spec {
     name: "MALLOC-STATS",
     summary: "Tells what the memory allocator knows of itself",
     since: "4.0.0",
@@ -19,7 +20,6 @@ pub static SPEC: Spec = Spec {
         r#"> MEMORY MALLOC-STATS
 "<any>""#,
     ),
-    handler: memory_malloc_stats,
     ..Spec::BLANK
 };
 

@@ -9,23 +9,25 @@ mod purge;
 mod stats;
 mod usage;
 
-/// What `COMMAND` and its relatives tell of MEMORY.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::container(
+    &SPEC,
+    &[
+        &doctor::COMMAND,
+        &help::COMMAND,
+        &malloc_stats::COMMAND,
+        &purge::COMMAND,
+        &stats::COMMAND,
+        &usage::COMMAND,
+    ],
+);
+
+static SPEC: Spec = Spec {
     name: "MEMORY",
     summary: "Holds the commands about the memory in use",
     since: "4.0.0",
     group: Group::Server,
     complexity: "",
     arity: -2,
-    subcommands: &[
-        &doctor::SPEC,
-        &help::SPEC,
-        &malloc_stats::SPEC,
-        &purge::SPEC,
-        &stats::SPEC,
-        &usage::SPEC,
-    ],
-    handler: container,
     part: Some(&REST),
     ..Spec::BLANK
 };

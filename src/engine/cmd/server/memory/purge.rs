@@ -2,8 +2,9 @@
 
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of MEMORY PURGE.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, memory_purge);
+
+static SPEC: Spec = Spec {
     name: "PURGE",
     summary: "Asks the allocator to give back what is not used",
     since: "4.0.0",
@@ -15,7 +16,6 @@ pub static SPEC: Spec = Spec {
         r#"> MEMORY PURGE
 OK"#,
     ),
-    handler: memory_purge,
     ..Spec::BLANK
 };
 

@@ -1,10 +1,11 @@
 //! MEMORY STATS: where the memory goes.
 
 use crate::cmd::prelude::*;
-use crate::reply::Reply;
+use crate::wire::reply::Reply;
 
-/// What `COMMAND` and its relatives tell of MEMORY STATS.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, memory_stats);
+
+static SPEC: Spec = Spec {
     name: "STATS",
     summary: "Tells what the memory is used for",
     since: "4.0.0",
@@ -21,7 +22,6 @@ pub static SPEC: Spec = Spec {
  1) "peak.allocated"
 ..."#,
     ),
-    handler: memory_stats,
     ..Spec::BLANK
 };
 

@@ -1,11 +1,12 @@
 //! MEMORY USAGE: what a key and its value take.
 
+use crate::base::number::parse_i64;
 use crate::cmd::prelude::*;
 use crate::db::Entry;
-use crate::number::parse_i64;
 
-/// What `COMMAND` and its relatives tell of MEMORY USAGE.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, memory_usage);
+
+static SPEC: Spec = Spec {
     name: "USAGE",
     summary: "Tells the bytes that a key and its value take in memory",
     since: "4.0.0",
@@ -15,7 +16,7 @@ pub static SPEC: Spec = Spec {
     flags: Flags::READONLY,
     keys: &[KeySpec::one(2, KeyFlags::RO)],
     args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::key("key", 0),
         Arg::new("count", ArgKind::Integer)
             .token("SAMPLES")
             .optional(),
@@ -28,7 +29,6 @@ OK
 > MEMORY USAGE nothing
 (nil)"#,
     ),
-    handler: memory_usage,
     ..Spec::BLANK
 };
 

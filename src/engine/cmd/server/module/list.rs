@@ -2,8 +2,9 @@
 
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of MODULE LIST.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, module_list);
+
+static SPEC: Spec = Spec {
     name: "LIST",
     summary: "Lists the extensions that are loaded",
     since: "4.0.0",
@@ -16,7 +17,6 @@ pub static SPEC: Spec = Spec {
         r#"> MODULE LIST
 (empty array)"#,
     ),
-    handler: module_list,
     ..Spec::BLANK
 };
 

@@ -1,10 +1,11 @@
 //! MODULE LOAD: finds no file.
 
-use super::CHANGES;
+use super::{CHANGES, GUARD};
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of MODULE LOAD.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, module_load);
+
+static SPEC: Spec = Spec {
     name: "LOAD",
     summary: "Loads an extension from a file; this server has none",
     since: "4.0.0",
@@ -12,6 +13,7 @@ pub static SPEC: Spec = Spec {
     complexity: "O(1)",
     arity: -3,
     flags: CHANGES,
+    guard: Some(&GUARD),
     args: &[
         Arg::new("path", ArgKind::String),
         Arg::new("arg", ArgKind::String).optional().multiple(),
@@ -19,7 +21,6 @@ pub static SPEC: Spec = Spec {
     example: example(
         "> MODULE LOAD /usr/lib/redis/bloom.so\n(error) ERR MODULE command not allowed. <any>",
     ),
-    handler: module_load,
     ..Spec::BLANK
 };
 

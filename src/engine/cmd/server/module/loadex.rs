@@ -1,11 +1,12 @@
 //! MODULE LOADEX: finds no file either.
 
-use super::CHANGES;
 use super::load::module_load;
+use super::{CHANGES, GUARD};
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of MODULE LOADEX.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, module_load);
+
+static SPEC: Spec = Spec {
     name: "LOADEX",
     summary: "Loads an extension with its own parameters; this server has none",
     since: "7.0.0",
@@ -13,6 +14,7 @@ pub static SPEC: Spec = Spec {
     complexity: "O(1)",
     arity: -3,
     flags: CHANGES,
+    guard: Some(&GUARD),
     args: &[
         Arg::new("path", ArgKind::String),
         Arg::new("configs", ArgKind::Block)
@@ -32,6 +34,5 @@ pub static SPEC: Spec = Spec {
     example: example(
         "> MODULE LOADEX /usr/lib/redis/bloom.so ARGS 100\n(error) ERR MODULE command not allowed. <any>",
     ),
-    handler: module_load,
     ..Spec::BLANK
 };

@@ -1,10 +1,11 @@
 //! MODULE UNLOAD: there is nothing to unload.
 
-use super::CHANGES;
+use super::{CHANGES, GUARD};
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of MODULE UNLOAD.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, module_unload);
+
+static SPEC: Spec = Spec {
     name: "UNLOAD",
     summary: "Unloads an extension; this server has none",
     since: "4.0.0",
@@ -12,9 +13,9 @@ pub static SPEC: Spec = Spec {
     complexity: "O(1)",
     arity: 3,
     flags: CHANGES,
+    guard: Some(&GUARD),
     args: &[Arg::new("name", ArgKind::String)],
     example: example("> MODULE UNLOAD bloom\n(error) ERR MODULE command not allowed. <any>"),
-    handler: module_unload,
     ..Spec::BLANK
 };
 

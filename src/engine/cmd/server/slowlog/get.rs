@@ -1,10 +1,11 @@
 //! SLOWLOG GET: the commands that took long, the newest first.
 
+use crate::base::number::parse_i64;
 use crate::cmd::prelude::*;
-use crate::number::parse_i64;
 
-/// What `COMMAND` and its relatives tell of SLOWLOG GET.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, slowlog_get);
+
+static SPEC: Spec = Spec {
     name: "GET",
     summary: "Tells the commands that took longer than the server was asked to bear",
     since: "2.2.12",
@@ -28,7 +29,6 @@ OK
    5) "<any>"
    6) """#,
     ),
-    handler: slowlog_get,
     ..Spec::BLANK
 };
 

@@ -2,8 +2,9 @@
 
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of SLOWLOG HELP.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, help);
+
+static SPEC: Spec = Spec {
     name: "HELP",
     summary: "Tells about the subcommands",
     since: "6.2.0",
@@ -16,6 +17,5 @@ pub static SPEC: Spec = Spec {
 <any>1) SLOWLOG <subcommand> [<arg> [value] [opt] ...]. Subcommands are:
 ..."#,
     ),
-    handler: help,
     ..Spec::BLANK
 };

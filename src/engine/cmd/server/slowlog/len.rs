@@ -2,8 +2,9 @@
 
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of SLOWLOG LEN.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, slowlog_len);
+
+static SPEC: Spec = Spec {
     name: "LEN",
     summary: "Counts the entries of the slow log",
     since: "2.2.12",
@@ -22,7 +23,6 @@ OK
 > SLOWLOG LEN
 (integer) 0"#,
     ),
-    handler: slowlog_len,
     ..Spec::BLANK
 };
 

@@ -2,8 +2,9 @@
 
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of SLOWLOG RESET.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, slowlog_reset);
+
+static SPEC: Spec = Spec {
     name: "RESET",
     summary: "Empties the slow log",
     since: "2.2.12",
@@ -16,7 +17,6 @@ pub static SPEC: Spec = Spec {
         r#"> SLOWLOG RESET
 OK"#,
     ),
-    handler: slowlog_reset,
     ..Spec::BLANK
 };
 

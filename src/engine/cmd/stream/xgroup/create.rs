@@ -1,6 +1,7 @@
 //! XGROUP CREATE: a new group of consumers.
 
 use super::Options;
+use crate::cmd::grammar;
 use crate::cmd::prelude::*;
 use crate::cmd::stream::groups::edit_stream;
 use crate::cmd::stream::id::parse_id;
@@ -9,8 +10,9 @@ use crate::db::{Group as ConsumerGroup, Stream, StreamId};
 /// Options may be repeated, but only so often.
 const MAX_WORDS: usize = 8;
 
-/// What `COMMAND` and its relatives tell of XGROUP CREATE.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, xgroup_create);
+
+static SPEC: Spec = Spec {
     name: "CREATE",
     summary: "Creates a consumer group that has read a stream up to an ID",
     since: "5.0.0",
@@ -21,15 +23,10 @@ pub static SPEC: Spec = Spec {
     categories: Categories::STREAM,
     keys: &[KeySpec::one(2, KeyFlags::RW.and(KeyFlags::INSERT))],
     args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::key("key", 0),
         Arg::new("group", ArgKind::String),
-        Arg::new("id-selector", ArgKind::OneOf).args(&[
-            Arg::new("id", ArgKind::String),
-            Arg::new("new-id", ArgKind::PureToken).token("$"),
-        ]),
-        Arg::new("mkstream", ArgKind::PureToken)
-            .token("MKSTREAM")
-            .optional(),
+        grammar::ID_OR_NEW,
+        Arg::pure_token("mkstream", "MKSTREAM").optional(),
         Arg::new("entries-read", ArgKind::Integer)
             .token("ENTRIESREAD")
             .optional(),
@@ -40,7 +37,6 @@ OK
 > XGROUP CREATE race referees $
 (error) BUSYGROUP Consumer Group name already exists"#,
     ),
-    handler: xgroup_create,
     ..Spec::BLANK
 };
 

@@ -5,8 +5,9 @@ use crate::cmd::prelude::*;
 use crate::cmd::stream::groups::{edit_group, tell_new_consumer};
 use crate::db::Consumer;
 
-/// What `COMMAND` and its relatives tell of XGROUP CREATECONSUMER.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, xgroup_createconsumer);
+
+static SPEC: Spec = Spec {
     name: "CREATECONSUMER",
     summary: "Creates a consumer in a group",
     since: "6.2.0",
@@ -17,7 +18,7 @@ pub static SPEC: Spec = Spec {
     categories: Categories::STREAM,
     keys: &[KeySpec::one(2, KeyFlags::RW.and(KeyFlags::INSERT))],
     args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::key("key", 0),
         Arg::new("group", ArgKind::String),
         Arg::new("consumer", ArgKind::String),
     ],
@@ -29,7 +30,6 @@ OK
 > XGROUP CREATECONSUMER race referees Alice
 (integer) 0"#,
     ),
-    handler: xgroup_createconsumer,
     ..Spec::BLANK
 };
 

@@ -5,8 +5,9 @@ use crate::cmd::prelude::*;
 use crate::cmd::stream::groups::edit_group;
 use crate::db::Stream;
 
-/// What `COMMAND` and its relatives tell of XGROUP DELCONSUMER.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, xgroup_delconsumer);
+
+static SPEC: Spec = Spec {
     name: "DELCONSUMER",
     summary: "Deletes a consumer of a group and returns how many entries were pending for it",
     since: "5.0.0",
@@ -17,7 +18,7 @@ pub static SPEC: Spec = Spec {
     categories: Categories::STREAM,
     keys: &[KeySpec::one(2, KeyFlags::RW.and(KeyFlags::DELETE))],
     args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::key("key", 0),
         Arg::new("group", ArgKind::String),
         Arg::new("consumer", ArgKind::String),
     ],
@@ -29,7 +30,6 @@ OK
 > XGROUP DELCONSUMER race referees Alice
 (integer) 0"#,
     ),
-    handler: xgroup_delconsumer,
     ..Spec::BLANK
 };
 

@@ -4,8 +4,9 @@ use crate::cmd::prelude::*;
 use crate::cmd::stream::groups::edit_stream;
 use crate::db::Stream;
 
-/// What `COMMAND` and its relatives tell of XGROUP DESTROY.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, xgroup_destroy);
+
+static SPEC: Spec = Spec {
     name: "DESTROY",
     summary: "Deletes a consumer group with all that is pending in it",
     since: "5.0.0",
@@ -15,10 +16,7 @@ pub static SPEC: Spec = Spec {
     flags: Flags::WRITE,
     categories: Categories::STREAM,
     keys: &[KeySpec::one(2, KeyFlags::RW.and(KeyFlags::DELETE))],
-    args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
-        Arg::new("group", ArgKind::String),
-    ],
+    args: &[Arg::key("key", 0), Arg::new("group", ArgKind::String)],
     example: example(
         r#"> XGROUP CREATE race referees $ MKSTREAM
 OK
@@ -27,7 +25,6 @@ OK
 > XGROUP DESTROY race referees
 (integer) 0"#,
     ),
-    handler: xgroup_destroy,
     ..Spec::BLANK
 };
 

@@ -1,8 +1,8 @@
 //! XGROUP: consumer groups come, go and are set back.
 
+use crate::base::number::parse_i64;
 use crate::cmd::prelude::*;
 use crate::db::Stream;
-use crate::number::parse_i64;
 
 mod create;
 mod createconsumer;
@@ -11,23 +11,25 @@ mod destroy;
 mod help;
 mod setid;
 
-/// What `COMMAND` and its relatives tell of XGROUP.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::container(
+    &SPEC,
+    &[
+        &create::COMMAND,
+        &createconsumer::COMMAND,
+        &delconsumer::COMMAND,
+        &destroy::COMMAND,
+        &help::COMMAND,
+        &setid::COMMAND,
+    ],
+);
+
+static SPEC: Spec = Spec {
     name: "XGROUP",
     summary: "Holds the commands that manage the consumer groups of a stream",
     since: "5.0.0",
     group: Group::Stream,
     complexity: "",
     arity: -2,
-    subcommands: &[
-        &create::SPEC,
-        &createconsumer::SPEC,
-        &delconsumer::SPEC,
-        &destroy::SPEC,
-        &help::SPEC,
-        &setid::SPEC,
-    ],
-    handler: container,
     ..Spec::BLANK
 };
 

@@ -1,13 +1,15 @@
 //! XGROUP SETID: sets how far a group is.
 
 use super::{Options, require_group};
+use crate::cmd::grammar;
 use crate::cmd::prelude::*;
 use crate::cmd::stream::groups::edit_group;
 use crate::cmd::stream::id::parse_edge;
 use crate::db::Stream;
 
-/// What `COMMAND` and its relatives tell of XGROUP SETID.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, xgroup_setid);
+
+static SPEC: Spec = Spec {
     name: "SETID",
     summary: "Sets the ID up to which a consumer group has read",
     since: "5.0.0",
@@ -18,12 +20,9 @@ pub static SPEC: Spec = Spec {
     categories: Categories::STREAM,
     keys: &[KeySpec::one(2, KeyFlags::RW.and(KeyFlags::UPDATE))],
     args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
+        Arg::key("key", 0),
         Arg::new("group", ArgKind::String),
-        Arg::new("id-selector", ArgKind::OneOf).args(&[
-            Arg::new("id", ArgKind::String),
-            Arg::new("new-id", ArgKind::PureToken).token("$"),
-        ]),
+        grammar::ID_OR_NEW,
         Arg::new("entriesread", ArgKind::Integer)
             .token("ENTRIESREAD")
             .display("entries-read")
@@ -35,7 +34,6 @@ OK
 > XGROUP SETID race referees 5-0 ENTRIESREAD 3
 OK"#,
     ),
-    handler: xgroup_setid,
     ..Spec::BLANK
 };
 

@@ -3,8 +3,9 @@
 use super::{field, read_stream};
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of XINFO CONSUMERS.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, xinfo_consumers);
+
+static SPEC: Spec = Spec {
     name: "CONSUMERS",
     summary: "Returns the consumers of a group and how busy each is",
     since: "5.0.0",
@@ -15,10 +16,7 @@ pub static SPEC: Spec = Spec {
     categories: Categories::STREAM,
     tips: &["nondeterministic_output"],
     keys: &[KeySpec::one(2, KeyFlags::RO.and(KeyFlags::ACCESS))],
-    args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
-        Arg::new("group", ArgKind::String),
-    ],
+    args: &[Arg::key("key", 0), Arg::new("group", ArgKind::String)],
     example: example(
         r#"> XGROUP CREATE race referees $ MKSTREAM
 OK
@@ -31,7 +29,6 @@ OK
    4) (integer) 0
 ..."#,
     ),
-    handler: xinfo_consumers,
     ..Spec::BLANK
 };
 

@@ -3,8 +3,9 @@
 use super::{field, field_id, read_stream};
 use crate::cmd::prelude::*;
 
-/// What `COMMAND` and its relatives tell of XINFO GROUPS.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, xinfo_groups);
+
+static SPEC: Spec = Spec {
     name: "GROUPS",
     summary: "Returns the consumer groups of a stream and how far each is",
     since: "5.0.0",
@@ -14,7 +15,7 @@ pub static SPEC: Spec = Spec {
     flags: Flags::READONLY,
     categories: Categories::STREAM,
     keys: &[KeySpec::one(2, KeyFlags::RO.and(KeyFlags::ACCESS))],
-    args: &[Arg::new("key", ArgKind::Key).key_spec(0)],
+    args: &[Arg::key("key", 0)],
     example: example(
         r#"> XADD race 1 rider Castilla
 "1-0"
@@ -34,7 +35,6 @@ OK
    11) "lag"
    12) (integer) 1"#,
     ),
-    handler: xinfo_groups,
     ..Spec::BLANK
 };
 

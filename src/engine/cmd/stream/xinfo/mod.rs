@@ -2,23 +2,30 @@
 
 use crate::cmd::prelude::*;
 use crate::db::{Stream, StreamId};
-use crate::reply::Reply;
+use crate::wire::reply::Reply;
 
 mod consumers;
 mod groups;
 mod help;
 mod stream;
 
-/// What `COMMAND` and its relatives tell of XINFO.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::container(
+    &SPEC,
+    &[
+        &consumers::COMMAND,
+        &groups::COMMAND,
+        &help::COMMAND,
+        &stream::COMMAND,
+    ],
+);
+
+static SPEC: Spec = Spec {
     name: "XINFO",
     summary: "Holds the commands that tell about streams and consumer groups",
     since: "5.0.0",
     group: Group::Stream,
     complexity: "",
     arity: -2,
-    subcommands: &[&consumers::SPEC, &groups::SPEC, &help::SPEC, &stream::SPEC],
-    handler: container,
     ..Spec::BLANK
 };
 

@@ -1,17 +1,19 @@
 //! XINFO STREAM: a stream in numbers or, with FULL, with all its entries and groups.
 
 use super::{field, field_id, read_stream};
+use crate::base::number::parse_i64;
+use crate::cmd::grammar;
 use crate::cmd::prelude::*;
 use crate::cmd::stream::entries::reply_entries;
 use crate::db::{Consumer, Group as ConsumerGroup, Nack, Stream, StreamId};
-use crate::number::parse_i64;
-use crate::reply::Reply;
+use crate::wire::reply::Reply;
 
 /// How many entries and pending entries FULL shows.
 const DEFAULT_COUNT: usize = 10;
 
-/// What `COMMAND` and its relatives tell of XINFO STREAM.
-pub static SPEC: Spec = Spec {
+pub(super) static COMMAND: Command = Command::new(&SPEC, xinfo_stream);
+
+static SPEC: Spec = Spec {
     name: "STREAM",
     summary: "Returns what is known of a stream: its length, its IDs and, with FULL, all that is in it",
     since: "5.0.0",
@@ -22,13 +24,10 @@ pub static SPEC: Spec = Spec {
     categories: Categories::STREAM,
     keys: &[KeySpec::one(2, KeyFlags::RO.and(KeyFlags::ACCESS))],
     args: &[
-        Arg::new("key", ArgKind::Key).key_spec(0),
-        Arg::new("full-block", ArgKind::Block).optional().args(&[
-            Arg::new("full", ArgKind::PureToken).token("FULL"),
-            Arg::new("count", ArgKind::Integer)
-                .token("COUNT")
-                .optional(),
-        ]),
+        Arg::key("key", 0),
+        Arg::new("full-block", ArgKind::Block)
+            .optional()
+            .args(&[Arg::pure_token("full", "FULL"), grammar::COUNT]),
     ],
     example: example(
         r#"> XADD race 1 rider Castilla
@@ -59,7 +58,6 @@ pub static SPEC: Spec = Spec {
     2) 1) "rider"
        2) "Castilla""#,
     ),
-    handler: xinfo_stream,
     ..Spec::BLANK
 };
 

@@ -2,10 +2,10 @@
 
 use std::rc::Rc;
 
-use engine::resp::Value;
+use engine::resp::{Value, encode_command};
 use sim::process::Record;
 
-use super::super::link::{Link, encode};
+use super::super::link::Link;
 use super::super::options::{Form, leading_number};
 use super::super::{print, texts};
 use super::{Client, Doing, is_named};
@@ -50,7 +50,7 @@ impl Client {
         }
         let argv = command.argv.clone();
         let subscribes = command.confirmations > 0 && !is_unsubscription(&argv);
-        self.link.send(io, encode(&argv));
+        self.link.send(io, encode_command(&argv));
         if subscribes && !self.brand.has_subscribed_mode && self.form == Form::Standard {
             io.out(READING_6);
         }

@@ -1,9 +1,8 @@
 //! How a client gets its connection and greets the server, and what it says when it cannot.
 
-use engine::resp::Value;
+use engine::resp::{Value, encode_command};
 use sim::process::Record;
 
-use super::super::link::encode;
 use super::super::texts;
 use super::{Client, Doing, Greeting, is_named};
 use crate::program::{Flow, Io};
@@ -130,7 +129,7 @@ impl Client {
             Greeting::Asking => vec!["ASKING".to_owned()],
         };
         let argv: Vec<Vec<u8>> = argv.into_iter().map(String::into_bytes).collect();
-        self.link.send(io, encode(&argv));
+        self.link.send(io, encode_command(&argv));
         self.doing = Doing::Greeting;
         Flow::Running
     }

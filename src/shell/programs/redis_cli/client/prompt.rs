@@ -6,10 +6,11 @@ use super::super::link::Link;
 use super::super::options::leading_number;
 use super::super::{help, hints, texts, words};
 use super::{Client, Doing, Issued};
-use crate::disk;
-use crate::keys::Key;
-use crate::line_editor::{Completion, Outcome, Source};
+use crate::host::disk;
+use crate::program::pace::{BETWEEN_LINES_MS, LINES_AT_ONCE};
 use crate::program::{Flow, Io};
+use crate::terminal::keys::Key;
+use crate::terminal::line_editor::{Completion, Outcome, Source};
 
 const MAX_HISTORY: usize = 500;
 
@@ -18,12 +19,21 @@ impl Client {
     pub(super) fn next_line(&mut self, io: &mut Io<'_, '_>) -> Flow {
         // What was done before is over: only a line that begins something new makes the client busy.
         self.doing = Doing::Reading;
-        while let Some(line) = self.lines.pop_front() {
+        for _ in 0..LINES_AT_ONCE {
+            let Some(line) = self.lines.pop_front() else {
+                break;
+            };
             let flow = self.run_line(io, &line);
             let is_busy = !matches!(self.doing, Doing::Prompting | Doing::Reading);
             if flow != Flow::Running || is_busy {
                 return flow;
             }
+        }
+        if !self.lines.is_empty() {
+            self.doing = Doing::Pausing {
+                timer: io.timer_in_ms(BETWEEN_LINES_MS),
+            };
+            return Flow::Running;
         }
         if self.is_interactive {
             return self.prompt(io);
@@ -51,8 +61,13 @@ impl Client {
         Flow::Running
     }
 
+    /// Whether there is a server to send to, or was until a moment ago.
+    fn is_connected(&self) -> bool {
+        self.link.is_open() || matches!(self.link, Link::Lost { .. })
+    }
+
     pub(super) fn prompt_text(&self) -> String {
-        if !self.link.is_open() && !matches!(self.link, Link::Lost { .. }) {
+        if !self.is_connected() {
             return "\x1b[90mnot connected>\x1b[0m ".to_owned();
         }
         let database = if self.database == 0 {
@@ -95,6 +110,16 @@ impl Client {
             )),
             "clear" if self.is_interactive => io.out("\x1b[H\x1b[2J"),
             "connect" if names.len() == 3 => return self.connect_elsewhere(io, &names),
+            "valkey-cli" | "redis-cli" if self.is_interactive => {
+                let note = format!(
+                    "(You are still inside {}: type exit first.)",
+                    self.brand.name
+                );
+                io.out_line_in("90", &note);
+                if self.is_connected() {
+                    return self.issue(io, argv, &names);
+                }
+            }
             word if word.starts_with(':') => self.set_preference(io, &names),
             _ => return self.issue(io, argv, &names),
         }
@@ -132,7 +157,7 @@ impl Client {
             since: io.cx.now,
             confirmations: 0,
         });
-        if self.link.is_open() || matches!(self.link, Link::Lost { .. }) {
+        if self.is_connected() {
             self.send(io)
         } else {
             self.connect(io)
@@ -211,6 +236,7 @@ impl Client {
             Outcome::Editing => Flow::Running,
             Outcome::Submitted(text) => {
                 self.lines.extend(text.split('\n').map(str::to_owned));
+                self.given = self.lines.len();
                 self.next_line(io)
             }
             Outcome::Interrupted => Flow::Done(0),

@@ -1,0 +1,28 @@
+//! The parts of the program that come after the first paint.
+
+use yew::prelude::*;
+
+use crate::console;
+use crate::frame::lesson_part;
+use crate::link::model::{Model, Phase};
+use crate::link::part::{Code, use_part};
+use crate::place::ui::{Stage, Ui};
+
+/// The parts of the program that show what the home page does without.
+pub struct Codes {
+    /// The lesson and the diagram.
+    pub lesson: Code,
+    /// The console.
+    pub console: Code,
+}
+
+/// Has parts fetched: the lesson's before anybody leaves the home page, once nothing else is waited for; the console's when it
+/// is looked at.
+#[hook]
+pub fn use_codes(model: &Model, ui: &Ui) -> Codes {
+    let is_ready = model.phase == Phase::Ready;
+    Codes {
+        lesson: use_part(lesson_part::PART, is_ready || !model.is_home()),
+        console: use_part(console::PART, model.has_view && ui.stage == Stage::Console),
+    }
+}

@@ -1,0 +1,89 @@
+//! What `early.js` and `boot.js` offer as `startUp`: the workers and the lessons, whose loading they began while the program
+//! came, and the sentences that say why something did not load.
+//!
+//! The sentences are there, and not here, because they must be told when this program is what did not load.
+
+use js_sys::{Function, JsString, Uint8Array};
+use wasm_bindgen::prelude::*;
+use web_sys::Worker;
+
+#[wasm_bindgen]
+extern "C" {
+    /// The lab's worker; `hear` and `lose` get its events, those too that it has had before. Throws what the browser refused
+    /// it for.
+    #[wasm_bindgen(catch, js_namespace = startUp, js_name = takeWorker)]
+    pub fn take_worker(hear: &Function, lose: &Function) -> Result<Worker, JsValue>;
+
+    /// A worker that reads the lessons as they are written.
+    #[wasm_bindgen(catch, js_namespace = startUp, js_name = startAuthor)]
+    pub fn start_author() -> Result<Worker, JsValue>;
+
+    /// Why the worker of this name did not start.
+    #[wasm_bindgen(catch, js_namespace = startUp, js_name = whyNoWorker)]
+    async fn why_no_worker(name: &str) -> Result<JsString, JsValue>;
+
+    /// Why the lab's worker has said nothing yet; empty where its script runs.
+    #[wasm_bindgen(catch, js_namespace = startUp, js_name = whySilent)]
+    async fn why_silent() -> Result<JsString, JsValue>;
+
+    /// Why the code of this address is not there or cannot be used; empty where the server does not answer.
+    #[wasm_bindgen(catch, js_namespace = startUp, js_name = whyNoPart)]
+    async fn no_part(url: &str) -> Result<JsString, JsValue>;
+
+    /// The compiled lessons, or `undefined` where an instructor has removed them.
+    #[wasm_bindgen(catch, js_namespace = startUp)]
+    async fn course() -> Result<JsValue, JsValue>;
+
+    /// Loads everything anew, past what caches keep.
+    #[wasm_bindgen(js_namespace = startUp)]
+    pub fn retry();
+}
+
+/// Which worker.
+#[derive(Clone, Copy, Debug)]
+pub enum Role {
+    /// The one that runs the lab.
+    Lab,
+    /// The one that reads the lessons as they are written.
+    Author,
+}
+
+/// Why a worker did not start, and what mends it: the end of a sentence.
+pub async fn why_not(role: Role) -> String {
+    let name = match role {
+        Role::Lab => "worker",
+        Role::Author => "author",
+    };
+    match why_no_worker(name).await {
+        Ok(why) => why.into(),
+        Err(_) => words::TROUBLE_BROWSER.text().to_owned(),
+    }
+}
+
+/// Why the worker's script has not come, as the end of a sentence; `None`: it has, and works.
+pub async fn why_not_yet() -> Option<String> {
+    said(why_silent().await)
+}
+
+/// Why code of this address did not load, as the end of a sentence; `None`: the server did not answer.
+pub async fn why_no_part(url: &str) -> Option<String> {
+    said(no_part(url).await)
+}
+
+fn said(why: Result<JsString, JsValue>) -> Option<String> {
+    why.ok().map(String::from).filter(|why| !why.is_empty())
+}
+
+/// The compiled lessons' bytes; none where the lessons' own files stand in their place.
+///
+/// # Errors
+/// Why they are not to be had: the end of a sentence.
+pub async fn load_course() -> Result<Option<Vec<u8>>, String> {
+    match course().await {
+        Ok(bytes) => Ok(bytes
+            .dyn_into::<Uint8Array>()
+            .ok()
+            .map(|bytes| bytes.to_vec())),
+        Err(why) => Err(why.as_string().unwrap_or_default()),
+    }
+}

@@ -1,0 +1,223 @@
+//! `connection`: a client program connected to a cache, or failed to.
+
+use cloud::Path;
+use cloud::view::View;
+use serde::{Deserialize, Serialize};
+use sim::net::PathOutcome;
+use sim::process::Record;
+
+use crate::check::condition::Condition;
+use crate::check::failure::Outcome;
+use crate::check::host::{host_and_port, is_on, leads_to};
+use crate::check::way::{is_path_or_call, of_path};
+use crate::check::window::{Since, Window};
+use crate::facts::{Doing, Entry, Facts};
+#[cfg(feature = "author")]
+use crate::resource::{Named, Resource, optional};
+use crate::template::find_cache;
+use primitives::pattern::matches;
+
+/// A connection made, or an attempt that failed. An attempt counts as soon as its packet is lost: nobody has to wait
+/// for the time-out.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct ConnectionCheck {
+    /// The cache it went to, by any of its names and addresses, on its port.
+    #[serde(default)]
+    pub cache: Option<String>,
+    /// The host it came from.
+    #[serde(default)]
+    pub on: Option<String>,
+    /// How it ended.
+    #[serde(default)]
+    pub outcome: Ending,
+    /// What stopped the packet, when only this one counts: a security group's name.
+    #[serde(default)]
+    pub by: Option<String>,
+    /// The program that made it, when only this one counts; `*` matches anything.
+    #[serde(default)]
+    pub program: Option<String>,
+    /// Whether no later attempt from there may have ended in another way.
+    #[serde(default)]
+    pub latest: bool,
+    /// From when on it counts.
+    #[serde(default)]
+    pub since: Since,
+}
+
+/// How a connection attempt ended.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Ending {
+    /// It was made.
+    #[default]
+    Made,
+    /// It was not, for whatever reason.
+    Failed,
+    /// Dropped in silence on the way.
+    Dropped,
+    /// Nobody listens on the port.
+    Refused,
+    /// There is no such name.
+    NameNotFound,
+}
+
+impl Condition for ConnectionCheck {
+    fn evaluate(&self, facts: &dyn Facts, window: &Window) -> Outcome {
+        let start = window.start(self.since);
+        let is_it = |entry: &Entry| {
+            is_on(self.on.as_deref(), entry, facts.view()) && ended(self, entry, facts.view())
+        };
+        let mut entries = facts.journal().latest_since(start);
+        let is_there = match self.latest {
+            true => entries
+                .find(|entry| is_on(self.on.as_deref(), entry, facts.view()) && is_attempt(entry))
+                .is_some_and(is_it),
+            false => entries.any(is_it),
+        };
+        if is_there {
+            return Ok(());
+        }
+        if let Some((number, program)) = other_program(self, facts, window) {
+            let why = words::CheckOtherProgram { program }.text();
+            let mut failure = of_path(Some(number), None, ending(self));
+            failure.words.insert(0, ("why", why));
+            return Err(failure);
+        }
+        let latest = latest_path(facts, window);
+        let path = latest.map(|(_, path)| path);
+        // A way that is free gets its connection in a moment: that is no failure yet.
+        let is_free = |path: &Path| {
+            path.outcome == PathOutcome::Connected && goes_to(self, end_of(path), facts.view())
+        };
+        let tried = latest.filter(|(_, path)| self.outcome != Ending::Made || !is_free(path));
+        Err(of_path(tried.map(|(number, _)| number), path, ending(self)))
+    }
+
+    #[cfg(feature = "author")]
+    fn named(&self) -> Vec<Named<'_>> {
+        [
+            optional(Resource::Cache, &self.cache),
+            optional(Resource::Host, &self.on),
+            optional(Resource::SecurityGroup, &self.by),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+
+    #[cfg(feature = "author")]
+    fn words(&self) -> Vec<&'static str> {
+        crate::check::way::WORDS.to_vec()
+    }
+}
+
+/// Whether an entry tells of a connection that was made, or of a packet that was lost: what a client says of it, when it
+/// has waited for nothing, comes later.
+fn is_attempt(entry: &Entry) -> bool {
+    match &entry.doing {
+        Doing::Record(Record::Connection { connected, .. }) => *connected,
+        Doing::Path(path) => path.outcome != PathOutcome::Connected,
+        _ => false,
+    }
+}
+
+/// The connection that a check asks for, in words.
+fn ending(check: &ConnectionCheck) -> String {
+    let ending = match check.outcome {
+        Ending::Made => "made",
+        Ending::Failed => "failed",
+        Ending::Dropped => "dropped",
+        Ending::Refused => "refused",
+        Ending::NameNotFound => "unnamed",
+    };
+    match &check.cache {
+        Some(cache) => words::CheckConnectionTo { ending, cache }.text(),
+        None => words::CheckConnection { ending }.text(),
+    }
+}
+
+/// Whether an entry tells of an attempt that ended as the check asks.
+fn ended(check: &ConnectionCheck, entry: &Entry, view: &View) -> bool {
+    match &entry.doing {
+        Doing::Record(Record::Connection {
+            endpoint,
+            connected,
+            program,
+        }) => {
+            let by_program = check
+                .program
+                .as_ref()
+                .is_none_or(|wanted| matches(wanted, program));
+            let as_asked = match check.outcome {
+                Ending::Made => *connected,
+                Ending::Failed => !*connected,
+                _ => false,
+            };
+            as_asked && by_program && goes_to(check, host_and_port(endpoint), view)
+        }
+        Doing::Path(path) => {
+            let as_asked = match check.outcome {
+                Ending::Made => false,
+                Ending::Failed => path.outcome != PathOutcome::Connected,
+                Ending::Dropped => path.outcome == PathOutcome::Dropped,
+                Ending::Refused => path.outcome == PathOutcome::Refused,
+                Ending::NameNotFound => path.outcome == PathOutcome::NameNotFound,
+            };
+            as_asked && is_stopped_by(check, path) && goes_to(check, end_of(path), view)
+        }
+        _ => false,
+    }
+}
+
+/// Another port of the cache is another place, where nobody waits.
+fn goes_to(check: &ConnectionCheck, (host, port): (&str, Option<u16>), view: &View) -> bool {
+    check.cache.as_ref().is_none_or(|cache| {
+        let asked = find_cache(view, cache).map(|cache| cache.port);
+        leads_to(cache, host, view) && (port.is_none() || port == asked)
+    })
+}
+
+fn is_stopped_by(check: &ConnectionCheck, path: &Path) -> bool {
+    check.by.as_ref().is_none_or(|wanted| {
+        let stop = path.blocked_at();
+        stop.is_some_and(|hop| hop.label == *wanted || hop.component == *wanted)
+    })
+}
+
+fn end_of(path: &Path) -> (&str, Option<u16>) {
+    (&path.target, Some(path.port))
+}
+
+/// The latest connection, when it was made where it should, and by another program than it should.
+fn other_program<'a>(
+    check: &ConnectionCheck,
+    facts: &'a dyn Facts,
+    window: &Window,
+) -> Option<(u64, &'a str)> {
+    let wanted = check.program.as_ref()?;
+    let mut entries = facts.journal().latest_since(window.tries);
+    let latest = entries.find(|entry| is_attempt(entry))?;
+    match &latest.doing {
+        Doing::Record(Record::Connection {
+            endpoint, program, ..
+        }) if !matches(wanted, program)
+            && goes_to(check, host_and_port(endpoint), facts.view()) =>
+        {
+            Some((latest.number, program))
+        }
+        _ => None,
+    }
+}
+
+/// The latest connection attempt, unless the student changed something in the console since.
+fn latest_path<'a>(facts: &'a dyn Facts, window: &Window) -> Option<(u64, &'a Path)> {
+    let mut entries = facts.journal().latest_since(window.tries);
+    let latest = entries.find(|entry| is_path_or_call(entry))?;
+    match &latest.doing {
+        Doing::Path(path) => Some((latest.number, path)),
+        _ => None,
+    }
+}

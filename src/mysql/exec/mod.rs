@@ -1,0 +1,30 @@
+//! How a statement is carried out: names are bound, a way to the rows is chosen, rows are read and written.
+
+mod account;
+mod aggregate;
+mod alter;
+mod arithmetic;
+mod bind;
+mod cast;
+mod change;
+mod create;
+mod cx;
+mod define;
+mod definition;
+mod eval;
+mod explain;
+mod func;
+mod host;
+mod information;
+mod insert;
+mod node;
+mod plan;
+mod run;
+mod scan;
+mod set;
+mod show;
+mod statement;
+mod transact;
+mod types;
+mod window;
+mod write;

@@ -1,0 +1,18 @@
+//! One MySQL 8.0 server as plain data: statements and bytes in, results and bytes out.
+//!
+//! [`Server`] holds databases, accounts and sessions; it runs statements. The protocol's side of a client, a
+//! [`wire::Connection`], turns bytes into statements and results into bytes. Neither has a clock, a socket or randomness
+//! of its own.
+
+pub mod client;
+mod error;
+mod exec;
+mod server;
+mod sql;
+mod store;
+mod value;
+pub mod wire;
+
+pub use error::{Error, Result};
+pub use server::work::{Counters, SlowQuery, Work};
+pub use server::{Column, Config, Done, Outcome, Reply, ResultSet, Server, SessionId};

@@ -1,0 +1,9 @@
+//! The protocol between clients and the server: bytes in, bytes out, without a socket.
+
+mod auth;
+mod connection;
+mod packet;
+mod result;
+mod value;
+
+pub use connection::{Connection, State};

@@ -1,0 +1,85 @@
+//! The catalogue's keys, in Rust: what the program names a message by.
+
+use std::fmt::Write;
+
+use crate::compile::{Message, fingerprint};
+use crate::marks::FIRST_NUMBER;
+
+/// A constant for each message without arguments, a struct for each with some.
+pub fn as_rust(english: &[Message], languages: &[String]) -> String {
+    let mut code = format!(
+        "/// The languages that there are, each by its name in BCP 47; English is the first.\n\
+         pub const LANGUAGES: &[&str] = &{languages:?};\n\
+         const FINGERPRINT: &str = {:?};\n",
+        fingerprint(english)
+    );
+    for (number, message) in (FIRST_NUMBER..).zip(english) {
+        let first = char::from_u32(number).unwrap_or_default();
+        let pattern = format!("{first}{}", message.pattern());
+        // Writing into a text cannot fail.
+        let _ = match message.arguments.is_empty() {
+            true => write_key(&mut code, message, &pattern),
+            false => write_struct(&mut code, message, &pattern),
+        };
+    }
+    code
+}
+
+/// What a message is for, for whoever uses the key.
+fn write_docs(code: &mut String, message: &Message) -> std::fmt::Result {
+    writeln!(code, "/// `{}`", message.id)?;
+    if !message.comment.is_empty() {
+        writeln!(code, "///\n/// {}", message.comment)?;
+    }
+    Ok(())
+}
+
+fn write_key(code: &mut String, message: &Message, pattern: &str) -> std::fmt::Result {
+    write_docs(code, message)?;
+    let name = message.id.replace('-', "_").to_uppercase();
+    writeln!(code, "pub const {name}: Key = Key({pattern:?});")
+}
+
+fn write_struct(code: &mut String, message: &Message, pattern: &str) -> std::fmt::Result {
+    let name: String = message.id.split('-').map(capitalised).collect();
+    let fields = || {
+        message
+            .arguments
+            .iter()
+            .map(|argument| (argument.name.replace('-', "_"), argument.is_number))
+    };
+    let has_text = fields().any(|(_, is_number)| !is_number);
+    let lifetime = if has_text { "<'a>" } else { "" };
+    write_docs(code, message)?;
+    writeln!(
+        code,
+        "#[derive(Clone, Copy, Debug)]\npub struct {name}{lifetime} {{"
+    )?;
+    for (field, is_number) in fields() {
+        writeln!(
+            code,
+            "    /// `{field}` of the message.\n    pub {field}: {},",
+            if is_number { "u64" } else { "&'a str" }
+        )?;
+    }
+    writeln!(
+        code,
+        "}}\nimpl {name}{} {{",
+        if has_text { "<'_>" } else { "" }
+    )?;
+    writeln!(
+        code,
+        "    /// In the language that is installed.\n    pub fn text(self) -> String {{\n        format({pattern:?}, &["
+    )?;
+    for (field, is_number) in fields() {
+        let kind = if is_number { "Number" } else { "Text" };
+        writeln!(code, "            Argument::{kind}(self.{field}),")?;
+    }
+    writeln!(code, "        ])\n    }}\n}}")
+}
+
+fn capitalised(word: &str) -> String {
+    let mut rest = word.chars();
+    let first = rest.next().map(|first| first.to_ascii_uppercase());
+    first.into_iter().chain(rest).collect()
+}
