@@ -56,6 +56,9 @@ fn line(state: &State, entry: &Entry) -> Option<ReportLine> {
             },
         ),
         Doing::Record(Record::Redis { argv, reply, .. }) => (argv.join(" "), reply.clone()),
+        Doing::Record(Record::Sql {
+            statement, reply, ..
+        }) => (statement.clone(), reply.clone()),
         Doing::Call(_, error) => (
             words::ReportConsole {
                 what: state.diary.call(entry.number)?,

@@ -201,6 +201,23 @@ pub enum Record {
         /// The program's name (`valkey-cli`).
         program: String,
     },
+    /// A SQL statement that a client program on a host sent, and what became of it.
+    Sql {
+        /// Where it was sent, `HOST:PORT` as typed.
+        endpoint: String,
+        /// The database in use, if there was one.
+        database: Option<String>,
+        /// The statement as typed, without its `;`.
+        statement: String,
+        /// What the program printed, without the final newline; the end of a long text is left out.
+        reply: String,
+        /// How many rows came back.
+        rows: u64,
+        /// How many rows were inserted, changed or deleted.
+        affected: u64,
+        /// The error's number (1146), when it failed.
+        error: Option<u16>,
+    },
 }
 
 /// What a process is given while it handles an event.
