@@ -267,7 +267,12 @@ async function fetchCourse() {
   }
 }
 
-/** The build packs the file itself: packed copies beside it would live on where an instructor deletes it. */
+/** The address of a lesson's words, whose name is that of its folder. */
+function wordsOf(lesson) {
+  return new URL(`lessons/${encodeURIComponent(lesson)}/words.bin`, document.baseURI).href;
+}
+
+/** The build packs the files themselves: packed copies beside it would live on where an instructor deletes it. */
 async function unpack(bytes) {
   if (bytes[0] !== GZIP) return bytes;
   const plain = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
@@ -281,6 +286,26 @@ function provideCourse() {
   // Whoever asks for it hears of a failure.
   course.catch(() => {});
   startUp.course = () => course;
+  provideWords();
+  // Who comes by a lesson's link waits for its words, and for nothing before them.
+  if (!isAuthor && startUp.lesson) startUp.words(startUp.lesson, false).catch(() => {});
+}
+
+/** The words of each lesson, once they were asked for. */
+function provideWords() {
+  const words = new Map();
+  /** Promises a lesson's words; `isAgain`: what has come of them is no good. Rejects with the end of a sentence. */
+  startUp.words = (lesson, isAgain) => {
+    if (isAgain || !words.has(lesson)) {
+      const bytes = bytesOf(wordsOf(lesson), isAgain ? { cache: "reload" } : ANEW).then(unpack);
+      const kept = bytes.catch((error) => {
+        words.delete(lesson);
+        throw error.why;
+      });
+      words.set(lesson, kept);
+    }
+    return words.get(lesson);
+  };
 }
 
 // -- Parts that come later -------------------------------------------------------------------------------------
@@ -321,7 +346,7 @@ function provideParts(started) {
     return loading.get(name);
   };
   // Who comes by a lesson's link need not wait for the first part before the second is asked for.
-  if (startUp.isLesson && wasm.dataset.parts !== undefined) request("lesson").catch(() => {});
+  if (startUp.lesson && wasm.dataset.parts !== undefined) request("lesson").catch(() => {});
 }
 
 // -- All together ----------------------------------------------------------------------------------------------

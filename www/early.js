@@ -50,7 +50,8 @@
 
   // -- The frame -----------------------------------------------------------------------------------------------
 
-  var isLesson = /^#\/lesson\/./.test(location.hash);
+  // The lesson that the address names.
+  var lesson = (/^#\/lesson\/([^?\/]+)/.exec(location.hash) || [])[1];
 
   /** Whether index.html came to its end, as far as anybody needs it. */
   function isWhole() {
@@ -59,7 +60,7 @@
 
   /** The frame that waits is home's; where the address names a lesson it becomes a lesson's. */
   function fitFrame() {
-    if (!isLesson) return;
+    if (!lesson) return;
     byId("frame").className = "frame";
     byId("boot-title").textContent = "Port6379";
     var lead = byId("splash-lead");
@@ -137,7 +138,7 @@
 
   /** The file's name in the folder that was uploaded. */
   function nameOf(url) {
-    return /(lessons\/)?[^\/]*$/.exec(url.split(/[?#]/)[0])[0] || "index.html";
+    return /(lessons\/([^\/]*\/)?)?[^\/]*$/.exec(url.split(/[?#]/)[0])[0] || "index.html";
   }
 
   function isBlocked(url) {
@@ -404,8 +405,8 @@
     blockedBy: blockedBy,
     explain: explain,
     fail: fail,
-    isLesson: isLesson,
     isStopped: false,
+    lesson: lesson,
     nameOf: nameOf,
     offerRetry: offerRetry,
     retry: retry,

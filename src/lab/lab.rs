@@ -78,6 +78,9 @@ impl Lab {
                 let lessons = lab.course.find(&text);
                 events.push(Event::Found { text, lessons });
             }
+            (Request::Words { lesson, words }, Some(lab)) => {
+                lab.read_words(&lesson, &words, &mut events)
+            }
             // The worker measures the engine itself: it has a clock.
             (Request::Bench { .. }, _) | (_, None) => {}
         }
@@ -219,6 +222,16 @@ impl Booted {
         self.progress.merge(&now);
         if self.progress != counted {
             events.push(Event::Progress(self.progress.clone()));
+        }
+    }
+
+    /// The words of a lesson have come. The page has looked whether they are what the lesson awaits.
+    fn read_words(&mut self, id: &str, words: &[u8], events: &mut Vec<Event>) {
+        let lesson = self.course.lesson(id).map(|(_, lesson)| lesson);
+        let awaiting = lesson.filter(|lesson| lesson.awaits().is_some());
+        if awaiting.is_some_and(|lesson| lesson.read_words(words).is_ok()) {
+            events.push(Event::Course(Box::new(self.course_view())));
+            self.tell(Cause::Input, events);
         }
     }
 

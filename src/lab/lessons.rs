@@ -1,12 +1,11 @@
 //! `lessons lint [LESSON ...]`: replays the lessons below `lessons/` and says what is wrong with them, all or those named.
-//! `lessons compile [FILE]`: writes them as the one file that the page loads. Both are run from the repository's root:
-//! by `cargo xtask lint-lessons`, and by Trunk's hook, which says where the page is built.
+//! `lessons compile`: writes them as the page loads them, each lesson's words in a file of its own, where Trunk's hook says
+//! that the page is built; `lessons compile FILE`: as one file. Both are run from the repository's root.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use lesson::course::COMPILED_FILE;
 use lesson::problem::Problem;
 
 const FOLDER: &str = "lessons";
@@ -44,27 +43,28 @@ fn lint(files: &[(String, String)], wanted: &[String]) -> ExitCode {
 }
 
 fn compile(files: &[(String, String)], file: Option<&String>) -> ExitCode {
-    let staged = || {
-        Some(
-            PathBuf::from(std::env::var_os(STAGING)?)
-                .join(FOLDER)
-                .join(COMPILED_FILE),
-        )
+    let staged = std::env::var_os(STAGING).map(|folder| PathBuf::from(folder).join(FOLDER));
+    let compiled = match (file, staged) {
+        (Some(file), _) => lesson::author::compile(files).map(|bytes| vec![(file.into(), bytes)]),
+        (None, Some(folder)) => lesson::author::compile_apart(files).map(|all| {
+            let all = all.into_iter();
+            all.map(|(name, bytes)| (folder.join(name), bytes))
+                .collect::<Vec<(PathBuf, _)>>()
+        }),
+        (None, None) => return fail(USAGE),
     };
-    let Some(file) = file.map(PathBuf::from).or_else(staged) else {
-        return fail(USAGE);
-    };
-    let bytes = match lesson::author::compile(files) {
-        Ok(bytes) => bytes,
+    let compiled = match compiled {
+        Ok(compiled) => compiled,
         Err(problems) => return show(&problems),
     };
-    match fs::write(&file, &bytes) {
-        Ok(()) => {
-            println!("{} lessons compiled, {} bytes", count(files), bytes.len());
-            ExitCode::SUCCESS
+    for (file, bytes) in &compiled {
+        if let Err(error) = fs::write(file, bytes) {
+            return fail(&format!("{}: {error}", file.display()));
         }
-        Err(error) => fail(&format!("{}: {error}", file.display())),
     }
+    let bytes: usize = compiled.iter().map(|(_, bytes)| bytes.len()).sum();
+    println!("{} lessons compiled, {bytes} bytes", count(files));
+    ExitCode::SUCCESS
 }
 
 fn show(problems: &[Problem]) -> ExitCode {

@@ -75,6 +75,8 @@ pub enum Request {
     /// Operations per second of the engine in this very build, for the benchmark. The worker answers it, with
     /// [`crate::bench::run`] and its own clock; the lab has none and stays silent.
     Bench { command: String, count: u32 },
+    /// The words of a lesson that awaits them ([`LessonView::awaits`]), for [`lesson::course::Lesson::read_words`].
+    Words { lesson: String, words: Vec<u8> },
 }
 
 /// What a student can do to the world. With the seed, the sequence of these is the whole truth.

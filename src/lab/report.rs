@@ -17,13 +17,13 @@ pub(crate) fn report(state: &State) -> Option<Report> {
     let (lesson, run) = (state.lesson()?, state.run.as_ref()?);
     let done: Vec<&str> = run.done().collect();
     let steps = lesson.data.step.iter().map(|step| {
-        let text = lesson.text.steps.get(&step.id);
+        let text = lesson.text().steps.get(&step.id);
         let hints = text.map_or(0, |text| text.hints.len());
         ReportStep {
             title: text.map_or_else(|| step.id.clone(), |text| text.title.clone()),
             is_done: done.contains(&step.id.as_str()),
             at_ms: state.diary.done_at_ms(&lesson.id, &step.id),
-            hints: (run.hints_shown(&step.id), hints),
+            hints: (run.hints_shown(&step.id).min(hints), hints),
         }
     });
     let mut lines: Vec<ReportLine> = state
@@ -35,7 +35,7 @@ pub(crate) fn report(state: &State) -> Option<Report> {
     lines.reverse();
     Some(Report {
         section: lesson.section.clone(),
-        title: lesson.text.title.clone(),
+        title: lesson.title.clone(),
         now_ms: state.now_ms(),
         steps: steps.collect(),
         lines,

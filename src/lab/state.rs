@@ -127,7 +127,7 @@ impl State {
             Input::SkipMs(ms) => self.skip_to(self.now_ms().saturating_add(*ms)),
             Input::SkipUntil { at_ms } => self.skip_to(*at_ms),
             Input::OpenLesson { id } => self.open_lesson(id),
-            Input::Hint { step } => self.in_lesson(|run, lesson| run.hint(lesson, step)),
+            Input::Hint { step } => self.in_lesson(|run, _| run.hint(step)),
             Input::Answer { step, choice } => self.answer(step, *choice),
             Input::Undo | Input::Redo | Input::RestartLesson | Input::EnterWorld(_) => {
                 Applied::Refused("The history is not here.".into())

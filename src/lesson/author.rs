@@ -31,12 +31,27 @@ pub use load::{load, read_toml};
 /// # Errors
 /// Everything that cannot be read; none of it is left out in silence. What can be read but not done is the linter's.
 pub fn compile(files: &[(String, String)]) -> Result<Vec<u8>, Vec<Problem>> {
+    let read = read_all(files)?;
+    compiled::write(&read.courses, read.file.language.as_deref()).map_err(|problem| vec![problem])
+}
+
+/// The same with each lesson's words in a file of its own: names below `lessons/`, and contents.
+///
+/// # Errors
+/// As [`compile`].
+pub fn compile_apart(files: &[(String, String)]) -> Result<Vec<(String, Vec<u8>)>, Vec<Problem>> {
+    let read = read_all(files)?;
+    let language = read.file.language.as_deref();
+    compiled::write_apart(&read.courses, language).map_err(|problem| vec![problem])
+}
+
+fn read_all(files: &[(String, String)]) -> Result<Read, Vec<Problem>> {
     let mut read = read(files).map_err(|problem| vec![problem])?;
     read.problems.retain(|problem| problem.is_grave);
-    if !read.problems.is_empty() {
-        return Err(read.problems);
+    match read.problems.is_empty() {
+        true => Ok(read),
+        false => Err(read.problems),
     }
-    compiled::write(&read.courses, read.file.language.as_deref()).map_err(|problem| vec![problem])
 }
 
 /// A course in all its languages, and what is wrong with its files.
@@ -116,7 +131,7 @@ fn translations(courses: &[Course]) -> Vec<Problem> {
         for lesson in translated {
             if let Some((_, reference)) = first.lesson(&lesson.id) {
                 let file = text_file(&lesson.id, &other.language);
-                problems.extend(verify::same_shape(&reference.text, &lesson.text, &file));
+                problems.extend(verify::same_shape(reference.text(), lesson.text(), &file));
             }
         }
     }

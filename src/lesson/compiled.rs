@@ -1,10 +1,16 @@
-//! The course in one file, as the page loads it: what the lessons' files say, read and checked beforehand.
+//! The course as the page loads it: what the lessons' files say, read and checked beforehand.
 //!
 //! A visitor's page thus carries no parser for what instructors write. The form is a header (what it is, its version,
 //! a checksum) and the loaded types of [`crate::model`] and [`crate::text`], by position. All languages share a lesson's
 //! data. Known wrong ways are left out: only the linter needs them.
 //!
+//! Most of a course are words, and a visitor reads those of one lesson. So the words of each lesson may stand in a file of
+//! their own (in all languages), of which the course has the checksum. The data of all lessons are in the course itself: a
+//! scene may stand on any lesson before it, and a history that is replayed may have opened any.
+//!
 //! **Invariant:** bytes are untrusted: whatever they hold, reading them ends in a course or in a [`Problem`].
+
+use std::cell::OnceCell;
 
 use crc::{CRC_32_ISO_HDLC, Crc, NoTable};
 use serde::{Deserialize, Serialize};
@@ -16,8 +22,10 @@ use crate::problem::Problem;
 use crate::text::LessonText;
 
 const MAGIC: &[u8; 8] = b"P6379crs";
+/// Of a lesson's words.
+const WORDS_MAGIC: &[u8; 8] = b"P6379wrd";
 /// Counts up when any type within changes its shape.
-const VERSION: u8 = 7;
+const VERSION: u8 = 8;
 const CHECKSUM: Crc<u32, NoTable> = Crc::<u32, NoTable>::new(&CRC_32_ISO_HDLC);
 /// A course of hundreds of lessons is smaller.
 const MAX_BYTES: usize = 16 << 20;
@@ -32,14 +40,27 @@ struct Compiled {
     languages: Vec<Language>,
     /// The one to read unless somebody chooses another.
     own_language: Option<String>,
+    /// Of every lesson.
+    words: Vec<Words>,
+}
+
+/// A lesson's words in each language that it is written in.
+type Texts = Vec<(String, LessonText)>;
+
+/// Where a lesson's words are.
+#[derive(Serialize, Deserialize)]
+enum Words {
+    Here(Texts),
+    /// In the lesson's own file, which has this checksum.
+    Apart(u32),
 }
 
 #[derive(Serialize, Deserialize)]
 struct Language {
     language: String,
     title: String,
-    /// Of every lesson the section's title, and the language of the words.
-    texts: Vec<(String, String, LessonText)>,
+    /// Of every lesson the section's title, its own, and the language of the words.
+    titles: Vec<(String, String, String)>,
 }
 
 impl Course {
@@ -48,7 +69,8 @@ impl Course {
     /// # Errors
     /// When the bytes are something else, damaged, or of another version.
     pub fn read(bytes: &[u8], wish: &Wish) -> Result<Course, Problem> {
-        let compiled: Compiled = postcard::from_bytes(content(bytes)?).map_err(|_| damaged())?;
+        let (_, content) = content(bytes, MAGIC)?;
+        let compiled: Compiled = decode(content)?;
         let mut languages = compiled.languages;
         if languages.is_empty() {
             return Err(damaged());
@@ -57,16 +79,27 @@ impl Course {
         let offered: Vec<&str> = names.iter().map(String::as_str).collect();
         let place = wish.pick(&offered, compiled.own_language.as_deref());
         let own = languages.swap_remove(place);
-        if own.texts.len() != compiled.lessons.len() {
+        let count = compiled.lessons.len();
+        if own.titles.len() != count || compiled.words.len() != count {
             return Err(damaged());
         }
-        let lessons = compiled.lessons.into_iter().zip(own.texts);
-        let lessons = lessons.map(|((id, data), (section, language, text))| Lesson {
-            id,
-            section,
-            language,
-            data,
-            text,
+        let lessons = compiled.lessons.into_iter();
+        let lessons = lessons.zip(own.titles).zip(compiled.words);
+        let lessons = lessons.map(|(((id, data), (section, title, language)), words)| {
+            let mut lesson = Lesson {
+                id,
+                section,
+                title,
+                language,
+                data,
+                text: OnceCell::new(),
+                mark: 0,
+            };
+            match words {
+                Words::Here(texts) => lesson.take(texts),
+                Words::Apart(mark) => lesson.mark = mark,
+            }
+            lesson
         });
         Ok(Course {
             title: own.title,
@@ -78,22 +111,87 @@ impl Course {
     }
 }
 
+impl Lesson {
+    /// Reads the words that were still to come, from their file.
+    ///
+    /// # Errors
+    /// When the bytes are something else, damaged, or of another version of the lesson.
+    pub fn read_words(&self, bytes: &[u8]) -> Result<(), Problem> {
+        check_words(bytes, self.mark)?;
+        let (_, content) = content(bytes, WORDS_MAGIC)?;
+        self.take(decode(content)?);
+        Ok(())
+    }
+
+    fn take(&self, texts: Texts) {
+        let own = texts
+            .into_iter()
+            .find(|(language, _)| *language == self.language);
+        let mut text = own.map(|(_, text)| text).unwrap_or_default();
+        text.title.clone_from(&self.title);
+        // What is there stays.
+        let _ = self.text.set(text);
+    }
+}
+
 /// Whether bytes are a whole compiled course of this version; what they hold is not looked at.
 ///
 /// # Errors
 /// What is wrong with the file.
 pub fn check(bytes: &[u8]) -> Result<(), Problem> {
-    content(bytes).map(|_| ())
+    content(bytes, MAGIC).map(|_| ())
+}
+
+/// Whether bytes are the words of the lesson that awaits those of this mark; what they hold is not looked at.
+///
+/// # Errors
+/// What is wrong with the file.
+pub fn check_words(bytes: &[u8], mark: u32) -> Result<(), Problem> {
+    let (own, _) = content(bytes, WORDS_MAGIC)?;
+    match own == mark {
+        true => Ok(()),
+        false => Err(problem(
+            "it was compiled at another time than course.bin",
+            "Reload the page.",
+        )),
+    }
 }
 
 /// The same course in all its languages as one file; all must have the same lessons.
 #[cfg(feature = "author")]
 pub(crate) fn write(courses: &[Course], own_language: Option<&str>) -> Result<Vec<u8>, Problem> {
+    write_all(courses, own_language, |_, texts| Ok(Words::Here(texts)))
+}
+
+/// The same with each lesson's words in a file of its own: names below `lessons/`, and contents.
+#[cfg(feature = "author")]
+pub(crate) fn write_apart(
+    courses: &[Course],
+    own_language: Option<&str>,
+) -> Result<Vec<(String, Vec<u8>)>, Problem> {
+    let mut files = Vec::new();
+    let course = write_all(courses, own_language, |id, texts| {
+        let bytes = wrap(WORDS_MAGIC, &encode(&texts)?);
+        let (mark, _) = content(&bytes, WORDS_MAGIC)?;
+        files.push((crate::course::words_file(id), bytes));
+        Ok(Words::Apart(mark))
+    })?;
+    files.push((COMPILED_FILE.to_owned(), course));
+    Ok(files)
+}
+
+#[cfg(feature = "author")]
+fn write_all(
+    courses: &[Course],
+    own_language: Option<&str>,
+    mut put: impl FnMut(&str, Texts) -> Result<Words, Problem>,
+) -> Result<Vec<u8>, Problem> {
     let mut compiled = Compiled {
         lessons: Vec::new(),
         playground: Vec::new(),
         languages: Vec::new(),
         own_language: own_language.map(str::to_owned),
+        words: Vec::new(),
     };
     if let Some(course) = courses.first() {
         compiled.playground.clone_from(&course.playground);
@@ -104,33 +202,69 @@ pub(crate) fn write(courses: &[Course], own_language: Option<&str>) -> Result<Ve
             step.wrong.clear();
         }
         compiled.lessons.push((lesson.id.clone(), data));
+        compiled
+            .words
+            .push(put(&lesson.id, texts_of(courses, &lesson.id))?);
     }
     for course in courses {
-        let texts = course.lessons.iter().map(|lesson| {
+        let titles = course.lessons.iter().map(|lesson| {
             (
                 lesson.section.clone(),
+                lesson.title.clone(),
                 lesson.language.clone(),
-                lesson.text.clone(),
             )
         });
         compiled.languages.push(Language {
             language: course.language.clone(),
             title: course.title.clone(),
-            texts: texts.collect(),
+            titles: titles.collect(),
         });
     }
-    let content = postcard::to_allocvec(&compiled)
-        .map_err(|error| problem(format!("it cannot be written: {error}"), ""))?;
-    let mut bytes = MAGIC.to_vec();
-    bytes.push(VERSION);
-    bytes.extend(CHECKSUM.checksum(&content).to_le_bytes());
-    bytes.extend(content);
-    Ok(bytes)
+    Ok(wrap(MAGIC, &encode(&compiled)?))
 }
 
-/// What the header promises.
-fn content(bytes: &[u8]) -> Result<&[u8], Problem> {
-    let rest = bytes.strip_prefix(MAGIC).ok_or_else(|| {
+/// A lesson's words, once in each language that it is written in.
+#[cfg(feature = "author")]
+fn texts_of(courses: &[Course], id: &str) -> Texts {
+    let mut texts = Texts::new();
+    for (_, lesson) in courses.iter().filter_map(|course| course.lesson(id)) {
+        if texts
+            .iter()
+            .all(|(language, _)| *language != lesson.language)
+        {
+            texts.push((lesson.language.clone(), lesson.text().clone()));
+        }
+    }
+    texts
+}
+
+#[cfg(feature = "author")]
+fn encode<T: Serialize>(content: &T) -> Result<Vec<u8>, Problem> {
+    postcard::to_allocvec(content)
+        .map_err(|error| problem(format!("it cannot be written: {error}"), ""))
+}
+
+/// Content with its header.
+#[cfg(feature = "author")]
+fn wrap(magic: &[u8; 8], content: &[u8]) -> Vec<u8> {
+    let mut bytes = magic.to_vec();
+    bytes.push(VERSION);
+    bytes.extend(CHECKSUM.checksum(content).to_le_bytes());
+    bytes.extend(content);
+    bytes
+}
+
+/// Content to its very end.
+fn decode<'a, T: Deserialize<'a>>(content: &'a [u8]) -> Result<T, Problem> {
+    match postcard::take_from_bytes(content) {
+        Ok((read, [])) => Ok(read),
+        _ => Err(damaged()),
+    }
+}
+
+/// What the header promises, with its checksum.
+fn content<'a>(bytes: &'a [u8], magic: &[u8; 8]) -> Result<(u32, &'a [u8]), Problem> {
+    let rest = bytes.strip_prefix(magic).ok_or_else(|| {
         let advice = "Delete it: the page then reads the lessons' own files.";
         problem("this is no compiled course", advice)
     })?;
@@ -143,11 +277,11 @@ fn content(bytes: &[u8]) -> Result<&[u8], Problem> {
         ));
     }
     let (checksum, content) = rest.split_first_chunk().ok_or_else(damaged)?;
-    let is_whole = u32::from_le_bytes(*checksum) == CHECKSUM.checksum(content);
-    if bytes.len() > MAX_BYTES || !is_whole {
+    let checksum = u32::from_le_bytes(*checksum);
+    if bytes.len() > MAX_BYTES || checksum != CHECKSUM.checksum(content) {
         return Err(damaged());
     }
-    Ok(content)
+    Ok((checksum, content))
 }
 
 fn damaged() -> Problem {
@@ -165,7 +299,7 @@ fn problem(message: impl Into<String>, advice: &str) -> Problem {
 mod tests {
     use super::*;
     use crate::action::Action;
-    use crate::author::{compile, load};
+    use crate::author::{compile, compile_apart, load};
     use crate::view::Block;
 
     const COURSE: &str = "languages = ['en', 'de']\ntitle = { en = 'Redis', de = 'Redis auf Deutsch' }\n\n\
@@ -189,15 +323,6 @@ mod tests {
         ]
         .map(|(name, text)| (name.to_owned(), text.to_owned()))
         .to_vec()
-    }
-
-    /// Content with a right header.
-    fn wrap(content: &[u8]) -> Vec<u8> {
-        let mut bytes = MAGIC.to_vec();
-        bytes.push(VERSION);
-        bytes.extend(CHECKSUM.checksum(content).to_le_bytes());
-        bytes.extend(content);
-        bytes
     }
 
     /// Numbers that look random and are the same every time (xorshift).
@@ -232,6 +357,35 @@ mod tests {
     }
 
     #[test]
+    fn words_that_come_later_are_those_of_the_course() {
+        let files_apart = compile_apart(&files()).unwrap();
+        let file = |name: &str| {
+            let found = files_apart.iter().find(|(own, _)| own == name);
+            found.map(|(_, bytes)| bytes.clone()).unwrap()
+        };
+        let words = file("a/words.bin");
+        for language in ["en", "de", "fr"] {
+            let whole = read(&compile(&files()).unwrap(), language).unwrap();
+            let course = read(&file("course.bin"), language).unwrap();
+            let lesson = &course.lessons[0];
+            assert_eq!(lesson.title, whole.lessons[0].title);
+            assert!(lesson.text().steps.is_empty());
+            let mark = lesson.awaits().unwrap();
+            assert!(check_words(&words, mark).is_ok());
+            let other = check_words(&words, mark ^ 1).unwrap_err();
+            assert!(other.message.contains("another time"), "{other}");
+            for length in 0..words.len() {
+                assert!(lesson.read_words(&words[..length]).is_err(), "{length}");
+            }
+            assert!(lesson.read_words(&file("course.bin")).is_err());
+            lesson.read_words(&words).unwrap();
+            assert_eq!(lesson.awaits(), None);
+            let (read, wanted) = (lesson.text(), whole.lessons[0].text());
+            assert_eq!(format!("{read:?}"), format!("{wanted:?}"));
+        }
+    }
+
+    #[test]
     fn every_damage_is_noticed() {
         let bytes = compile(&files()).unwrap();
         for length in 0..bytes.len() {
@@ -249,7 +403,7 @@ mod tests {
     #[test]
     fn bytes_made_to_harm_do_none() {
         let bytes = compile(&files()).unwrap();
-        let content = content(&bytes).unwrap();
+        let (_, content) = content(&bytes, MAGIC).unwrap();
         let mut next = noise(1);
         for _ in 0..20_000 {
             let mut bad = content.to_vec();
@@ -258,10 +412,10 @@ mod tests {
                 bad[place] = [0, 1, 3, 0x7f, 0xff][next() % 5];
             }
             // Right or wrong: it ends, and in one of the two.
-            let _ = read(&wrap(&bad), "en");
+            let _ = read(&wrap(MAGIC, &bad), "en");
         }
         for filler in [0, 1, 3, 0x80, 0xff] {
-            assert!(read(&wrap(&vec![filler; 1 << 20]), "en").is_err());
+            assert!(read(&wrap(MAGIC, &vec![filler; 1 << 20]), "en").is_err());
         }
     }
 

@@ -41,12 +41,13 @@ fn entry(lesson: &Lesson, done: usize) -> LessonEntry {
     LessonEntry {
         id: lesson.id.clone(),
         section: lesson.section.clone(),
-        title: lesson.text.title.clone(),
+        title: lesson.title.clone(),
         language: lesson.language.clone(),
         minutes: lesson.data.minutes,
         steps,
         steps_done: done.min(steps),
         builds_on: None,
+        awaits: lesson.awaits(),
     }
 }
 
@@ -100,6 +101,7 @@ mod tests {
                 steps: 2,
                 steps_done: *done,
                 builds_on: None,
+                awaits: None,
             });
             let lessons: Vec<LessonEntry> = lessons.collect();
             assert_eq!(

@@ -2,6 +2,9 @@
 //!
 //! Instructors write files, which `author` loads and compiles; what runs reads the compiled form ([`crate::compiled`]).
 
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::action::Action;
@@ -10,8 +13,16 @@ use crate::text::LessonText;
 
 /// The file that names the others.
 pub const COURSE_FILE: &str = "course.toml";
-/// The file that holds them all, compiled.
+/// The file that holds them all, compiled; of a built page, all but their words.
 pub const COMPILED_FILE: &str = "course.bin";
+
+/// The words of a lesson whose words are still to come.
+static NO_WORDS: LessonText = LessonText {
+    title: String::new(),
+    intro: Vec::new(),
+    outro: Vec::new(),
+    steps: BTreeMap::new(),
+};
 
 /// The lessons in order, in one language.
 #[derive(Clone, Debug, Default)]
@@ -44,12 +55,16 @@ pub struct Lesson {
     pub id: String,
     /// Its section's title.
     pub section: String,
+    /// Its title.
+    pub title: String,
     /// The language of its words: the course's first where they are not translated.
     pub language: String,
     /// Scene, steps, checks.
     pub data: LessonFile,
-    /// Words.
-    pub text: LessonText,
+    /// Words; they may come when the lesson is opened.
+    pub(crate) text: OnceCell<LessonText>,
+    /// Of the file that they come in.
+    pub(crate) mark: u32,
 }
 
 impl Course {
@@ -92,6 +107,16 @@ fn main_part(language: &str) -> &str {
 }
 
 impl Lesson {
+    /// Its words; none as long as they are still to come.
+    pub fn text(&self) -> &LessonText {
+        self.text.get().unwrap_or(&NO_WORDS)
+    }
+
+    /// The mark of the words that are still to come.
+    pub fn awaits(&self) -> Option<u32> {
+        self.text.get().is_none().then_some(self.mark)
+    }
+
     /// The file of its data.
     pub fn data_file(&self) -> String {
         data_file(&self.id)
@@ -101,6 +126,11 @@ impl Lesson {
 /// `ID/lesson.toml`.
 pub fn data_file(id: &str) -> String {
     format!("{id}/lesson.toml")
+}
+
+/// `ID/words.bin`: its words in all languages, compiled.
+pub fn words_file(id: &str) -> String {
+    format!("{id}/words.bin")
 }
 
 /// `ID/en.md`.

@@ -72,29 +72,23 @@ impl Run {
     }
 
     /// Shows one more hint of a step.
-    pub fn hint(&mut self, lesson: &Lesson, step: &str) {
-        let total = lesson
-            .text
-            .steps
-            .get(step)
-            .map_or(0, |text| text.hints.len());
-        let shown = self.hints.entry(step.to_owned()).or_default();
-        *shown = total.min(*shown + 1);
+    pub fn hint(&mut self, step: &str) {
+        // How many there are, only the words tell, which may still be to come.
+        *self.hints.entry(step.to_owned()).or_default() += 1;
     }
 
-    /// How many hints of a step the student has seen.
+    /// How many hints of a step the student has asked for; there may be fewer.
     pub fn hints_shown(&self, step: &str) -> usize {
         self.hints.get(step).copied().unwrap_or_default()
     }
 
     /// Chooses an answer, from 0.
     pub fn answer(&mut self, lesson: &Lesson, step: &str, choice: usize) {
-        let choices = lesson
-            .text
-            .steps
-            .get(step)
-            .map_or(0, |text| text.choices.len());
-        if choice < choices {
+        let mut steps = lesson.data.step.iter();
+        let quiz = steps
+            .find(|own| own.id == step)
+            .and_then(|own| own.quiz.as_ref());
+        if quiz.is_some_and(|quiz| choice < quiz.choices) {
             self.answers.insert(step.to_owned(), choice);
         }
     }
@@ -141,22 +135,23 @@ impl Run {
         Some(LessonView {
             id: lesson.id.clone(),
             section: lesson.section.clone(),
-            title: lesson.text.title.clone(),
+            title: lesson.title.clone(),
             language: lesson.language.clone(),
+            awaits: lesson.awaits(),
             number: match lesson.data.hidden {
                 true => 0,
                 false => before.iter().filter(is_shown).count() + 1,
             },
             of: course.shown().count(),
-            intro: fill_blocks(&lesson.text.intro, facts.view(), &words),
+            intro: fill_blocks(&lesson.text().intro, facts.view(), &words),
             steps: lesson
                 .data
                 .step
                 .iter()
-                .filter_map(|step| Some((step, lesson.text.steps.get(&step.id)?)))
+                .filter_map(|step| Some((step, lesson.text().steps.get(&step.id)?)))
                 .map(|(step, text)| self.step_view(step, text, current, facts, &words))
                 .collect(),
-            outro: fill_blocks(&lesson.text.outro, facts.view(), &words),
+            outro: fill_blocks(&lesson.text().outro, facts.view(), &words),
             previous: before.iter().rev().find(is_shown).map(id),
             next: rest.iter().skip(1).find(is_shown).map(id),
         })

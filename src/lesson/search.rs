@@ -45,7 +45,7 @@ fn look(lesson: &Lesson, words: &[&str]) -> Option<Finding> {
         return Some(found(None));
     }
     let steps = lesson.data.step.iter();
-    let steps = steps.filter_map(|step| lesson.text.steps.get(&step.id));
+    let steps = steps.filter_map(|step| lesson.text().steps.get(&step.id));
     let mut all = heading.clone();
     let mut first = None;
     for step in steps {
@@ -59,13 +59,13 @@ fn look(lesson: &Lesson, words: &[&str]) -> Option<Finding> {
         }
         all += &said;
     }
-    walk::around(&lesson.text, &mut |part, _| add(&mut all, part));
+    walk::around(lesson.text(), &mut |part, _| add(&mut all, part));
     has_all(&all, words).then(|| found(first))
 }
 
 /// The lesson's title and its section's.
 fn heading(lesson: &Lesson) -> String {
-    format!("{}\n{}\n", lesson.text.title, lesson.section)
+    format!("{}\n{}\n", lesson.title, lesson.section)
 }
 
 fn said_in(step: &StepText) -> String {
@@ -115,16 +115,18 @@ mod tests {
         Lesson {
             id: id.to_owned(),
             section: "Main lab".to_owned(),
+            title: title.to_owned(),
             language: "en".to_owned(),
             data,
+            mark: 0,
             text: LessonText {
-                title: title.to_owned(),
                 intro: vec![Block::Paragraph(vec![Inline::Text(format!(
                     "before {id}, with no client"
                 ))])],
                 steps: [("x".to_owned(), step)].into(),
                 ..LessonText::default()
-            },
+            }
+            .into(),
         }
     }
 

@@ -9,7 +9,8 @@ use crate::view::{Block, Inline, Target};
 /// All the words of a lesson.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct LessonText {
-    /// The title.
+    /// The title. Compiled, it stands beside the words: the course's map needs it without them.
+    #[serde(skip)]
     pub title: String,
     /// Before the steps.
     pub intro: Vec<Block>,

@@ -34,6 +34,8 @@ pub struct LessonEntry {
     pub steps_done: usize,
     /// The lesson whose world it goes on in.
     pub builds_on: Option<String>,
+    /// The mark of its words, while they are still to come.
+    pub awaits: Option<u32>,
 }
 
 impl LessonEntry {
@@ -52,6 +54,8 @@ pub struct LessonView {
     pub title: String,
     /// Of its words: not the student's where they are not translated.
     pub language: String,
+    /// The mark of its words, while they are still to come: until then it has no steps to show.
+    pub awaits: Option<u32>,
     /// From 1; 0: it is in no list.
     pub number: usize,
     pub of: usize,

@@ -184,7 +184,7 @@ trouble-browser = this browser did not start it. Try again.
 trouble-interrupted = The lab's engine was restarted before this was done. Try it again.
 trouble-worker-script = the worker's script did not load
 trouble-lessons-why = The lessons did not load: { $why }
-trouble-lessons-unusable = lessons/course.bin cannot be used ({ $why }). Try again; if that does not help, whoever runs this site must upload the whole folder again, in binary mode.
+trouble-lessons-unusable = lessons/{ $file } cannot be used ({ $why }). Try again; if that does not help, whoever runs this site must upload the whole folder again, in binary mode.
 # The two beginnings of trouble-author.
 trouble-author-asked = The address asks for the lessons' own files (?author)
 trouble-author-away = The server has no lessons/course.bin

@@ -1,7 +1,7 @@
 //! What a server may send instead of a file: the same, packed, in files beside it.
 //!
 //! **Invariant:** nothing that an instructor may edit or delete has a packed copy: a server would go on sending that one. So the
-//! lessons have none, and their compiled form is packed in its own place (`www/boot.js` unpacks it).
+//! lessons have none, and their compiled forms are packed in their own places (`www/boot.js` unpacks them).
 
 use std::fs;
 use std::io::Write;
@@ -18,23 +18,28 @@ const NOT_AGAIN: &[&str] = &["png", "woff2", GZIP, BROTLI];
 
 /// The folder of what instructors edit.
 const LESSONS: &str = "lessons";
-/// The lessons in one file.
-const COMPILED: &str = "lessons/course.bin";
+/// How the names of the compiled lessons end.
+const COMPILED: &str = "bin";
 
 /// Packs every file of a built page, as small as can be, and keeps what came out smaller.
 pub fn pack_all(page: &Path) -> Result<(), String> {
     let mut paths = Vec::new();
     collect(page, &mut paths)?;
     let lessons = page.join(LESSONS);
-    for path in paths
-        .iter()
-        .filter(|path| !ends_with(path, NOT_AGAIN) && !path.starts_with(&lessons))
-    {
-        pack(path).map_err(|error| format!("{}: {error}", path.display()))?;
+    for path in paths.iter().filter(|path| !ends_with(path, NOT_AGAIN)) {
+        let packed = match path.starts_with(&lessons) {
+            false => pack(path),
+            true if ends_with(path, &[COMPILED]) => pack_in_place(path),
+            true => Ok(()),
+        };
+        packed.map_err(|error| format!("{}: {error}", path.display()))?;
     }
-    let compiled = page.join(COMPILED);
-    let packed = fs::read(&compiled).and_then(|bytes| fs::write(&compiled, gzip(&bytes)?));
-    packed.map_err(|error| format!("{}: {error}", compiled.display()))
+    Ok(())
+}
+
+fn pack_in_place(path: &Path) -> std::io::Result<()> {
+    let packed = gzip(&fs::read(path)?)?;
+    fs::write(path, packed)
 }
 
 fn gzip(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
@@ -103,7 +108,8 @@ mod tests {
             "page.js",
             "lessons/a/en.md",
             "lessons/course.toml",
-            COMPILED,
+            "lessons/course.bin",
+            "lessons/a/words.bin",
         ] {
             let path = page.join(name);
             fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -118,14 +124,17 @@ mod tests {
             .collect();
         let wanted = [
             "lessons/a/en.md",
-            COMPILED,
+            "lessons/a/words.bin",
+            "lessons/course.bin",
             "lessons/course.toml",
             "page.js",
             "page.js.br",
             "page.js.gz",
         ];
         assert_eq!(names, wanted);
-        assert_eq!(fs::read(page.join(COMPILED)).unwrap()[..2], [0x1f, 0x8b]);
+        for name in ["lessons/course.bin", "lessons/a/words.bin"] {
+            assert_eq!(fs::read(page.join(name)).unwrap()[..2], [0x1f, 0x8b]);
+        }
         fs::remove_dir_all(page).unwrap();
     }
 }

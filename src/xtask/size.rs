@@ -11,7 +11,7 @@ const FIRST_VISIT: Budget = Budget {
     gzip: 560_000,
     brotli: Some(480_000),
 };
-/// The same for who comes by a lesson's link: that lesson's part is loaded along with it.
+/// The same for who comes by a lesson's link: the lessons' part is loaded along with it, and that lesson's words.
 const FIRST_LESSON: Budget = Budget {
     gzip: 610_000,
     brotli: Some(530_000),
@@ -25,6 +25,8 @@ const AUTHOR: Budget = Budget {
 const AUTHOR_FILES: &str = "author-";
 /// What a lesson shows.
 const LESSON: &str = "lesson";
+/// How the names of the lessons' words end.
+const WORDS: &str = "/words.bin";
 /// What a first visit does not load, parts apart: the beginning or the end of the path in dist/, and when it is loaded instead.
 const LATER: &[(&str, &str)] = &[
     (".schema.json", "by an editor"),
@@ -32,9 +34,10 @@ const LATER: &[(&str, &str)] = &[
     ("files.txt", "by who checks a host"),
     ("reference/", "by who looks something up"),
     ("words/", "by who reads another language than English"),
+    (WORDS, "with its lesson"),
     (AUTHOR_FILES, "by who writes lessons"),
     (".png", "by who puts it on a home screen"),
-    // A visitor's page loads course.bin, which holds them all.
+    // A visitor's page loads them compiled.
     (".toml", "by who writes lessons"),
     (".md", "by who writes lessons"),
 ];
@@ -77,7 +80,9 @@ pub fn run(_arguments: &[String]) -> Result<(), String> {
         sum(files.filter(move |file| part(&file.path) == Some(name)))
     };
     over.extend(check("a first visit", first, &FIRST_VISIT));
-    let by_link = first.and(of_part(LESSON));
+    let words = files.iter().filter(|file| file.path.ends_with(WORDS));
+    let longest = words.map(|file| file.sizes).max_by_key(|sizes| sizes.gzip);
+    let by_link = first.and(of_part(LESSON)).and(longest.unwrap_or_default());
     over.extend(check(
         "a first visit by a lesson's link",
         by_link,
@@ -258,6 +263,10 @@ mod tests {
         assert_eq!(
             note("lessons/connect/en.md"),
             "  later: by who writes lessons"
+        );
+        assert_eq!(
+            note("lessons/connect/words.bin"),
+            "  later: with its lesson"
         );
     }
 }

@@ -25,6 +25,9 @@ const PROGRAM = /_bg\.wasm$/;
 const STYLES = /\/style-.*css$/;
 const COURSE = /course\.bin$/;
 
+const WORDS = /connect\/words\.bin$/;
+const AT_CONNECT = "#/lesson/connect";
+
 const EARLY = /\/early-/;
 const BOOT = /\/boot-/;
 const LESSONS = /\/lessons\//;
@@ -192,6 +195,30 @@ export const FAILURES = [
     says: /lessons did not load: .*lessons\/course\.bin \(status 404\)/,
   },
   { name: "course.bin breaks off", faults: [[COURSE, { drop: true }]], says: /lessons did not load: the server does not answer/ },
+  {
+    name: "a lesson's words are missing",
+    open: AT_CONNECT,
+    faults: [[WORDS, { status: 404 }]],
+    says: /The lesson did not load: .*lessons\/connect\/words\.bin \(status 404\)/,
+  },
+  {
+    name: "a lesson's words were uploaded as text",
+    open: AT_CONNECT,
+    faults: [[WORDS, AS_TEXT]],
+    says: /lessons\/connect\/words\.bin cannot be used.*binary mode/,
+  },
+  {
+    name: "a lesson's words are another lesson's",
+    open: AT_CONNECT,
+    faults: [[WORDS, { path: "lessons/expiry/words.bin" }]],
+    says: /lessons\/connect\/words\.bin cannot be used \(it was compiled at another time/,
+  },
+  {
+    name: "a lesson's words never come",
+    open: AT_CONNECT,
+    faults: [[WORDS, { hang: true }]],
+    says: /sent nothing of lessons\/connect\/words\.bin for 8 seconds/,
+  },
   {
     name: "course.bin and what reads the lessons' own files are missing",
     faults: [[COURSE, { status: 404 }], [AUTHOR, { status: 404 }]],

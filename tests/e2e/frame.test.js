@@ -40,7 +40,9 @@ test("a link opens the panel in a world of the lesson's own", async ({ lab }) =>
   await lab.expectPanel("SG-RedisCache");
 });
 
-test("a link to a lesson that does not exist says so and leads to the course, from anywhere", async ({ lab, page, site }) => {
+test("a link to a lesson that does not exist says so and leads to the course, from anywhere", async ({ lab, page, site, watch }) => {
+  // Its words were asked for with the course.
+  watch.allow(/^console error: Failed to load resource/);
   const isToldAtHome = async () => {
     const word = lab.notice("There is no lesson none-such here. Choose one from the course on this page.");
     await expect(word).toBeVisible();

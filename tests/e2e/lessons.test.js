@@ -21,11 +21,29 @@ function title(page, name) {
   return page.getByRole("article").getByRole("heading", { name });
 }
 
-test("a student loads all lessons as one file, and no parser for others", async ({ lab, site }) => {
+test("a student loads the course and the words of the lesson that is read, and no parser for others", async ({ lab, site }) => {
   await lab.openLesson("connect");
+  await lab.expectLesson("Connect to the cache");
   const paths = asked(site);
-  expect(paths).toContain("lessons/course.bin");
+  expect(paths.filter((path) => path.startsWith("lessons/")).sort()).toEqual(["lessons/connect/words.bin", "lessons/course.bin"]);
   expect(paths.filter((path) => /author|\.toml$|\.md$/.test(path))).toEqual([]);
+});
+
+test("the words of the lesson to go on with are there before it is opened", async ({ lab, page, site }) => {
+  await page.goto(site.url);
+  await lab.ready();
+  const words = () => asked(site).filter((path) => path.endsWith("words.bin"));
+  await expect.poll(words).toEqual(["lessons/why-a-cache/words.bin"]);
+  await page.getByRole("link", { name: /^Start/ }).click();
+  await lab.expectLesson("What a cache is for");
+  expect(words()).toHaveLength(1);
+});
+
+test("a search finds what stands in lessons that were never opened", async ({ lab, page, site }) => {
+  await page.goto(site.url);
+  await lab.ready();
+  await page.getByRole("combobox").fill("SG-RedisClient");
+  await expect(page.getByRole("option", { name: /^Launch/ })).toBeVisible();
 });
 
 test("without the compiled lessons, the page reads them as they are written", async ({ lab, page, site, watch }) => {

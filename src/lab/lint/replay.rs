@@ -191,13 +191,13 @@ impl Replay<'_> {
     }
 
     fn missing_programs(&self, step: &StepFile, state: &State) -> BTreeSet<String> {
-        let text = self.lesson.text.steps.get(&step.id);
+        let text = self.lesson.text().steps.get(&step.id);
         let named = text.map(programs::named).unwrap_or_default();
         programs::missing(state, &named)
     }
 
     fn report_programs(&mut self, step: &StepFile, programs: BTreeSet<String>) {
-        let text = self.lesson.text.steps.get(&step.id);
+        let text = self.lesson.text().steps.get(&step.id);
         let heading = text.map_or(0, |text| text.line);
         let file = text_file(&self.lesson.id, &self.course.language);
         for program in programs {
@@ -256,7 +256,7 @@ impl Replay<'_> {
 
     /// Commands offered for pasting are typed into the open terminal.
     fn pasted(&mut self, step: &StepFile, state: &State, line: usize) {
-        let Some(text) = self.lesson.text.steps.get(&step.id) else {
+        let Some(text) = self.lesson.text().steps.get(&step.id) else {
             return;
         };
         for block in &text.body {

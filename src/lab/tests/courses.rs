@@ -4,7 +4,7 @@ use lesson::course::Wish;
 use lesson::view::StepState;
 
 use super::{FILES, Page};
-use crate::protocol::Input;
+use crate::protocol::{Input, Request, WorldId};
 
 type Files = Vec<(String, String)>;
 
@@ -110,4 +110,66 @@ fn a_scene_that_fails_is_told_in_a_sentence_for_students_first() {
         said.starts_with("This lesson's world could not be prepared."),
         "{said}"
     );
+}
+
+/// The shipped form: the words of each lesson in a file of its own.
+fn apart(files: &[(&str, &str)]) -> Vec<(String, Vec<u8>)> {
+    let files = files.iter();
+    let files: Vec<_> = files
+        .map(|(name, text)| ((*name).to_owned(), (*text).to_owned()))
+        .collect();
+    lesson::author::compile_apart(&files).unwrap()
+}
+
+#[test]
+fn a_lesson_waits_for_its_words_and_loses_nothing() {
+    let hints = "# A\n\n## Do it {#x}\n\nNow.\n\n### hint\n\nOne.\n\n### hint\n\nTwo.\n";
+    let course = [
+        ("course.toml", THREE),
+        ("a/lesson.toml", FIRST),
+        ("a/en.md", hints),
+        ("b/lesson.toml", "minutes = 1\nscene = [{ lesson = 'a' }]\n"),
+        ("b/en.md", "# B\n"),
+        ("c/lesson.toml", "minutes = 1\n"),
+        ("c/en.md", "# C\n"),
+    ];
+    let files = apart(&course);
+    let file = |name: &str| {
+        let found = files.iter().find(|(own, _)| own == name);
+        found.map(|(_, bytes)| bytes.clone()).unwrap()
+    };
+    let mut page = Page::boot_compiled(file("course.bin"), Some("a"), None);
+    assert_eq!(
+        (page.lesson.title.as_str(), page.lesson.steps.len()),
+        ("A", 0)
+    );
+    assert!(page.lesson.awaits.is_some());
+    page.act(Input::Hint { step: "x".into() });
+    page.act(Input::OpenTerminal {
+        host: "laptop".into(),
+    });
+    assert_eq!(page.course.lessons[0].steps_done, 1);
+    page.send(Request::Words {
+        lesson: "a".into(),
+        words: file("b/words.bin"),
+    });
+    assert!(page.lesson.awaits.is_some(), "those are another lesson's");
+    let give = |page: &mut Page| {
+        let (lesson, words) = ("a".into(), file("a/words.bin"));
+        page.send(Request::Words { lesson, words });
+    };
+    give(&mut page);
+    assert!(page.lesson.awaits.is_none() && page.course.lessons[0].awaits.is_none());
+    let step = &page.lesson.steps[0];
+    assert_eq!((step.state, step.hints.len()), (StepState::Done, 1));
+    // A history is replayed without them, and a scene stands on a lesson that has none.
+    let kept = page.kept.clone();
+    let mut again = Page::with(kept);
+    again.start(file("course.bin"), Some("a"), Some(WorldId::Lab));
+    assert_eq!(again.tabs.len(), 1);
+    give(&mut again);
+    assert_eq!(again.lesson.steps[0].hints.len(), 1);
+    let other = Page::boot_compiled(file("course.bin"), Some("b"), None);
+    assert_eq!(other.tabs.len(), 1);
+    assert_eq!(other.notices().count(), 0);
 }

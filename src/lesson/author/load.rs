@@ -143,9 +143,11 @@ fn read_lesson(
     Some(Lesson {
         id: id.to_owned(),
         section: section.to_owned(),
+        title: text.title.clone(),
         language: language.to_owned(),
         data,
-        text,
+        text: text.into(),
+        mark: 0,
     })
 }
 
@@ -264,7 +266,7 @@ mod tests {
             let (course, problems) = load_with(lesson, german);
             assert_eq!(course.language, "de");
             let own = &course.lessons[0];
-            let read = (own.language.as_str(), own.text.title.as_str());
+            let read = (own.language.as_str(), own.title.as_str());
             assert_eq!((read, own.section.as_str()), (("en", "A"), "Main lab"));
             assert_eq!(problems.len(), 1, "{problems:?}");
             assert!(!problems[0].is_grave && problems[0].file == "a/de.md");

@@ -100,7 +100,9 @@ pub fn unknown(
     }
     if is_whole {
         let lesson = named.lesson;
-        walk::around(&lesson.text, &mut |part, spot| search.part(part, spot.line));
+        walk::around(lesson.text(), &mut |part, spot| {
+            search.part(part, spot.line)
+        });
     }
     search.problems
 }
@@ -134,7 +136,7 @@ impl<'a> Search<'a> {
         for action in step.solution.iter().chain(wrong) {
             self.action(action, line);
         }
-        if let Some(text) = self.named.lesson.text.steps.get(&step.id) {
+        if let Some(text) = self.named.lesson.text().steps.get(&step.id) {
             walk::step(text, &mut |part, spot| self.part(part, spot.line));
         }
     }

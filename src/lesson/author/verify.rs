@@ -88,7 +88,7 @@ struct Review<'a> {
 
 impl Review<'_> {
     fn lesson(&mut self) {
-        let text = &self.lesson.text;
+        let text = self.lesson.text();
         if text.title.is_empty() {
             self.in_text(
                 1,
@@ -130,7 +130,7 @@ impl Review<'_> {
     fn step(&mut self, step: &StepFile) {
         let lesson = self.lesson;
         // A step without a text was reported when the lesson was loaded.
-        let Some(text) = lesson.text.steps.get(&step.id) else {
+        let Some(text) = lesson.text().steps.get(&step.id) else {
             return;
         };
         walk::step(text, &mut |part, spot| self.part(part, spot));
@@ -201,7 +201,7 @@ impl Review<'_> {
         }
         if is_inner
             && let Some(key) = &check.say
-            && let Some(text) = self.lesson.text.steps.get(&step.id)
+            && let Some(text) = self.lesson.text().steps.get(&step.id)
         {
             self.message(step, text, key);
         }

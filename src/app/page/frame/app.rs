@@ -73,7 +73,7 @@ pub fn App() -> Html {
     };
     use_going(&model_now, &dismiss);
     let unseen = use_unseen(&model_now, &ui_now);
-    let codes = use_codes(&model_now, &ui_now);
+    let codes = use_codes(&desk.client, &model_now, &ui_now);
     html! {
         <>
             { frame(&desk, &model_now, &ui_now, &unseen, &codes) }
@@ -211,12 +211,14 @@ fn panes(
     is_inert: bool,
 ) -> Html {
     let sizes = normal_sizes();
-    let lesson = match codes.lesson.is_here() && model.lesson.is_some() {
+    let failed = |why: &str| words::FrameLessonFailed { why }.text();
+    let is_here = codes.lesson.is_here() && codes.words.is_here();
+    let lesson = match is_here && model.lesson.is_some() {
         true => lesson_part::lesson(desk, model, is_shown(ui, Pane::Lesson)),
         false => html! {
             <>
                 <h1 class="hidden" translate="no">{ "Port6379" }</h1>
-                { codes.lesson.waiting(|why| words::FrameLessonFailed { why }.text(), lesson_to_come()) }
+                { codes.lesson.waiting(failed, codes.words.waiting(failed, lesson_to_come())) }
             </>
         },
     };

@@ -4,6 +4,8 @@ use yew::prelude::*;
 
 use crate::console;
 use crate::frame::lesson_part;
+use crate::link::client::Client;
+use crate::link::lesson_words::{self, use_words};
 use crate::link::model::{Model, Phase};
 use crate::link::part::{Code, use_part};
 use crate::place::ui::{Stage, Ui};
@@ -12,17 +14,26 @@ use crate::place::ui::{Stage, Ui};
 pub struct Codes {
     /// The lesson and the diagram.
     pub lesson: Code,
+    /// The words of the lesson that is open.
+    pub words: Code,
     /// The console.
     pub console: Code,
 }
 
-/// Has parts fetched: the lesson's before anybody leaves the home page, once nothing else is waited for; the console's when it
+/// Has parts fetched: the lesson's and its words before anybody leaves the home page, once nothing else is waited for; the console's when it
 /// is looked at.
 #[hook]
-pub fn use_codes(model: &Model, ui: &Ui) -> Codes {
+pub fn use_codes(client: &Client, model: &Model, ui: &Ui) -> Codes {
     let is_ready = model.phase == Phase::Ready;
+    let is_idle = is_ready && model.is_home();
+    use_effect_with((is_idle, model.course.clone()), |(is_idle, course)| {
+        if *is_idle {
+            lesson_words::prepare(course);
+        }
+    });
     Codes {
         lesson: use_part(lesson_part::PART, is_ready || !model.is_home()),
+        words: use_words(client, model.lesson.as_deref()),
         console: use_part(console::PART, model.has_view && ui.stage == Stage::Console),
     }
 }

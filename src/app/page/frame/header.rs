@@ -28,7 +28,7 @@ pub fn header(desk: &Desk, model: &Model, ui: &Ui, is_inert: bool) -> Html {
             </a>
             if model.is_home() {
                 <span class="header-space" />
-                <Search desk={desk.clone()} found={model.found.clone()} is_ready={!model.course.lessons.is_empty()} />
+                <Search desk={desk.clone()} found={model.found.clone()} course={model.course.clone()} />
                 { settings(desk, ui, Html::default()) }
             } else {
                 { crumb(desk, model, ui) }

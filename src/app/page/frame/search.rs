@@ -1,10 +1,13 @@
 //! Search in the lessons: a field, and under it the lessons that have the words. The lab looks for them.
 
 use lesson::search::Finding;
+use lesson::view::CourseView;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::browser;
+use crate::link::lesson_words;
+use crate::link::shared::Shared;
 use crate::place::desk::Desk;
 
 /// The field's id: `/` brings the focus there.
@@ -20,8 +23,8 @@ pub struct SearchProps {
     pub desk: Desk,
     /// What the lab found last, and for which words.
     pub found: Option<(AttrValue, Vec<Finding>)>,
-    /// Whether there are lessons to look in.
-    pub is_ready: bool,
+    /// The lessons to look in.
+    pub course: Shared<CourseView>,
 }
 
 /// What was asked, and which answer is picked.
@@ -34,7 +37,7 @@ struct Query {
 /// The field with its list.
 #[component]
 pub fn Search(props: &SearchProps) -> Html {
-    let query = use_query(&props.desk, props.is_ready);
+    let query = use_query(&props.desk, &props.course);
     let (text, is_asked) = (&*query.text, query.is_asked());
     // What was found for other words says nothing.
     let answer = props
@@ -64,17 +67,19 @@ pub fn Search(props: &SearchProps) -> Html {
     }
 }
 
-/// The lab is asked whenever the words change, and when it has come.
+/// The lab is asked whenever the words change, and when it has come, or lessons' own words have.
 #[hook]
-fn use_query(desk: &Desk, is_ready: bool) -> Query {
+fn use_query(desk: &Desk, course: &Shared<CourseView>) -> Query {
     let query = Query {
         text: use_state(AttrValue::default),
         picked: use_state(|| 0),
     };
     let client = desk.client.clone();
-    use_effect_with((query.text.clone(), is_ready), move |(text, is_ready)| {
-        if *is_ready && !text.trim().is_empty() {
+    let now = (query.text.clone(), course.clone());
+    use_effect_with(now, move |(text, course)| {
+        if !course.lessons.is_empty() && !text.trim().is_empty() {
             client.find(text);
+            lesson_words::gather(&client, course);
         }
     });
     query

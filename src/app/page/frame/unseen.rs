@@ -128,7 +128,8 @@ pub fn dot(mark: Mark) -> Html {
 }
 
 fn lesson_news(last: &mut Seen, lesson: Option<&LessonView>, is_shown: bool) -> Option<LessonNews> {
-    let now = state(lesson?);
+    // As long as its words are to come, nothing is known of its steps.
+    let now = state(lesson.filter(|lesson| lesson.awaits.is_none())?);
     let before = last.lesson.as_ref().filter(|before| before.id == now.id);
     let news = match before {
         Some(before) if now.done > before.done => Some(LessonNews::Done),

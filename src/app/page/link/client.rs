@@ -79,6 +79,8 @@ struct Inner {
     shown_lesson: RefCell<Option<String>>,
     /// The lesson to stay at when the world comes from another tab, where another one may be open.
     stays_at: RefCell<Option<String>>,
+    /// The lessons whose words were asked for to be searched.
+    sought: RefCell<Vec<String>>,
     // Lists: there are never more than a few.
     calls: RefCell<Vec<(u32, Callback<CallResult>)>>,
     benches: RefCell<Vec<(String, BenchDone)>>,
@@ -118,6 +120,7 @@ impl Client {
             lesson: RefCell::new(None),
             shown_lesson: RefCell::default(),
             stays_at: RefCell::default(),
+            sought: RefCell::default(),
             calls: RefCell::default(),
             benches: RefCell::default(),
             next_call: Cell::new(1),
@@ -238,6 +241,21 @@ impl Client {
         self.send(&ToWorker::Lab(Box::new(Request::Find { text })));
     }
 
+    /// Whether the words of this lesson are to be asked for, to search them: once is enough.
+    pub fn seeks(&self, lesson: &str) -> bool {
+        let mut sought = self.0.sought.borrow_mut();
+        let is_new = !sought.iter().any(|id| id == lesson);
+        if is_new {
+            sought.push(lesson.to_owned());
+        }
+        is_new
+    }
+
+    /// The words of a lesson that awaits them.
+    pub fn give_words(&self, lesson: String, words: Vec<u8>) {
+        self.send(&ToWorker::Lab(Box::new(Request::Words { lesson, words })));
+    }
+
     /// Makes the worker trap, for the test of what comes after.
     pub fn crash(&self) {
         self.send(&ToWorker::Trap);
@@ -337,6 +355,7 @@ impl Client {
     }
 
     fn boot(&self) {
+        self.0.sought.borrow_mut().clear();
         let client = self.clone();
         match Link::start(move |heard| client.hear(heard)) {
             Ok(link) => {

@@ -7,6 +7,7 @@
 
 use js_sys::{Array, Promise, Uint8Array};
 use lesson::compiled;
+use lesson::course::COMPILED_FILE;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{MessageEvent, Worker};
@@ -72,6 +73,7 @@ fn whole(course: Vec<u8>) -> Result<Lessons, NoLessons> {
         Ok(()) => Ok(Lessons { course, own: None }),
         Err(problem) => {
             let why = words::TroubleLessonsUnusable {
+                file: COMPILED_FILE,
                 why: &problem.message,
             };
             Err(not_loaded(&why.text()))

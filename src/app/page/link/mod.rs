@@ -9,6 +9,7 @@ pub mod files;
 mod guard;
 pub mod hooks;
 pub mod language;
+pub mod lesson_words;
 mod mirror;
 pub mod model;
 pub mod part;

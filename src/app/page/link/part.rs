@@ -25,9 +25,10 @@ pub fn load_lesson() {
     wasm_bindgen::throw_str("the lesson's code is not there yet");
 }
 
-/// How far the code of a part has come.
+/// How far what comes later has come.
 #[derive(Clone, PartialEq)]
-enum Progress {
+#[allow(missing_docs)]
+pub enum Progress {
     Absent,
     Loading,
     Here,
@@ -35,25 +36,30 @@ enum Progress {
     Refused(AttrValue),
 }
 
-/// The code of a part.
+/// What comes later: the code of a part, or a lesson's words.
 #[derive(Clone, PartialEq)]
-pub struct Code(UseStateHandle<Progress>);
+pub struct Code {
+    progress: Progress,
+    again: Callback<()>,
+}
 
 impl Code {
-    /// Whether it can be run.
+    /// `again`: has it fetched once more.
+    pub fn new(progress: Progress, again: Callback<()>) -> Code {
+        Code { progress, again }
+    }
+
+    /// Whether it can be used.
     pub fn is_here(&self) -> bool {
-        *self.0 == Progress::Here
+        self.progress == Progress::Here
     }
 
     /// What stands where its views will; `failed` says that it did not load, and why.
     pub fn waiting(&self, failed: fn(&str) -> String, meanwhile: Html) -> Html {
-        let Progress::Refused(why) = &*self.0 else {
+        let Progress::Refused(why) = &self.progress else {
             return meanwhile;
         };
-        let again = {
-            let progress = self.0.clone();
-            move |_: MouseEvent| progress.set(Progress::Absent)
-        };
+        let again = self.again.reform(|_: MouseEvent| ());
         html! {
             <div class="part-note" role="alert">
                 <p>{ failed(why) }</p>
@@ -81,5 +87,9 @@ pub fn use_part(part: &'static str, is_wanted: bool) -> Code {
             }
         });
     }
-    Code(progress)
+    let now = (*progress).clone();
+    Code::new(
+        now,
+        Callback::from(move |()| progress.set(Progress::Absent)),
+    )
 }

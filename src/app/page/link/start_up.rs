@@ -34,6 +34,10 @@ extern "C" {
     #[wasm_bindgen(catch, js_namespace = startUp)]
     async fn course() -> Result<JsValue, JsValue>;
 
+    /// The compiled words of a lesson; `is_again`: past what is kept of them.
+    #[wasm_bindgen(catch, js_namespace = startUp)]
+    async fn words(lesson: &str, is_again: bool) -> Result<JsValue, JsValue>;
+
     /// Loads everything anew, past what caches keep.
     #[wasm_bindgen(js_namespace = startUp)]
     pub fn retry();
@@ -72,6 +76,17 @@ pub async fn why_no_part(url: &str) -> Option<String> {
 
 fn said(why: Result<JsString, JsValue>) -> Option<String> {
     why.ok().map(String::from).filter(|why| !why.is_empty())
+}
+
+/// The bytes of a lesson's compiled words.
+///
+/// # Errors
+/// Why they are not to be had: the end of a sentence.
+pub async fn load_words(lesson: &str, is_again: bool) -> Result<Vec<u8>, String> {
+    match words(lesson, is_again).await {
+        Ok(bytes) => Ok(bytes.unchecked_into::<Uint8Array>().to_vec()),
+        Err(why) => Err(why.as_string().unwrap_or_default()),
+    }
 }
 
 /// The compiled lessons' bytes; none where the lessons' own files stand in their place.
