@@ -88,7 +88,7 @@ pub enum Input {
         terminal: TerminalId,
         data: String,
     },
-    /// The terminal's width in characters, for lists of completions.
+    /// The terminal's width alone, as earlier pages told it.
     Resize {
         terminal: TerminalId,
         columns: u16,
@@ -131,12 +131,21 @@ pub enum Input {
     Redo,
     /// Goes to a world as it was left.
     EnterWorld(WorldId),
+    /// The terminal's size in characters, for lists of completions and for programs that draw the whole window.
+    Window {
+        terminal: TerminalId,
+        columns: u16,
+        rows: u16,
+    },
 }
 
 impl Input {
-    /// Whether it is something that a student would miss. A terminal's width and the way through the lessons are not.
+    /// Whether it is something that a student would miss. A terminal's size and the way through the lessons are not.
     pub(crate) fn is_work(&self) -> bool {
-        !matches!(self, Input::Resize { .. } | Input::OpenLesson { .. })
+        !matches!(
+            self,
+            Input::Resize { .. } | Input::Window { .. } | Input::OpenLesson { .. }
+        )
     }
 
     /// Two inputs as the one that does the same, of keys for one terminal.

@@ -27,6 +27,8 @@ use crate::situation::{Situation, Terminal};
 
 /// A terminal's width until the page tells it.
 const DEFAULT_COLUMNS: u16 = 100;
+/// Its height for inputs that do not tell it.
+const FORMER_ROWS: u16 = 24;
 /// Open terminals at most; the page offers no more.
 const MAX_TERMINALS: usize = 12;
 /// The longest single jump: a week.
@@ -117,7 +119,12 @@ impl State {
     pub(crate) fn apply(&mut self, input: &Input) -> Applied {
         match input {
             Input::Type { terminal, data } => self.type_into(*terminal, data),
-            Input::Resize { terminal, columns } => self.resize(*terminal, *columns),
+            Input::Resize { terminal, columns } => self.resize(*terminal, *columns, FORMER_ROWS),
+            Input::Window {
+                terminal,
+                columns,
+                rows,
+            } => self.resize(*terminal, *columns, *rows),
             Input::OpenTerminal { host } => self.open_terminal(host),
             Input::CloseTerminal { terminal } => self.close_terminal(*terminal),
             Input::Call { call, .. } => Applied::Done(Some(self.call(call.clone()))),
@@ -345,9 +352,9 @@ impl State {
         Applied::Done(None)
     }
 
-    fn resize(&mut self, terminal: TerminalId, columns: u16) -> Applied {
+    fn resize(&mut self, terminal: TerminalId, columns: u16, rows: u16) -> Applied {
         if let Some(pid) = self.pid(terminal) {
-            let report = format!("\x1b[8;24;{columns}t");
+            let report = format!("\x1b[8;{rows};{columns}t");
             self.situation
                 .cloud
                 .world_mut()

@@ -143,7 +143,7 @@ impl Session {
                 Key::Char(first) if self.reading() == Reading::Prompt => {
                     self.key(cx, run_of(first, &mut keys));
                 }
-                Key::Columns(columns) => self.resize(usize::from(columns.max(20))),
+                Key::Window { rows, columns } => self.resize(cx, rows, columns),
                 key => self.key(cx, key),
             }
             self.advance(cx);
@@ -151,10 +151,11 @@ impl Session {
     }
 
     /// What runs in the terminal has its own environment, and is in the same window.
-    fn resize(&mut self, columns: usize) {
-        self.env.columns = columns;
+    fn resize(&mut self, cx: &mut Cx<'_>, rows: u16, columns: u16) {
+        let (rows, columns) = (usize::from(rows.max(5)), usize::from(columns.max(20)));
+        (self.env.rows, self.env.columns) = (rows, columns);
         if let Some(job) = &mut self.job {
-            job.resize(columns);
+            job.resize(cx, rows, columns);
         }
     }
 

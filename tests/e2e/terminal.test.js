@@ -117,3 +117,36 @@ test("the tabs stand side by side, each with its whole name, as long as there is
     expect(await tabs.locator(".terminal-name").evaluateAll((names) => names.filter((name) => name.scrollWidth > name.clientWidth).length)).toBe(0);
   }
 });
+
+test("nano fills the window, follows its size, saves, and gives the screen back", async ({ lab, page }) => {
+  await lab.openLesson("connect");
+  await lab.expectPrompt();
+  const panel = page.getByRole("tabpanel", { name: CLIENT });
+  const below = () =>
+    lab.output().evaluate((log) => log.parentElement.scrollHeight - log.parentElement.clientHeight);
+  await lab.enter("nano -l cache.py");
+  await expect.poll(async () => (await lab.lines())[0]).toMatch(/GNU nano .* cache\.py/);
+  expect(await below(), "all of it is in sight").toBeLessThanOrEqual(1);
+  const rows = async () => (await lab.lines()).length;
+  const before = await rows();
+  await page.setViewportSize({ width: 1024, height: 620 });
+  await expect.poll(rows, { message: "fewer rows" }).toBeLessThan(before);
+  await expect.poll(below).toBeLessThanOrEqual(1);
+  expect((await lab.lines()).at(-1)).toContain("^X Exit");
+  await page.keyboard.type("import time");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("print(1)");
+  await expect.poll(() => lab.lines()).toContainEqual(expect.stringMatching(/^ 2 print\(1\)$/));
+  await page.keyboard.press("Control+O");
+  await expect(said(lab)).toContainText("File Name to Write: cache.py");
+  await page.keyboard.press("Enter");
+  await expect(said(lab)).toContainText("[ Wrote 2 lines ]");
+  await page.keyboard.press("ArrowUp");
+  await expect(said(lab)).toContainText("import time");
+  await page.keyboard.press("Control+X");
+  await lab.expectPrompt();
+  expect(await lab.lines()).not.toContainEqual(expect.stringContaining("GNU nano"));
+  await lab.run("cat cache.py");
+  expect(await lab.lines()).toEqual(expect.arrayContaining(["import time", "print(1)"]));
+  await expect(panel).toBeVisible();
+});

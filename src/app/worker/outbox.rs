@@ -86,6 +86,7 @@ fn merge(first: &mut ScreenPatch, second: ScreenPatch) {
         first.start_line = second.start_line;
         first.dropped_lines = second.dropped_lines;
         first.cursor = second.cursor;
+        first.is_full = second.is_full;
     }
     limit(first);
 }

@@ -31,14 +31,10 @@ fn inputs_that_make_no_sense_are_survived() {
         Input::OpenTerminal {
             host: "laptop".into(),
         },
-        Input::Resize {
-            terminal: 1,
-            columns: 0,
-        },
-        Input::Resize {
-            terminal: 1,
-            columns: u16::MAX,
-        },
+        window(0),
+        window(u16::MAX),
+        former_window(0),
+        former_window(u16::MAX),
         Input::Type {
             terminal: 1,
             data: long,
@@ -82,6 +78,21 @@ fn inputs_that_make_no_sense_are_survived() {
         page.act(Input::Undo);
     }
     assert_eq!(page.view.region, "ap-south-1");
+}
+
+fn window(size: u16) -> Input {
+    Input::Window {
+        terminal: 1,
+        columns: size,
+        rows: size,
+    }
+}
+
+fn former_window(columns: u16) -> Input {
+    Input::Resize {
+        terminal: 1,
+        columns,
+    }
 }
 
 #[test]

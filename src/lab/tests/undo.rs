@@ -341,9 +341,10 @@ impl Dice {
             },
             1 => self.open_instance(page),
             2 => Input::CloseTerminal { terminal },
-            3 => Input::Resize {
+            3 => Input::Window {
                 terminal,
                 columns: 40 + 10 * u16::try_from(self.below(8)).unwrap(),
+                rows: 10 + u16::try_from(self.below(8)).unwrap(),
             },
             4 => Input::Speed([1, 10, 60][usize::try_from(self.below(3)).unwrap()]),
             5 => Input::SkipMs(self.below(90_000)),

@@ -279,12 +279,13 @@ impl World {
         undone
     }
 
-    /// What is no part of an action stays: a terminal's width, the clock's speed, hints, answers, the open lesson.
+    /// What is no part of an action stays: a terminal's size, the clock's speed, hints, answers, the open lesson.
     fn keep(&mut self, undone: &[(u64, Input)]) {
         for (_, input) in undone {
             let stays = matches!(
                 input,
                 Input::Resize { .. }
+                    | Input::Window { .. }
                     | Input::Speed(_)
                     | Input::Pause
                     | Input::Resume

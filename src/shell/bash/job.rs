@@ -80,9 +80,12 @@ impl Stage {
 
 impl Job {
     /// The terminal has another width now.
-    pub(crate) fn resize(&mut self, columns: usize) {
-        for stage in &mut self.stages {
-            stage.env.columns = columns;
+    pub(crate) fn resize(&mut self, cx: &mut Cx<'_>, rows: usize, columns: usize) {
+        for place in 0..self.stages.len() {
+            if let Some(stage) = self.stages.get_mut(place) {
+                (stage.env.rows, stage.env.columns) = (rows, columns);
+            }
+            self.call(place, cx, |program, io| program.resized(io));
         }
     }
 

@@ -41,6 +41,8 @@ pub(crate) struct Env {
     kept_history: SmallMap<String, Rc<Vec<String>>>,
     /// The terminal's width in characters.
     pub(crate) columns: usize,
+    /// Its height in lines.
+    pub(crate) rows: usize,
     /// The shells under this one (`sudo su -`), outermost first.
     pub(crate) outer: Vec<Outer>,
     /// Whether this shell reads as a login shell does, which shows in its messages.
@@ -72,6 +74,7 @@ impl Env {
             history: Rc::default(),
             kept_history: SmallMap::new(),
             columns: 80,
+            rows: 24,
             outer: Vec::new(),
             is_login: kind == SessionKind::AmazonLinux,
             is_leaving: false,

@@ -67,6 +67,12 @@ pub(crate) trait Program: DynClone {
         Flow::Running
     }
 
+    /// The window has another size.
+    fn resized(&mut self, io: &mut Io<'_, '_>) -> Flow {
+        let _ = io;
+        Flow::Running
+    }
+
     /// Ctrl-C.
     fn interrupt(&mut self, io: &mut Io<'_, '_>) -> Flow {
         let _ = io;

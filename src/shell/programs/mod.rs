@@ -17,6 +17,7 @@ mod host;
 mod manual;
 mod memory;
 mod names;
+mod nano;
 mod ncat;
 mod ping;
 mod prefix;
@@ -42,6 +43,7 @@ pub(crate) static TABLE: Table = Table(&[
     manual::TOOLS,
     memory::TOOLS,
     names::TOOLS,
+    nano::TOOLS,
     ncat::TOOLS,
     ping::TOOLS,
     at_once(prefix::TOOLS),

@@ -32,7 +32,6 @@ pub(super) const TOOLS: &[Tool] = &[
     missing("lsof", Home::System),
     missing("more", Home::System),
     missing("mysql", Home::Package("mariadb105")),
-    missing("nano", Home::System),
     missing("nmap", Home::System),
     missing("nohup", Home::System),
     missing("openssl", Home::System),
@@ -78,7 +77,7 @@ fn refuse(io: &mut Io<'_, '_>, args: &Args) -> i32 {
 /// What to use instead.
 fn advice(name: &str) -> &'static str {
     match name {
-        "nano" | "vi" | "vim" => "Write files with echo \"text\" > file, and >> to append.",
+        "vi" | "vim" => "Edit files with nano.",
         "top" | "htop" | "ps" | "pgrep" | "lsof" => {
             "See free, df, uptime and ss -tln for what this host does."
         }

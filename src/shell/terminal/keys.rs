@@ -27,8 +27,13 @@ pub(crate) enum Key {
     End,
     /// Text between the marks of a bracketed paste, newlines as `\n`.
     Paste(String),
-    /// The terminal tells its width in characters.
-    Columns(u16),
+    PageUp,
+    PageDown,
+    /// The terminal tells its size in characters.
+    Window {
+        rows: u16,
+        columns: u16,
+    },
     Unknown,
 }
 
@@ -127,9 +132,10 @@ impl Keys {
                 return Some((end + 1, None));
             }
             b'~' => numbered(first),
-            b't' if first == 8 => numbers
-                .get(2)
-                .map_or(Key::Unknown, |&columns| Key::Columns(columns)),
+            b't' if first == 8 => match *numbers {
+                [_, rows, columns] => Key::Window { rows, columns },
+                _ => Key::Unknown,
+            },
             letter => lettered(letter, with_modifier),
         };
         Some((end + 1, Some(key)))
@@ -152,6 +158,8 @@ fn numbered(number: u16) -> Key {
         1 | 7 => Key::Home,
         3 => Key::Delete,
         4 | 8 => Key::End,
+        5 => Key::PageUp,
+        6 => Key::PageDown,
         _ => Key::Unknown,
     }
 }
@@ -242,7 +250,14 @@ mod tests {
         );
         assert_eq!(
             keys(b"\x1bb\x1b\x7f\x1b[8;40;120t"),
-            [Key::Alt('b'), Key::AltBackspace, Key::Columns(120)]
+            [
+                Key::Alt('b'),
+                Key::AltBackspace,
+                Key::Window {
+                    rows: 40,
+                    columns: 120
+                }
+            ]
         );
         assert_eq!(keys(b"\x1b[99z\x1b[Z"), [Key::Unknown, Key::Unknown]);
     }

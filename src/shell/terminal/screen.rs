@@ -5,10 +5,12 @@ use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
+use full::Behind;
 use row::Row;
 use sequence::{complete_length, last_lines_from};
 use width::width;
 
+mod full;
 mod row;
 mod sequence;
 pub mod width;
@@ -26,6 +28,8 @@ pub struct ScreenPatch {
     pub lines: Vec<Line>,
     /// Where the cursor stands; `None`: hidden.
     pub cursor: Option<Cursor>,
+    /// Whether a program draws the whole window, as an editor does.
+    pub is_full: bool,
 }
 
 /// One logical line, however long.
@@ -101,9 +105,14 @@ pub struct Screen {
     dropped: u64,
     /// The first line that changed since the last patch.
     dirty: u64,
-    /// What the last patch said besides lines: start, drops, cursor, number of lines.
-    told: (u64, u64, Option<Cursor>, usize),
+    /// What the last patch said besides lines.
+    told: Told,
+    /// What stands behind a program that draws the whole window.
+    behind: Option<Box<Behind>>,
 }
+
+/// What a patch says besides lines: start, drops, cursor, number of lines, whether a program draws the whole window.
+type Told = (u64, u64, Option<Cursor>, usize, bool);
 
 impl Default for Screen {
     fn default() -> Screen {
@@ -125,7 +134,8 @@ impl Screen {
             bytes: 0,
             dropped: 0,
             dirty: 0,
-            told: (0, 0, None, 0),
+            told: Told::default(),
+            behind: None,
         }
     }
 
@@ -144,8 +154,7 @@ impl Screen {
         self.look();
         let end = self.start + self.rows.len() as u64;
         let first_line = self.dirty.clamp(self.start, end);
-        let now = (self.start, self.dropped, self.cursor(), self.rows.len());
-        if first_line == end && now == self.told {
+        if first_line == end && self.telling() == self.told {
             return None;
         }
         Some(self.tell(first_line))
@@ -166,7 +175,7 @@ impl Screen {
 
     fn tell(&mut self, first_line: u64) -> ScreenPatch {
         self.dirty = u64::MAX;
-        self.told = (self.start, self.dropped, self.cursor(), self.rows.len());
+        self.told = self.telling();
         let skipped = first_line.saturating_sub(self.start) as usize;
         ScreenPatch {
             first_line,
@@ -179,7 +188,18 @@ impl Screen {
                 .map(|row| row.line.clone())
                 .collect(),
             cursor: self.cursor(),
+            is_full: self.behind.is_some(),
         }
+    }
+
+    fn telling(&self) -> Told {
+        (
+            self.start,
+            self.dropped,
+            self.cursor(),
+            self.rows.len(),
+            self.behind.is_some(),
+        )
     }
 
     fn cursor(&self) -> Option<Cursor> {
@@ -320,6 +340,7 @@ impl vte::Perform for Screen {
             .and_then(|values| values.first().copied())
             .unwrap_or(0);
         let count = usize::from(first.max(1));
+        let second = params.iter().nth(1).and_then(|values| values.first());
         match (action, marks) {
             ('m', []) => self.style.apply(params),
             ('A', []) => self.row = self.row.saturating_sub(count),
@@ -327,10 +348,16 @@ impl vte::Perform for Screen {
             ('C', []) => self.column = (self.column + count).min(MAX_COLUMNS),
             ('D', []) => self.column = self.column.saturating_sub(count),
             ('G', []) => self.column = (count - 1).min(MAX_COLUMNS),
+            ('H', []) if self.behind.is_some() => {
+                let column = second.map_or(1, |&column| column.max(1));
+                self.place(count, usize::from(column));
+            }
             ('H', []) => self.column = 0,
             ('J', []) => self.erase_in_display(first),
             ('K', []) => self.erase_in_line(first),
             ('h' | 'l', [b'?']) if first == 25 => self.is_cursor_hidden = action == 'l',
+            ('h', [b'?']) if first == 1049 => self.begin_full(),
+            ('l', [b'?']) if first == 1049 => self.end_full(),
             _ => {}
         }
     }
@@ -374,6 +401,9 @@ mod tests {
 
     impl Page {
         fn apply(&mut self, patch: ScreenPatch) {
+            if patch.first_line < self.start {
+                self.lines.clear();
+            }
             let gone = patch.start_line.saturating_sub(self.start) as usize;
             self.lines.drain(..gone.min(self.lines.len()));
             self.start = patch.start_line;
@@ -520,7 +550,7 @@ mod tests {
                 .wrapping_add(1_442_695_040_888_963_407);
             (state >> 33) % bound
         };
-        let pieces: [&[u8]; 16] = [
+        let pieces: [&[u8]; 18] = [
             b"hello",
             b"\n",
             b"\r",
@@ -537,6 +567,8 @@ mod tests {
             b"\x1b[?25l",
             "界é\u{301}".as_bytes(),
             b"\n\n\nmore\n",
+            b"\x1b[?1049h\x1b[3;4Hfull\x1b[1;1H",
+            b"\x1b[?1049l",
         ];
         let (mut screen, mut page) = (Screen::new(), Page::default());
         for step in 0..20_000 {

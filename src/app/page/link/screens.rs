@@ -20,6 +20,8 @@ pub struct Scrollback {
     pub cursor: Option<Cursor>,
     /// Lines that are gone.
     pub dropped: u64,
+    /// Whether a program draws the whole window.
+    pub is_full: bool,
 }
 
 impl Scrollback {
@@ -51,7 +53,7 @@ impl Scrollback {
         self.lines.drain(..surplus);
         self.first += surplus as u64;
         self.dropped = patch.dropped_lines + (self.first - patch.start_line.min(self.first));
-        self.cursor = patch.cursor;
+        (self.cursor, self.is_full) = (patch.cursor, patch.is_full);
     }
 }
 

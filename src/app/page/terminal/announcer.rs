@@ -20,6 +20,9 @@ const GAP_MS: f64 = 900.0;
 /// Lines that are said at most; more would talk for minutes.
 const MAX_SPOKEN_LINES: usize = 6;
 
+/// Where more lines than these change, a window was scrolled or drawn anew.
+const MOST_REDRAWN: usize = 3;
+
 /// One terminal's voice.
 pub struct Announcer {
     region: Element,
@@ -30,6 +33,8 @@ pub struct Announcer {
     waiting: RefCell<Option<Timeout>>,
     said_at_ms: Cell<f64>,
     wants_line: Cell<bool>,
+    /// What a program that draws the whole window showed last: the cursor's line, and all of them.
+    window: RefCell<(u64, Vec<String>)>,
 }
 
 impl Announcer {
@@ -42,6 +47,7 @@ impl Announcer {
             waiting: RefCell::new(None),
             said_at_ms: Cell::new(0.0),
             wants_line: Cell::new(false),
+            window: RefCell::default(),
         })
     }
 
@@ -57,6 +63,10 @@ impl Announcer {
 
     /// The terminal shows this now.
     pub fn painted(self: &Rc<Self>, scrollback: &Scrollback) {
+        if scrollback.is_full {
+            return self.redrawn(scrollback);
+        }
+        self.window.take();
         let complete = scrollback
             .cursor
             .map_or(scrollback.end(), |cursor| cursor.line);
@@ -71,6 +81,27 @@ impl Announcer {
         } else if self.wants_line.take() {
             let line = scrollback.line(complete);
             self.say(&line.map(typed).unwrap_or_default());
+        }
+    }
+
+    /// Of a window that a program draws: the line that the cursor came to, and what changed elsewhere, if it is little.
+    fn redrawn(&self, scrollback: &Scrollback) {
+        let lines: Vec<String> = scrollback.lines.iter().map(text_of).collect();
+        let at = scrollback
+            .cursor
+            .map_or(scrollback.first, |cursor| cursor.line);
+        let (was_at, before) = self.window.replace((at, lines.clone()));
+        let changed = (scrollback.first..).zip(lines.iter().zip(&before));
+        let changed = changed.filter(|(number, (now, then))| *number != at && now != then);
+        let mut said: Vec<&str> = changed.map(|(_, (now, _))| now.trim()).collect();
+        if said.len() > MOST_REDRAWN {
+            said.clear();
+        }
+        let here = lines.get(usize::try_from(at - scrollback.first).unwrap_or(usize::MAX));
+        said.extend(here.filter(|_| at != was_at).map(|line| line.trim()));
+        said.retain(|line| !line.is_empty());
+        if !said.is_empty() {
+            self.say(&said.join("\n"));
         }
     }
 
@@ -106,12 +137,14 @@ impl Announcer {
 fn tail(scrollback: &Scrollback, end: u64, count: usize) -> String {
     let mut text = String::new();
     for number in end.saturating_sub(count as u64)..end {
-        for span in scrollback.line(number).iter().flat_map(|line| &line.spans) {
-            text.push_str(&span.text);
-        }
+        text.extend(scrollback.line(number).map(text_of));
         text.push('\n');
     }
     text
+}
+
+fn text_of(line: &Line) -> String {
+    line.spans.iter().map(|span| span.text.as_str()).collect()
 }
 
 /// The colour of hints: bright black.

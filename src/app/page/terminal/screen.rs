@@ -43,7 +43,7 @@ pub struct ScreenProps {
 /// What the painter and the handlers share.
 struct Parts {
     scroll: HtmlElement,
-    probe: Element,
+    probe: HtmlElement,
     field: HtmlTextAreaElement,
     lines: Element,
     jump: HtmlElement,
@@ -57,7 +57,8 @@ struct Parts {
     followed_to: Cell<i32>,
     /// Width and height when the scroll position was looked at last: another size moves it too.
     size: Cell<(i32, i32)>,
-    columns: Cell<u16>,
+    /// Width and height in characters, as they were told last.
+    window: Cell<(u16, u16)>,
     /// Escape was pressed: Tab leaves now, anything else gets it as its prefix.
     is_escaped: Cell<bool>,
     /// The key row's Ctrl waits for a letter.
@@ -198,7 +199,7 @@ impl Refs {
             is_following: Cell::new(true),
             followed_to: Cell::new(0),
             size: Cell::default(),
-            columns: Cell::new(0),
+            window: Cell::new((0, 0)),
             is_escaped: Cell::new(false),
             is_control: Cell::new(false),
         })
@@ -243,7 +244,7 @@ fn listen(
     closure
 }
 
-/// Reports the width in characters, when the terminal or its text has changed its size.
+/// Reports width and height in characters, when the terminal or its text has changed its size.
 fn watch_size(hand: &Hand, parts: Rc<Parts>) -> Option<Watch> {
     let (desk, terminal) = (hand.desk.clone(), hand.id);
     let (scroll, probe) = (parts.scroll.clone(), parts.probe.clone());
@@ -253,8 +254,12 @@ fn watch_size(hand: &Hand, parts: Rc<Parts>) -> Option<Watch> {
         let (desk, parts, slot) = (desk.clone(), parts.clone(), pending.clone());
         let report = Timeout::new(SETTLE_MS, move || {
             slot.borrow_mut().take();
-            if let Some(columns) = parts.measure() {
-                desk.act(Input::Resize { terminal, columns });
+            if let Some((columns, rows)) = parts.measure() {
+                desk.act(Input::Window {
+                    terminal,
+                    columns,
+                    rows,
+                });
             }
         });
         pending.replace(Some(report));
@@ -340,15 +345,21 @@ impl Parts {
         }
     }
 
-    /// The width in characters, when it has changed.
-    fn measure(&self) -> Option<u16> {
-        let character = self.probe.get_bounding_client_rect().width() / 10.0;
+    /// Width and height in characters, when they have changed.
+    fn measure(&self) -> Option<(u16, u16)> {
+        let probe = self.probe.get_bounding_client_rect();
+        let character = probe.width() / 10.0;
         let width = self.lines.get_bounding_client_rect().width();
-        if character <= 0.0 || width <= 0.0 {
+        if character <= 0.0 || width <= 0.0 || probe.height() <= 0.0 {
             return None;
         }
         let columns = (width / character).floor().clamp(20.0, 500.0) as u16;
-        (self.columns.replace(columns) != columns).then_some(columns)
+        // The probe stands in the first line: as much room as is above it is left below the last.
+        let padding = 2.0 * f64::from(self.probe.offset_top());
+        let height = f64::from(self.scroll.client_height()) - padding;
+        let rows = (height / probe.height()).floor().clamp(5.0, 500.0) as u16;
+        let window = (columns, rows);
+        (self.window.replace(window) != window).then_some(window)
     }
 }
 
@@ -399,6 +410,15 @@ impl Hand {
         let name = event.key();
         if name.starts_with("Page") {
             event.prevent_default();
+            if parts.scroll.scroll_height() <= parts.scroll.client_height() + 1 {
+                // There is nothing to scroll: a program that draws the whole window pages for itself.
+                let key = if name == "PageUp" {
+                    "\x1b[5~"
+                } else {
+                    "\x1b[6~"
+                };
+                return self.send(parts, key);
+            }
             let by = parts.scroll.client_height() * 9 / 10;
             let by = if name == "PageUp" { -by } else { by };
             parts.scroll.scroll_by_with_x_and_y(0.0, f64::from(by));
