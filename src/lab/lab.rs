@@ -79,7 +79,7 @@ impl Lab {
                 events.push(Event::Found { text, lessons });
             }
             (Request::Words { lesson, words }, Some(lab)) => {
-                lab.read_words(&lesson, &words, &mut events)
+                lab.read_words(&lesson, &words, &mut events);
             }
             // The worker measures the engine itself: it has a clock.
             (Request::Bench { .. }, _) | (_, None) => {}

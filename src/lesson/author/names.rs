@@ -101,7 +101,7 @@ pub fn unknown(
     if is_whole {
         let lesson = named.lesson;
         walk::around(lesson.text(), &mut |part, spot| {
-            search.part(part, spot.line)
+            search.part(part, spot.line);
         });
     }
     search.problems
