@@ -163,6 +163,15 @@ impl Cloud {
         self.account.world.process::<RedisServer>(pid)?.node()
     }
 
+    /// The engine of the server that was started by hand on a host and listens on this port. One that keeps its terminal
+    /// runs within the shell's process, and is not found.
+    pub fn node_on(&self, host: HostId, port: u16) -> Option<&engine::Node> {
+        let world = &self.account.world;
+        let servers = world.processes_of(host).into_iter();
+        let mut servers = servers.filter_map(|pid| world.process::<RedisServer>(pid));
+        servers.find(|server| server.port() == port)?.node()
+    }
+
     /// What a connect from a host would meet; `target` is a name or an address.
     pub fn reach(&self, from: HostId, target: &str, port: u16) -> Path {
         self.account.world.probe(from, target, port)

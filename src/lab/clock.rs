@@ -66,7 +66,7 @@ fn to_expiry(state: &State, facts: &SituationFacts<'_>) -> Option<(String, u64)>
     let step = state.run.as_ref()?.current(lesson)?;
     let left_ms = step
         .expiring_keys()
-        .find_map(|(cache, key)| facts.key(cache, 0, key, None)?.ttl_ms)?;
+        .find_map(|(server, key)| facts.key(server, 0, key, None)?.ttl_ms)?;
     if left_ms <= MINUTE_MS {
         return Some((
             words::CLOCK_SKIP_MINUTE.text().into(),

@@ -4,8 +4,10 @@ use std::rc::Rc;
 
 use cloud::Path;
 use cloud::view::{CacheRole, CostView, View};
-use lesson::facts::{Facts, Journal, KeyFact};
-use lesson::template::find_cache;
+use engine::Node;
+use lesson::facts::{Facts, Journal, KeyFact, Server};
+use lesson::template::{find_cache, find_instance};
+use sim::net::HostId;
 
 use crate::situation::Situation;
 
@@ -25,6 +27,32 @@ impl Situation {
     }
 }
 
+impl SituationFacts<'_> {
+    fn host(&self, id: &str) -> Option<HostId> {
+        let cloud = &self.situation.cloud;
+        match self.view.laptops.iter().any(|laptop| laptop.id == id) {
+            true => Some(cloud.laptop()),
+            false => cloud.host_of(id),
+        }
+    }
+
+    fn node(&self, server: Server<'_>) -> Option<&Node> {
+        let cloud = &self.situation.cloud;
+        match server {
+            Server::Cache(name) => {
+                let mut nodes = find_cache(&self.view, name)?.nodes.iter();
+                let primary = nodes.find(|node| node.role == CacheRole::Primary)?;
+                cloud.node(&primary.id)
+            }
+            Server::Host(name, port) => {
+                let instance = find_instance(&self.view, name);
+                let id = instance.map_or(name, |instance| instance.id.as_str());
+                cloud.node_on(self.host(id)?, port)
+            }
+        }
+    }
+}
+
 impl Facts for SituationFacts<'_> {
     fn view(&self) -> &View {
         &self.view
@@ -38,13 +66,14 @@ impl Facts for SituationFacts<'_> {
         &self.situation.journal
     }
 
-    fn key(&self, cache: &str, db: usize, key: &str, element: Option<&str>) -> Option<KeyFact> {
-        let cache = find_cache(&self.view, cache)?;
-        let primary = cache
-            .nodes
-            .iter()
-            .find(|node| node.role == CacheRole::Primary)?;
-        let node = self.situation.cloud.node(&primary.id)?;
+    fn key(
+        &self,
+        server: Server<'_>,
+        db: usize,
+        key: &str,
+        element: Option<&str>,
+    ) -> Option<KeyFact> {
+        let node = self.node(server)?;
         let (now, key) = (self.situation.now(), key.as_bytes());
         let found = node.peek(now, db, key)?;
         let mut value = found.elements.concat().join(&b' ');
@@ -61,14 +90,8 @@ impl Facts for SituationFacts<'_> {
     }
 
     fn reach(&self, from: &str, to: &str, port: u16) -> Option<Path> {
-        let cloud = &self.situation.cloud;
-        let is_laptop = self.view.laptops.iter().any(|laptop| laptop.id == from);
-        let host = if is_laptop {
-            Some(cloud.laptop())
-        } else {
-            cloud.host_of(from)
-        };
-        Some(cloud.reach(host?, to, port))
+        let host = self.host(from)?;
+        Some(self.situation.cloud.reach(host, to, port))
     }
 
     fn has_terminal(&self, host: &str) -> bool {

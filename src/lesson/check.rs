@@ -26,7 +26,7 @@ pub use self::failure::{Failure, Outcome};
 pub use self::kinds::Kind;
 pub use self::window::{Since, Window};
 use crate::depth::nested;
-use crate::facts::Facts;
+use crate::facts::{Facts, Server};
 #[cfg(feature = "author")]
 use crate::resource::Named;
 
@@ -79,8 +79,8 @@ impl Check {
         }
     }
 
-    /// Caches and keys that it waits to see expire; what must not hold is not waited for.
-    pub(crate) fn expiring_keys(&self) -> Vec<(&str, &str)> {
+    /// Servers and keys that it waits to see expire; what must not hold is not waited for.
+    pub(crate) fn expiring_keys(&self) -> Vec<(Server<'_>, &str)> {
         let waited_for = match &self.kind {
             Kind::Not(_) => &[],
             _ => self.inner(),

@@ -16,15 +16,30 @@ pub trait Facts {
     fn cost(&self) -> CostView;
     /// What was done so far.
     fn journal(&self) -> &Journal;
-    /// A key of a cache's primary node, and what it holds under the name of an element, if one is given; `None`: no
-    /// such key or no such cache.
-    fn key(&self, cache: &str, db: usize, key: &str, element: Option<&str>) -> Option<KeyFact>;
+    /// A key of a server, and what it holds under the name of an element, if one is given; `None`: no such key or no
+    /// such server.
+    fn key(
+        &self,
+        server: Server<'_>,
+        db: usize,
+        key: &str,
+        element: Option<&str>,
+    ) -> Option<KeyFact>;
     /// What a connect from a host (`i-...`, `laptop`) to a name or an address would meet now.
     fn reach(&self, from: &str, to: &str, port: u16) -> Option<Path>;
     /// Whether a terminal is open on a host (`i-...`, `laptop`).
     fn has_terminal(&self, host: &str) -> bool;
     /// The virtual time in milliseconds since the epoch.
     fn now_ms(&self) -> u64;
+}
+
+/// A Redis server.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Server<'a> {
+    /// The primary node of a cache, by the cache's name.
+    Cache(&'a str),
+    /// What was started by hand, in the background, on this host and listens on this port.
+    Host(&'a str, u16),
 }
 
 /// A key as it is.

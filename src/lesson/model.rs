@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::action::Action;
 use crate::check::Check;
+use crate::facts::Server;
 
 /// `course.toml`: the course's title, its languages and its lessons in order.
 #[derive(Clone, Debug, Deserialize)]
@@ -135,8 +136,8 @@ pub struct Wrong {
 }
 
 impl StepFile {
-    /// Caches and keys that the step waits to see expire.
-    pub fn expiring_keys(&self) -> impl Iterator<Item = (&str, &str)> {
+    /// Servers and keys that the step waits to see expire.
+    pub fn expiring_keys(&self) -> impl Iterator<Item = (Server<'_>, &str)> {
         self.check.iter().flat_map(Check::expiring_keys)
     }
 }

@@ -52,6 +52,11 @@ impl RedisServer {
         self
     }
 
+    /// Where it listens.
+    pub fn port(&self) -> u16 {
+        self.port
+    }
+
     /// The engine; `None` until the process has started.
     pub fn node(&self) -> Option<&Node> {
         self.node.as_ref()

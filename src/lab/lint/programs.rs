@@ -88,5 +88,8 @@ fn program(line: &str) -> Option<String> {
         .chars()
         .all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-');
     let has_option = words.next().is_some_and(|word| word.starts_with('-'));
-    (is_name && !name.starts_with('-') && (is_root || has_option)).then(|| name.to_owned())
+    // `sudo su -` is a way to say it that `sudo` itself knows.
+    let is_way = is_root && name == "su";
+    (is_name && !is_way && !name.starts_with('-') && (is_root || has_option))
+        .then(|| name.to_owned())
 }

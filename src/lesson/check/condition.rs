@@ -2,7 +2,7 @@
 
 use super::failure::Outcome;
 use super::window::Window;
-use crate::facts::Facts;
+use crate::facts::{Facts, Server};
 #[cfg(feature = "author")]
 use crate::resource::Named;
 
@@ -15,7 +15,7 @@ pub(crate) trait Condition {
     fn evaluate(&self, facts: &dyn Facts, window: &Window) -> Outcome;
 
     /// The cache and the key that are to be gone, when the check waits for that.
-    fn expiring_key(&self) -> Option<(&str, &str)> {
+    fn expiring_key(&self) -> Option<(Server<'_>, &str)> {
         None
     }
 

@@ -8,18 +8,28 @@ use crate::check::failure::{Failure, Outcome};
 use crate::check::recent::{is_redis, last_command, quoted};
 use crate::check::text::join;
 use crate::check::window::Window;
-use crate::facts::{Facts, KeyFact};
+use crate::facts::{Facts, KeyFact, Server};
 #[cfg(feature = "author")]
-use crate::resource::{Named, Resource};
+use crate::resource::{Named, Resource, optional};
 use primitives::pattern::matches;
+
+/// The student's own machine.
+const LAPTOP: &str = "laptop";
 
 /// A key's state, looked at without touching it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct KeyCheck {
-    /// The cache's name.
-    pub cache: String,
+    /// The cache's name. Without it, the key is one of a server that was started by hand.
+    #[serde(default)]
+    pub cache: Option<String>,
+    /// The host of that server; the student's laptop unless it is named.
+    #[serde(default)]
+    pub on: Option<String>,
+    /// Where that server listens.
+    #[serde(default = "redis_port")]
+    pub port: u16,
     /// The database.
     #[serde(default)]
     pub db: usize,
@@ -54,7 +64,7 @@ impl Condition for KeyCheck {
     fn evaluate(&self, facts: &dyn Facts, window: &Window) -> Outcome {
         let tried = window.latest_try(facts, is_redis);
         let element = self.element.as_deref();
-        let found = facts.key(&self.cache, self.db, &self.name, element);
+        let found = facts.key(self.server(), self.db, &self.name, element);
         let result = match (&found, self.exists) {
             (None, false) => Ok(()),
             (None, true) => Err((no_such_key(), wanted(self))),
@@ -64,7 +74,7 @@ impl Condition for KeyCheck {
         result.map_err(|(seen, expected)| {
             let anywhere = Wanted {
                 names: &[],
-                cache: Some(&self.cache),
+                cache: self.cache.as_deref(),
             };
             if let Some(failure) = astray::failure(&anywhere, facts, window) {
                 return failure;
@@ -81,18 +91,29 @@ impl Condition for KeyCheck {
         })
     }
 
-    fn expiring_key(&self) -> Option<(&str, &str)> {
-        (!self.exists).then_some((&self.cache, &self.name))
+    fn expiring_key(&self) -> Option<(Server<'_>, &str)> {
+        (!self.exists).then_some((self.server(), &self.name))
     }
 
     #[cfg(feature = "author")]
     fn named(&self) -> Vec<Named<'_>> {
-        vec![(Resource::Cache, &self.cache)]
+        let cache = optional(Resource::Cache, &self.cache);
+        let host = optional(Resource::Host, &self.on);
+        cache.into_iter().chain(host).collect()
     }
 
     #[cfg(feature = "author")]
     fn words(&self) -> Vec<&'static str> {
         vec!["seen", "expected", "last"]
+    }
+}
+
+impl KeyCheck {
+    fn server(&self) -> Server<'_> {
+        match &self.cache {
+            Some(cache) => Server::Cache(cache),
+            None => Server::Host(self.on.as_deref().unwrap_or(LAPTOP), self.port),
+        }
     }
 }
 
@@ -195,6 +216,10 @@ fn ttl_is(range: (u32, u32), ttl_ms: Option<u64>) -> Result<(), (String, String)
         None => lifetime((0, 0)),
     };
     Err((seen, lifetime(range)))
+}
+
+fn redis_port() -> u16 {
+    6379
 }
 
 fn yes() -> bool {
