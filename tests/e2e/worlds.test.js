@@ -3,6 +3,7 @@
 import { expectAccessible } from "./axe.js";
 import { expect, test } from "./fixtures.js";
 import { CLIENT, LAPTOP, Lab } from "./lab.js";
+import { LESSONS } from "./views.js";
 
 const REDIS = /:6379> ?$/;
 const EXERCISE = "The rule is there, and still nothing";
@@ -93,7 +94,7 @@ test("the course starts again for who comes next, in every tab", async ({ lab, p
   await lab.hand.press(page.getByRole("button", { name: "Forget all and start again" }));
   for (const tab of [lab, other]) {
     await expect(tab.goOn).toHaveText("Start");
-    await expect(tab.course.getByText("0 of 12 lessons, about")).toBeVisible();
+    await expect(tab.course.getByText(`0 of ${LESSONS.length} lessons, about`)).toBeVisible();
   }
   await other.openLesson("fix-port");
   expect(await other.lines()).not.toContain("theirs");
