@@ -80,6 +80,8 @@ contents-close = Close
 contents-after = after { $section }
 contents-any-order = in any order
 contents-in-order = one after the other
+# How many lessons of a section are done.
+contents-count = { NUMBER($done) } of { NUMBER($total) } done
 # For a screen reader, before the minutes.
 contents-done = done,{ " " }
 contents-minutes = { NUMBER($minutes) } min
@@ -139,6 +141,9 @@ tab-console = Console
 report-label = Lab report
 report-title = Lab report: { $title }
 report-summary = { $section }. { NUMBER($done) } of { NUMBER($total) } steps done, hints used: { NUMBER($hints) }.
+# From the first action to the last step, in the lab's time.
+report-took = From the first action to the last step: { NUMBER($minutes) } min, in the lab's time.
+report-next = To read next: { $title }
 report-name = Name:
 report-printed = Printed on { $day }. Day in the lab: { $lab-day }, times in UTC.
 report-steps = Steps
@@ -240,6 +245,13 @@ lesson-ways = Lessons
 lesson-previous = Previous
 lesson-again = Start this lesson again
 lesson-report = Print a report
+# Under a lesson that is done; hints are those that were looked at.
+lesson-sum =
+    { NUMBER($hints) ->
+        [0] All { NUMBER($steps) } steps done, without a hint.
+        [one] All { NUMBER($steps) } steps done, with 1 hint.
+       *[other] All { NUMBER($steps) } steps done, with { $hints } hints.
+    }
 
 prose-output = Expected output
 prose-table = Table

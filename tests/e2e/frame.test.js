@@ -103,6 +103,7 @@ test("Share says that the link is copied only when it is", async ({ lab, page, c
 test("the contents lead to every lesson", async ({ lab, page }) => {
   await lab.open();
   await lab.hand.press(page.getByRole("banner").getByTitle("All lessons"));
+  await lab.unfoldMap();
   await expect(lab.dialog.getByRole("link")).toHaveCount(LESSONS.length);
   await lab.hand.press(lab.dialog.getByRole("link", { name: /^Clean up/ }));
   await expect(lab.dialog).toBeHidden();

@@ -18,12 +18,18 @@ test("the bare address shows the course and a prompt that answers at once", asyn
   await page.keyboard.type("PING");
   await page.keyboard.press("Enter");
   await expect(lab.output(PLAYGROUND)).toContainText("PONG");
-  await expect(lab.course.getByRole("listitem")).toHaveCount(LESSONS.length);
-  for (const section of ["Main lab", "Break and fix"]) {
+  for (const section of ["Main lab", "Redis by doing", "Break and fix", "More about ElastiCache"]) {
     await expect(lab.course.getByRole("heading", { level: 2, name: section })).toBeVisible();
   }
   await expect(lab.course.getByText("one after the other")).toBeVisible();
-  await expect(lab.course.getByText("in any order")).toBeVisible();
+  // Of a long course the section to go on in is open.
+  await expect(lab.course.getByRole("link", { name: /^Clean up/ })).toBeVisible();
+  await expect(lab.course.getByRole("link", { name: /^Geo: / })).toBeHidden();
+  await lab.hand.press(lab.course.getByText("Redis by doing"));
+  await expect(lab.course.getByRole("link", { name: /^Geo: / })).toBeVisible();
+  await expect(lab.course.getByText("in any order").first()).toBeVisible();
+  await lab.unfoldMap();
+  await expect(lab.course.getByRole("listitem")).toHaveCount(LESSONS.length);
 });
 
 test("does not jump while it loads, at home and on the way to a lesson", async ({ lab, page }) => {

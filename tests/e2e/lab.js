@@ -148,9 +148,17 @@ export class Lab {
   /** Opens a lesson from the table of contents, by its title. */
   async chooseLesson(title) {
     await this.hand.press(this.page.getByTitle("All lessons"));
+    await this.unfoldMap();
     await this.hand.press(this.dialog.getByRole("link", { name: title }));
     await expect(this.dialog).toBeHidden();
     await this.expectLesson(title);
+  }
+
+  /** Unfolds all sections of the course's map. */
+  async unfoldMap() {
+    const sections = this.page.locator("details.map-section");
+    await expect(sections.first()).toBeAttached();
+    await sections.evaluateAll((all) => all.forEach((one) => (one.open = true)));
   }
 
   // -- Home --------------------------------------------------------------------------------------------------

@@ -29,8 +29,12 @@ pub fn contents(desk: &Desk, model: &Model) -> Html {
     }
 }
 
-/// The sections in order; `heading`: the element of their titles. `current`: the lesson that is open. `within`: whom a lesson
-/// is opened by where the map stands in a dialog; else the address leads there.
+/// A course of no more lessons is shown whole.
+const SHOWN_WHOLE: usize = 15;
+
+/// The sections in order, of a long course only the one to go on in unfolded; `heading`: the element of their titles.
+/// `current`: the lesson that is open. `within`: whom a lesson is opened by where the map stands in a dialog; else the address
+/// leads there.
 pub fn map(
     course: &CourseView,
     current: Option<&str>,
@@ -40,16 +44,29 @@ pub fn map(
     let lessons = &course.lessons;
     let sections = lessons.chunk_by(|one, next| one.section == next.section);
     let language = &course.language;
+    let is_long = lessons.len() > SHOWN_WHOLE;
+    let place = current.or(course.go_on.as_deref());
     let section = |lessons: &[LessonEntry]| {
         let title = lessons.first().map_or("", |entry| entry.section.as_str());
+        let is_open = !is_long || lessons.iter().any(|entry| Some(entry.id.as_str()) == place);
+        let done = lessons.iter().filter(|entry| entry.is_done()).count();
+        let count = words::ContentsCount {
+            done: done as u64,
+            total: lessons.len() as u64,
+        };
         let lines = lessons
             .iter()
             .map(|entry| line(entry, current == Some(&entry.id), within));
         html! {
-            <section class="map-section">
-                <div class="map-head"><@{heading} lang={language.clone()}>{ title }</@><p>{ order(course, lessons) }</p></div>
+            <details class="map-section" open={is_open}>
+                <summary class="map-head">
+                    <@{heading} lang={language.clone()}>{ title }</@>
+                    <p>{ order(course, lessons) }</p>
+                    <span class="map-count">{ count.text() }</span>
+                    <span class="fold-sign">{ icon(Icon::Down) }</span>
+                </summary>
                 <ol lang={language.clone()}>{ for lines }</ol>
-            </section>
+            </details>
         }
     };
     html! { <div class="map">{ for sections.map(section) }</div> }

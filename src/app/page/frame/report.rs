@@ -42,21 +42,33 @@ pub fn ReportSheet(props: &ReportProps) -> Html {
     let today = day(&Date::new_0());
     let lab_day = day(&Date::new(&(report.now_ms as f64).into()));
     let lessons_done = lessons.iter().filter(|entry| entry.is_done()).count();
+    let next = lessons
+        .iter()
+        .find(|entry| Some(&entry.id) == props.course.go_on.as_ref());
     html! {
         <section class="report" aria-label={words::REPORT_LABEL.text()}>
             <h1>{ words::ReportTitle { title: &report.title }.text() }</h1>
             <p>{ summary.text() }</p>
+            if let Some(minutes) = minutes(report) { <p>{ words::ReportTook { minutes }.text() }</p> }
             <p>{ say(words::REPORT_NAME) }{ " ________________________________" }</p>
             <p>{ words::ReportPrinted { day: &today, lab_day: &lab_day }.text() }</p>
             <h2>{ say(words::REPORT_STEPS) }</h2>
             <ol>{ for report.steps.iter().map(step) }</ol>
             <h2>{ say(words::REPORT_WHAT) }</h2>
             <table>{ for report.lines.iter().map(line) }</table>
+            if let Some(next) = next { <p>{ words::ReportNext { title: &next.title }.text() }</p> }
             <h2>{ say(words::REPORT_COURSE) }</h2>
             <p>{ words::ReportCourseDone { done: lessons_done as u64, total: lessons.len() as u64 }.text() }</p>
             <ol>{ for lessons.iter().map(lesson) }</ol>
         </section>
     }
+}
+
+/// From the first thing that was done to the last step; none when no step was done in this world.
+fn minutes(report: &Report) -> Option<u64> {
+    let last_ms = report.steps.iter().filter_map(|step| step.at_ms).max()?;
+    let first_ms = report.lines.first()?.at_ms;
+    Some(last_ms.saturating_sub(first_ms).div_ceil(60_000))
 }
 
 fn day(date: &Date) -> String {

@@ -319,8 +319,16 @@ fn hints(desk: &Desk, step: &StepView) -> Html {
     }
 }
 
-/// Where a finished lesson leads, in sight however much is said of it: to the next one, from the last one to the map.
+/// What was done in a finished lesson, to be kept; and where it leads, in sight however much is said of it: to the next one, from
+/// the last one to the map.
 fn onward(desk: &Desk, lesson: &LessonView) -> Html {
+    let steps = lesson.steps.iter();
+    let hints: usize = steps.map(|step| step.hints.len()).sum();
+    let sum = words::LessonSum {
+        steps: lesson.steps.len() as u64,
+        hints: hints as u64,
+    };
+    let report = report(desk);
     let (desk, next) = (desk.clone(), lesson.next.clone());
     let (label, sign) = match next {
         Some(_) => (words::LESSON_NEXT, icon(Icon::Right)),
@@ -330,7 +338,20 @@ fn onward(desk: &Desk, lesson: &LessonView) -> Html {
         Some(next) => desk.open_lesson(next),
         None => desk.go.emit(Go::Menu(Some(Menu::Contents))),
     };
-    html! { <div class="onward"><button type="button" class="primary" {onclick}>{ say(label) }{ sign }</button></div> }
+    html! {
+        <div class="onward">
+            <p>{ sum.text() }</p>
+            <button type="button" class="primary" {onclick}>{ say(label) }{ sign }</button>{ " " }
+            { report }
+        </div>
+    }
+}
+
+/// What prints the sheet that says what was done.
+fn report(desk: &Desk) -> Html {
+    let desk = desk.clone();
+    let onclick = move |_| desk.client.report();
+    html! { <button type="button" class="quiet" {onclick}>{ say(words::LESSON_REPORT) }</button> }
 }
 
 /// On, back, and again.
@@ -343,10 +364,6 @@ fn ways(desk: &Desk, lesson: &LessonView, is_finished: bool) -> Html {
         let desk = desk.clone();
         Callback::from(move |_: MouseEvent| desk.client.restart_lesson())
     };
-    let report = {
-        let desk = desk.clone();
-        move |_| desk.client.report()
-    };
     html! {
         <nav class="ways" aria-label={words::LESSON_WAYS.text()}>
             if let Some(next) = lesson.next.as_ref().filter(|_| !is_finished) {
@@ -356,7 +373,7 @@ fn ways(desk: &Desk, lesson: &LessonView, is_finished: bool) -> Html {
                 <button type="button" class="quiet" onclick={to(previous)}>{ icon(Icon::Left) }{ say(words::LESSON_PREVIOUS) }</button>
             }
             <button type="button" class="quiet" onclick={restart}>{ say(words::LESSON_AGAIN) }</button>
-            <button type="button" class="quiet" onclick={report}>{ say(words::LESSON_REPORT) }</button>
+            if !is_finished { { report(desk) } }
         </nav>
     }
 }
