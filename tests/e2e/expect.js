@@ -3,7 +3,7 @@
 import { expect as base } from "@playwright/test";
 import { RemoteLocator } from "./engines/locator.js";
 
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 20_000;
 
 const isVisible = (element) => element.checkVisibility({ visibilityProperty: true });
 const tidy = (text) => text.replace(/\s+/g, " ").trim();

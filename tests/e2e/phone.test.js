@@ -8,7 +8,7 @@ import { walkMainLab } from "./main-lab.js";
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 });
 
 test("the main lab on a phone", async ({ lab, page }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   lab.hand = new Touch(page);
   await walkMainLab(lab);
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

@@ -9,13 +9,14 @@ export default defineConfig({
   forbidOnly: true,
   retries: 0,
   workers: 2,
-  timeout: 30_000,
-  expect: { timeout: 10_000 },
+  // How long a test may take says nothing of the page: a slow machine needs more.
+  timeout: 60_000,
+  expect: { timeout: 20_000 },
   reporter: [["list"]],
   use: {
     viewport: { width: 1440, height: 900 },
     screenshot: "only-on-failure",
-    actionTimeout: 10_000,
+    actionTimeout: 20_000,
     launchOptions: {
       executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
       args: [
@@ -36,7 +37,7 @@ export default defineConfig({
     { name: "page", testMatch: "*.test.js", testIgnore: "engines/**" },
     { name: "shots", testMatch: "shots.js" },
     // Not driven by Playwright: engines/fixtures.js starts them. Their drivers take longer over everything.
-    { name: "firefox", testDir: "engines", timeout: 60_000 },
-    { name: "webkit", testDir: "engines", timeout: 60_000 },
+    { name: "firefox", testDir: "engines", timeout: 120_000 },
+    { name: "webkit", testDir: "engines", timeout: 120_000 },
   ],
 });

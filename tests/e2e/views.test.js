@@ -10,7 +10,7 @@ test.use({ reducedMotion: "reduce" });
 
 for (const view of views) {
   test(`axe finds nothing: ${view.name}`, async ({ lab, page }) => {
-    test.setTimeout(60_000);
+    test.setTimeout(120_000);
     await view.open(lab);
     await inEveryLook(lab, view, async (name, scheme) => {
       // A scheme changes nothing but colours.
