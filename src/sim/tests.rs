@@ -17,8 +17,8 @@ const A: Ipv4Addr = Ipv4Addr::new(10, 0, 0, 1);
 const B: Ipv4Addr = Ipv4Addr::new(10, 0, 0, 2);
 
 #[derive(Clone)]
-struct Toy {
-    is_open: bool,
+pub(crate) struct Toy {
+    pub(crate) is_open: bool,
 }
 
 impl Network for Toy {

@@ -252,6 +252,12 @@ impl<N: Network> World<N> {
         found.map(|(pid, _)| *pid).collect()
     }
 
+    /// As [`World::process`], to change it.
+    pub fn process_mut<P: Process>(&mut self, pid: Pid) -> Option<&mut P> {
+        let process: &mut dyn Any = self.processes.get_mut(&pid)?.process.as_mut();
+        process.downcast_mut()
+    }
+
     /// Lets time pass up to and including `until`, in order.
     pub fn run_until(&mut self, until: Time) {
         while let Some(entry) = self.queue.first_entry() {

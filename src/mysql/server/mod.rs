@@ -100,6 +100,8 @@ pub struct Server {
     pub(crate) random: random::Random,
 }
 
+/// Sessions of its own come first.
+const FIRST_SESSION: SessionId = 8;
 /// How many slow statements are kept.
 const MOST_SLOW: usize = 500;
 
@@ -129,7 +131,7 @@ impl Server {
             users,
             globals: BTreeMap::new(),
             sessions: BTreeMap::new(),
-            next_session: 8,
+            next_session: FIRST_SESSION,
             counters: Counters::default(),
             slow: VecDeque::new(),
             random: random::Random::new(config.seed),
@@ -139,6 +141,34 @@ impl Server {
             server.configure(&name, &value);
         }
         server
+    }
+
+    /// Starts it again at `now_us`: the data is there, sessions and what they had not committed, pages in memory and
+    /// counters are gone.
+    pub fn restart(&mut self, now_us: i64) {
+        self.now_us = now_us;
+        let open: Vec<SessionId> = self.sessions.keys().copied().collect();
+        for id in open {
+            self.close(id);
+        }
+        self.started_us = now_us;
+        self.next_session = FIRST_SESSION;
+        self.pool = Pool::new(self.config.buffer_pool_bytes / PAGE);
+        self.counters = Counters::default();
+        self.slow.clear();
+        self.globals.clear();
+        for (name, value) in self.config.settings.clone() {
+            self.configure(&name, &value);
+        }
+    }
+
+    /// Gives the first account another password; sessions that are open stay.
+    pub fn set_admin_password(&mut self, password: &str) {
+        self.config.password = password.to_owned();
+        let key = (self.config.admin.clone(), "%".to_owned());
+        if let Some(admin) = self.users.get_mut(&key) {
+            admin.set_password(password);
+        }
     }
 
     /// Tells the time, in microseconds since 1970.

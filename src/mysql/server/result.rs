@@ -78,10 +78,15 @@ impl ResultSet {
 
     /// A result of texts; the types of `columns` say how clients show them.
     pub(crate) fn of(columns: Vec<(&str, Type)>, rows: Vec<Vec<Value>>) -> ResultSet {
-        let columns = columns.into_iter().map(|(name, ty)| OutColumn {
+        let has_null = |at: usize| {
+            rows.iter()
+                .any(|row| matches!(row.get(at), Some(Value::Null)))
+        };
+        let columns = columns.into_iter().enumerate();
+        let columns = columns.map(|(at, (name, ty))| OutColumn {
             name: name.to_owned(),
             ty,
-            nullable: true,
+            nullable: has_null(at),
             origin: None,
         });
         ResultSet {

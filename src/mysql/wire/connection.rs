@@ -79,6 +79,8 @@ pub struct Connection {
     next_statement: u32,
     pending: Option<Pending>,
     work: Work,
+    /// The text that was run last, until somebody asks for it.
+    statement: Option<Rc<[u8]>>,
     heard_us: i64,
 }
 
@@ -119,6 +121,7 @@ impl Connection {
             next_statement: 1,
             pending: None,
             work: Work::default(),
+            statement: None,
             heard_us: server.now_us,
         };
         let greeting = connection.greeting(server);
@@ -189,6 +192,22 @@ impl Connection {
     /// What its statements have done since this was asked last.
     pub fn take_work(&mut self) -> Work {
         std::mem::take(&mut self.work)
+    }
+
+    /// The text of the statement that was run since this was asked last.
+    pub fn take_statement(&mut self) -> Option<Rc<[u8]>> {
+        self.statement.take()
+    }
+
+    /// Ends a statement that has taken too long: error 3024.
+    pub fn give_up(&mut self, server: &mut Server) {
+        let (Some(_), Phase::Ready(id)) = (self.pending.take(), &self.phase) else {
+            return;
+        };
+        // The session is there, or the connection would not be ready.
+        let _ = server.kill(*id, false);
+        self.fail(&error::TIME_EXCEEDED.of(&[]));
+        self.go_on(server);
     }
 
     /// Goes on with a statement that waited or had paused.
@@ -438,6 +457,7 @@ impl Connection {
 
     fn query(&mut self, server: &mut Server, id: SessionId, text: &Rc<[u8]>) {
         server.counters.questions += 1;
+        self.statement = Some(text.clone());
         let reply = server.run_with(id, text.clone(), 0, Rc::new([]));
         self.answered(server, text, reply, false);
     }
@@ -648,6 +668,7 @@ impl Connection {
         match parameters(prepared, rest) {
             Ok(values) => {
                 server.counters.questions += 1;
+                self.statement = Some(text.clone());
                 let reply = server.run_with(id, text.clone(), 0, values.into());
                 self.answered(server, &text, reply, true);
             }

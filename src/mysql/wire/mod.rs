@@ -2,7 +2,7 @@
 
 mod auth;
 mod connection;
-mod packet;
+pub(crate) mod packet;
 mod result;
 mod value;
 

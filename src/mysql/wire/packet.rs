@@ -1,32 +1,32 @@
 //! Packets: how bytes are cut into messages, and how their parts are written and read.
 
 /// What a packet holds at most; a longer message goes on in the next one.
-pub(super) const LONGEST: usize = 0xff_ffff;
+pub(crate) const LONGEST: usize = 0xff_ffff;
 
 /// What clients and servers can do.
-pub(super) mod can {
-    pub(in super::super) const LONG_PASSWORD: u32 = 1;
-    pub(in super::super) const FOUND_ROWS: u32 = 2;
-    pub(in super::super) const LONG_FLAG: u32 = 4;
-    pub(in super::super) const CONNECT_WITH_DB: u32 = 8;
-    pub(in super::super) const IGNORE_SPACE: u32 = 0x100;
-    pub(in super::super) const PROTOCOL_41: u32 = 0x200;
-    pub(in super::super) const INTERACTIVE: u32 = 0x400;
-    pub(in super::super) const SSL: u32 = 0x800;
-    pub(in super::super) const TRANSACTIONS: u32 = 0x2000;
-    pub(in super::super) const SECURE_CONNECTION: u32 = 0x8000;
-    pub(in super::super) const MULTI_STATEMENTS: u32 = 1 << 16;
-    pub(in super::super) const MULTI_RESULTS: u32 = 1 << 17;
-    pub(in super::super) const PS_MULTI_RESULTS: u32 = 1 << 18;
-    pub(in super::super) const PLUGIN_AUTH: u32 = 1 << 19;
-    pub(in super::super) const CONNECT_ATTRS: u32 = 1 << 20;
-    pub(in super::super) const LENENC_AUTH: u32 = 1 << 21;
-    pub(in super::super) const DEPRECATE_EOF: u32 = 1 << 24;
+pub(crate) mod can {
+    pub(crate) const LONG_PASSWORD: u32 = 1;
+    pub(crate) const FOUND_ROWS: u32 = 2;
+    pub(crate) const LONG_FLAG: u32 = 4;
+    pub(crate) const CONNECT_WITH_DB: u32 = 8;
+    pub(crate) const IGNORE_SPACE: u32 = 0x100;
+    pub(crate) const PROTOCOL_41: u32 = 0x200;
+    pub(crate) const INTERACTIVE: u32 = 0x400;
+    pub(crate) const SSL: u32 = 0x800;
+    pub(crate) const TRANSACTIONS: u32 = 0x2000;
+    pub(crate) const SECURE_CONNECTION: u32 = 0x8000;
+    pub(crate) const MULTI_STATEMENTS: u32 = 1 << 16;
+    pub(crate) const MULTI_RESULTS: u32 = 1 << 17;
+    pub(crate) const PS_MULTI_RESULTS: u32 = 1 << 18;
+    pub(crate) const PLUGIN_AUTH: u32 = 1 << 19;
+    pub(crate) const CONNECT_ATTRS: u32 = 1 << 20;
+    pub(crate) const LENENC_AUTH: u32 = 1 << 21;
+    pub(crate) const DEPRECATE_EOF: u32 = 1 << 24;
 }
 
 /// Cuts the first whole message off `input`: its payload and the last packet's sequence number.
 /// `None`: more bytes are needed.
-pub(super) fn next(input: &mut Vec<u8>) -> Option<(Vec<u8>, u8)> {
+pub(crate) fn next(input: &mut Vec<u8>) -> Option<(Vec<u8>, u8)> {
     let end = whole(input)?;
     let mut payload = Vec::new();
     let mut sequence = 0;
@@ -59,7 +59,7 @@ fn whole(input: &[u8]) -> Option<usize> {
 }
 
 /// How long the message that is coming in is, as far as it says.
-pub(super) fn announced(input: &[u8]) -> usize {
+pub(crate) fn announced(input: &[u8]) -> usize {
     let mut total = 0;
     let mut at = 0;
     while let Some(head) = input.get(at..at + 3) {
@@ -74,7 +74,7 @@ pub(super) fn announced(input: &[u8]) -> usize {
 }
 
 /// Writes a message as packets that go on counting from `sequence`.
-pub(super) fn write(output: &mut Vec<u8>, payload: &[u8], sequence: &mut u8) {
+pub(crate) fn write(output: &mut Vec<u8>, payload: &[u8], sequence: &mut u8) {
     let mut rest = payload;
     loop {
         let (part, after) = rest.split_at(rest.len().min(LONGEST));
@@ -91,7 +91,7 @@ pub(super) fn write(output: &mut Vec<u8>, payload: &[u8], sequence: &mut u8) {
 }
 
 /// A number as short as it fits.
-pub(super) fn push_count(bytes: &mut Vec<u8>, number: u64) {
+pub(crate) fn push_count(bytes: &mut Vec<u8>, number: u64) {
     let all = number.to_le_bytes();
     match number {
         0..=250 => bytes.push(all[0]),
@@ -111,30 +111,30 @@ pub(super) fn push_count(bytes: &mut Vec<u8>, number: u64) {
 }
 
 /// Bytes behind their count.
-pub(super) fn push_string(bytes: &mut Vec<u8>, content: &[u8]) {
+pub(crate) fn push_string(bytes: &mut Vec<u8>, content: &[u8]) {
     push_count(bytes, content.len() as u64);
     bytes.extend_from_slice(content);
 }
 
 /// Reads the parts of a message. What is missing reads as 0 or nothing, and is noted.
-pub(super) struct Reader<'a> {
+pub(crate) struct Reader<'a> {
     rest: &'a [u8],
     pub is_short: bool,
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(bytes: &'a [u8]) -> Reader<'a> {
+    pub(crate) fn new(bytes: &'a [u8]) -> Reader<'a> {
         Reader {
             rest: bytes,
             is_short: false,
         }
     }
 
-    pub(super) fn rest(&mut self) -> &'a [u8] {
+    pub(crate) fn rest(&mut self) -> &'a [u8] {
         std::mem::take(&mut self.rest)
     }
 
-    pub(super) fn take(&mut self, count: usize) -> &'a [u8] {
+    pub(crate) fn take(&mut self, count: usize) -> &'a [u8] {
         self.is_short |= count > self.rest.len();
         let (taken, rest) = self.rest.split_at(count.min(self.rest.len()));
         self.rest = rest;
@@ -142,7 +142,7 @@ impl<'a> Reader<'a> {
     }
 
     /// An integer of `width` bytes, the least significant first.
-    pub(super) fn number(&mut self, width: usize) -> u64 {
+    pub(crate) fn number(&mut self, width: usize) -> u64 {
         let bytes = self.take(width);
         bytes
             .iter()
@@ -150,11 +150,11 @@ impl<'a> Reader<'a> {
             .fold(0, |all, byte| all << 8 | u64::from(*byte))
     }
 
-    pub(super) fn byte(&mut self) -> u8 {
+    pub(crate) fn byte(&mut self) -> u8 {
         self.take(1).first().copied().unwrap_or(0)
     }
 
-    pub(super) fn count(&mut self) -> u64 {
+    pub(crate) fn count(&mut self) -> u64 {
         match self.byte() {
             0xfc => self.number(2),
             0xfd => self.number(3),
@@ -163,13 +163,13 @@ impl<'a> Reader<'a> {
         }
     }
 
-    pub(super) fn string(&mut self) -> &'a [u8] {
+    pub(crate) fn string(&mut self) -> &'a [u8] {
         let count = usize::try_from(self.count()).unwrap_or(usize::MAX);
         self.take(count)
     }
 
     /// Up to a zero byte, which is skipped.
-    pub(super) fn zero_ended(&mut self) -> &'a [u8] {
+    pub(crate) fn zero_ended(&mut self) -> &'a [u8] {
         let length = self
             .rest
             .iter()
