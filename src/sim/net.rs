@@ -42,10 +42,15 @@ pub trait Network: Clone {
         None
     }
 
-    /// What to say to someone who connects to the own host as `target`, where nothing listens: which host was meant,
-    /// maybe.
-    fn advice_at_home(&self, host: HostId, target: &str) -> Option<Advice<Why<Self::Why>>> {
-        let _ = (host, target);
+    /// What to say to someone who connects to a port of the own host as `target`, where nothing listens: which host was
+    /// meant, maybe.
+    fn advice_at_home(
+        &self,
+        host: HostId,
+        target: &str,
+        port: u16,
+    ) -> Option<Advice<Why<Self::Why>>> {
+        let _ = (host, target, port);
         None
     }
 

@@ -73,7 +73,7 @@ impl<N: Network> World<N> {
         let mut path = self.way_of(&way, from, target, (to, port), Transport::Tcp);
         let mut listener = self.listener_hop(&way, path.to.as_deref(), port);
         if listener.verdict == Verdict::Blocked && way.is_loopback {
-            self.advise_at_home(&mut listener, from, target);
+            self.advise_at_home(&mut listener, from, target, port);
         } else if listener.verdict == Verdict::Blocked {
             self.tell_who_listens(&mut path, &mut listener, &way, from);
         }
@@ -112,8 +112,14 @@ impl<N: Network> World<N> {
     }
 
     /// A client that was told no host connects to its own.
-    fn advise_at_home(&self, listener: &mut Hop<Why<N::Why>>, from: HostId, target: &str) {
-        let Some((advice, fix)) = self.net.advice_at_home(from, target) else {
+    fn advise_at_home(
+        &self,
+        listener: &mut Hop<Why<N::Why>>,
+        from: HostId,
+        target: &str,
+        port: u16,
+    ) {
+        let Some((advice, fix)) = self.net.advice_at_home(from, target, port) else {
             return;
         };
         listener.why.extend(advice);

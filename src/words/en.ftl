@@ -818,10 +818,11 @@ why-cache-deleted = { $cache } was deleted, and its endpoint with it.
 why-private-name = { $name } is a private name that resolves only inside the VPC.
 why-other-region = { $name } is not an endpoint of this region: those end in { $ending }.
 why-no-cache = No cache in this account has the endpoint { $name }.
+why-no-database = No database in this account has the endpoint { $name }.
 why-url = { $name } is a URL, not a host name. Leave out { $scheme }:// and give the name alone: { $host }.
-why-name-and-port = { $name } is a name and a port: the port { $port } was copied with it. Give the name alone ({ $host }), and the port after -p.
+why-name-and-port = { $name } is a name and a port: the port { $port } was copied with it. Give the name alone ({ $host }), and the port after { $option }.
 why-name-and-path = { $name } is not a host name. Leave out /{ $path } and give the name alone: { $host }.
-why-placeholder = The word { $name } stands for the cache's own name, which the console shows as its primary endpoint.
+why-placeholder = The word { $name } stands for the server's own name, which the console shows as its endpoint.
 # $kind: `instance`, `outside` (such as the laptop) or `unknown`.
 why-at-home = { $target } is { $kind ->
         [instance] { $host }
@@ -981,6 +982,7 @@ open-outbound = Edit outbound rules
 open-routes = Edit routes
 open-instance = Open the instance
 open-cache = Open the cache
+open-database = Open the database
 # $kind: `icmp`, `ssh` or `custom`. $service: whose addresses $range are, or `none`.
 advice-add-rule = Add an { $direction ->
         [inbound] inbound
@@ -1003,6 +1005,7 @@ advice-acl-rule = Add an { $direction ->
 advice-from-group = Connect from { $host }, which is in { $group }.
 advice-from-inside = Connect from { $host }, which is inside the VPC.
 advice-cache-ends = { $cache } will be gone: connect to another cache, or create one.
+advice-database-ends = { $database } will be gone: connect to another database, or create one.
 advice-cache-wait = Wait until { $cache } is available.
 advice-start = Start { $host }, or wait until it is running.
 advice-route = Add a route to the { $table } whose destination holds { $address }.
@@ -1077,6 +1080,7 @@ mend-group-members = { $group } is in use by { $users }. { NUMBER($count) ->
 mend-group-rules = Rules of { $groups } name { $group } as their source or destination. Delete those rules, or { $groups }, first.
 # In the list of mend-group-members.
 user-cache = the cache { $cache }
+user-database = the database { $database }
 user-instance = the instance { $instance }
 user-named-instance = the instance { $name } ({ $instance })
 # The end of a list; what is before it is `a, b`.

@@ -6,7 +6,7 @@ use super::instance::{Ec2, Instance, InstanceState};
 use super::{image, price};
 use crate::account::Account;
 use crate::answer::{Answer, ApiError, CallResult};
-use crate::vpc::fabric::{Interface, Subnet};
+use crate::vpc::fabric::{Interface, Kind, Subnet};
 
 const MAX_NAME: usize = 255;
 /// A default account has 32 vCPUs for standard instances; those of the course have two each.
@@ -54,6 +54,7 @@ impl Ec2 {
             id: account.ids.resource("eni"),
             host,
             owner: id.clone(),
+            kind: Kind::Instance,
             label: instance.label(),
             vpc_id: subnet.vpc_id.clone(),
             subnet_id: subnet.id.clone(),

@@ -5,7 +5,7 @@ use super::group::{CacheNode, CacheStatus, ElastiCache, ReplicationGroup, Subnet
 use super::subnet_group::no_subnet_group;
 use crate::account::Account;
 use crate::answer::{Answer, ApiError, CallResult};
-use crate::vpc::fabric::{Down, Interface, Subnet};
+use crate::vpc::fabric::{Down, Interface, Kind, Subnet};
 
 const NODES_PER_REGION: usize = 300;
 
@@ -185,6 +185,7 @@ fn place_node(
         id: account.ids.resource("eni"),
         host,
         owner: id.clone(),
+        kind: Kind::Cache(group.id.clone()),
         label: id.clone(),
         vpc_id: subnet.vpc_id.clone(),
         subnet_id: subnet.id.clone(),

@@ -10,7 +10,7 @@ use super::group::{CacheNode, CacheStatus, ElastiCache, ReplicationGroup};
 use super::{node, price};
 use crate::account::Account;
 use crate::service::Service;
-use crate::vpc::fabric::{Down, Record, Unnamed};
+use crate::vpc::fabric::{CACHE, Down, Record, Unnamed};
 
 const CREATE: (Duration, Duration) = (Duration::from_secs(300), Duration::from_secs(480));
 const MODIFY: (Duration, Duration) = (Duration::from_secs(10), Duration::from_secs(20));
@@ -20,7 +20,7 @@ impl ElastiCache {
     pub(crate) fn begin_creating(&mut self, account: &mut Account, id: &str) {
         self.enter_status(account, id, CacheStatus::Creating, CREATE);
         let unnamed = &mut account.world.net_mut().unnamed;
-        unnamed.insert(id.to_owned(), Unnamed::Creating);
+        unnamed.insert(format!("{CACHE}{id}"), Unnamed::Creating);
     }
 
     pub(crate) fn begin_modifying(&mut self, account: &mut Account, id: &str) {
@@ -75,7 +75,11 @@ impl ElastiCache {
             }
         }
         publish_names(account, &group);
-        account.world.net_mut().unnamed.remove(id);
+        account
+            .world
+            .net_mut()
+            .unnamed
+            .remove(&format!("{CACHE}{id}"));
     }
 
     fn rest(&mut self, id: &str) {
@@ -92,7 +96,7 @@ impl ElastiCache {
         withdraw_names(account, &group);
         remove_nodes(account, &group);
         let unnamed = &mut account.world.net_mut().unnamed;
-        unnamed.insert(id.to_owned(), Unnamed::Deleted);
+        unnamed.insert(format!("{CACHE}{id}"), Unnamed::Deleted);
     }
 
     fn enter_status(

@@ -1,7 +1,7 @@
 //! Who keeps a security group from being deleted, and what to do about it.
 
-use super::Fabric;
 use super::group::{SecurityGroup, Source};
+use super::{Fabric, Interface, Kind};
 
 impl Fabric {
     /// Says what depends on a group and how to be rid of it; `None`: nothing does.
@@ -12,8 +12,8 @@ impl Fabric {
     }
 
     fn members_in_the_way(&self, group: &SecurityGroup) -> Option<String> {
-        let members = self.members(&group.id);
-        let mut names: Vec<String> = members.iter().map(|owner| self.user(owner)).collect();
+        let members = self.carriers(&group.id);
+        let mut names: Vec<String> = members.into_iter().map(user).collect();
         // Nodes of one cache are one user.
         names.dedup();
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
@@ -42,24 +42,20 @@ impl Fabric {
         };
         Some(mend.text())
     }
+}
 
-    /// `the instance RedisClient-AL2023 (i-0abc)`, `the cache lab-redis`.
-    fn user(&self, owner: &str) -> String {
-        if !owner.starts_with("i-") {
-            // A node is called after its cache: `lab-redis-001`.
-            let cache = owner.rsplit_once('-').map_or(owner, |(cache, _)| cache);
-            return words::UserCache { cache }.text();
+/// `the instance RedisClient-AL2023 (i-0abc)`, `the cache lab-redis`.
+fn user(interface: &Interface) -> String {
+    let (owner, label) = (interface.owner.as_str(), interface.label.as_str());
+    match &interface.kind {
+        Kind::Cache(cache) => words::UserCache { cache }.text(),
+        Kind::Database(database) => words::UserDatabase { database }.text(),
+        Kind::Instance if label != owner => words::UserNamedInstance {
+            name: label,
+            instance: owner,
         }
-        let mut interfaces = self.interfaces.values();
-        let found = interfaces.find(|interface| interface.owner == owner);
-        match found.map(|interface| interface.label.as_str()) {
-            Some(name) if name != owner => words::UserNamedInstance {
-                name,
-                instance: owner,
-            }
-            .text(),
-            _ => words::UserInstance { instance: owner }.text(),
-        }
+        .text(),
+        Kind::Instance => words::UserInstance { instance: owner }.text(),
     }
 }
 

@@ -9,10 +9,9 @@ use sim::net::{Direction, HopKind};
 
 use super::acl::{EPHEMERAL_PORTS, NetworkAcl, final_text};
 use super::group::Protocol;
-use super::names::cache_of;
 use super::verdict::Packet;
 use super::why::{AclPacket, AclWhy, Advice, HostWhy, Open, RouteWhy, side};
-use super::{Down, Fabric, Fix, Hop, Interface, Subnet, Why};
+use super::{Down, Fabric, Fix, Hop, Interface, Kind, Subnet, Why};
 use crate::parts::ACCOUNT;
 
 engine::later!(ACCOUNT);
@@ -293,20 +292,27 @@ impl Fabric {
 
 fn state_fix(interface: &Interface, state: Down) -> Fix {
     let host = interface.label.clone();
-    match cache_of(&interface.owner).filter(|_| !interface.owner.starts_with("i-")) {
-        Some(cache) => {
-            let (target, cache) = (format!("cache/{cache}"), cache.to_owned());
-            let advice = match state {
-                Down::Deleting => Advice::ChooseCache { cache },
-                _ => Advice::AwaitCache { cache },
-            };
-            Open::Cache.to(target, advice)
+    let (opens, advice) = match (&interface.kind, state) {
+        (Kind::Cache(cache), Down::Deleting) => {
+            let cache = cache.clone();
+            (Open::Cache, Advice::ChooseCache { cache })
         }
-        None => Open::Instance.to(
-            format!("instance/{}", interface.owner),
-            Advice::StartInstance { host },
-        ),
-    }
+        (Kind::Cache(cache), _) => {
+            let cache = cache.clone();
+            (Open::Cache, Advice::AwaitCache { cache })
+        }
+        (Kind::Database(database), Down::Deleting) => {
+            let database = database.clone();
+            (Open::Database, Advice::ChooseDatabase { database })
+        }
+        (Kind::Database(database), Down::Creating | Down::Pending) => {
+            let cache = database.clone();
+            (Open::Database, Advice::AwaitCache { cache })
+        }
+        (Kind::Database(_), _) => (Open::Database, Advice::StartInstance { host }),
+        (Kind::Instance, _) => (Open::Instance, Advice::StartInstance { host }),
+    };
+    opens.to(interface.panel(), advice)
 }
 
 fn acl_fix(acl: &NetworkAcl, direction: Direction, peer: Ipv4Addr, what: String) -> Fix {

@@ -46,10 +46,15 @@ impl Fabric {
 
     /// The owners of the interfaces that carry a security group.
     pub(crate) fn members(&self, group_id: &str) -> Vec<String> {
+        let carriers = self.carriers(group_id).into_iter();
+        carriers.map(|found| found.owner.clone()).collect()
+    }
+
+    /// The interfaces that carry a security group, in the order of their owners.
+    pub(super) fn carriers(&self, group_id: &str) -> Vec<&Interface> {
         let carries = |found: &&Interface| found.security_group_ids.iter().any(|id| id == group_id);
-        let members = self.interfaces.values().filter(carries);
-        let mut owners: Vec<String> = members.map(|found| found.owner.clone()).collect();
-        sort_by(&mut owners, String::cmp);
-        owners
+        let mut carriers: Vec<&Interface> = self.interfaces.values().filter(carries).collect();
+        sort_by(&mut carriers, |one, other| one.owner.cmp(&other.owner));
+        carriers
     }
 }

@@ -26,8 +26,8 @@ mod verdict;
 pub mod why;
 pub(crate) mod wording;
 
-pub(crate) use resources::Unnamed;
-pub use resources::{Down, Interface, OutsideHost, Record, Subnet, Vpc};
+pub(crate) use resources::{CACHE, DATABASE, Unnamed};
+pub use resources::{Down, Interface, Kind, OutsideHost, Record, Subnet, Vpc};
 pub use why::Why;
 
 use acl::NetworkAcl;
@@ -52,7 +52,7 @@ pub struct Fabric {
     pub(crate) interfaces: SmallMap<String, Interface>,
     pub(crate) outside: SmallMap<HostId, OutsideHost>,
     pub(crate) names: SmallMap<String, Record>,
-    /// Caches whose names students may try without success, by their ids.
+    /// Caches and databases whose names students may try without success, by their panels.
     pub(crate) unnamed: SmallMap<String, Unnamed>,
     next_order: u64,
 }

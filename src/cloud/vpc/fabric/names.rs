@@ -6,11 +6,15 @@ use sim::net::{Advice as Advised, HopKind, HostId};
 use sim::why::Why::{Network, Resolved, UnknownName};
 
 use super::why::{Advice, Home, HostWhy, NameWhy, Open};
-use super::{Fabric, Fix, Hop, Record, Unnamed, Why};
+use super::{CACHE, DATABASE, Fabric, Fix, Hop, Kind, Record, Unnamed, Why};
 
 /// Where `aws.md`'s endpoint names end.
 pub(crate) const CACHE_DOMAIN: &str = ".cache.amazonaws.com";
 const REGION_CODE: &str = ".aps1";
+pub(crate) const DATABASE_DOMAIN: &str = ".rds.amazonaws.com";
+const REGION: &str = ".ap-south-1";
+/// Who connects there means a database.
+const MYSQL_PORT: u16 = 3306;
 const PRIVATE_DOMAIN: &str = ".ap-south-1.compute.internal";
 const PUBLIC_DOMAIN: &str = ".ap-south-1.compute.amazonaws.com";
 /// A name that differs in so many letters is a slip of the hand.
@@ -87,22 +91,27 @@ impl Fabric {
         Hop::allowed(HopKind::Dns, &component, resolver, why)
     }
 
-    /// Leads to the cache that a name seems to mean.
+    /// Leads to the cache or the database that a name seems to mean.
     fn fix_for_name(&self, name: &str) -> Option<Fix> {
-        let owners = self.interfaces.values();
-        let mut caches = owners.filter_map(|interface| cache_of(&interface.owner));
-        let cache = caches.find(|id| name.contains(id))?.to_owned();
-        let target = format!("cache/{cache}");
-        let advice = match self.unnamed.contains_key(&cache) {
+        let mut owners = self.interfaces.values();
+        let (opens, target, id) = owners.find_map(|interface| match &interface.kind {
+            Kind::Cache(id) if name.contains(id) => Some((Open::Cache, interface.panel(), id)),
+            Kind::Database(id) if name.contains(id) => {
+                Some((Open::Database, interface.panel(), id))
+            }
+            _ => None,
+        })?;
+        let cache = id.clone();
+        let advice = match self.unnamed.contains_key(&target) {
             true => Advice::AwaitEndpoint { cache },
             false => Advice::CopyEndpoint { cache },
         };
-        Some(Open::Cache.to(target, advice))
+        Some(opens.to(target, advice))
     }
 
-    /// The cache that a name seems to mean, and why the name has no address: `master.lab-redis...` and
+    /// The cache or the database that a name seems to mean, and why the name has no address: `master.lab-redis...` and
     /// `lab-redis-001...` mean `lab-redis`, too.
-    fn unnamed_by(&self, name: &str) -> Option<(&String, &Unnamed)> {
+    fn unnamed_by(&self, name: &str) -> Option<(String, Unnamed)> {
         let means = |id: &str| {
             let of_id = |label: &str| {
                 label
@@ -111,30 +120,36 @@ impl Fabric {
             };
             name.split('.').any(of_id)
         };
-        self.unnamed.iter().find(|(id, _)| means(id))
+        let mut unnamed = self.unnamed.iter();
+        unnamed.find_map(|(panel, why)| {
+            let (kind, id) = panel.split_once('/')?;
+            // What the name ends in says which of the two is meant.
+            let is_other = match kind {
+                "cache" => name.ends_with(DATABASE_DOMAIN),
+                _ => name.ends_with(CACHE_DOMAIN),
+            };
+            (!is_other && means(id)).then(|| (id.to_owned(), *why))
+        })
     }
 
     fn why_unknown(&self, from: HostId, name: String) -> sim::why::Why<Why> {
         let why = match self.unnamed_by(&name) {
             _ if let Some(why) = what_is_no_name(&name) => why,
-            Some((cache, Unnamed::Creating)) => NameWhy::Creating {
-                cache: cache.clone(),
-            },
-            Some((cache, Unnamed::Deleted)) => NameWhy::Deleted {
-                cache: cache.clone(),
-            },
+            Some((cache, Unnamed::Creating)) => NameWhy::Creating { cache },
+            Some((cache, Unnamed::Deleted)) => NameWhy::Deleted { cache },
             None if name.ends_with(PRIVATE_DOMAIN) && self.interface_of(from).is_none() => {
                 NameWhy::Private { name }
             }
-            None if is_of_other_region(&name) => NameWhy::OtherRegion {
-                name,
-                ending: format!("aps1{CACHE_DOMAIN}"),
-            },
+            None if let Some(ending) = ending_of_this_region(&name) => {
+                let ending = ending.to_owned();
+                NameWhy::OtherRegion { name, ending }
+            }
             None if let Some(known) = self.nearest_name(&name) => NameWhy::Nearest {
                 name,
                 known: known.clone(),
             },
             None if name.ends_with(CACHE_DOMAIN) => NameWhy::NoCache { name },
+            None if name.ends_with(DATABASE_DOMAIN) => NameWhy::NoDatabase { name },
             None => return UnknownName { name },
         };
         Network(Why::Name(why))
@@ -152,7 +167,12 @@ impl Fabric {
     }
 
     /// Who connects to the own host, and where to connect instead.
-    pub(crate) fn meant_at_home(&self, host: HostId, target: &str) -> Advised<sim::why::Why<Why>> {
+    pub(crate) fn meant_at_home(
+        &self,
+        host: HostId,
+        target: &str,
+        port: u16,
+    ) -> Advised<sim::why::Why<Why>> {
         let home = match (self.interface_of(host), self.outside.get(&host)) {
             (Some(interface), _) => Home::Instance(interface.label.clone()),
             (None, Some(outside)) => Home::Outside(outside.label.clone()),
@@ -160,28 +180,56 @@ impl Fabric {
         };
         let target = target.to_owned();
         let at_home = Network(Why::Host(HostWhy::AtHome { target, home }));
-        let mut endpoints = self.names.iter().filter_map(|(name, record)| match record {
-            Record::Alias(node) => Some((name, node)),
-            Record::Addresses(_) => None,
-        });
-        let Some((name, node)) = endpoints.next() else {
+        let meant = match port {
+            MYSQL_PORT => self
+                .first_database()
+                .map(|it| (Open::Database, DATABASE, it)),
+            _ => self.first_cache().map(|it| (Open::Cache, CACHE, it)),
+        };
+        let Some((opens, kind, (cache, name))) = meant else {
             return (vec![at_home], None);
         };
-        let cache = cache_of(node.split('.').next().unwrap_or_default()).unwrap_or(node);
-        let (cache, name) = (cache.to_owned(), name.clone());
-        let target = format!("cache/{cache}");
+        let target = format!("{kind}{cache}");
         let advice = Advice::GiveEndpoint {
             cache: cache.clone(),
         };
         let there = Network(Why::Host(HostWhy::CacheAt { cache, name }));
-        (vec![at_home, there], Some(Open::Cache.to(target, advice)))
+        (vec![at_home, there], Some(opens.to(target, advice)))
+    }
+
+    /// A cache and its endpoint's name.
+    fn first_cache(&self) -> Option<(String, String)> {
+        let mut endpoints = self.names.iter().filter_map(|(name, record)| match record {
+            Record::Alias(node) => Some((name, node)),
+            Record::Addresses(_) => None,
+        });
+        let (name, node) = endpoints.next()?;
+        let cache = cache_of(node.split('.').next().unwrap_or_default()).unwrap_or(node);
+        Some((cache.to_owned(), name.clone()))
+    }
+
+    /// A database and its endpoint's name.
+    fn first_database(&self) -> Option<(String, String)> {
+        let name = self
+            .names
+            .keys()
+            .find(|name| name.ends_with(DATABASE_DOMAIN))?;
+        let database = name.split('.').next().unwrap_or_default();
+        Some((database.to_owned(), name.clone()))
     }
 }
 
-/// A cache's name, but of another region.
-fn is_of_other_region(name: &str) -> bool {
-    let before = name.strip_suffix(CACHE_DOMAIN);
-    before.is_some_and(|before| !before.ends_with(REGION_CODE))
+/// How names of this kind end here, when this one ends as those of another region do.
+fn ending_of_this_region(name: &str) -> Option<&'static str> {
+    let endings = [
+        (CACHE_DOMAIN, REGION_CODE, "aps1.cache.amazonaws.com"),
+        (DATABASE_DOMAIN, REGION, "ap-south-1.rds.amazonaws.com"),
+    ];
+    let (_, _, ending) = endings.into_iter().find(|(domain, region, _)| {
+        let before = name.strip_suffix(domain);
+        before.is_some_and(|before| !before.ends_with(region))
+    })?;
+    Some(ending)
 }
 
 /// What was typed in place of a name: a URL, a name with its port, a word that stands for the name.
@@ -223,7 +271,7 @@ fn distance(a: &str, b: &str) -> usize {
 }
 
 /// The cache of a node: `lab-redis` of `lab-redis-001`.
-pub(crate) fn cache_of(owner: &str) -> Option<&str> {
+fn cache_of(owner: &str) -> Option<&str> {
     let (cache, number) = owner.rsplit_once('-')?;
     let is_number = number.len() == 3 && number.bytes().all(|byte| byte.is_ascii_digit());
     is_number.then_some(cache)

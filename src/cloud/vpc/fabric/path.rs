@@ -89,8 +89,13 @@ impl Network for Fabric {
         }
     }
 
-    fn advice_at_home(&self, host: HostId, target: &str) -> Option<Advised<sim::why::Why<Why>>> {
-        Some(self.meant_at_home(host, target))
+    fn advice_at_home(
+        &self,
+        host: HostId,
+        target: &str,
+        port: u16,
+    ) -> Option<Advised<sim::why::Why<Why>>> {
+        Some(self.meant_at_home(host, target, port))
     }
 
     fn name_hop(&self, from: HostId, name: &str, addresses: Option<&[Ipv4Addr]>) -> Hop {
@@ -208,13 +213,13 @@ impl Fabric {
     /// An instance that could connect where the laptop cannot.
     fn inside_fix(&self, vpc: &Vpc) -> Option<Fix> {
         let is_instance = |found: &&Interface| {
-            found.vpc_id == vpc.id && found.owner.starts_with("i-") && found.down.is_none()
+            found.vpc_id == vpc.id && found.is_instance() && found.down.is_none()
         };
         let instance = self.interfaces.values().find(is_instance)?;
         let advice = Advice::ConnectFromInside {
             host: instance.label.clone(),
         };
-        Some(Open::Instance.to(format!("instance/{}", instance.owner), advice))
+        Some(Open::Instance.to(instance.panel(), advice))
     }
 }
 

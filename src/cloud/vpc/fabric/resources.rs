@@ -62,8 +62,10 @@ pub struct Interface {
     pub id: String,
     /// The host that it belongs to.
     pub host: HostId,
-    /// The resource that it belongs to: `i-...`, `lab-redis-001`.
+    /// The resource that it belongs to: `i-...`, `lab-redis-001`, `db-...`.
     pub owner: String,
+    /// What kind of resource that is.
+    pub kind: Kind,
     /// The resource's name as a student knows it.
     pub label: String,
     /// Its VPC.
@@ -79,6 +81,38 @@ pub struct Interface {
     /// Why nothing answers behind it; `None`: its host is up.
     pub down: Option<Down>,
 }
+
+/// What has interfaces.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// An EC2 instance.
+    Instance,
+    /// A node of the cache of that name.
+    Cache(String),
+    /// A database, by its identifier.
+    Database(String),
+}
+
+impl Interface {
+    /// Whether it is an EC2 instance's.
+    pub fn is_instance(&self) -> bool {
+        self.kind == Kind::Instance
+    }
+
+    /// The console's panel of its resource.
+    pub(crate) fn panel(&self) -> String {
+        match &self.kind {
+            Kind::Instance => format!("instance/{}", self.owner),
+            Kind::Cache(cache) => format!("{CACHE}{cache}"),
+            Kind::Database(database) => format!("{DATABASE}{database}"),
+        }
+    }
+}
+
+/// What panels of caches begin with.
+pub(crate) const CACHE: &str = "cache/";
+/// What panels of databases begin with.
+pub(crate) const DATABASE: &str = "database/";
 
 /// What a public DNS name stands for.
 #[derive(Clone, Debug, PartialEq)]
@@ -115,7 +149,7 @@ impl Down {
     }
 }
 
-/// Why a cache's names have no address.
+/// Why the names of a cache or a database have no address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Unnamed {
     /// It gets them when it is available.

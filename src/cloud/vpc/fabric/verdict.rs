@@ -194,7 +194,7 @@ impl Fabric {
             };
             let is_able = |found: &&Interface| {
                 found.vpc_id == group.vpc_id
-                    && found.owner.starts_with("i-")
+                    && found.is_instance()
                     && found.down.is_none()
                     && found.security_group_ids.contains(id)
             };
@@ -204,7 +204,7 @@ impl Fabric {
             host: instance.label.clone(),
             group: self.group_name(source),
         };
-        Some(Open::Instance.to(format!("instance/{}", instance.owner), advice))
+        Some(Open::Instance.to(instance.panel(), advice))
     }
 
     fn fix(&self, group: &SecurityGroup, direction: Direction, packet: Packet) -> Fix {

@@ -73,6 +73,9 @@ pub enum NameWhy {
     NoCache {
         name: String,
     },
+    NoDatabase {
+        name: String,
+    },
     Url {
         name: String,
         scheme: String,
@@ -314,6 +317,10 @@ pub enum Advice {
     AwaitCache {
         cache: String,
     },
+    /// The database is being deleted.
+    ChooseDatabase {
+        database: String,
+    },
     StartInstance {
         host: String,
     },
@@ -352,6 +359,7 @@ pub enum Open {
     Routes,
     Instance,
     Cache,
+    Database,
 }
 
 impl Open {

@@ -216,6 +216,7 @@ impl Advice {
             }
             Advice::ConnectFromInside { host } => words::AdviceFromInside { host }.text(),
             Advice::ChooseCache { cache } => words::AdviceCacheEnds { cache }.text(),
+            Advice::ChooseDatabase { database } => words::AdviceDatabaseEnds { database }.text(),
             Advice::AwaitCache { cache } => words::AdviceCacheWait { cache }.text(),
             Advice::StartInstance { host } => words::AdviceStart { host }.text(),
             Advice::AwaitEndpoint { cache } => words::AdviceEndpointLater { cache }.text(),
@@ -256,6 +257,7 @@ impl Open {
             Open::Routes => words::OPEN_ROUTES,
             Open::Instance => words::OPEN_INSTANCE,
             Open::Cache => words::OPEN_CACHE,
+            Open::Database => words::OPEN_DATABASE,
         };
         key.text().to_owned()
     }

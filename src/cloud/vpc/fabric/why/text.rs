@@ -43,9 +43,17 @@ impl NameWhy {
             NameWhy::OtherRegion { name, ending } => words::WhyOtherRegion { name, ending }.text(),
             NameWhy::Nearest { name, known } => words::WhyNearestName { name, known }.text(),
             NameWhy::NoCache { name } => words::WhyNoCache { name }.text(),
+            NameWhy::NoDatabase { name } => words::WhyNoDatabase { name }.text(),
             NameWhy::Url { name, scheme, host } => words::WhyUrl { name, scheme, host }.text(),
             NameWhy::WithPort { name, host, port } => {
-                words::WhyNameAndPort { name, host, port }.text()
+                let option = if port == "3306" { "-P" } else { "-p" };
+                words::WhyNameAndPort {
+                    name,
+                    host,
+                    port,
+                    option,
+                }
+                .text()
             }
             NameWhy::WithPath { name, host, path } => {
                 words::WhyNameAndPath { name, host, path }.text()
