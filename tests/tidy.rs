@@ -51,7 +51,7 @@ const ENGINE_FOLDERS: &[&str] = &[
 ];
 /// The MySQL server's folders and files in the same way.
 const MYSQL_FOLDERS: &[&str] = &[
-    "error", "value", "sql", "store", "server", "client", "exec", "wire", "lib", "examples",
+    "error", "value", "sql", "store", "server", "exec", "wire", "client", "lib", "examples",
     "tests",
 ];
 /// The cloud's folders and files in the same way. `*` stands for all other folders, its services, which know nothing of

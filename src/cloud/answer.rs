@@ -5,6 +5,9 @@ use serde::{Deserialize, Serialize};
 /// What a call answers.
 pub type CallResult = Result<Answer, ApiError>;
 
+/// What a call is refused with whose code is not there.
+pub const UNAVAILABLE: &str = "ServiceUnavailable";
+
 /// What was made or changed.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Answer {
@@ -37,6 +40,11 @@ impl ApiError {
             rule: None,
             mend: None,
         }
+    }
+
+    /// The lab's own: some of its code is not there. It says nothing of the account, so the call is as good as not made.
+    pub(crate) fn unavailable(mend: &str) -> ApiError {
+        ApiError::new(UNAVAILABLE, mend)
     }
 
     /// What to tell first, in plain words: what is in the way and how to mend it.

@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 use std::rc::Rc;
 
 use sim::Time;
+use sim::database::MysqlServer;
 use sim::net::{HostId, PathOutcome, Verdict};
 use sim::server::RedisServer;
 use sim::world::World;
@@ -64,7 +65,7 @@ impl Cloud {
     pub fn call(&mut self, call: impl Into<Call>) -> CallResult {
         if !ACCOUNT.is_at_hand() {
             let text = words::MEND_NO_ACCOUNT_CODE.text();
-            return Err(ApiError::new("ServiceUnavailable", text));
+            return Err(ApiError::unavailable(text));
         }
         let result = dispatch(&mut self.services, &mut self.account, &call.into());
         self.resources_changed();
@@ -170,6 +171,18 @@ impl Cloud {
         let servers = world.processes_of(host).into_iter();
         let mut servers = servers.filter_map(|pid| world.process::<RedisServer>(pid));
         servers.find(|server| server.port() == port)?.node()
+    }
+
+    /// The server of a database; `None` while it does not run.
+    pub fn database(&self, id: &str) -> Option<&MysqlServer> {
+        let pid = self.services.rds.server_of(id)?;
+        self.account.world.process(pid)
+    }
+
+    /// The services, for their tests.
+    #[cfg(test)]
+    pub(crate) fn services(&self) -> &Services {
+        &self.services
     }
 
     /// What a connect from a host would meet; `target` is a name or an address.

@@ -21,6 +21,16 @@ pub struct LaptopView {
     pub name: String,
 }
 
+/// Subnets that a service may put its machines into.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct SubnetGroupView {
+    pub name: String,
+    pub description: String,
+    pub vpc_id: String,
+    pub subnet_ids: Vec<String>,
+}
+
 /// Running cost.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs)]

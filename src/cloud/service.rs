@@ -109,6 +109,7 @@ pub enum Unit {
     Bytes,
     Count,
     Percent,
+    CountPerSecond,
 }
 
 impl Unit {
@@ -118,6 +119,7 @@ impl Unit {
             Unit::Bytes => "Bytes",
             Unit::Count => "Count",
             Unit::Percent => "Percent",
+            Unit::CountPerSecond => "Count/Second",
         }
     }
 }

@@ -6,8 +6,9 @@ use crate::account::{Account, Due};
 use crate::answer::CallResult;
 use crate::cloudwatch::{CloudWatch, CloudWatchCall, MetricView};
 use crate::ec2::{Ec2, Ec2Call, InstanceView};
-use crate::elasticache::{CacheView, ElastiCache, ElastiCacheCall, SubnetGroupView};
-use crate::resource::{CostView, LaptopView};
+use crate::elasticache::{CacheView, ElastiCache, ElastiCacheCall};
+use crate::rds::{DatabaseView, Rds, RdsCall};
+use crate::resource::{CostView, LaptopView, SubnetGroupView};
 use crate::service::{Service, services};
 use crate::vpc::{SecurityGroupView, VpcCall, VpcService, VpcView};
 
@@ -15,5 +16,6 @@ services! {
     Vpc vpc: VpcService, VpcCall { vpcs: Vec<VpcView>, security_groups: Vec<SecurityGroupView> },
     Ec2 ec2: Ec2, Ec2Call { instances: Vec<InstanceView>, key_pairs: Vec<String> },
     ElastiCache elasticache: ElastiCache, ElastiCacheCall { caches: Vec<CacheView>, subnet_groups: Vec<SubnetGroupView> },
+    Rds rds: Rds, RdsCall { databases: Vec<DatabaseView>, db_subnet_groups: Vec<SubnetGroupView> },
     CloudWatch cloudwatch: CloudWatch, CloudWatchCall { metrics: Vec<MetricView> },
 }

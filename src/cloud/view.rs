@@ -2,8 +2,9 @@
 
 pub use crate::cloudwatch::MetricView;
 pub use crate::ec2::{InstanceState, InstanceView};
-pub use crate::elasticache::{CacheNodeView, CacheRole, CacheStatus, CacheView, SubnetGroupView};
-pub use crate::resource::{CostView, LaptopView, Phase};
+pub use crate::elasticache::{CacheNodeView, CacheRole, CacheStatus, CacheView};
+pub use crate::rds::{CLASSES, DatabaseStatus, DatabaseView};
+pub use crate::resource::{CostView, LaptopView, Phase, SubnetGroupView};
 pub use crate::service::Unit;
 pub use crate::services::View;
 pub use crate::versions::CacheEngine;

@@ -14,5 +14,10 @@ mod value;
 pub mod wire;
 
 pub use error::{Error, Result};
+/// Whether a word cannot be a name unless it is quoted.
+pub fn is_reserved(word: &str) -> bool {
+    sql::words::is_reserved(word)
+}
+
 pub use server::work::{Counters, SlowQuery, Work};
 pub use server::{Column, Config, Done, Outcome, Reply, ResultSet, Server, SessionId};

@@ -773,6 +773,8 @@ undo-afresh = start afresh
 undo-create = create { $name }
 undo-create-both = create { $first } and { $second }
 undo-delete = delete { $name }
+undo-modify = modify { $name }
+undo-reboot = reboot { $name }
 undo-edit-rules = edit { $direction ->
         [inbound] inbound rules of { $group }
        *[outbound] outbound rules of { $group }
@@ -1085,4 +1087,30 @@ user-instance = the instance { $instance }
 user-named-instance = the instance { $name } ({ $instance })
 # The end of a list; what is before it is `a, b`.
 list-last = { $rest } and { $last }
+mend-database-exists = Choose another name, or use the database that is there.
+mend-database-gone = This database is gone.
+mend-database-quota = Delete a database that you no longer need.
+mend-database-unnamed = Give the database a name, as in lab-db.
+mend-database-name = Begin the database's name with a letter, use letters, digits and single hyphens, and end with a letter or digit, as in lab-db. AWS calls it DBInstanceIdentifier.
+mend-database-class = Choose a class from the list, as in db.t3.micro.
+mend-database-port = Give a port from 1150 to 65535. MySQL has 3306.
+# $status: as AWS spells it.
+mend-database-wait = { $database } is { $status }: wait until it is available, or skip the wait. The rules of its security groups can be changed at any time.
+mend-start-first = { $database } is stopped: start it first.
+mend-storage = Give 20 to 65536 GiB.
+mend-username = Begin the user's name with a letter, and use at most 16 letters, digits and underscores, as in admin.
+mend-username-reserved = Choose another name, as in admin: MySQL or RDS keeps this one for itself.
+mend-password-length = Choose a password of 8 to 41 characters.
+mend-password-letters = Use letters, digits and symbols of a plain keyboard in the password, but no space, slash, double quote or @.
+mend-db-name = Begin the name of the initial database with a letter, and use letters, digits and underscores, as in mydb; or leave it out.
+mend-db-name-reserved = Choose another name for the initial database: this one is a word of MySQL itself.
+mend-backup-days = Keep backups for 0 to 35 days; 0 makes none.
+mend-two-zones = Choose subnets in at least two Availability Zones: RDS wants to be able to move the database.
+mend-db-subnet-group-used = The database { $database } is there: delete it and wait until it is gone.
+mend-choose-db-subnet-group = Choose a DB subnet group: it says where the database may be placed.
+mend-db-subnet-group-unnamed = Give the DB subnet group a name, as in db-subnet-group.
+mend-db-subnet-group-name = Use letters, digits, hyphens, underscores, periods and spaces in the name, as in db-subnet-group. AWS keeps the name default for itself.
+mend-deletion-protection = Deletion protection is on. Turn it off first, under Modify.
+mend-no-snapshots = This lab keeps no snapshots: delete without a final one.
+mend-no-database-code = The code of databases could not be loaded. Check the connection and try again.
 mend-no-account-code = The code of this action could not be loaded. Check the connection and try again.

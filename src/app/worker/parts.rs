@@ -31,6 +31,12 @@ pub fn load_account() {
     load_or_throw("account");
 }
 
+/// The same for the part `database`.
+#[wasm_bindgen]
+pub fn load_database() {
+    load_or_throw("database");
+}
+
 fn load_or_throw(name: &str) {
     if let Err(error) = load(name) {
         wasm_bindgen::throw_val(error);

@@ -2,7 +2,7 @@
 //!
 //! Services read their resources' counters at the end of a minute (`Service::measure`); here the difference to the
 //! minute before is made. What the lab cannot measure has no metric: its machines have no processor, so there is
-//! no `CPUUtilization`.
+//! no `CPUUtilization`, except of databases, whose work is measured.
 
 mod collect;
 mod metric;

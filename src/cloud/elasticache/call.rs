@@ -4,9 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use super::calls::Creation;
 use super::group::ElastiCache;
-use super::view::{CacheView, SubnetGroupView};
+use super::view::CacheView;
 use crate::account::Account;
 use crate::answer::CallResult;
+use crate::resource::SubnetGroupView;
 use crate::service::{Service, calls};
 
 calls! {

@@ -8,7 +8,7 @@ use sim::Time;
 
 use crate::account::Account;
 use crate::answer::CallResult;
-use crate::resource::CostView;
+use crate::resource::{CostView, SubnetGroupView};
 use crate::service::{Reading, Service};
 
 mod call;
@@ -27,7 +27,7 @@ mod view;
 pub use call::{CacheForm, ElastiCacheCall};
 pub use group::{CacheNode, CacheRole, CacheStatus, ElastiCache, ReplicationGroup, SubnetGroup};
 pub use node_type::NodeType;
-pub use view::{CacheNodeView, CacheView, SubnetGroupView};
+pub use view::{CacheNodeView, CacheView};
 
 impl Service for ElastiCache {
     const NAME: &str = "elasticache";

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::group::{CacheNode, CacheRole, CacheStatus, ElastiCache, ReplicationGroup, SubnetGroup};
 use crate::account::Account;
-use crate::resource::first_ms_at;
+use crate::resource::{SubnetGroupView, first_ms_at};
 use crate::versions::CacheEngine;
 
 /// An ElastiCache replication group.
@@ -45,16 +45,6 @@ pub struct CacheNodeView {
     pub subnet_id: String,
     pub zone: String,
     pub endpoint: Option<String>,
-}
-
-/// An ElastiCache subnet group.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[allow(missing_docs)]
-pub struct SubnetGroupView {
-    pub name: String,
-    pub description: String,
-    pub vpc_id: String,
-    pub subnet_ids: Vec<String>,
 }
 
 impl ElastiCache {

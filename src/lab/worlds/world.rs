@@ -4,6 +4,7 @@
 
 use std::rc::Rc;
 
+use cloud::api::ApiError;
 use lesson::course::Course;
 use lesson::model::Beginning;
 use sim::Time;
@@ -168,8 +169,14 @@ impl World {
                 if matches!(result, Some(Err(_))) {
                     self.undo.forget(length);
                 }
+                let is_lost = |error: &ApiError| error.code == cloud::UNAVAILABLE;
+                let is_lost = matches!(&result, Some(Err(error)) if is_lost(error));
                 if let (Input::Call { id, .. }, Some(result)) = (&input, result) {
                     events.push(Event::CallDone { id: *id, result });
+                }
+                if is_lost {
+                    // Were it kept, a replay that has the code would carry it out.
+                    return;
                 }
                 self.typing.carried_out(&input, &self.state);
                 events.push(self.note(at_us, input, joins));

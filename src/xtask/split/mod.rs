@@ -63,6 +63,12 @@ pub const PARTS: &[Part] = &[
         when: "by changing the account, or for a report",
     },
     Part {
+        name: "database",
+        arrival: Arrival::AtOnce,
+        budget: 520_000,
+        when: "by creating a database, or by its client",
+    },
+    Part {
         name: "lesson",
         arrival: Arrival::Ahead,
         budget: 56_000,
