@@ -13,7 +13,7 @@ pub const LAPTOP_REDIS: Release = Release::redis("7.2.6");
 /// The MySQL that RDS runs.
 pub const RDS_MYSQL: &str = "8.0.43";
 /// The package `mariadb105` of Amazon Linux 2023.
-pub const MARIADB_PACKAGE: &str = "10.5.29";
+pub const MARIADB_PACKAGE: &str = "10.5.25";
 
 /// An engine that ElastiCache runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

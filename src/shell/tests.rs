@@ -5,6 +5,7 @@
 //! `@laptop`, `@internet off`, `@package NAME` prepare the host; `@neighbour COMMAND` is said by another client of the
 //! cache. `UPDATE=1` writes the transcripts anew.
 
+mod database;
 mod pastes;
 
 use std::net::Ipv4Addr;
@@ -26,7 +27,7 @@ const CACHE: Ipv4Addr = Ipv4Addr::new(172, 31, 38, 4);
 const WALLED: Ipv4Addr = Ipv4Addr::new(172, 31, 38, 5);
 
 /// `cache.test` has a Redis on 6379, one with a password on 6380, one in protected mode on 6385, one with TLS on 6390
-/// and a herald on 6395; `walled.test` drops everything.
+/// and a herald on 6395, and a MySQL on 3306; `walled.test` drops everything.
 #[derive(Clone)]
 struct Lan;
 
@@ -163,16 +164,12 @@ impl Harness {
                 ..NodeConfig::default()
             };
             let server = RedisServer::new(config, port, None);
-            world.spawn(
-                cache,
-                Box::new(if port == 6390 {
-                    server.with_tls()
-                } else {
-                    server
-                }),
-            );
+            let is_tls = port == 6390;
+            let server = if is_tls { server.with_tls() } else { server };
+            world.spawn(cache, Box::new(server));
         }
         world.spawn(cache, Box::new(Herald::default()));
+        world.spawn(cache, database::server());
         let hostname = match kind {
             SessionKind::AmazonLinux => "ip-172-31-5-10.ap-south-1.compute.internal",
             SessionKind::Laptop => "laptop",

@@ -440,6 +440,20 @@ aws-private-address = Private address
 aws-public-address = Public address
 aws-key-pair = Key pair
 aws-encryption = Encryption in transit
+aws-db-identifier = DB instance identifier
+aws-db-class = DB instance class
+aws-db-subnet-group = DB subnet group
+aws-db-subnet-groups = DB subnet groups
+aws-endpoint = Endpoint
+aws-port = Port
+aws-public-access = Public access
+aws-storage = Storage
+aws-master-username = Master username
+aws-master-password = Master password
+aws-initial-database = Initial database name
+aws-backups = Automated backups
+aws-deletion-protection = Deletion protection
+aws-resource-id = Resource ID
 aws-route-table = Route table
 aws-network-acl = Network ACL
 aws-default-vpc = Default VPC
@@ -499,6 +513,103 @@ launch-ssh-from = Allow SSH from
 launch-ssh-from-vpc = Only this VPC, { $cidr }
 launch-do = Launch instance
 launch-price = In the real AWS this costs from the first minute. Here it is free.
+
+## The console: RDS
+
+database-title = RDS databases
+database-about = MySQL databases
+database-count =
+    { NUMBER($count) ->
+        [0] none
+        [one] 1 database
+       *[other] { $count } databases
+    }
+database-create = Create database
+database-empty = No database here. Creating one takes some minutes of the lab's time, which you can skip.
+database-no-such = No such database
+database-no-such-why = There is no database { $name }. If you have deleted it, it is gone now, with its data and its endpoint.
+database-all = All databases
+database-configuration = Configuration
+database-storage = { NUMBER($gib) } GiB of gp3 SSD
+database-backups =
+    { NUMBER($days) ->
+        [0] none
+        [one] kept for 1 day
+       *[other] kept for { $days } days
+    }
+database-on = on
+database-off = off
+database-not-public = No
+database-public = Yes
+database-copy-endpoint = Copy the endpoint
+database-copy-line = Copy the command
+database-endpoint-later = known once the database has been created
+database-connect = From an instance that its security groups let in:
+database-modify = Modify
+database-reboot = Reboot
+database-start = Start
+database-stop = Stop
+database-reboot-this = Reboot { $what }?
+database-reboot-what = Its server begins again: all connections end, and what was not committed is lost. The data stays.
+database-stop-this = Stop { $what }?
+database-stop-what = Nothing answers until you start it again. The data stays, and only its storage costs money. AWS starts a stopped database by itself after seven days.
+database-creation = Creation
+database-creating = Creating: about { $left } left. It gets its endpoint then.
+database-backing-up = Backing up for the first time: about { $left } left. Clients can connect meanwhile.
+database-modifying = Modifying: about { $left } left. Clients can use it meanwhile.
+database-rebooting = Rebooting: about { $left } left. Nothing answers meanwhile.
+database-stopping = Stopping: about { $left } left.
+database-starting = Starting: about { $left } left. Nothing answers meanwhile.
+database-deleting = Deleting: about { $left } left. Nothing answers at its endpoint any more.
+database-groups-decide = Who may reach the database is decided by their inbound rules: port 3306 for MySQL.
+# $status: as AWS spells it.
+database-groups-fixed = While the database is { $status }, AWS refuses another choice of groups. The rules of these groups can be changed at any time.
+create-database-price = About $0.025 an hour in the real AWS with its storage, unless your account's free tier covers it. Here it is free.
+create-database-method = Creation method
+create-database-standard = Standard create
+create-database-standard-note = Every setting that matters, by hand.
+create-database-easy = Easy create
+create-database-easy-note = Recommended settings. Not in this lab.
+create-database-mysql = MySQL
+create-database-mysql-note = Version 8.0, on one machine in one zone.
+create-database-other = Other engines
+create-database-other-note = Aurora, MariaDB, PostgreSQL, Oracle, SQL Server, Db2. Not in this lab.
+create-database-template = Template
+create-database-free = Free tier
+create-database-free-note = db.t3.micro, 20 GiB, backups for a day.
+create-database-dev-note = db.t3.small, backups for a week.
+create-database-production-note = A standby in a second zone (Multi-AZ). Not in this lab.
+create-database-name-hint = Letters, digits and hyphens; it becomes part of the endpoint.
+create-database-password-hint = 8 to 41 characters, but no space, slash, double quote or @. Write it down: AWS does not show it again.
+create-database-storage = Storage in GiB
+create-database-storage-hint = At least 20, of the type gp3.
+# An instance class, its memory, its price an hour.
+create-database-class = { $name }: 2 vCPUs, { NUMBER($gib) } GiB, about ${ $dollars } an hour
+create-database-not-public-note = Only what is in the VPC can reach it.
+create-database-public-note = It gets an address on the internet. Not in this lab.
+create-database-firewall = VPC security group (firewall)
+create-database-existing = Choose existing
+create-database-existing-note = Groups that are there already.
+create-database-new = Create new
+create-database-new-note = A group that lets in your own address alone, as AWS makes it. For an instance you add a rule.
+create-database-new-group = New security group's name
+create-database-initial-hint = Optional. Without it there is no database in the server yet, and you make one with CREATE DATABASE.
+create-database-protection-note = Refuse to delete the database until this is turned off.
+modify-database = Modify database
+modify-database-do = Modify
+modify-database-note = It is carried out at once, and takes half a minute of the lab's time if the password changes.
+modify-database-password = New master password
+modify-database-password-hint = Leave it empty to keep the one that is there. Connections that stand are kept.
+delete-database-what = The database, its data and its automated backups will be gone. Deleting takes a few minutes of the lab's time.
+delete-database-snapshot = Create a final snapshot. Not in this lab.
+delete-database-known = I acknowledge that after deletion the data and the automated backups are no longer available.
+delete-database-phrase = To confirm, type: delete me
+db-subnet-groups-about = Where databases may live
+db-subnet-groups-lead = A DB subnet group names the subnets that RDS may put a database into, in two Availability Zones or more.
+db-subnet-groups-create = Create DB subnet group
+db-subnet-groups-empty = No DB subnet group here. You can also make one while you create a database.
+db-subnet-groups-zones = Choose subnets in at least two Availability Zones.
+db-subnet-groups-in-use = AWS deletes a DB subnet group only when no database is in it. Delete these first:
 
 ## The console: ElastiCache
 
@@ -985,13 +1096,14 @@ open-routes = Edit routes
 open-instance = Open the instance
 open-cache = Open the cache
 open-database = Open the database
-# $kind: `icmp`, `ssh` or `custom`. $service: whose addresses $range are, or `none`.
+# $kind: `icmp`, `ssh`, `mysql` or `custom`. $service: whose addresses $range are, or `none`.
 advice-add-rule = Add an { $direction ->
         [inbound] inbound
        *[outbound] outbound
     } rule to { $group }: { $kind ->
         [icmp] All ICMP - IPv4
         [ssh] SSH, port 22
+        [mysql] MYSQL/Aurora, port 3306
        *[custom] custom { $protocol }, port { NUMBER($port) }
     }, { $direction ->
         [inbound] source

@@ -232,10 +232,10 @@ fn forms_are_refused_at_the_field_that_is_wrong() {
         ("class", |form| form.class = "db.x".into()),
         ("storage_gib", |form| form.storage_gib = 1),
         ("master_username", |form| {
-            form.master_username = "rdsadmin".into()
+            form.master_username = "rdsadmin".into();
         }),
         ("master_password", |form| {
-            form.master_password = "a b".into()
+            form.master_password = "a b".into();
         }),
         ("database", |form| form.database = "my-db".into()),
         ("port", |form| form.port = 80),
@@ -243,10 +243,10 @@ fn forms_are_refused_at_the_field_that_is_wrong() {
         ("new_subnet_group", |form| form.subnet_group.clear()),
         ("subnet_group", |form| form.subnet_ids.clear()),
         ("new_security_group", |form| {
-            form.new_security_group = "sg-mine".into()
+            form.new_security_group = "sg-mine".into();
         }),
         ("backup_retention_days", |form| {
-            form.backup_retention_days = 99
+            form.backup_retention_days = 99;
         }),
     ];
     for (field, spoil) in wrong {
@@ -308,7 +308,7 @@ fn a_new_group_lets_the_student_s_own_address_in_and_nobody_else() {
         group.inbound[0].summary.starts_with("in 3306 from 49.36."),
         "{group:?}"
     );
-    assert_eq!(group.members, [view.databases[0].resource_id.clone()]);
+    assert_eq!(group.members, ["lab-db"]);
     let endpoint = view.databases[0].endpoint.clone().unwrap();
     let blocked = said(&cloud, &client, &endpoint);
     assert!(

@@ -63,7 +63,7 @@ pub struct SecurityGroupView {
     pub vpc_id: String,
     pub inbound: Vec<RuleView>,
     pub outbound: Vec<RuleView>,
-    /// Instance ids and cache node ids whose interfaces carry the group.
+    /// Instance ids, cache node ids and databases whose interfaces carry the group.
     pub members: Vec<String>,
     pub is_default: bool,
 }

@@ -118,6 +118,7 @@ impl Server {
         if let Some(parameters) = parameters {
             session.parameters = parameters;
         }
+        session.interrupted = false;
         session.info = Some(String::from_utf8_lossy(text).into_owned());
         session.since_us = self.now_us;
         let mut cx = Cx::new(self, &mut session, steps);

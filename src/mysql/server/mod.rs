@@ -230,6 +230,7 @@ impl Server {
             parked: None,
             paused: None,
             killed: false,
+            interrupted: false,
             info: None,
             since_us: self.now_us,
         };
@@ -311,8 +312,17 @@ impl Server {
             parked.verdict = Some(interrupted);
         }
         session.killed |= connection;
+        session.interrupted |= !connection;
         session.paused = None;
         Ok(())
+    }
+
+    /// Whether the statement that a session ran last was killed since: a host that has not told its end yet tells
+    /// error 1317 instead.
+    pub fn is_interrupted(&self, id: SessionId) -> bool {
+        self.sessions
+            .get(&id)
+            .is_some_and(|session| session.interrupted)
     }
 
     /// Tells how long a statement took, by the caller's clock: what takes longer than `long_query_time` is kept.

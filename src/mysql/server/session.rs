@@ -123,6 +123,8 @@ pub(crate) struct Session {
     pub parked: Option<Parked>,
     pub paused: Option<Paused>,
     pub killed: bool,
+    /// Its last statement was killed.
+    pub interrupted: bool,
     /// What it is doing, for `SHOW PROCESSLIST`.
     pub info: Option<String>,
     /// Since when it does so, in microseconds since 1970.

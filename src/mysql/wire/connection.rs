@@ -204,10 +204,18 @@ impl Connection {
         let (Some(_), Phase::Ready(id)) = (self.pending.take(), &self.phase) else {
             return;
         };
-        // The session is there, or the connection would not be ready.
-        let _ = server.kill(*id, false);
+        if let Some(session) = server.sessions.get_mut(id) {
+            session.paused = None;
+        }
         self.fail(&error::TIME_EXCEEDED.of(&[]));
         self.go_on(server);
+    }
+
+    /// What is sent in place of a result that was not sent yet: error 1317.
+    pub fn interrupted(&mut self) -> Vec<u8> {
+        self.sequence = 1;
+        self.fail(&error::INTERRUPTED.of(&[]));
+        self.take_output()
     }
 
     /// Goes on with a statement that waited or had paused.

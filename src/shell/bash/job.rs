@@ -155,7 +155,7 @@ impl Job {
 
     /// A key, for a program that takes them all.
     pub(crate) fn key(&mut self, cx: &mut Cx<'_>, key: &Key) {
-        self.call(0, cx, |program, io| program.key(io, key));
+        self.call(self.at_terminal(), cx, |program, io| program.key(io, key));
     }
 
     /// Ctrl-C.
@@ -165,10 +165,19 @@ impl Job {
         }
     }
 
-    /// What the first program does with the terminal.
+    /// The program that reads the terminal: the first, unless another asks for a password.
+    fn at_terminal(&self) -> usize {
+        let mut stages = self.stages.iter();
+        let found =
+            stages.position(|stage| stage.status.is_none() && stage.program.takes_terminal());
+        found.unwrap_or(0)
+    }
+
+    /// What the program that reads the terminal does with it.
     pub(crate) fn terminal(&self) -> Terminal {
-        match self.stages.first() {
-            Some(stage) if stage.status.is_none() && stage.input.is_none() => {
+        match self.stages.get(self.at_terminal()) {
+            Some(stage) if stage.status.is_some() => Terminal::Unread,
+            Some(stage) if stage.input.is_none() || stage.program.takes_terminal() => {
                 stage.program.terminal()
             }
             _ => Terminal::Unread,

@@ -84,6 +84,11 @@ pub(crate) trait Program: DynClone {
         Terminal::Unread
     }
 
+    /// Whether the program reads keys of the terminal although its input comes from elsewhere: it asks for a password.
+    fn takes_terminal(&self) -> bool {
+        false
+    }
+
     /// Whether keys edit a line, of which nothing but the program knows before Enter.
     fn is_at_prompt(&self) -> bool {
         false

@@ -16,6 +16,7 @@ mod grep;
 mod host;
 mod manual;
 mod memory;
+mod mysql;
 mod names;
 mod nano;
 mod ncat;
@@ -42,6 +43,7 @@ pub(crate) static TABLE: Table = Table(&[
     host::TOOLS,
     manual::TOOLS,
     memory::TOOLS,
+    mysql::TOOLS,
     names::TOOLS,
     nano::TOOLS,
     ncat::TOOLS,

@@ -31,7 +31,6 @@ pub(super) const TOOLS: &[Tool] = &[
     missing("less", Home::System),
     missing("lsof", Home::System),
     missing("more", Home::System),
-    missing("mysql", Home::Package("mariadb105")),
     missing("nmap", Home::System),
     missing("nohup", Home::System),
     missing("openssl", Home::System),
@@ -92,7 +91,6 @@ fn advice(name: &str) -> &'static str {
         }
         "less" | "more" => "Use cat, head and tail; the terminal scrolls.",
         "apt" | "apt-get" => "On an Amazon Linux instance install packages with sudo dnf install.",
-        "mysql" => "The database part of the course is still to come.",
         "valkey-benchmark" | "redis6-benchmark" | "redis-benchmark" => {
             "Repeat a command with the client's -r option."
         }

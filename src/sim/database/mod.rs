@@ -186,8 +186,24 @@ impl MysqlServer {
 
     /// Whoever waits for a lock tries again: a statement has ended. When one of them ends too, all others may go on.
     fn wake_waiting(&mut self, now: Time) {
+        self.interrupt_killed(now);
         while let Some(socket) = self.first_woken() {
             self.settle(now, socket);
+        }
+    }
+
+    /// A result that has not been sent yet is not: its statement was killed.
+    fn interrupt_killed(&mut self, now: Time) {
+        let Some(server) = &self.server else {
+            return;
+        };
+        for link in self.links.values_mut() {
+            let is_done = link.ready_at.is_some() && link.connection.state() == State::Client;
+            let session = link.connection.session().filter(|_| is_done);
+            if session.is_some_and(|id| server.is_interrupted(id)) {
+                link.reply = link.connection.interrupted();
+                link.ready_at = Some(now);
+            }
         }
     }
 

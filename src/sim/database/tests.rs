@@ -258,6 +258,19 @@ fn killed_idle_and_silent_connections_end() {
 }
 
 #[test]
+fn a_statement_that_is_killed_ends_at_once() {
+    let mut lab = Lab::new();
+    let victim = lab.client(&["SELECT SLEEP(100)", "SELECT 1"]);
+    lab.pass(2);
+    let killer = lab.client(&["KILL QUERY 8"]);
+    lab.pass(1);
+    let said = lab.said(victim);
+    assert_eq!(what(&said), ["ready", "error 1317", "1 1"]);
+    assert!(said[1].0 < 2_100, "{said:?}");
+    let _ = killer;
+}
+
+#[test]
 fn a_server_that_begins_again_has_its_data_and_nothing_else() {
     let mut lab = Lab::new();
     let client = lab.client(&[

@@ -4,7 +4,7 @@ use std::net::Ipv4Addr;
 
 use primitives::sorting::sort_by;
 
-use super::{Fabric, Interface, Subnet};
+use super::{Fabric, Interface, Kind, Subnet};
 use crate::ids::Ids;
 
 /// AWS keeps the first four addresses of a subnet (network, router, resolver, future use) and the last.
@@ -44,10 +44,14 @@ impl Fabric {
         self.interfaces.get_mut(id)
     }
 
-    /// The owners of the interfaces that carry a security group.
+    /// Who has interfaces that carry a security group.
     pub(crate) fn members(&self, group_id: &str) -> Vec<String> {
-        let carriers = self.carriers(group_id).into_iter();
-        carriers.map(|found| found.owner.clone()).collect()
+        let name = |found: &Interface| match &found.kind {
+            // Who looks knows a database by its name.
+            Kind::Database(database) => database.clone(),
+            _ => found.owner.clone(),
+        };
+        self.carriers(group_id).into_iter().map(name).collect()
     }
 
     /// The interfaces that carry a security group, in the order of their owners.

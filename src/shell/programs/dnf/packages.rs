@@ -81,7 +81,6 @@ pub(crate) const PACKAGES: &[Package] = &[
         )
     },
     Package {
-        is_hollow: true,
         requires: &["mariadb-connector-c", "mariadb105-common"],
         ..package(
             "mariadb105",

@@ -236,6 +236,7 @@ impl NewRule {
             kind: match self.protocol {
                 Protocol::Icmp => "icmp",
                 Protocol::Tcp if self.port == 22 => "ssh",
+                Protocol::Tcp if self.port == 3306 => "mysql",
                 _ => "custom",
             },
             protocol: &self.protocol.word(),
