@@ -1,7 +1,7 @@
 //! The clock as the page shows it, and the skip that makes sense now.
 
 use cloud::Path;
-use cloud::view::{CacheStatus, View};
+use cloud::view::{CacheStatus, DatabaseStatus, View};
 use lesson::facts::{Doing, Facts};
 use sim::net::PathOutcome;
 use sim::process::Record;
@@ -49,11 +49,20 @@ fn to_resource(view: &View) -> Option<(String, u64)> {
         };
         (word, cache.changes_at_ms)
     });
+    let databases = view.databases.iter().map(|database| {
+        let word = match database.status {
+            DatabaseStatus::Deleting => "deleted",
+            DatabaseStatus::Stopping => "stopped",
+            _ => "available",
+        };
+        (word, database.changes_at_ms)
+    });
     let instances = view.instances.iter().filter_map(|instance| {
         let next = instance.state.next()?;
         Some((next.name(), instance.changes_at_ms))
     });
     let changing = caches
+        .chain(databases)
         .chain(instances)
         .filter_map(|(word, at_ms)| Some((word, at_ms?)));
     let (word, at_ms) = changing.max_by_key(|(_, at_ms)| *at_ms)?;

@@ -187,7 +187,10 @@ fn wait_for(state: &mut State, name: &str) -> Result<(), String> {
         let view = state.situation.cloud.view();
         let cache = find_cache(&view, name).map(|cache| cache.changes_at_ms);
         let instance = find_instance(&view, name).map(|instance| instance.changes_at_ms);
-        match cache.or(instance) {
+        let mut databases = view.databases.iter();
+        let database = databases.find(|database| database.id == name);
+        let database = database.map(|database| database.changes_at_ms);
+        match cache.or(instance).or(database) {
             Some(Some(at_ms)) => {
                 let wait_ms = at_ms.saturating_sub(state.now_ms()).max(1);
                 leap(state, wait_ms.min(LONGEST_WAIT_MS));

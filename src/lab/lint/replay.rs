@@ -360,7 +360,12 @@ fn changing(state: &State) -> Vec<String> {
     let caches = view.caches.iter();
     let caches = caches.filter(|cache| cache.changes_at_ms.is_some());
     let names = instances.map(|instance| instance.name.clone());
-    names.chain(caches.map(|cache| cache.id.clone())).collect()
+    let databases = view.databases.iter();
+    let databases = databases.filter(|database| database.changes_at_ms.is_some());
+    let names = names.chain(caches.map(|cache| cache.id.clone()));
+    names
+        .chain(databases.map(|database| database.id.clone()))
+        .collect()
 }
 
 fn solution(step: &StepFile) -> Vec<Action> {

@@ -123,6 +123,36 @@ pub fn text_input(
     }
 }
 
+/// A line of text that nobody is to read over one's shoulder.
+pub fn secret(
+    id: &str,
+    label: Key,
+    value: &str,
+    around: &Around<'_>,
+    set: impl Fn(String) + 'static,
+) -> Html {
+    let oninput = move |event: InputEvent| {
+        if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+            set(input.value());
+        }
+    };
+    let control = html! {
+        <input type="password" id={id.to_owned()} value={value.to_owned()} autocomplete="off" spellcheck="false"
+            {oninput} aria-invalid={invalid(around)} aria-describedby={describes(id, around)} />
+    };
+    field(id, label, around, control)
+}
+
+/// Something that is on or off, with what it means.
+pub fn switch(legend: Key, note: Key, is_on: bool, toggle: impl Fn() + 'static) -> Html {
+    html! {
+        <fieldset class="field">
+            <legend>{ say(legend) }</legend>
+            <label class="check"><input type="checkbox" checked={is_on} onchange={move |_: Event| toggle()} /><span>{ say(note) }</span></label>
+        </fieldset>
+    }
+}
+
 /// One of several, in a list that drops down.
 pub fn select(
     id: &str,

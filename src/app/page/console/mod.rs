@@ -11,6 +11,7 @@ mod form;
 mod home;
 mod membership;
 mod panel;
+mod rds;
 mod services;
 mod vpc;
 

@@ -3,12 +3,13 @@
 //! Pure, so that addresses can be tested without a browser.
 
 use super::panel::{Panel, Section};
-use super::{cloudwatch, ec2, elasticache, vpc};
+use super::{cloudwatch, ec2, elasticache, rds, vpc};
 
 /// In the order of the console's home.
 const SERVICES: &[&[Panel]] = &[
     ec2::PANELS,
     elasticache::PANELS,
+    rds::PANELS,
     vpc::PANELS,
     cloudwatch::PANELS,
 ];
@@ -46,6 +47,11 @@ mod tests {
             ("caches", "caches"),
             ("subnet-groups/create", "subnet-groups/create"),
             ("subnet-groups", "subnet-groups"),
+            ("database/create", "database/create"),
+            ("database/lab-db", "database/*"),
+            ("database/lab-db/modify", "database/*/modify"),
+            ("databases", "databases"),
+            ("db-subnet-groups", "db-subnet-groups"),
             ("network-acl/acl-1/inbound", "vpc"),
             ("route-table/rtb-1", "vpc"),
             ("", ""),

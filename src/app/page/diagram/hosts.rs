@@ -1,8 +1,8 @@
 //! What of a view is drawn, in words: hosts by their groups, cards, rules, labels. Pure.
 
 use cloud::view::{
-    CacheStatus, CacheView, InstanceState, InstanceView, Phase, SecurityGroupView, SubnetView,
-    View, VpcView,
+    CacheStatus, CacheView, DatabaseView, InstanceState, InstanceView, Phase, SecurityGroupView,
+    SubnetView, View, VpcView,
 };
 
 use super::scene::{Card, Rect, Tone};
@@ -36,6 +36,11 @@ pub fn hosts_by_groups(view: &View, subnet_id: &str) -> Vec<(Vec<String>, Vec<Ca
             add(&instance.security_group_ids, instance_card(instance));
         }
     }
+    for database in &view.databases {
+        if database.subnet_id == subnet_id {
+            add(&database.security_group_ids, database_card(database));
+        }
+    }
     for cache in &view.caches {
         for (subnet, card) in cache_cards(view, cache) {
             if subnet == subnet_id {
@@ -54,6 +59,18 @@ fn instance_card(instance: &InstanceView) -> Card {
         status: capitalised(instance.state.name()),
         tone: tone(instance.state.phase()),
         panel: format!("instance/{}", instance.id),
+        rect: Rect::default(),
+    }
+}
+
+fn database_card(database: &DatabaseView) -> Card {
+    Card {
+        id: database.resource_id.clone(),
+        name: database.id.clone(),
+        detail: join(database.private_ip.as_deref(), &database.class),
+        status: capitalised(database.status.name()),
+        tone: tone(database.status.phase()),
+        panel: format!("database/{}", database.id),
         rect: Rect::default(),
     }
 }
@@ -108,6 +125,10 @@ pub fn has_drawn_member(view: &View, group: &SecurityGroupView) -> bool {
         .caches
         .iter()
         .any(|cache| carries(&cache.security_group_ids))
+        || view
+            .databases
+            .iter()
+            .any(|database| carries(&database.security_group_ids))
 }
 
 /// Inbound rules first; a group that lets all out says nothing of it.
@@ -153,6 +174,7 @@ pub fn widest_text(view: &View, least: f64) -> f64 {
         .iter()
         .flat_map(|cache| cache_cards(view, cache))
         .map(|(_, card)| card);
+    let databases = view.databases.iter().map(database_card);
     let needed = |card: Card| {
         let name = card.name.chars().count() as f64 * 7.9;
         let detail = card.detail.chars().count() as f64 * 6.95;
@@ -160,6 +182,7 @@ pub fn widest_text(view: &View, least: f64) -> f64 {
     };
     instances
         .chain(caches)
+        .chain(databases)
         .map(needed)
         .fold(least, f64::max)
         .min(250.0)

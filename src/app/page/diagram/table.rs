@@ -100,7 +100,24 @@ fn hosts(view: &View, open: &Callback<String>) -> Html {
             )
         })
     });
-    laptops.chain(instances).chain(nodes).collect()
+    let databases = view.databases.iter().map(|database| {
+        let ip = database.private_ip.clone().unwrap_or_default();
+        row(
+            Some((open, format!("database/{}", database.id))),
+            &database.id,
+            vec![
+                proper(&format!("{ip} {}", database.class)),
+                proper(&database.zone),
+                proper(database.status.name()),
+                proper(&names(view, &database.security_group_ids)),
+            ],
+        )
+    });
+    laptops
+        .chain(instances)
+        .chain(nodes)
+        .chain(databases)
+        .collect()
 }
 
 fn subnets(view: &View) -> Html {

@@ -116,6 +116,7 @@ fn text(metric: &MetricView, value: f64) -> String {
         Unit::Bytes => format!("{} B", value as u64),
         Unit::Count => (value as u64).to_string(),
         Unit::Percent => format!("{} %", thousandths(value)),
+        Unit::CountPerSecond => format!("{}/s", thousandths(value)),
     }
 }
 

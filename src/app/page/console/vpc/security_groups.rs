@@ -173,6 +173,8 @@ fn users(view: &View, group: &SecurityGroupView) -> Vec<(Html, String)> {
     let instances = instances.filter(|it| group.members.contains(&it.id));
     let caches = view.caches.iter();
     let caches = caches.filter(|it| carries(&it.security_group_ids));
+    let databases = view.databases.iter();
+    let databases = databases.filter(|it| carries(&it.security_group_ids));
     let others = view.security_groups.iter().filter(|it| it.id != group.id);
     let sides = others.flat_map(|it| {
         let names = |rules: &[RuleView]| rules.iter().any(|rule| rule.source == group.id);
@@ -191,6 +193,7 @@ fn users(view: &View, group: &SecurityGroupView) -> Vec<(Html, String)> {
     instances
         .map(|it| (proper(&member(view, &it.id)), format!("instance/{}", it.id)))
         .chain(caches.map(|it| (proper(&it.id), format!("cache/{}", it.id))))
+        .chain(databases.map(|it| (proper(&it.id), format!("database/{}", it.id))))
         .chain(sides)
         .collect()
 }
