@@ -1,11 +1,7 @@
 //! Checks of what a database is asked to be.
 
-use sim::database::DATABASE;
-
 use super::class::Class;
 use crate::answer::ApiError;
-
-engine::later!(DATABASE);
 
 const MAX_ID: usize = 63;
 const MAX_USERNAME: usize = 16;

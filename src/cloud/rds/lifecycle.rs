@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use mysql::Config;
-use sim::database::{DATABASE as PART, MysqlServer};
+use sim::database::{DATABASE, MysqlServer};
 
 use super::Rds;
 use super::model::{Data, Database, Model};
@@ -13,9 +13,9 @@ use super::status::DatabaseStatus as Status;
 use crate::account::Account;
 use crate::service::Service;
 use crate::versions::RDS_MYSQL;
-use crate::vpc::fabric::{DATABASE, Down, Record, Unnamed};
+use crate::vpc::fabric::{self, Down, Record, Unnamed};
 
-engine::later!(PART);
+engine::later!(DATABASE);
 
 const CREATE: Span = span(240, 330);
 const BACK_UP: Span = span(60, 100);
@@ -61,7 +61,7 @@ impl Model {
     pub(super) fn begin_creating(&mut self, account: &mut Account, id: &str) {
         self.begin(account, id, Status::Creating);
         let unnamed = &mut account.world.net_mut().unnamed;
-        unnamed.insert(format!("{DATABASE}{id}"), Unnamed::Creating);
+        unnamed.insert(format!("{}{id}", fabric::DATABASE), Unnamed::Creating);
     }
 
     /// Its server goes down at once, and begins again with its data when the reboot is over.
@@ -127,7 +127,7 @@ impl Model {
         if let Some(ip) = interface.map(|found| found.private_ip) {
             fabric.add_name(&name, Record::Addresses(vec![ip]));
         }
-        fabric.unnamed.remove(&format!("{DATABASE}{id}"));
+        fabric.unnamed.remove(&format!("{}{id}", fabric::DATABASE));
         match backs_up {
             true => self.begin(account, id, Status::BackingUp),
             false => self.rest(id, Status::Available),
@@ -168,7 +168,7 @@ impl Model {
         let fabric = account.world.net_mut();
         fabric.remove_name(&name);
         let unnamed = &mut fabric.unnamed;
-        unnamed.insert(format!("{DATABASE}{id}"), Unnamed::Deleted);
+        unnamed.insert(format!("{}{id}", fabric::DATABASE), Unnamed::Deleted);
     }
 
     /// What it has cost until now is on the bill; from now on it costs what its next status does.

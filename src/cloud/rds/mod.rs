@@ -4,7 +4,7 @@
 //! been created. Its data outlives the server: a reboot and a stop end all connections and keep what was committed.
 //!
 //! **Invariant:** an account without a database needs none of this code: all but this file and the calls' shape comes
-//! with the part [`DATABASE`], and only what is made of it is asked for it.
+//! with the part [`DATABASE`]; what only declared files call needs no declaration of its own.
 
 use std::rc::Rc;
 

@@ -1,13 +1,9 @@
 //! A database's host and its interface.
 
-use sim::database::DATABASE;
-
 use super::model::{Database, Place, SubnetGroup};
 use crate::account::Account;
 use crate::answer::ApiError;
 use crate::vpc::fabric::{Down, Interface, Kind, Subnet};
-
-engine::later!(DATABASE);
 
 /// A host and an interface in one of the group's subnets.
 pub(super) fn place(

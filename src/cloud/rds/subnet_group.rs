@@ -2,14 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use sim::database::DATABASE;
-
 use super::model::{Model, SubnetGroup};
 use crate::account::Account;
 use crate::answer::{Answer, ApiError, CallResult};
 use crate::vpc::fabric::Fabric;
-
-engine::later!(DATABASE);
 
 const MAX_NAME: usize = 255;
 const MAX_SUBNETS: usize = 20;

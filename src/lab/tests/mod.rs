@@ -2,6 +2,7 @@
 
 mod astray;
 mod courses;
+mod databases;
 mod endings;
 mod hostile;
 mod keys;
