@@ -29,6 +29,11 @@ export const PANELS = [
   "cache/none-such",
   "subnet-groups",
   "subnet-groups/create",
+  "databases",
+  "database/create",
+  "database/none-such",
+  "db-subnet-groups",
+  "db-subnet-groups/create",
   "vpc",
   "cloudwatch",
 ];
