@@ -20,6 +20,9 @@ const GAP_MS: f64 = 900.0;
 /// Lines that are said at most; more would talk for minutes.
 const MAX_SPOKEN_LINES: usize = 6;
 
+/// The last lines of such a window name its keys.
+const KEY_LINES: usize = 2;
+
 /// Where more lines than these change, a window was scrolled or drawn anew.
 const MOST_REDRAWN: usize = 3;
 
@@ -92,6 +95,7 @@ impl Announcer {
             .map_or(scrollback.first, |cursor| cursor.line);
         let (was_at, before) = self.window.replace((at, lines.clone()));
         let changed = (scrollback.first..).zip(lines.iter().zip(&before));
+        let changed = changed.take(lines.len().saturating_sub(KEY_LINES));
         let changed = changed.filter(|(number, (now, then))| *number != at && now != then);
         let mut said: Vec<&str> = changed.map(|(_, (now, _))| now.trim()).collect();
         if said.len() > MOST_REDRAWN {
