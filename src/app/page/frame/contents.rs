@@ -62,8 +62,7 @@ pub fn map(
                 <summary class="map-head">
                     <@{heading} lang={language.clone()}>{ title }</@>
                     <p>{ order(course, lessons) }</p>
-                    <span class="map-count">{ count.text() }</span>
-                    <span class="fold-sign">{ icon(Icon::Down) }</span>
+                    <span class="map-count">{ count.text() }<span class="fold-sign">{ icon(Icon::Down) }</span></span>
                 </summary>
                 <ol lang={language.clone()}>{ for lines }</ol>
             </details>
