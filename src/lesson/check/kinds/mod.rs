@@ -13,6 +13,7 @@ mod reach;
 mod seconds;
 mod security_group;
 mod shell;
+mod sql;
 mod subnet_group;
 mod terminal;
 
@@ -72,6 +73,8 @@ kinds! {
     "command" => Command(command::CommandCheck),
     /// A line was run in a shell.
     "shell" => Shell(shell::ShellCheck),
+    /// A SQL statement was sent.
+    "sql" => Sql(sql::SqlCheck),
     /// A terminal is open on this instance (by name).
     "terminal" => Terminal(terminal::TerminalCheck),
     /// A client program connected to a cache, or failed to.
