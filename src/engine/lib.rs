@@ -35,9 +35,10 @@ pub use cmd::{commands, find_command};
 pub use config::OutputLimit;
 pub use node::state::client::Peer;
 pub use node::state::stopwatch::Clock;
-pub use node::state::trace::Traced;
 pub use node::{Node, NodeConfig, Output, Pending};
-pub use peek::{Counters, Peek};
+pub use peek::{
+    Counters, Glance, GroupPeek, Page, Peek, RecentCommand, SlowCommand, is_looked_for,
+};
 pub use spec::syntax::syntax;
 pub use spec::{
     Arg, ArgKind, BeginSearch, Categories, CommandId, FindKeys, Flags, Group, KeyFlags, KeySpec,

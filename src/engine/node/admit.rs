@@ -175,11 +175,8 @@ impl Node {
             return out.truncate(0);
         }
         self.stats.rejected(rejected.command, &rejected.error);
-        let client = &self.clients[place];
-        if self.trace.is_on() {
-            self.trace
-                .add(self.now, client.id, client.db, argv, Some(&rejected.error));
-        }
+        let db = self.clients[place].db;
+        self.remember(place, db, argv, 0, Some(&rejected.error));
         let runs_queue = |command: CommandId| command.spec().flags.has(Flags::RUNS_QUEUE);
         if rejected.command.is_some_and(runs_queue) {
             self.abort_exec(place);

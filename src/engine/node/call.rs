@@ -110,10 +110,10 @@ impl Node {
         if !self.monitors.is_empty() && !self.clients[place].is_retrying {
             self.feed_monitors(place, command, argv, out);
         }
-        self.redacted.clear();
-        if self.trace.is_on() && matches!(flow, Flow::Done) {
-            self.trace.add(now, id, db, argv, error.as_ref());
+        if matches!(flow, Flow::Done) {
+            self.remember(place, db, argv, duration_ns, error.as_ref());
         }
+        self.redacted.clear();
         flow
     }
 

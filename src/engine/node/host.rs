@@ -10,7 +10,6 @@ use crate::node::Node;
 use crate::node::output::{Output, Pending};
 use crate::node::state::client::{Client, Peer};
 use crate::node::state::stopwatch::Clock;
-use crate::node::state::trace::Traced;
 
 impl Node {
     /// A client connected. The error bytes are for the client, which the host then closes: `maxclients` is reached.
@@ -164,11 +163,6 @@ impl Node {
     /// Remembers the last `capacity` commands that clients ran; 0 (as at the start) switches it off.
     pub fn set_trace(&mut self, capacity: usize) {
         self.trace.set_capacity(capacity);
-    }
-
-    /// The commands run since the last call, the oldest first.
-    pub fn take_trace(&mut self) -> Vec<Traced> {
-        self.trace.take()
     }
 
     /// Time never goes back for the engine, whatever the host's clock does.

@@ -1,9 +1,11 @@
 //! After a command has run: its duration goes to the statistics, the latency monitor and the slow log.
 
+use crate::base::error::Error;
 use crate::base::words::Argv;
 use crate::node::Node;
 use crate::node::cx::Cx;
 use crate::node::state::slowlog::{SlowCommand, shorten};
+use crate::node::state::trace::Traced;
 use crate::spec::{CommandId, Flags};
 
 impl Node {
@@ -29,6 +31,27 @@ impl Node {
             self.log_slow_command(place, command, argv, duration_us);
         }
         self.trim_slowlog();
+    }
+
+    /// A command has its reply: whoever watches the node will want to know of it.
+    pub(crate) fn remember(
+        &mut self,
+        place: usize,
+        db: usize,
+        argv: Argv<'_>,
+        duration_ns: u64,
+        error: Option<&Error>,
+    ) {
+        if self.trace.is_on() {
+            self.trace.add(Traced {
+                at: self.now,
+                client: self.clients[place].id,
+                db,
+                argv: shorten(argv, &self.redacted),
+                duration_ns,
+                error: error.map(|error| error.0.to_vec()),
+            });
+        }
     }
 
     /// Something kept the node from serving for so long: the latency monitor wants to know if it was long enough.

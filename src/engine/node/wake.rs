@@ -141,10 +141,7 @@ impl Node {
         if let Some(error) = error {
             self.count_failure(parked.command, error);
         }
-        if self.trace.is_on() {
-            let id = self.clients[place].id;
-            self.trace.add(self.now, id, parked.db, &argv, error);
-        }
+        self.remember(place, parked.db, &argv, 0, error);
     }
 
     pub(crate) fn time_out_parked(&mut self) {

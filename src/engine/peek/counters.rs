@@ -25,6 +25,8 @@ pub struct Counters {
     pub net_input_bytes: u64,
     /// Bytes written to clients.
     pub net_output_bytes: u64,
+    /// Commands run.
+    pub commands: u64,
 }
 
 impl Node {
@@ -42,6 +44,7 @@ impl Node {
             expired_keys: stats.expired_keys,
             net_input_bytes: stats.net_input_bytes,
             net_output_bytes: stats.net_output_bytes,
+            commands: stats.commands_processed,
         }
     }
 }

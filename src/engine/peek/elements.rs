@@ -3,46 +3,74 @@
 //!
 //! **Invariant:** nothing here is inlined into its caller, which would take into the first part what it needs itself.
 
-use super::{MOST_BYTES, MOST_ELEMENTS};
+use super::{GroupPeek, MOST_ELEMENTS};
 use crate::base::number::print_f64;
 use crate::base::parts::{REST, later};
-use crate::db::{End, Hash, Item, Set, StreamId, Value, Wanted};
+use crate::db::{Collection, End, Hash, Item, Set, StreamId, Value, Wanted};
 
 later!(REST);
 
 /// How many of a stream's latest entries are searched for a field.
 const SEARCHED_ENTRIES: usize = 64;
 
-/// The first elements within the bounds, and whether there is more.
+/// The elements from a place on, as many as there is room for, and whether there is more.
 #[inline(never)]
-pub(super) fn first(value: &Value) -> (Vec<Vec<Vec<u8>>>, bool) {
-    let mut taken = Taken::default();
+pub(super) fn window(value: &Value, from: usize, room: Room) -> (Vec<Vec<Vec<u8>>>, bool) {
+    let mut taken = Taken {
+        skip: from,
+        room,
+        ..Taken::default()
+    };
     match value {
         // The caller looks at those.
         Value::Str(_) => {}
         Value::List(list) => {
-            for (_, element) in list.walk(End::Head).take(MOST_ELEMENTS) {
+            let mut elements = list.walk(End::Head);
+            while !taken.is_full
+                && let Some((_, element)) = elements.next()
+            {
                 taken.take([element]);
             }
         }
         Value::Set(set) => members(set, &mut taken),
         Value::Hash(hash) => fields(hash, &mut taken),
         Value::SortedSet(set) => {
-            for (member, score) in set.iter().take(MOST_ELEMENTS) {
+            let all = from.min(set.len())..set.len();
+            taken.skip = 0;
+            for (member, score) in set.elements(all, false).take(taken.room.elements) {
                 taken.take([member, Item::Text(&print_f64(score))]);
             }
         }
         Value::Stream(stream) => {
-            let all = stream.range(StreamId::MIN, StreamId::MAX);
-            for entry in all.take(MOST_ELEMENTS) {
+            let mut all = stream.range(StreamId::MIN, StreamId::MAX);
+            while !taken.is_full
+                && let Some(entry) = all.next()
+            {
                 let id = entry.id.text();
                 let pairs = entry.pairs().flat_map(|(field, value)| [field, value]);
                 taken.take([Item::Text(id.bytes())].into_iter().chain(pairs));
             }
         }
     }
-    let is_cut = taken.is_full || taken.elements.len() < value.len();
+    let is_cut = taken.is_full || from + taken.elements.len() < value.len();
     (taken.elements, is_cut)
+}
+
+/// The consumer groups of a stream.
+#[inline(never)]
+pub(super) fn groups(value: &Value) -> Vec<GroupPeek> {
+    let Value::Stream(stream) = value else {
+        return Vec::new();
+    };
+    let groups = stream.groups().iter().take(MOST_ELEMENTS);
+    let groups = groups.map(|(name, group)| GroupPeek {
+        name: name.to_vec(),
+        consumers: group.consumers().len(),
+        pending: group.pending().len(),
+        last_id: String::from_utf8_lossy(group.last_id.text().bytes()).into_owned(),
+        lag: group.lag(stream),
+    });
+    groups.collect()
 }
 
 /// See [`crate::Node::peek_into`].
@@ -70,18 +98,41 @@ pub(super) fn find(value: &Value, name: &[u8]) -> Option<Vec<u8>> {
 
 /// A large set is walked as SCAN does, so that nobody waits for all of it.
 fn members(set: &Set, taken: &mut Taken) {
-    set.scan(0, MOST_ELEMENTS, &mut |member| taken.take([member]));
+    let mut cursor = 0;
+    while !taken.is_full {
+        cursor = set.scan(cursor, MOST_ELEMENTS, &mut |member| taken.take([member]));
+        if cursor == 0 {
+            break;
+        }
+    }
 }
 
 fn fields(hash: &Hash, taken: &mut Taken) {
-    hash.scan(0, MOST_ELEMENTS, &mut |field, value| {
-        taken.take([field, value]);
-    });
+    let mut cursor = 0;
+    while !taken.is_full {
+        cursor = hash.scan(cursor, MOST_ELEMENTS, &mut |field, value| {
+            taken.take([field, value]);
+        });
+        if cursor == 0 {
+            break;
+        }
+    }
+}
+
+/// How much a look takes in.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Room {
+    pub(super) elements: usize,
+    /// In all words together.
+    pub(super) bytes: usize,
 }
 
 /// What was seen so far.
 #[derive(Default)]
 struct Taken {
+    /// Elements that are passed over first.
+    skip: usize,
+    room: Room,
     elements: Vec<Vec<Vec<u8>>>,
     bytes: usize,
     is_full: bool,
@@ -90,10 +141,14 @@ struct Taken {
 impl Taken {
     /// An element, as far as there is room for its words; nothing once there was none.
     fn take<'a>(&mut self, words: impl IntoIterator<Item = Item<'a>>) {
-        self.is_full |= self.elements.len() == MOST_ELEMENTS;
+        if self.skip > 0 {
+            self.skip -= 1;
+            return;
+        }
+        self.is_full |= self.elements.len() == self.room.elements;
         let mut element = Vec::new();
         for word in words {
-            self.is_full |= self.bytes == MOST_BYTES;
+            self.is_full |= self.bytes == self.room.bytes;
             if self.is_full {
                 break;
             }
@@ -106,9 +161,9 @@ impl Taken {
 
     /// An empty word takes room, too: an entry may have any number of them.
     fn cut(&mut self, word: &[u8]) -> Vec<u8> {
-        let kept = word.len().min(MOST_BYTES - self.bytes);
+        let kept = word.len().min(self.room.bytes - self.bytes);
         self.is_full = kept < word.len();
-        self.bytes = (self.bytes + kept + 1).min(MOST_BYTES);
+        self.bytes = (self.bytes + kept + 1).min(self.room.bytes);
         word[..kept].to_vec()
     }
 }

@@ -2,14 +2,19 @@
 
 mod counters;
 mod elements;
+mod keys;
+mod log;
 
 pub use counters::Counters;
+pub use keys::{Glance, is_looked_for};
+pub use log::{RecentCommand, SlowCommand};
 
 use primitives::sorting::sort_by;
 
 use crate::base::time::Time;
 use crate::db::{Db, Entry, Value};
 use crate::node::Node;
+use elements::Room;
 
 /// What is known of a key.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +37,32 @@ pub struct Peek {
     pub is_cut: bool,
 }
 
+/// A page of what a key holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Page {
+    /// As [`Peek::elements`]. Of a string it is one element of one word, its bytes from a place on.
+    pub elements: Vec<Vec<Vec<u8>>>,
+    /// Whether there is more behind it.
+    pub has_more: bool,
+    /// A stream's consumer groups.
+    pub groups: Vec<GroupPeek>,
+}
+
+/// A stream's consumer group.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GroupPeek {
+    /// Its name.
+    pub name: Vec<u8>,
+    /// How many consumers it has.
+    pub consumers: usize,
+    /// How many entries were delivered and not acknowledged.
+    pub pending: usize,
+    /// The ID of the entry that was delivered last.
+    pub last_id: String,
+    /// How many entries it has not read; `None`: nobody knows.
+    pub lag: Option<i64>,
+}
+
 /// How many elements a look shows.
 pub const MOST_ELEMENTS: usize = 64;
 /// How many bytes a look shows, in all its words together.
@@ -41,6 +72,39 @@ impl Node {
     /// A live key; `None` when there is none, or no such database.
     pub fn peek(&self, now: Time, db: usize, key: &[u8]) -> Option<Peek> {
         Some(look(self.live(now, db, key)?, now))
+    }
+
+    /// What a live key holds from a place on: a string's bytes, as many as `bytes` says, or at most `most` elements of
+    /// anything else, which take no more than that either.
+    pub fn page(
+        &self,
+        now: Time,
+        db: usize,
+        key: &[u8],
+        from: usize,
+        (most, bytes): (usize, usize),
+    ) -> Option<Page> {
+        let value = &self.live(now, db, key)?.value;
+        if let Value::Str(text) = value {
+            let text = text.bytes();
+            let rest = text.get(from..).unwrap_or_default();
+            let kept = rest.get(..bytes);
+            return Some(Page {
+                elements: vec![vec![kept.unwrap_or(rest).to_vec()]],
+                has_more: kept.is_some_and(|kept| kept.len() < rest.len()),
+                groups: Vec::new(),
+            });
+        }
+        let room = Room {
+            elements: most,
+            bytes,
+        };
+        let (elements, has_more) = elements::window(value, from, room);
+        Some(Page {
+            elements,
+            has_more,
+            groups: elements::groups(value),
+        })
     }
 
     /// What a collection holds under a name, however large it is: a hash's field its value, a sorted set's member its
@@ -88,7 +152,13 @@ fn look(entry: &Entry, now: Time) -> Peek {
             let kept = bytes.get(..MOST_BYTES);
             (vec![vec![kept.unwrap_or(&bytes).to_vec()]], kept.is_some())
         }
-        collection => elements::first(collection),
+        collection => {
+            let room = Room {
+                elements: MOST_ELEMENTS,
+                bytes: MOST_BYTES,
+            };
+            elements::window(collection, 0, room)
+        }
     };
     Peek {
         type_name: entry.value.type_name(),

@@ -1,11 +1,12 @@
-//! A bounded memory of the commands that clients ran, for hosts that judge what was done (lessons, checks).
+//! A bounded memory of the commands that clients ran, for those who watch a node: as `MONITOR` tells them, with what each took.
+//!
+//! **Invariant:** an entry is small and without secrets, as one of the slow log is.
 
 use std::collections::VecDeque;
+use std::rc::Rc;
 
-use crate::base::error::Error;
 use crate::base::ids::ClientId;
 use crate::base::time::Time;
-use crate::base::words::Argv;
 
 /// One command as it was run or refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,8 +17,10 @@ pub struct Traced {
     pub client: ClientId,
     /// The database that was selected.
     pub db: usize,
-    /// Its words.
+    /// Its words, cut short.
     pub argv: Vec<Vec<u8>>,
+    /// How long it took; 0 for one that was refused.
+    pub duration_ns: u64,
     /// The error that was the reply, without its `-`.
     pub error: Option<Vec<u8>>,
 }
@@ -26,7 +29,9 @@ pub struct Traced {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Trace {
     capacity: usize,
-    commands: VecDeque<Traced>,
+    /// How many there were in all.
+    count: u64,
+    commands: VecDeque<Rc<Traced>>,
 }
 
 impl Trace {
@@ -37,34 +42,26 @@ impl Trace {
         }
     }
 
-    pub(crate) fn take(&mut self) -> Vec<Traced> {
-        self.commands.drain(..).collect()
-    }
-
     pub(crate) fn is_on(&self) -> bool {
         self.capacity > 0
     }
 
-    pub(crate) fn add(
-        &mut self,
-        at: Time,
-        client: ClientId,
-        db: usize,
-        argv: Argv<'_>,
-        error: Option<&Error>,
-    ) {
+    pub(crate) fn add(&mut self, traced: Traced) {
         if self.commands.len() == self.capacity {
             self.commands.pop_front();
         }
-        let argv = argv.iter().map(|word| word.to_vec()).collect();
-        let error = error.map(|error| error.0.to_vec());
-        self.commands.push_back(Traced {
-            at,
-            client,
-            db,
-            argv,
-            error,
-        });
+        self.count += 1;
+        self.commands.push_back(Rc::new(traced));
+    }
+
+    /// How many there were in all, those that are forgotten included.
+    pub(crate) fn count(&self) -> u64 {
+        self.count
+    }
+
+    /// Those that are remembered, the newest first.
+    pub(crate) fn latest(&self) -> impl Iterator<Item = &Traced> {
+        self.commands.iter().rev().map(Rc::as_ref)
     }
 }
 
@@ -77,25 +74,26 @@ mod tests {
         let mut harness = Harness::new();
         let client = harness.connect();
         harness.say(client, "ping");
-        assert!(
-            harness.node.take_trace().is_empty(),
-            "it is off at the start"
-        );
+        assert_eq!(harness.node.trace.count(), 0, "it is off at the start");
         harness.node.set_trace(3);
         harness.say(client, "ping\nselect 2\nnope\nselect x\nmulti\nping\nexec");
-        let trace = harness.node.take_trace();
-        let words = |number: usize| trace[number].argv.concat();
+        let latest = |harness: &Harness| -> Vec<String> {
+            let words = |words: &[Vec<u8>]| String::from_utf8(words.join(&b' ')).unwrap();
+            let latest = harness.node.trace.latest();
+            latest.map(|traced| words(&traced.argv)).collect()
+        };
+        assert_eq!(latest(&harness), ["exec", "ping", "multi"]);
+        assert_eq!(harness.node.trace.count(), 7);
+        harness.say(client, "nope\nselect x\nauth default secret");
         assert_eq!(
-            (words(0), words(1), words(2)),
-            (b"multi".to_vec(), b"ping".to_vec(), b"exec".to_vec())
+            latest(&harness),
+            ["auth (redacted) (redacted)", "select x", "nope"]
         );
-        harness.say(client, "nope\nselect x");
-        let trace = harness.node.take_trace();
-        let codes: Vec<_> = trace
-            .iter()
-            .map(|traced| traced.error.as_deref().map(|error| &error[..7]))
-            .collect();
-        assert_eq!(codes, [Some(&b"ERR unk"[..]), Some(&b"ERR val"[..])]);
-        assert_eq!(trace[0].db, 2);
+        let codes = harness.node.trace.latest().skip(1);
+        let codes = codes.map(|traced| traced.error.as_deref().map(|error| &error[..7]));
+        assert_eq!(
+            codes.collect::<Vec<_>>(),
+            [Some(&b"ERR val"[..]), Some(&b"ERR unk"[..])]
+        );
     }
 }
