@@ -6,9 +6,10 @@ use std::rc::Rc;
 use lesson::course::Course;
 use sim::Time;
 
+use crate::look::{self, LOOK, Looker};
 use crate::news::{Cause, LastSent};
 use crate::notice::{error, info};
-use crate::protocol::{Event, Input, Progress, Request, WorldId};
+use crate::protocol::{Event, Input, Progress, Request, Sealed, WorldId};
 use crate::report::report;
 use crate::worlds::errand::Errand;
 use crate::worlds::history::{self, LATEST_START_MS};
@@ -42,6 +43,8 @@ pub(crate) struct Booted {
     /// Of the next world that begins.
     pub(crate) seed: u64,
     pub(crate) is_ready: bool,
+    /// Somebody looks at the servers.
+    looker: Option<Box<Looker>>,
 }
 
 impl Lab {
@@ -81,6 +84,7 @@ impl Lab {
             (Request::Words { lesson, words }, Some(lab)) => {
                 lab.read_words(&lesson, &words, &mut events);
             }
+            (Request::Look(look), Some(lab)) => lab.look(&look, &mut events),
             // The worker measures the engine itself: it has a clock.
             (Request::Bench { .. }, _) | (_, None) => {}
         }
@@ -136,6 +140,7 @@ impl Lab {
             wall_ms: wall_ms.min(LATEST_START_MS),
             seed,
             is_ready: false,
+            looker: None,
         };
         lab.set_out(lesson, world, events);
         self.0 = Some(lab);
@@ -174,6 +179,21 @@ impl Booted {
             }
         }
         self.tell(Cause::Time, events);
+    }
+
+    /// The page looks at something else from now on.
+    fn look(&mut self, look: &Sealed, events: &mut Vec<Event>) {
+        let before = self.looker.take();
+        if !look.is_empty() && LOOK.is_at_hand() {
+            self.looker = look::begin(before, look);
+            self.tell_looker(Cause::Input, events);
+        }
+    }
+
+    fn tell_looker(&mut self, cause: Cause, events: &mut Vec<Event>) {
+        if let (Some(looker), Some(world)) = (&mut self.looker, &self.world) {
+            look::news(looker, &world.state, self.wall_ms, cause, events);
+        }
     }
 
     /// The student did something.
@@ -259,6 +279,7 @@ impl Booted {
 
     /// What has changed.
     pub(crate) fn tell(&mut self, cause: Cause, events: &mut Vec<Event>) {
+        self.tell_looker(cause, events);
         let Some(world) = &mut self.world else { return };
         let labels = world.undo_labels();
         self.last_sent

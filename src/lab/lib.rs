@@ -17,11 +17,15 @@ mod lab;
 mod labels;
 #[cfg(feature = "author")]
 pub mod lint;
+mod look;
 mod news;
 mod notice;
 pub mod protocol;
 mod report;
+mod samples;
 mod scene;
+mod servers;
+pub mod sight;
 mod situation;
 mod state;
 mod worlds;

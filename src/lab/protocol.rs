@@ -77,6 +77,9 @@ pub enum Request {
     Bench { command: String, count: u32 },
     /// The words of a lesson that awaits them ([`LessonView::awaits`]), for [`lesson::course::Lesson::read_words`].
     Words { lesson: String, words: Vec<u8> },
+    /// What the page looks at from now on, a sealed [`crate::sight::Look`]; empty: nothing any more. The answers are
+    /// [`Event::Seen`], as often as it changes.
+    Look(Sealed),
 }
 
 /// What a student can do to the world. With the seed, the sequence of these is the whole truth.
@@ -230,6 +233,8 @@ pub enum Event {
     /// lab does nothing more, and what is kept is to stay as it is.
     PartMissing,
     Report(Box<Report>),
+    /// What there is where the page looks, a sealed [`crate::sight::Sight`].
+    Seen(Sealed),
 }
 
 /// What a student hands in of a lesson. Times are virtual milliseconds since the epoch.
@@ -349,8 +354,8 @@ pub struct Kept {
     pub is_touched: bool,
 }
 
-/// An [`Input`] as bytes, which only the lab makes and reads.
-#[derive(Clone, Debug, PartialEq)]
+/// A value as bytes, for who need not read it: an [`Input`], which only the lab makes and reads, or what is looked at and seen.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Sealed(pub(crate) Vec<u8>);
 
 /// In one piece: byte by byte, a paste of a megabyte would hold up the page.
@@ -368,12 +373,23 @@ impl<'de> Deserialize<'de> for Sealed {
 }
 
 impl Sealed {
+    /// Seals a value.
+    pub fn of<T: Serialize>(value: &T) -> Sealed {
+        // Nothing that is sealed can fail to be written.
+        Sealed(postcard::to_allocvec(value).unwrap_or_default())
+    }
+
+    /// The value that was sealed; `None`: it was none of that type.
+    pub fn open<T: for<'de> Deserialize<'de>>(&self) -> Option<T> {
+        postcard::from_bytes(&self.0).ok()
+    }
+
     /// How many bytes it takes.
     pub fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// Whether it holds nothing, which no input does.
+    /// Whether it holds nothing.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

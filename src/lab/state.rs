@@ -23,6 +23,7 @@ use sim::world::WorldEvent;
 use crate::diary::Diary;
 use crate::ending;
 use crate::protocol::{Input, Progress, Running, TerminalId, TerminalTab};
+use crate::samples::Samples;
 use crate::situation::{Situation, Terminal};
 
 /// A terminal's width until the page tells it.
@@ -52,6 +53,7 @@ pub(crate) struct State {
     pub(crate) target: Time,
     pub(crate) outbox: Outbox,
     pub(crate) diary: Diary,
+    pub(crate) samples: Samples,
     next_terminal: TerminalId,
 }
 
@@ -83,6 +85,7 @@ impl State {
             target: start,
             outbox: Outbox::default(),
             diary: Diary::default(),
+            samples: Samples::default(),
             next_terminal: 1,
         }
     }
@@ -101,6 +104,7 @@ impl State {
     pub(crate) fn advance(&mut self, until: Time, budget: u32) -> bool {
         for _ in 0..budget {
             let due = self.situation.cloud.next_due().filter(|due| *due <= until);
+            self.sample(due.unwrap_or(until));
             self.situation.cloud.run_until(due.unwrap_or(until));
             self.drain();
             if due.is_none() {
@@ -108,6 +112,16 @@ impl State {
             }
         }
         false
+    }
+
+    /// Nothing happens before that instant: as it is now, it was at the beginning of each second until then.
+    fn sample(&mut self, until: Time) {
+        let (now_s, until_s) = (self.now().0 / 1_000_000, until.0 / 1_000_000);
+        if until_s > now_s {
+            let servers = self.situation.servers();
+            let counted = servers.iter().map(|it| (it.pid, it.node.counters()));
+            self.samples.add(now_s + 1, until_s, counted.collect());
+        }
     }
 
     /// What happens at this very instant: an echo, a new prompt.

@@ -13,6 +13,7 @@ use std::vec::IntoIter;
 
 use sim::Time;
 use sim::process::{Cx, Event, Process, Record};
+use sim::server::RedisServer;
 
 use crate::bash::complete::ShellWords;
 use crate::bash::history;
@@ -121,6 +122,11 @@ impl Session {
             Some(job) if job.terminal() != Terminal::Unread => Reading::Program,
             _ => Reading::Nobody,
         }
+    }
+
+    /// The Redis server in its foreground.
+    pub fn redis_server(&self) -> Option<&RedisServer> {
+        self.job.as_ref()?.redis_server()
     }
 
     /// Of lines that were given together: how many still wait, and how many there were. Those of the program in the

@@ -9,6 +9,9 @@ use engine::{ClientId, Node, NodeConfig, Output, Peer, Time};
 use crate::process::{Cx, Event, Process, SocketId};
 use crate::tls;
 
+/// How many commands a node remembers for those who watch it.
+const REMEMBERED: usize = 60;
+
 /// However eager a node is, its ticks are at least this far apart.
 const SHORTEST_TICK: Duration = Duration::from_millis(1);
 
@@ -74,7 +77,8 @@ impl RedisServer {
 
     fn start(&mut self, cx: &mut Cx<'_>) {
         match Node::new(&self.config, cx.now) {
-            Ok(node) => {
+            Ok(mut node) => {
+                node.set_trace(REMEMBERED);
                 self.node = Some(node);
                 cx.listen(self.port, self.address);
             }

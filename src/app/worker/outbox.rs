@@ -44,6 +44,7 @@ impl Outbox {
             | Event::Course(_)
             | Event::Lesson(_)
             | Event::Progress(_)
+            | Event::Seen(_)
             | Event::CanUndo { .. } => {
                 let kind = std::mem::discriminant(&event);
                 self.events

@@ -4,6 +4,7 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use sim::process::{Cx, Event, SocketId};
+use sim::server::RedisServer;
 
 use crate::host::disk;
 use crate::host::env::Env;
@@ -189,6 +190,12 @@ impl Job {
         let mut stages = self.stages.iter().take(1);
         let reads = self.terminal() == Terminal::Keys;
         reads && stages.any(|stage| stage.program.is_at_prompt())
+    }
+
+    /// The Redis server that runs in it.
+    pub(crate) fn redis_server(&self) -> Option<&RedisServer> {
+        let mut stages = self.stages.iter();
+        stages.find_map(|stage| stage.program.redis_server())
     }
 
     /// As [`crate::session::Session::lines_waiting`], of the first program.

@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use dyn_clone::DynClone;
 use sim::process::{Cx, Event, Machine, Record, SocketId};
+use sim::server::RedisServer;
 
 use crate::host::disk;
 use crate::host::env::Env;
@@ -96,6 +97,11 @@ pub(crate) trait Program: DynClone {
 
     /// Of lines that were typed or pasted together: how many still wait, and how many there were.
     fn lines_waiting(&self) -> Option<(usize, usize)> {
+        None
+    }
+
+    /// The Redis server that the program is.
+    fn redis_server(&self) -> Option<&RedisServer> {
         None
     }
 }

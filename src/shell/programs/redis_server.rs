@@ -51,7 +51,7 @@ struct Server {
     release: Release,
     args: Args,
     port: u16,
-    inner: Option<Box<dyn Process>>,
+    inner: Option<Box<RedisServer>>,
 }
 
 /// What file and command line say.
@@ -295,6 +295,10 @@ impl Program for Server {
 
     fn event(&mut self, io: &mut Io<'_, '_>, event: &Event) -> Flow {
         self.pass(io, event.clone())
+    }
+
+    fn redis_server(&self) -> Option<&RedisServer> {
+        self.inner.as_deref()
     }
 
     fn interrupt(&mut self, io: &mut Io<'_, '_>) -> Flow {
