@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use crate::action::Action;
 use crate::check::Check;
 use crate::facts::Server;
+use crate::view::Tab;
 
 /// `course.toml`: the course's title, its languages and its lessons in order.
 #[derive(Clone, Debug, Deserialize)]
@@ -65,6 +66,9 @@ pub struct LessonFile {
     /// `true`: in no list, and passed over; other lessons may build on it.
     #[serde(default)]
     pub hidden: bool,
+    /// The tab of the stage that the lesson opens with; without it, the one that is in front stays.
+    #[serde(default)]
+    pub view: Option<Tab>,
     /// Whether the student goes on with the world as it is, or always gets the scene.
     #[serde(default)]
     pub world: Beginning,

@@ -154,6 +154,7 @@ impl Run {
             outro: fill_blocks(&lesson.text().outro, facts.view(), &words),
             previous: before.iter().rev().find(is_shown).map(id),
             next: rest.iter().skip(1).find(is_shown).map(id),
+            tab: lesson.data.view,
         })
     }
 

@@ -65,6 +65,8 @@ pub struct LessonView {
     pub outro: Vec<Block>,
     pub previous: Option<String>,
     pub next: Option<String>,
+    /// The tab of the stage that it opens with.
+    pub tab: Option<Tab>,
 }
 
 /// A step of the checklist.
@@ -124,6 +126,36 @@ pub enum Target {
     Terminal(String),
     /// Another lesson.
     Lesson(String),
+    /// A tab of the stage.
+    Tab(Tab),
+}
+
+/// A tab of the stage, by the name that lessons call it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Tab {
+    /// The diagram.
+    Network,
+    /// The AWS console.
+    Console,
+    /// The keys of the Redis servers, and what clients do.
+    Data,
+    /// What the servers count, over time.
+    Metrics,
+}
+
+impl Tab {
+    /// The tab that is called so.
+    pub fn called(name: &str) -> Option<Tab> {
+        match name {
+            "network" => Some(Tab::Network),
+            "console" => Some(Tab::Console),
+            "data" => Some(Tab::Data),
+            "metrics" => Some(Tab::Metrics),
+            _ => None,
+        }
+    }
 }
 
 /// A block of prose.

@@ -14,6 +14,9 @@ home-playground = Playground
 # In the terminal's place before its first line, like a comment in a program.
 home-note = # A Redis of your own. Try anything: it is real, and it is only yours.
 home-waiting = Starting the lab
+# Over the playground's terminal.
+home-show-keys = Show the keys
+home-hide-keys = Hide the keys
 home-all-done = All lessons are done. Each can be opened again, and the playground stays.
 home-lessons-done = Lessons done in this course
 # Before the title of a lesson, which nobody has begun.
@@ -126,17 +129,22 @@ frame-step-done = A step is done.
 frame-done = Done: { $step }
 frame-path-failed = A connection failed.
 frame-show-path = Show the path
+frame-loading-data = Loading the view
+frame-data-failed = The view did not load: { $why }
 frame-loading-console = Loading the console
 frame-console-failed = The console did not load: { $why }
 frame-lesson-failed = The lesson did not load: { $why }
 frame-fill = Fill the window
 frame-put-back = Put the pane back
 
-# The tabs; on a phone all four, else the second and the last.
+# The tabs; on a phone the first, the second, the third and the fourth at the bottom.
 tab-lesson = Lesson
 tab-network = Network
 tab-terminal = Terminal
 tab-console = Console
+# The keys of the Redis servers.
+tab-data = Data
+tab-metrics = Metrics
 
 report-label = Lab report
 report-title = Lab report: { $title }
@@ -785,6 +793,114 @@ metrics-most =
         [one] Highest in 1 minute: { $most }
        *[other] Highest in { $minutes } minutes: { $most }
     }
+
+## Data and metrics
+
+data-no-server = No Redis server runs in this lab yet. Once a cache is available, or a host runs redis-server, what is in it shows up here.
+data-server = Server
+data-database = Database
+# $database: its number; for a list to choose from.
+data-database-keys =
+    { NUMBER($keys) ->
+        [one] { $database }: 1 key
+       *[other] { $database }: { $keys } keys
+    }
+data-filter = Find keys
+data-keys =
+    { NUMBER($keys) ->
+        [0] no keys
+        [one] 1 key
+       *[other] { $keys } keys
+    }
+# There are so many keys that it takes a while.
+data-counting = { NUMBER($keys) } keys counted so far
+data-table = Keys
+data-key = Key
+data-value = Value
+data-type = Type
+# Time to live.
+data-ttl = TTL
+data-size = Memory
+data-no-keys = No keys. Write one at a Redis prompt, and watch it appear here.
+data-no-match = No key has “{ $text }” in its name.
+data-elements =
+    { NUMBER($count) ->
+        [one] 1 element
+       *[other] { $count } elements
+    }
+# $count: keys that come before those on this page; a button.
+data-before = Back to the first ({ $count } keys before these)
+# $count: keys that come behind those on this page; a button.
+data-more = Show the next ({ $count } more keys)
+# A group of buttons: what stands beside the keys.
+data-beside = Beside the keys
+data-commands = Commands
+data-slow-log = Slow log
+data-choose-key = Choose a key to see what is in it.
+data-key-gone = { $key } is not there any more.
+data-recent-lead = What clients said last, with what each command took. Looking changes nothing: no key counts as read.
+data-slow-lead = Commands that took { $us } µs or more.
+data-slow-off = The slow log is off.
+data-no-commands = No client has said anything yet.
+data-none-slow = No command was that slow.
+data-no-ttl = none
+data-encoding = Encoding
+data-length = Length
+data-shown-as = Shown as
+data-as-text = Text
+data-as-json = JSON
+data-as-hex = Hex
+data-as-bits = Bits
+data-hll = A HyperLogLog: PFCOUNT estimates how many different elements it has seen.
+data-ones =
+    { NUMBER($ones) ->
+        [one] 1 bit is set.
+       *[other] { $ones } bits are set.
+    }
+data-index = Index
+data-element = Element
+data-member = Member
+data-field = Field
+data-score = Score
+data-entry = ID
+data-fields = Fields
+# Elements of a collection, or bytes of a string.
+data-place = { $from } to { $to } of { $of }
+data-previous = Previous
+data-next = Next
+data-groups = Consumer groups
+data-group = Group
+data-consumers = Consumers
+data-pending = Pending
+data-last-id = Last delivered
+data-lag = Lag
+data-span-label = Time
+data-span = { NUMBER($minutes) ->
+        [60] Last hour
+       *[other] Last { $minutes } minutes
+    }
+data-span-all = All that is remembered
+data-charts = Charts
+data-table-view = Table
+data-time = Time
+data-hit-rate = Hit rate
+data-hits = Hits
+data-misses = Misses
+data-commands-rate = Commands
+# Of a command within the server.
+data-latency = Time a command
+data-memory = Memory
+data-key-count = Keys
+data-connections = Connections
+data-evictions = Evictions
+data-expired = Expired keys
+# Instead of a value.
+data-nothing = nothing to measure
+# For a screen reader.
+data-chart = { $metric }: now { $now }, highest { $most }
+# Behind the memory in use.
+data-of = of { $most }
+data-marks = What was done
 
 ## What the checks of lessons see
 #

@@ -33,6 +33,7 @@ const LATER: &[(&str, &str)] = &[
     ("lessons/README.md", "by a person"),
     ("files.txt", "by who checks a host"),
     ("reference/", "by who looks something up"),
+    ("data-", "by looking at data or metrics"),
     ("words/", "by who reads another language than English"),
     (WORDS, "with its lesson"),
     (AUTHOR_FILES, "by who writes lessons"),

@@ -20,6 +20,8 @@ const PROFILE: &str = "TRUNK_PROFILE";
 const INDEX: &str = "index.html";
 /// All styles, by imports.
 const STYLE: &str = "style.css";
+/// The styles of what comes with the part `data`.
+const DATA_STYLE: &str = "data.css";
 /// The folder of documents for people.
 const REFERENCE: &str = "reference";
 const WORKER: &str = "worker-boot.js";
@@ -68,6 +70,7 @@ fn finish(staging: &Path) -> Result<(), String> {
     let english = root::checkout().join("src/words/en.ftl");
     index = with_words(&index, &read_text(&english)?)?;
     index = index.replace(STYLE, &join_styles(staging)?);
+    index = index.replace(DATA_STYLE, &copy_style(staging, DATA_STYLE)?);
     index = index.replace(WORKER, &mark(staging, &[WORKER])?);
     index = index.replace(AUTHOR[0], &mark(staging, &AUTHOR)?);
     let course = read_text(&root::checkout().join("lessons/course.toml"))?;
@@ -184,8 +187,18 @@ fn join_styles(staging: &Path) -> Result<String, String> {
             joined += &read_text(&folder.join(name))?;
         }
     }
-    let name = marks::marked(STYLE, &marks::of(&[joined.as_bytes().to_vec()]));
-    write(&staging.join(&name), joined.as_bytes())?;
+    write_marked(staging, STYLE, joined.as_bytes())
+}
+
+/// Writes styles that come later; returns the file's name.
+fn copy_style(staging: &Path, name: &str) -> Result<String, String> {
+    let style = read(&root::checkout().join("www/css").join(name))?;
+    write_marked(staging, name, &style)
+}
+
+fn write_marked(staging: &Path, name: &str, content: &[u8]) -> Result<String, String> {
+    let name = marks::marked(name, &marks::of(&[content.to_vec()]));
+    write(&staging.join(&name), content)?;
     Ok(name)
 }
 

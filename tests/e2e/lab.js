@@ -52,21 +52,22 @@ export class Lab {
     await expect(this.page.getByRole("article")).toBeAttached();
   }
 
-  /** Shows a pane: `Lesson`, `Network`, `Terminal` or `Console`. */
+  /** Shows a pane: `Lesson`, `Network`, `Terminal`, `Console`, `Data` or `Metrics`. On a phone the last two are beside the diagram. */
   async show(name) {
-    const tab = this.page.getByRole("navigation", { name: "Panes" }).getByRole("button", { name, exact: true });
-    if (await tab.isVisible()) {
-      if ((await tab.getAttribute("aria-current")) === null) await this.hand.press(tab);
-    } else if (name === "Network" || name === "Console") {
-      const tab = this.page.getByRole("tab", { name, exact: true });
-      if ((await tab.getAttribute("aria-selected")) !== "true") await this.hand.pick(tab);
-    }
+    const isBeside = name === "Data" || name === "Metrics";
+    const panes = this.page.getByRole("navigation", { name: "Panes" });
+    const pane = panes.getByRole("button", { name: isBeside ? "Network" : name, exact: true });
+    if ((await pane.isVisible()) && (await pane.getAttribute("aria-current")) === null) await this.hand.press(pane);
+    if (!isBeside && name !== "Network" && name !== "Console") return;
+    const tab = this.page.getByRole("tab", { name, exact: true });
+    if ((await tab.isVisible()) && (await tab.getAttribute("aria-selected")) !== "true") await this.hand.pick(tab);
   }
 
   /** Shows a pane where the window has room for one only, without the hand. */
   async showPane(name) {
     const tab = this.page.getByRole("navigation", { name: "Panes" }).getByRole("button", { name, exact: true });
-    if (await tab.isVisible()) await tab.evaluate((button) => button.click());
+    const isHere = async () => (await tab.getAttribute("aria-current")) !== null;
+    if ((await tab.isVisible()) && !(await isHere())) await tab.evaluate((button) => button.click());
   }
 
   /** A line that the page says at the bottom, with its Dismiss. */
@@ -235,6 +236,27 @@ export class Lab {
   /** A host or a security group of the diagram. */
   part(name) {
     return this.network.getByRole("button", { name: new RegExp(`^${name}\\b`) });
+  }
+
+  // -- Data and metrics --------------------------------------------------------------------------------------
+
+  get data() {
+    return this.page.getByRole("tabpanel", { name: "Data", exact: true });
+  }
+
+  get metrics() {
+    return this.page.getByRole("tabpanel", { name: "Metrics", exact: true });
+  }
+
+  /** The row of a key, or of a namespace, by the last part of its name. */
+  keyRow(name) {
+    const named = this.page.getByRole("rowheader").getByText(name, { exact: true });
+    return this.data.getByRole("row").filter({ has: named });
+  }
+
+  /** Unfolds a namespace, or looks into a key. */
+  async openKey(name) {
+    await this.hand.press(this.keyRow(name).getByRole("button"));
   }
 
   // -- The console -------------------------------------------------------------------------------------------

@@ -130,6 +130,38 @@ async function openCreating(lab) {
   await expect(lab.console.getByText("Creating: about")).toBeVisible();
 }
 
+/** Keys of several kinds in the cache, and a look at them. */
+async function openData(lab) {
+  await lab.openLesson("store-and-count");
+  await lab.expectPrompt(/:6379> ?$/);
+  for (const line of [
+    "SET user:1:name Ada EX 3000",
+    `SET user:1:settings '{"theme":"dark","tags":[1,2]}'`,
+    "RPUSH jobs mail call",
+    "HSET product:7 name lamp price 12",
+    "GET missing",
+  ]) {
+    await lab.run(line);
+  }
+  await lab.show("Data");
+  await lab.openKey("user:");
+  await lab.openKey("1:");
+  await lab.openKey("settings");
+  await expect(lab.data.getByText('"theme": "dark"')).toBeVisible();
+}
+
+async function openCommands(lab) {
+  await openData(lab);
+  await lab.hand.press(lab.data.getByRole("button", { name: "Commands", exact: true }));
+  await expect(lab.data.getByText("GET missing")).toBeVisible();
+}
+
+async function openMetrics(lab) {
+  await openData(lab);
+  await lab.show("Metrics");
+  await expect(lab.metrics.getByRole("img").first()).toBeVisible();
+}
+
 async function openTable(lab) {
   await openBlocked(lab);
   await lab.hand.press(lab.network.getByRole("button", { name: "Table" }));
@@ -151,6 +183,9 @@ export const views = [
   { name: "network-connected", pane: "Network", open: openConnected },
   { name: "network-blocked", pane: "Network", open: openBlocked },
   { name: "network-table", pane: "Network", open: openTable },
+  { name: "data", pane: "Network", open: openData },
+  { name: "data-commands", pane: "Network", open: openCommands },
+  { name: "metrics", pane: "Network", open: openMetrics },
   { name: "terminal", pane: "Terminal", open: openConnected },
   { name: "terminal-two", pane: "Terminal", open: openTwoTerminals },
   { name: "console-home", pane: "Console", open: async (lab) => (await lab.openLesson("connect"), lab.show("Console")) },

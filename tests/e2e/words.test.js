@@ -63,6 +63,25 @@ async function openConnected(page) {
   await page.locator("#tab-Network").click();
 }
 
+async function openData(page) {
+  await expect(lines(page)).toHaveText(/:6379>\s*$/);
+  await enter(page, "SET user:1 Ada EX 3000");
+  await expect(lines(page)).toHaveText(/OK[^>]*>\s*$/);
+  await page.locator("#tab-Data").click();
+  await page.locator(".data-name").first().click();
+  await page.locator(".data-name").nth(1).click();
+}
+
+async function openCommands(page) {
+  await openData(page);
+  await page.locator(".data-side .segments-buttons button").nth(1).click();
+}
+
+async function openMetrics(page) {
+  await openData(page);
+  await page.locator("#tab-Metrics").click();
+}
+
 async function openTwoTerminals(page) {
   await page.locator("#hosts-button").click();
   await page.locator(".more .menu button").first().click();
@@ -88,6 +107,9 @@ const WAYS = {
   "network-connected": ["#/lesson/store-and-count", openConnected],
   "network-blocked": [RULES, openBlocked],
   "network-table": [RULES, openTable],
+  data: ["#/lesson/store-and-count", openData],
+  "data-commands": ["#/lesson/store-and-count", openCommands],
+  metrics: ["#/lesson/store-and-count", openMetrics],
   terminal: ["#/lesson/store-and-count", openConnected],
   "terminal-two": ["#/lesson/connect", openTwoTerminals],
   "console-home": ["#/lesson/connect", (page) => page.locator("#tab-Console").click()],
@@ -111,6 +133,9 @@ const SHOWS = {
   "network-connected": ".verdict.ok",
   "network-blocked": ".verdict.blocked",
   "network-table": ".diagram-tables tr >> nth=20",
+  data: ".data-text",
+  "data-commands": ".data-log li",
+  metrics: ".chart",
   "terminal-two": ".more .menu",
   terminal: ".verdict.ok",
   "console-error": ".form-error",
@@ -173,7 +198,7 @@ async function openInPseudo({ page, site }, { name, pane, address }) {
 async function showPane(page, pane) {
   const tab = page.locator(".phone-tabs button").nth(PANES.indexOf(pane));
   const isAlone = (await tab.isVisible()) && !(await page.getByRole("dialog").isVisible());
-  if (isAlone) await tab.evaluate((button) => button.click());
+  if (isAlone && (await tab.getAttribute("aria-current")) === null) await tab.evaluate((button) => button.click());
 }
 
 for (const view of views) {

@@ -4,13 +4,14 @@
 //! lab where there is none. Two programs would load the standard library, the protocol and the glue twice.
 //!
 //! The folders use each other one way: `browser`, `link` (the lab), `place` (where the student is), `widgets`; on these the panes
-//! `lesson`, `terminal`, `diagram` and `console`; over all of them the `frame`.
+//! `lesson`, `terminal`, `diagram`, `console` and `data`; over all of them the `frame`.
 //!
 //! **Invariant:** nothing slow happens here; the main thread only paints. Nothing is computed here that the lab
 //! can tell.
 
 mod browser;
 mod console;
+mod data;
 mod diagram;
 mod frame;
 mod lesson;

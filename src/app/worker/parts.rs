@@ -37,6 +37,12 @@ pub fn load_database() {
     load_or_throw("database");
 }
 
+/// The same for the part `look`.
+#[wasm_bindgen]
+pub fn load_look() {
+    load_or_throw("look");
+}
+
 fn load_or_throw(name: &str) {
     if let Err(error) = load(name) {
         wasm_bindgen::throw_val(error);

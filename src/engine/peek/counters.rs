@@ -27,8 +27,8 @@ pub struct Counters {
     pub net_output_bytes: u64,
     /// Commands run.
     pub commands: u64,
-    /// Microseconds spent in them.
-    pub busy_us: u64,
+    /// Nanoseconds spent in them.
+    pub busy_ns: u64,
     /// Bytes that may be in use; 0 for no limit.
     pub max_memory_bytes: u64,
 }
@@ -49,7 +49,7 @@ impl Node {
             net_input_bytes: stats.net_input_bytes,
             net_output_bytes: stats.net_output_bytes,
             commands: stats.commands_processed,
-            busy_us: stats.busy_us(),
+            busy_ns: stats.busy_ns(),
             max_memory_bytes: self.config.maxmemory_bytes(),
         }
     }

@@ -4,9 +4,7 @@ use engine::{Glance, Node, Time};
 
 use super::tree::{Scan, Scanned};
 use crate::servers::Server;
-use crate::sight::{
-    CommandSight, DataLook, DataSight, GroupSight, KeyRow, KeySight, Log, Row,
-};
+use crate::sight::{CommandSight, DataLook, DataSight, GroupSight, KeyRow, KeySight, Log, Row};
 
 /// Commands that are seen at most.
 const COMMANDS: usize = 40;

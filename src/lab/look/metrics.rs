@@ -8,6 +8,8 @@ use crate::samples::Sample;
 use crate::sight::{Metric, MetricsSight, Series};
 use crate::state::State;
 
+/// A rate or a mean is of so many steps: of one alone it would mostly be of one command, or of none.
+const STEPS: usize = 10;
 /// Values of a chart.
 const VALUES: u64 = 120;
 /// What is done that a chart names at most.
@@ -32,9 +34,13 @@ const METRICS: &[(Metric, Measure)] = &[
         per_second(a.commands, b.commands, s)
     }),
     (Metric::Latency, latency_us),
-    (Metric::MemoryBytes, |_, b, _| Some(b.used_memory_bytes as f64)),
+    (Metric::MemoryBytes, |_, b, _| {
+        Some(b.used_memory_bytes as f64)
+    }),
     (Metric::Keys, |_, b, _| Some(b.keys as f64)),
-    (Metric::Connections, |_, b, _| Some(b.connected_clients as f64)),
+    (Metric::Connections, |_, b, _| {
+        Some(b.connected_clients as f64)
+    }),
     (Metric::EvictionsPerSecond, |a, b, s| {
         per_second(a.evicted_keys, b.evicted_keys, s)
     }),
@@ -63,12 +69,15 @@ pub(super) fn look(state: &State, pid: Pid, span_s: u32) -> MetricsSight {
         .collect();
     let latest = at.last().copied().flatten();
     let series = METRICS.iter().map(|(metric, measure)| {
-        let values = at.windows(2).map(|pair| {
-            let [before, after] = pair else { return None };
-            let after = (*after)?;
+        let of_steps = match metric {
+            Metric::HitRate | Metric::Latency => STEPS,
+            _ => 1,
+        };
+        let values = (1..at.len()).map(|place| {
+            let before = at.get(place.saturating_sub(of_steps)).copied().flatten();
+            let after = at.get(place).copied().flatten()?;
             // Before it was there it had counted nothing.
-            let before = before.unwrap_or(&NOTHING);
-            measure(before, after, step_s as f64)
+            measure(before.unwrap_or(&NOTHING), after, step_s as f64)
         });
         let limit = latest
             .filter(|it| *metric == Metric::MemoryBytes && it.max_memory_bytes > 0)
@@ -99,7 +108,7 @@ static NOTHING: Counters = Counters {
     net_input_bytes: 0,
     net_output_bytes: 0,
     commands: 0,
-    busy_us: 0,
+    busy_ns: 0,
     max_memory_bytes: 0,
 };
 
@@ -132,8 +141,8 @@ fn hit_rate(before: &Counters, after: &Counters, _: f64) -> Option<f64> {
 
 fn latency_us(before: &Counters, after: &Counters, _: f64) -> Option<f64> {
     let commands = grown(before.commands, after.commands);
-    let busy_us = grown(before.busy_us, after.busy_us);
-    (commands > 0).then(|| busy_us as f64 / commands as f64)
+    let busy_ns = grown(before.busy_ns, after.busy_ns);
+    (commands > 0).then(|| busy_ns as f64 / 1_000.0 / commands as f64)
 }
 
 /// What was done that may be the cause of what a chart shows: actions in the account, and commands that change everything.
@@ -150,13 +159,15 @@ fn marks(state: &State, since_ms: u64) -> Vec<(u64, String)> {
 fn mark(state: &State, entry: &Entry) -> Option<String> {
     let label = match &entry.doing {
         Doing::Call(_, None) => state.diary.call(entry.number)?.to_owned(),
-        Doing::Record(Record::Redis { argv, is_error: false, .. }) => {
+        Doing::Record(Record::Redis {
+            argv,
+            is_error: false,
+            ..
+        }) => {
             let name = argv.first()?.to_ascii_uppercase();
             match name.as_str() {
                 "FLUSHALL" | "FLUSHDB" => name,
-                "CONFIG" if argv.get(1)?.eq_ignore_ascii_case("set") => {
-                    argv.join(" ")
-                }
+                "CONFIG" if argv.get(1)?.eq_ignore_ascii_case("set") => argv.join(" "),
                 _ => return None,
             }
         }

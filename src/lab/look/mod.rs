@@ -65,12 +65,16 @@ pub(crate) fn news(
     }
     looker.looked_at_ms = wall_ms;
     let servers = named(state);
-    let shown = servers.iter().find(|(name, _)| name.id == looker.look.server);
+    let shown = servers
+        .iter()
+        .find(|(name, _)| name.id == looker.look.server);
     let mut sight = Sight::default();
     if let Some((name, server)) = shown.or(servers.first()) {
         sight.server.clone_from(&name.id);
         sight.seen = match &looker.look.subject {
-            Subject::Data(look) => Seen::Data(Box::new(looker.data.look(look, server, state.now()))),
+            Subject::Data(look) => {
+                Seen::Data(Box::new(looker.data.look(look, server, state.now())))
+            }
             Subject::Metrics(span_s) => {
                 Seen::Metrics(Box::new(metrics::look(state, server.pid, *span_s)))
             }
@@ -102,7 +106,8 @@ const PROCESS: char = '#';
 fn name_of(state: &State, view: &View, server: &Server<'_>) -> ServerName {
     let cloud = &state.situation.cloud;
     let mut nodes = view.caches.iter().flat_map(|cache| &cache.nodes);
-    let is_it = |node: Option<&engine::Node>| node.is_some_and(|node| std::ptr::eq(node, server.node));
+    let is_it =
+        |node: Option<&engine::Node>| node.is_some_and(|node| std::ptr::eq(node, server.node));
     if let Some(node) = nodes.find(|node| is_it(cloud.node(&node.id))) {
         return ServerName {
             id: node.id.clone(),

@@ -227,10 +227,20 @@ mod tests {
                 is_open,
             } => {
                 let sign = if is_open { "-" } else { "+" };
-                format!("{}{sign} {} {keys}", " ".repeat(depth as usize), text(&path))
+                format!(
+                    "{}{sign} {} {keys}",
+                    " ".repeat(depth as usize),
+                    text(&path)
+                )
             }
-            Row::More { depth, keys, after, .. } => {
-                format!("{}... {keys} after {}", " ".repeat(depth as usize), text(&after))
+            Row::More {
+                depth, keys, after, ..
+            } => {
+                format!(
+                    "{}... {keys} after {}",
+                    " ".repeat(depth as usize),
+                    text(&after)
+                )
             }
             Row::Before { depth, path, keys } if seen.borrow().contains(&text(&path)) => {
                 assert_eq!(keys, 1);
@@ -244,7 +254,15 @@ mod tests {
 
     #[test]
     fn names_fold_at_colons() {
-        let keys = ["visits", "user:1:name", "user:2:name", "user:1:age", "a:", ":b", "user"];
+        let keys = [
+            "visits",
+            "user:1:name",
+            "user:2:name",
+            "user:1:age",
+            "a:",
+            ":b",
+            "user",
+        ];
         assert_eq!(
             scanned(&keys, &[], ""),
             ["+ : 1", "a:", "user", "+ user: 3", "visits"]
@@ -271,7 +289,10 @@ mod tests {
         let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
         let first = scanned(&keys, &[("n:", "")], "");
         assert_eq!(first.len(), 102);
-        assert_eq!((first[1].as_str(), first[101].as_str()), (" n:000", " ... 150 after 099"));
+        assert_eq!(
+            (first[1].as_str(), first[101].as_str()),
+            (" n:000", " ... 150 after 099")
+        );
         let last = scanned(&keys, &[("n:", "199")], "");
         assert_eq!(last.len(), 52);
         assert_eq!((last[1].as_str(), last[51].as_str()), (" ^ 200", " n:249"));

@@ -8,6 +8,7 @@ mod hostile;
 mod keys;
 mod languages;
 mod lint;
+mod looks;
 mod main_lab;
 mod news;
 mod own_server;

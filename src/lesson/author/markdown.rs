@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag};
 
-use crate::view::{Block, Inline, Target};
+use crate::view::{Block, Inline, Tab, Target};
 
 /// A piece of a file, at the level of the document.
 #[derive(Clone, Debug, PartialEq)]
@@ -429,11 +429,12 @@ fn level_number(level: HeadingLevel) -> u8 {
 fn target(address: &str) -> Result<Target, String> {
     match address.split_once(':') {
         None if address == "network" => Ok(Target::Network),
+        None if let Some(tab) = Tab::called(address) => Ok(Target::Tab(tab)),
         Some(("console", panel)) => Ok(Target::Console(panel.to_owned())),
         Some(("terminal", host)) => Ok(Target::Terminal(host.to_owned())),
         Some(("lesson", id)) => Ok(Target::Lesson(id.to_owned())),
         _ => Err(format!(
-            "a link leads to `network`, `console:PANEL`, `terminal:HOST` or `lesson:ID`, not to `{address}`"
+            "a link leads to `network`, `data`, `metrics`, `console:PANEL`, `terminal:HOST` or `lesson:ID`, not to `{address}`"
         )),
     }
 }

@@ -69,6 +69,12 @@ pub const PARTS: &[Part] = &[
         when: "by creating a database, or by its client",
     },
     Part {
+        name: "look",
+        arrival: Arrival::AtOnce,
+        budget: 20_000,
+        when: "by looking at data or metrics",
+    },
+    Part {
         name: "lesson",
         arrival: Arrival::Ahead,
         budget: 56_000,
@@ -79,6 +85,12 @@ pub const PARTS: &[Part] = &[
         arrival: Arrival::Ahead,
         budget: 66_000,
         when: "by opening the console",
+    },
+    Part {
+        name: "data",
+        arrival: Arrival::Ahead,
+        budget: 30_000,
+        when: "by looking at data or metrics",
     },
 ];
 

@@ -24,7 +24,7 @@ use crate::frame::world_bar::world_bar;
 use crate::lesson::last_done;
 use crate::link::client::Client;
 use crate::link::model::{Change, Model, Phase};
-use crate::place::desk::{Desk, Latest};
+use crate::place::desk::{Desk, Latest, stage_of};
 use crate::place::drafts::Drafts;
 use crate::place::route::Route;
 use crate::place::tabs;
@@ -60,6 +60,7 @@ pub fn App() -> Html {
     };
     use_start(&desk);
     use_viewport();
+    use_lesson_tab(&desk, &model_now);
     use_address(&desk, &model_now, &ui_now);
     use_terminals(&desk, &model_now, &ui_now);
     use_arrival(&model_now, &ui_now);
@@ -108,6 +109,19 @@ fn heeding_worlds(
 /// The reducer's present value, to hand on.
 fn current<T: Reducible + Clone>(handle: &UseReducerHandle<T>) -> Rc<T> {
     Rc::new((**handle).clone())
+}
+
+/// A lesson may say which tab of the stage it opens with; an address that names a panel comes after that.
+#[hook]
+fn use_lesson_tab(desk: &Rc<Desk>, model: &Rc<Model>) {
+    let go = desk.go.clone();
+    let lesson = model.lesson.as_ref();
+    let opened = lesson.map(|lesson| (model.visit, lesson.id.clone(), lesson.tab));
+    use_effect_with(opened, move |opened| {
+        if let Some((_, _, Some(tab))) = opened {
+            go.emit(Go::Stage(stage_of(*tab)));
+        }
+    });
 }
 
 /// Keeps the frame as high as what an on-screen keyboard leaves of the window.
@@ -197,7 +211,7 @@ fn frame(desk: &Desk, model: &Rc<Model>, ui: &Rc<Ui>, unseen: &Unseen, codes: &C
             { header(desk, model, ui, is_inert) }
             { world_bar(desk, model, is_inert) }
             { tabs::elsewhere(&desk.client, model) }
-            if model.is_home() { { home(desk, model, ui) } } else { { panes(desk, model, ui, unseen, codes, is_inert) } }
+            if model.is_home() { { home(desk, model, ui, codes) } } else { { panes(desk, model, ui, unseen, codes, is_inert) } }
         </div>
     }
 }

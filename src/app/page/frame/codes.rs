@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::console;
+use crate::data;
 use crate::frame::lesson_part;
 use crate::link::client::Client;
 use crate::link::lesson_words::{self, use_words};
@@ -18,10 +19,12 @@ pub struct Codes {
     pub words: Code,
     /// The console.
     pub console: Code,
+    /// Data and metrics.
+    pub data: Code,
 }
 
-/// Has parts fetched: the lesson's and its words before anybody leaves the home page, once nothing else is waited for; the console's when it
-/// is looked at.
+/// Has parts fetched: the lesson's and its words before anybody leaves the home page, once nothing else is waited for; the
+/// others' when they are looked at.
 #[hook]
 pub fn use_codes(client: &Client, model: &Model, ui: &Ui) -> Codes {
     let is_ready = model.phase == Phase::Ready;
@@ -35,5 +38,9 @@ pub fn use_codes(client: &Client, model: &Model, ui: &Ui) -> Codes {
         lesson: use_part(lesson_part::PART, is_ready || !model.is_home()),
         words: use_words(client, model.lesson.as_deref()),
         console: use_part(console::PART, model.has_view && ui.stage == Stage::Console),
+        data: use_part(
+            data::PART,
+            model.has_view && matches!(ui.stage, Stage::Data | Stage::Metrics),
+        ),
     }
 }

@@ -8,12 +8,14 @@ use lesson::view::CourseView;
 use yew::prelude::*;
 
 use crate::browser;
+use crate::frame::codes::Codes;
 use crate::frame::contents::map;
 use crate::frame::header::history;
+use crate::frame::sights::sights;
 use crate::link::model::{Model, Phase};
 use crate::place::desk::Desk;
 use crate::place::tabs;
-use crate::place::ui::Ui;
+use crate::place::ui::{Go, Stage, Ui};
 use crate::terminal::terminals;
 use crate::widgets::say::say;
 
@@ -29,7 +31,8 @@ const TRY: [&str; 4] = [
 const FIELD: &str = ".home .terminal:not([hidden]) .terminal-field";
 
 /// The page's main part.
-pub fn home(desk: &Desk, model: &Rc<Model>, ui: &Rc<Ui>) -> Html {
+pub fn home(desk: &Desk, model: &Rc<Model>, ui: &Rc<Ui>, codes: &Codes) -> Html {
+    let has_data = ui.stage == Stage::Data;
     let course = html! {
         <section key="course" class="pane lesson-pane" id="lesson-pane" tabindex="-1" aria-label={words::HOME_COURSE.text()}>
             <div class="lesson">
@@ -47,8 +50,9 @@ pub fn home(desk: &Desk, model: &Rc<Model>, ui: &Rc<Ui>) -> Html {
     let playground = html! {
         <section key="playground" class="pane terminal-pane" aria-label={words::HOME_PLAYGROUND.text()} inert={tabs::is_elsewhere(model)}>
             if !model.terminals.is_empty() || !model.has_view { <p class="terminal-note">{ say(words::HOME_NOTE) }</p> }
+            if has_data { <div class="home-data">{ sights(desk, model, codes, Stage::Data, true) }</div> }
             { terminals(desk, model, ui) }
-            { tries(desk, model) }
+            { tries(desk, model, has_data) }
         </section>
     };
     // Where one stands under the other, a screen reader and the Tab key meet them in that order too.
@@ -103,7 +107,7 @@ fn next(course: &CourseView) -> Html {
 }
 
 /// Under the terminal: commands to try, and what makes the playground as it was.
-fn tries(desk: &Desk, model: &Model) -> Html {
+fn tries(desk: &Desk, model: &Model, has_data: bool) -> Html {
     let is_there = model.world == WorldId::Playground && !model.terminals.is_empty();
     if !is_there {
         return Html::default();
@@ -117,11 +121,16 @@ fn tries(desk: &Desk, model: &Model) -> Html {
         let desk = desk.clone();
         move |_| desk.client.restart_lesson()
     };
+    let (go, other, label) = match has_data {
+        true => (desk.go.clone(), Stage::Network, words::HOME_HIDE_KEYS),
+        false => (desk.go.clone(), Stage::Data, words::HOME_SHOW_KEYS),
+    };
     html! {
         <div class="tries">
             <span id="tries-title">{ say(words::HOME_TRY) }</span>
             <ul aria-labelledby="tries-title">{ for TRY.into_iter().map(chip) }</ul>
             { history(desk, model) }
+            <button type="button" class="quiet" aria-expanded={has_data.to_string()} onclick={move |_| go.emit(Go::Stage(other))}>{ say(label) }</button>
             <button type="button" class="quiet" title={words::HOME_AFRESH_HINT.text()} onclick={afresh}>{ say(words::HOME_AFRESH) }</button>
         </div>
     }

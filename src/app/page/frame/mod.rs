@@ -14,6 +14,7 @@ mod phone_tabs;
 mod report;
 mod search;
 mod settings;
+mod sights;
 mod splitter;
 mod stage;
 mod start;

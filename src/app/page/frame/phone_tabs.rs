@@ -11,11 +11,17 @@ use crate::widgets::say::say;
 /// The four tabs.
 pub fn phone_tabs(desk: &Desk, ui: &Ui, unseen: &Unseen) -> Html {
     let tab = |label: Key, pane: Pane, stage: Option<Stage>, mark: Mark| {
-        let is_here = ui.pane == pane && stage.is_none_or(|stage| stage == ui.stage);
+        // What has no tab of its own here is beside the diagram.
+        let is_console = |stage: Stage| stage == Stage::Console;
+        let is_here =
+            ui.pane == pane && stage.is_none_or(|stage| is_console(stage) == is_console(ui.stage));
         let go = desk.go.clone();
+        // Pressed again, the tab of several leads to the first of them.
+        let is_other =
+            is_here || stage.is_some_and(|stage| is_console(stage) != is_console(ui.stage));
         let onclick = move |_| {
             go.emit(Go::Pane(pane));
-            if let Some(stage) = stage {
+            if let Some(stage) = stage.filter(|_| is_other) {
                 go.emit(Go::Stage(stage));
             }
         };

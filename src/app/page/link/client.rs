@@ -1,6 +1,7 @@
 //! The page's handle on the lab: sends inputs, routes what comes back, keeps the copy of the history, and
 //! brings the lab back when its engine stops.
 
+mod looks;
 mod others;
 
 use std::cell::{Cell, RefCell};
@@ -10,7 +11,9 @@ use std::rc::Rc;
 use cloud::api::{ApiError, Call, CallResult};
 use gloo_timers::callback::{Interval, Timeout};
 use js_sys::{Date, Math};
-use lab::protocol::{ClockView, Event, Input, Kept, Progress, Request, TerminalId, WorldId};
+use lab::protocol::{
+    ClockView, Event, Input, Kept, Progress, Request, Sealed, TerminalId, WorldId,
+};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -85,6 +88,8 @@ struct Inner {
     calls: RefCell<Vec<(u32, Callback<CallResult>)>>,
     benches: RefCell<Vec<(String, BenchDone)>>,
     next_call: Cell<u32>,
+    /// What the page looks at, and who is told what there is.
+    look: RefCell<Option<(Sealed, Callback<Sealed>)>>,
     /// Inputs that were sent and of which nothing has been heard yet.
     pending: RefCell<VecDeque<Input>>,
     /// How many inputs this worker has carried out.
@@ -124,6 +129,7 @@ impl Client {
             calls: RefCell::default(),
             benches: RefCell::default(),
             next_call: Cell::new(1),
+            look: RefCell::default(),
             pending: RefCell::default(),
             handled: Cell::new(0),
             clock: RefCell::new(None),
@@ -504,6 +510,7 @@ impl Client {
         let mut pending = std::mem::take(&mut *self.0.pending.borrow_mut());
         pending.retain(|input| !matches!(input, Input::Call { .. } | Input::Undo | Input::Redo));
         pending.into_iter().for_each(|input| self.act(input));
+        self.look_again();
     }
 
     /// Routes a batch; what paints through the model is handed on in one piece.
@@ -572,6 +579,7 @@ impl Client {
                 }
             }
             Event::Lesson(lesson) if !self.is_wanted(&lesson.id) => {}
+            Event::Seen(sight) => self.seen(sight),
             Event::Clock(clock) => return self.clock(clock),
             Event::Terminals(tabs) => {
                 let open: Vec<TerminalId> = tabs.iter().map(|tab| tab.id).collect();

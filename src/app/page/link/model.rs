@@ -216,6 +216,7 @@ impl Model {
             | Event::History { .. }
             | Event::Progress(_)
             | Event::BenchDone { .. }
+            | Event::Seen(_)
             | Event::PartMissing => {}
         }
     }

@@ -19,6 +19,12 @@ pub fn load_console() {
     wasm_bindgen::throw_str("the console's code is not there yet");
 }
 
+/// The same for the part `data`.
+#[wasm_bindgen]
+pub fn load_data() {
+    wasm_bindgen::throw_str("the code of data and metrics is not there yet");
+}
+
 /// The same for the part `lesson`.
 #[wasm_bindgen]
 pub fn load_lesson() {

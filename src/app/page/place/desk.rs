@@ -6,14 +6,14 @@ use std::rc::Rc;
 
 use cloud::view::InstanceState;
 use lab::protocol::{Input, TerminalId};
-use lesson::view::Target;
+use lesson::view::{Tab, Target};
 use yew::prelude::*;
 
 use crate::link::client::Client;
 use crate::link::model::Model;
 use crate::place::drafts::Drafts;
 use crate::place::route::Route;
-use crate::place::ui::{Go, Ui};
+use crate::place::ui::{Go, Stage, Ui};
 
 /// The latest state, for actions that depend on it.
 #[derive(Default)]
@@ -66,6 +66,7 @@ impl Desk {
             Target::Console(panel) => self.go.emit(Go::Console(panel.clone().into())),
             Target::Terminal(host) => self.open_terminal(host),
             Target::Lesson(id) => self.open_lesson(id),
+            Target::Tab(tab) => self.go.emit(Go::Tab(stage_of(*tab))),
         }
     }
 
@@ -117,5 +118,15 @@ impl Desk {
         let latest = self.latest.borrow();
         let mut tabs = latest.model.terminals.iter();
         tabs.any(|tab| tab.id == terminal && tab.is_alive())
+    }
+}
+
+/// The tab of the stage that lessons call so.
+pub fn stage_of(tab: Tab) -> Stage {
+    match tab {
+        Tab::Network => Stage::Network,
+        Tab::Console => Stage::Console,
+        Tab::Data => Stage::Data,
+        Tab::Metrics => Stage::Metrics,
     }
 }

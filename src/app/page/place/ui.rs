@@ -34,6 +34,10 @@ pub enum Stage {
     Network,
     /// The AWS console.
     Console,
+    /// The servers' keys.
+    Data,
+    /// What the servers count.
+    Metrics,
 }
 
 /// What opens over the page, from a button; one at a time.
@@ -116,6 +120,8 @@ impl Default for Ui {
 pub enum Go {
     /// A tab of the stage, from its tab strip.
     Stage(Stage),
+    /// A tab of the stage, from anywhere.
+    Tab(Stage),
     /// A pane, from the phone's tabs.
     Pane(Pane),
     /// To the diagram, from anywhere.
@@ -141,6 +147,10 @@ impl Reducible for Ui {
         let mut ui = (*self).clone();
         match go {
             Go::Stage(stage) => ui.stage = stage,
+            Go::Tab(stage) => {
+                ui.bring_up(Pane::Stage);
+                ui.stage = stage;
+            }
             Go::Pane(pane) => ui.bring_up(pane),
             Go::Network => {
                 ui.bring_up(Pane::Stage);

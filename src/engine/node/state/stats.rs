@@ -122,12 +122,13 @@ impl Stats {
 
     /// Microseconds spent in commands.
     pub(crate) fn busy_us(&self) -> u64 {
-        let ns: u64 = self
-            .commands
-            .iter()
-            .map(|command| command.duration_ns)
-            .sum();
-        ns / 1000
+        self.busy_ns() / 1000
+    }
+
+    /// Nanoseconds spent in commands.
+    pub(crate) fn busy_ns(&self) -> u64 {
+        let commands = self.commands.iter();
+        commands.map(|command| command.duration_ns).sum()
     }
 
     /// What was counted for one command.

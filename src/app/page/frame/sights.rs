@@ -1,0 +1,32 @@
+//! Data and metrics in the frame: beside a lesson behind tabs of the stage, at home over the playground's terminal.
+
+use words::Key;
+use yew::prelude::*;
+
+use crate::data;
+use crate::frame::codes::Codes;
+use crate::link::model::Model;
+use crate::place::desk::Desk;
+use crate::place::ui::Stage;
+use crate::widgets::say::say;
+
+/// Data or metrics, once their part is there; `is_shown`: they are in sight.
+pub fn sights(desk: &Desk, model: &Model, codes: &Codes, stage: Stage, is_shown: bool) -> Html {
+    if !codes.data.is_here() {
+        return codes.data.waiting(
+            |why| words::FrameDataFailed { why }.text(),
+            loading(words::FRAME_LOADING_DATA),
+        );
+    }
+    let now_ms = model.clock.as_ref().filter(|_| is_shown);
+    let now_ms = now_ms.map_or(0, |clock| clock.now_ms);
+    match stage {
+        Stage::Metrics => data::metrics(desk, model.visit, is_shown),
+        _ => data::data(desk, model.visit, now_ms, is_shown),
+    }
+}
+
+/// What stands where a view will.
+pub fn loading(what: Key) -> Html {
+    html! { <p class="part-note" role="status">{ say(what) }</p> }
+}
