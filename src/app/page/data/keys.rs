@@ -146,8 +146,8 @@ fn key(hand: &Hand, row: &KeyRow, serial: u32, is_open: bool, now_ms: u64) -> Ht
     html! {
         <tr key={name.clone()} class={classes!(is_open.then_some("open"))}>
             <th scope="row" class={depth_class(row.depth)}>
-                <button type="button" class="data-name" title={name} aria-pressed={is_open.to_string()} {onclick}>
-                    <span translate="no">{ own_name(&row.key) }</span>
+                <button type="button" class="data-name" title={name} translate="no" aria-pressed={is_open.to_string()} {onclick}>
+                    <span>{ own_name(&row.key) }</span>
                 </button>
             </th>
             // Made anew, it lights up anew.

@@ -57,7 +57,7 @@ pub fn Metrics(props: &MetricsProps) -> Html {
     html! {
         <div class="data">
             { tools(&hand, sight) }
-            <div class="data-metrics">
+            <div class="data-metrics" tabindex="0" role="region" aria-label={words::TAB_METRICS.text()}>
                 if *hand.is_table {
                     { table(metrics) }
                 } else {
@@ -209,7 +209,7 @@ fn marks(metrics: &MetricsSight) -> Html {
     }
     html! {
         <section class="chart-marks" aria-label={words::DATA_MARKS.text()}>
-            <h3>{ say(words::DATA_MARKS) }</h3>
+            <h2>{ say(words::DATA_MARKS) }</h2>
             <ol>{ for metrics.marks.iter().map(|(at_ms, what)| html! {
                 <li translate="no"><time>{ time(*at_ms) }</time><span>{ what }</span></li>
             }) }</ol>

@@ -55,7 +55,7 @@ pub fn Value(props: &ValueProps) -> Html {
     };
     html! {
         <div class="data-open">
-            <h3 class="mono" translate="no">{ shown(&row.key) }</h3>
+            <h2 class="mono" translate="no">{ shown(&row.key) }</h2>
             <dl class="data-facts">
                 { fact(words::DATA_TYPE, proper(&row.type_name)) }
                 { fact(words::DATA_ENCODING, proper(&row.encoding)) }
