@@ -41,6 +41,7 @@ pub fn Value(props: &ValueProps) -> Html {
     let sight = &*props.sight;
     let row = &sight.row;
     let (ttl, is_soon) = time_to_live(row, props.now_ms);
+    let translate = row.expire_at_ms.is_some().then_some("no");
     let ttl = match row.expire_at_ms {
         Some(_) => ttl,
         None => words::DATA_NO_TTL.text().to_owned(),
@@ -59,7 +60,7 @@ pub fn Value(props: &ValueProps) -> Html {
             <dl class="data-facts">
                 { fact(words::DATA_TYPE, proper(&row.type_name)) }
                 { fact(words::DATA_ENCODING, proper(&row.encoding)) }
-                { fact(words::DATA_TTL, html! { <span class={classes!(is_soon.then_some("soon"))}>{ ttl }</span> }) }
+                { fact(words::DATA_TTL, html! { <span class={classes!(is_soon.then_some("soon"))} {translate}>{ ttl }</span> }) }
                 { fact(words::DATA_LENGTH, proper(&length)) }
                 { fact(words::DATA_SIZE, proper(&size(row.size_bytes))) }
             </dl>
