@@ -6,9 +6,10 @@ use std::rc::Rc;
 use lesson::course::Course;
 use sim::Time;
 
-use crate::look::{self, LOOK, Looker};
+use crate::look::{self, Looker};
 use crate::news::{Cause, LastSent};
 use crate::notice::{error, info};
+use crate::parts::LOOK;
 use crate::protocol::{Event, Input, Progress, Request, Sealed, WorldId};
 use crate::report::report;
 use crate::worlds::errand::Errand;

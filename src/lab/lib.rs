@@ -20,6 +20,7 @@ pub mod lint;
 mod look;
 mod news;
 mod notice;
+mod parts;
 pub mod protocol;
 mod report;
 mod samples;

@@ -25,7 +25,7 @@ const MAGIC: &[u8; 8] = b"P6379crs";
 /// Of a lesson's words.
 const WORDS_MAGIC: &[u8; 8] = b"P6379wrd";
 /// Counts up when any type within changes its shape.
-const VERSION: u8 = 9;
+const VERSION: u8 = 10;
 const CHECKSUM: Crc<u32, NoTable> = Crc::<u32, NoTable>::new(&CRC_32_ISO_HDLC);
 /// A course of hundreds of lessons is smaller.
 const MAX_BYTES: usize = 16 << 20;

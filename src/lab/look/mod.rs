@@ -8,18 +8,15 @@ mod metrics;
 mod tree;
 
 use cloud::view::View;
-use engine::{Part, later};
 
 use crate::news::Cause;
+use crate::parts::LOOK;
 use crate::protocol::{Event, Sealed};
 use crate::servers::Server;
 use crate::sight::{Look, Seen, ServerName, Sight, Subject};
 use crate::state::State;
 
-/// What is needed once somebody looks.
-pub(crate) static LOOK: Part = Part::new("look");
-
-later!(LOOK);
+engine::later!(LOOK);
 
 /// What changes by itself is looked at this often.
 const PAUSE_MS: u64 = 80;
