@@ -210,7 +210,7 @@ impl Booted {
                 let before = world.state.progress();
                 let starts_again = input == Input::RestartLesson;
                 let cause = match input {
-                    Input::Type { .. } => Cause::Keys,
+                    Input::Type { .. } | Input::Act { .. } => Cause::Keys,
                     _ => Cause::Input,
                 };
                 match world.perform(input, self.wall_ms, events) {
@@ -268,6 +268,11 @@ impl Booted {
 
     /// Everything, to a page that shows nothing or another world.
     pub(crate) fn tell_all(&mut self, events: &mut Vec<Event>) {
+        if let Some(world) = &mut self.world
+            && !world.state.actors().is_empty()
+        {
+            world.lose_actors();
+        }
         let Some(world) = &self.world else { return };
         self.last_sent.forget();
         events.push(Event::Course(Box::new(self.course_view())));

@@ -9,6 +9,7 @@
 //! **Invariants:** the same seed, lesson and inputs at the same virtual instants give the same state; nothing that
 //! the page, a file or a stored history says can make the lab panic.
 
+mod actors;
 mod clock;
 mod diary;
 mod ending;

@@ -69,6 +69,9 @@ impl LastSent {
         for path in mem::take(&mut state.outbox.paths) {
             events.push(Event::Path(Box::new(path.view())));
         }
+        if !state.outbox.news.is_empty() {
+            state.tell_actors(events);
+        }
         let is_fresh = self.tabs.is_none();
         self.tabs(state, &view, wall_ms, events);
         screens(state, is_fresh, events);

@@ -140,6 +140,11 @@ pub enum Input {
         columns: u16,
         rows: u16,
     },
+    /// What an actor does: a program that runs in the page, and in the world only by this (`actors.rs`).
+    Act {
+        actor: u32,
+        act: Sealed,
+    },
 }
 
 impl Input {
@@ -235,6 +240,11 @@ pub enum Event {
     Report(Box<Report>),
     /// What there is where the page looks, a sealed [`crate::sight::Sight`].
     Seen(Sealed),
+    /// What an actor of the world that is shown is to hear.
+    Actor {
+        actor: u32,
+        news: Sealed,
+    },
 }
 
 /// What a student hands in of a lesson. Times are virtual milliseconds since the epoch.
@@ -354,9 +364,10 @@ pub struct Kept {
     pub is_touched: bool,
 }
 
-/// A value as bytes, for who need not read it: an [`Input`], which only the lab makes and reads, or what is looked at and seen.
+/// A value as bytes, for who need not read it: an [`Input`], which only the lab makes and reads, what is looked at and seen, or
+/// an actor's words, which only the actor's host reads.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Sealed(pub(crate) Vec<u8>);
+pub struct Sealed(pub Vec<u8>);
 
 /// In one piece: byte by byte, a paste of a megabyte would hold up the page.
 impl Serialize for Sealed {

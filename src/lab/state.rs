@@ -16,6 +16,7 @@ use lesson::run::Run;
 use shell::screen::Screen;
 use shell::session::{Reading, Session, SessionKind};
 use sim::Time;
+use sim::actor::{ActorId, News};
 use sim::net::HostId;
 use sim::process::Pid;
 use sim::world::WorldEvent;
@@ -63,6 +64,8 @@ pub(crate) struct Outbox {
     pub(crate) paths: Vec<Rc<Path>>,
     /// Lesson and step.
     pub(crate) done: Vec<(String, String)>,
+    /// For actors.
+    pub(crate) news: Vec<(ActorId, News)>,
 }
 
 /// What an input brought.
@@ -150,10 +153,19 @@ impl State {
             Input::OpenLesson { id } => self.open_lesson(id),
             Input::Hint { step } => self.in_lesson(|run, _| run.hint(step)),
             Input::Answer { step, choice } => self.answer(step, *choice),
+            Input::Act { actor, act } => match self.actors().contains(&ActorId(*actor)) {
+                true => self.act(ActorId(*actor), &act.0),
+                false => Applied::Refused(String::new()),
+            },
             Input::Undo | Input::Redo | Input::RestartLesson | Input::EnterWorld(_) => {
                 Applied::Refused("The history is not here.".into())
             }
         }
+    }
+
+    /// The actors at work.
+    pub(crate) fn actors(&self) -> Vec<ActorId> {
+        self.situation.cloud.world().actors()
     }
 
     /// How many keys all caches hold together.
@@ -334,6 +346,7 @@ impl State {
                     terminal.screen.write(words.as_bytes());
                 }
             }
+            WorldEvent::Actor { actor, news } => self.outbox.news.push((actor, news)),
             WorldEvent::Call { pid, call, .. } => {
                 let refusal = (
                     "UnsupportedOperation".to_owned(),

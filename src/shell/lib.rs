@@ -13,4 +13,5 @@ mod terminal;
 #[cfg(test)]
 mod tests;
 
+pub use program::tool::PROGRAMS;
 pub use terminal::screen;

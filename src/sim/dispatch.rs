@@ -125,6 +125,7 @@ impl<N: Network> World<N> {
                 record,
             }),
             Action::Call { call, request } => self.emit(WorldEvent::Call { pid, call, request }),
+            Action::Tell { actor, news } => self.emit(WorldEvent::Actor { actor, news }),
             Action::Spawn(child) => self.spawn_child(pid, host, child.0),
             Action::Exit => self.kill(pid),
         }

@@ -7,6 +7,7 @@
 //!
 //! **Invariant:** nothing here knows AWS.
 
+pub mod actor;
 pub mod database;
 pub mod net;
 pub mod process;

@@ -10,6 +10,7 @@ use primitives::small_map::SmallMap;
 use serde::{Deserialize, Serialize};
 
 use crate::Time;
+use crate::actor::{Act, ActorId, News};
 use crate::net::HostId;
 
 /// A process's number in the world; never used twice.
@@ -80,6 +81,13 @@ pub enum Event {
         call: u64,
         /// The cloud's answer.
         result: Result<String, (String, String)>,
+    },
+    /// An actor that the process has hired does something.
+    Act {
+        /// Which one.
+        actor: ActorId,
+        /// What it does.
+        act: Act,
     },
 }
 
@@ -156,6 +164,11 @@ pub enum Action {
     Call {
         call: u64,
         request: String,
+    },
+    /// An actor is to hear this.
+    Tell {
+        actor: ActorId,
+        news: News,
     },
     Spawn(SpawnBox),
     Exit,
@@ -260,6 +273,10 @@ pub struct Machine {
     pub received_bytes: u64,
     /// Bytes of TCP data that the host has sent, kept by the world.
     pub sent_bytes: u64,
+    /// The actors at work, and the processes that stand for them.
+    pub actors: Vec<(ActorId, Pid)>,
+    /// Counts the actors that were ever at work.
+    pub hired: u16,
 }
 
 impl<'a> Cx<'a> {
@@ -403,6 +420,11 @@ impl<'a> Cx<'a> {
         let call = self.fresh_id();
         self.actions.push(Action::Call { call, request });
         call
+    }
+
+    /// Has an actor hear something.
+    pub(crate) fn tell(&mut self, actor: ActorId, news: News) {
+        self.actions.push(Action::Tell { actor, news });
     }
 
     /// Ends the process.

@@ -223,7 +223,8 @@ impl Process for RedisServer {
             | Event::Connected(_)
             | Event::ConnectFailed(..)
             | Event::Echoed { .. }
-            | Event::CallDone { .. } => {}
+            | Event::CallDone { .. }
+            | Event::Act { .. } => {}
         }
         self.drain(cx);
         self.wind(cx);

@@ -151,7 +151,7 @@ impl Process for Probe {
                 self.sockets.retain(|open| *open != socket);
             }
             Event::Resolved { addresses, .. } => self.log(cx, &format!("resolved {addresses:?}")),
-            Event::Echoed { .. } | Event::CallDone { .. } => {}
+            Event::Echoed { .. } | Event::CallDone { .. } | Event::Act { .. } => {}
         }
     }
 }
@@ -184,7 +184,10 @@ fn said(world: &mut World<Toy>) -> Vec<String> {
             }
             WorldEvent::Path(path) => said.push(format!("path {:?}", path.outcome)),
             WorldEvent::Exited { pid } => said.push(format!("{} exited", pid.0)),
-            WorldEvent::Traffic(_) | WorldEvent::Record { .. } | WorldEvent::Call { .. } => {}
+            WorldEvent::Traffic(_)
+            | WorldEvent::Record { .. }
+            | WorldEvent::Call { .. }
+            | WorldEvent::Actor { .. } => {}
         }
     }
     said

@@ -15,6 +15,7 @@ use primitives::small_map::SmallMap;
 use engine::Time;
 use primitives::Rng;
 
+use crate::actor::{ActorId, News};
 use crate::message::Message;
 use crate::net::{HostId, Network, Path};
 use crate::process::{Event, Machine, Pid, Process, Record, SocketId};
@@ -81,6 +82,13 @@ pub enum WorldEvent<W> {
         call: u64,
         /// The request, as the process worded it.
         request: String,
+    },
+    /// An actor is to hear something.
+    Actor {
+        /// Which one.
+        actor: ActorId,
+        /// What.
+        news: News,
     },
 }
 
@@ -160,6 +168,7 @@ impl<N: Network> World<N> {
     pub fn remove_host(&mut self, host: HostId) {
         for pid in self.processes_of(host) {
             self.processes.remove(&pid);
+            self.dismiss_actors_of(host, pid);
             self.events.push_back(WorldEvent::Exited { pid });
         }
         self.orphan_connections(host);
@@ -217,6 +226,7 @@ impl<N: Network> World<N> {
             self.queue.remove(key);
         }
         self.close_all_of(pid);
+        self.dismiss_actors_of(running.host, pid);
         if let Some(host) = self.hosts.get_mut(&running.host) {
             host.machine.listening.retain(|entry| entry.2 != pid);
         }

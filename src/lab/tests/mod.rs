@@ -1,5 +1,6 @@
 //! The lab as a student uses it: through [`Lab::handle`] alone.
 
+mod actors;
 mod astray;
 mod courses;
 mod databases;

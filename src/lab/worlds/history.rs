@@ -44,6 +44,8 @@ pub(crate) fn carry_out(state: &mut State, (at_us, input): &(u64, Input)) {
     state.advance(Time(*at_us), LEAP_BUDGET);
     state.look();
     state.apply(input);
+    // Whoever they were for is not there any more.
+    state.outbox.news.clear();
 }
 
 /// After the last input: time went on until `until_us`, leaps that were begun come to their end, and nobody is told of
@@ -54,6 +56,7 @@ pub(crate) fn finish(state: &mut State, until_us: u64) {
     state.target = state.target.max(state.now());
     state.look();
     state.outbox.paths.clear();
+    state.outbox.news.clear();
 }
 
 /// The history for the page to keep.

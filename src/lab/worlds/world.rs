@@ -183,8 +183,8 @@ impl World {
             }
             Applied::Refused(why) => {
                 self.undo.forget(length);
-                // Keys for a terminal that has just closed are nothing to talk about.
-                if !matches!(input, Input::Type { .. }) {
+                // Keys for a terminal that has just closed are nothing to talk about, and who acts in vain hears of it otherwise.
+                if !matches!(input, Input::Type { .. } | Input::Act { .. }) {
                     events.push(info(why));
                 }
             }
@@ -283,6 +283,7 @@ impl World {
         self.state.target = self.state.now();
         self.state.look();
         self.state.outbox.paths.clear();
+        self.state.outbox.news.clear();
         undone
     }
 

@@ -73,6 +73,7 @@ impl Stage {
 
     fn finish(&mut self, cx: &mut Cx<'_>, status: i32) {
         self.status = Some(status);
+        self.program.gone(cx);
         for socket in self.sockets.drain(..) {
             cx.close(socket);
         }

@@ -119,6 +119,15 @@ pub(crate) fn read(machine: &Machine, env: &Env, path: &str) -> Result<Rc<Vec<u8
     }
 }
 
+/// All that the user may read: files, and directories that were made, whose paths end with a slash.
+pub(crate) fn readable(machine: &Machine, env: &Env) -> Vec<(String, Rc<Vec<u8>>)> {
+    let files = machine.files.iter();
+    let files = files.filter(|(path, _)| may_read(env, path));
+    files
+        .map(|(path, bytes)| (path.clone(), Rc::clone(bytes)))
+        .collect()
+}
+
 /// Writes a file anew, or appends to it.
 pub(crate) fn write(
     machine: &mut Machine,

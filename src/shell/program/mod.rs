@@ -80,6 +80,11 @@ pub(crate) trait Program: DynClone {
         Flow::Done(INTERRUPTED)
     }
 
+    /// The program has ended, or is ended: whoever works for it is not needed any more.
+    fn gone(&mut self, cx: &mut Cx<'_>) {
+        let _ = cx;
+    }
+
     /// What the program does with the terminal now.
     fn terminal(&self) -> Terminal {
         Terminal::Unread

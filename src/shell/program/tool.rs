@@ -144,7 +144,7 @@ pub(crate) const fn at_once(tools: &'static [Tool]) -> Shelf {
 }
 
 /// What the first lessons do without.
-pub(crate) static PROGRAMS: Part = Part::new("programs");
+pub static PROGRAMS: Part = Part::new("programs");
 
 /// All programs.
 pub(crate) struct Table(pub(crate) &'static [Shelf]);

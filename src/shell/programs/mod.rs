@@ -22,6 +22,7 @@ mod nano;
 mod ncat;
 mod ping;
 mod prefix;
+mod python;
 mod raw_link;
 mod redis_cli;
 mod redis_server;
@@ -49,6 +50,7 @@ pub(crate) static TABLE: Table = Table(&[
     ncat::TOOLS,
     ping::TOOLS,
     at_once(prefix::TOOLS),
+    python::TOOLS,
     at_once(redis_cli::TOOLS),
     at_once(redis_server::TOOLS),
     seq::TOOLS,

@@ -35,10 +35,8 @@ pub(super) const TOOLS: &[Tool] = &[
     missing("nohup", Home::System),
     missing("openssl", Home::System),
     missing("pgrep", Home::System),
-    missing("pip3", Home::Package("python3-pip")),
     missing("pkill", Home::System),
     missing("ps", Home::System),
-    missing("python3", Home::System),
     missing("read", Home::Shell),
     missing("redis-benchmark", Home::Package("redis")),
     missing("redis6-benchmark", Home::Package("redis6")),
@@ -84,7 +82,6 @@ fn advice(name: &str) -> &'static str {
             "Start a server in the foreground, or with --daemonize yes."
         }
         "ssh" | "scp" => "Open a terminal on an instance with EC2 Instance Connect in the console.",
-        "python3" | "pip3" => "Use valkey-cli for now.",
         "aws" => "Use the console panels for now.",
         "curl" | "wget" | "openssl" | "traceroute" | "nmap" | "git" => {
             "There is no web in this lab; try nc -zv HOST PORT for a connection."

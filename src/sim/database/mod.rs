@@ -394,7 +394,8 @@ impl Process for MysqlServer {
             | Event::Connected(_)
             | Event::ConnectFailed(..)
             | Event::Echoed { .. }
-            | Event::CallDone { .. } => {}
+            | Event::CallDone { .. }
+            | Event::Act { .. } => {}
         }
         self.expire(cx);
         self.wind(cx);

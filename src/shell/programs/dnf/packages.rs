@@ -111,7 +111,6 @@ pub(crate) const PACKAGES: &[Package] = &[
     preinstalled("python3", "3.9.20-1", 27, "The Python interpreter"),
     Package {
         is_noarch: true,
-        is_hollow: true,
         ..package("python3-pip", "21.3.1-2", 1_800, "Installs Python packages")
     },
     package(
