@@ -574,7 +574,7 @@ fn find(fits: impl Fn(&str) -> bool, words: &[&str]) -> Vec<String> {
 
 /// What people write: code, styles, settings, prose.
 fn sources() -> Vec<Source> {
-    let kinds = [".rs", ".js", ".css", ".html", ".toml", ".md"];
+    let kinds = [".rs", ".js", ".py", ".css", ".html", ".toml", ".md"];
     let paths = walk()
         .into_iter()
         .filter(|path| kinds.iter().any(|kind| path.ends_with(kind)));

@@ -25,6 +25,7 @@ mod node;
 mod order;
 mod packed;
 mod pip;
+mod python;
 mod root;
 mod setup;
 mod site;
@@ -32,6 +33,7 @@ mod size;
 mod split;
 mod stage;
 mod tool;
+mod wheels;
 
 use std::process::ExitCode;
 

@@ -32,10 +32,15 @@ pub fn of(contents: &[Vec<u8>]) -> String {
 
 /// The mark in a name.
 pub fn mark_in(name: &str) -> Option<&str> {
-    let (stem, _) = name.split_once(['.', '_'])?;
+    let stem = name.split(['.', '_']).next()?;
     let (_, mark) = stem.rsplit_once('-')?;
     let is_hex = mark.bytes().all(|byte| byte.is_ascii_hexdigit());
     (mark.len() >= LEAST && is_hex).then_some(mark)
+}
+
+/// Whether a path, from the top of dist/, names what never changes under that name: the file's has a mark, or its folder's.
+pub fn is_marked(path: &str) -> bool {
+    path.split('/').any(|part| mark_in(part).is_some())
 }
 
 /// Gives the files at the top of a folder marks of the content that they have now, and writes the new names wherever an
@@ -195,6 +200,8 @@ mod tests {
         );
         assert_eq!(mark_in("icon-192.png"), None);
         assert_eq!(mark_in("worker-boot.js"), None);
+        assert!(is_marked("python-0123456789abcdef/worker.js"));
+        assert!(!is_marked("lessons/course.bin"));
     }
 
     #[test]

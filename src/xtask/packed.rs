@@ -9,12 +9,19 @@ use std::path::{Path, PathBuf};
 
 use brotli::CompressorWriter;
 
+use sha1_smol::Sha1;
+
+use crate::root;
+
 /// What is put behind a file's name, packed one way.
 pub const GZIP: &str = "gz";
 /// The other way.
 pub const BROTLI: &str = "br";
 /// Files that are packed already.
-const NOT_AGAIN: &[&str] = &["png", "woff2", GZIP, BROTLI];
+const NOT_AGAIN: &[&str] = &["png", "woff2", "whl", "zip", GZIP, BROTLI];
+
+/// From this size on a file is packed once for all builds: none of our own is as large.
+const LARGE: usize = 4 << 20;
 
 /// The folder of what instructors edit.
 const LESSONS: &str = "lessons";
@@ -44,17 +51,48 @@ fn pack_in_place(path: &Path) -> std::io::Result<()> {
 
 fn gzip(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
     let mut packed = Vec::new();
-    let options = zopfli::Options::default();
+    let mut options = zopfli::Options::default();
+    if bytes.len() >= LARGE {
+        // The other fourteen rounds gain next to nothing for ten times the time.
+        options.iteration_count = std::num::NonZeroU64::MIN;
+    }
     zopfli::compress(options, zopfli::Format::Gzip, bytes, &mut packed)?;
+    Ok(packed)
+}
+
+fn brotli(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
+    let mut brotli = CompressorWriter::new(Vec::new(), 1 << 16, 11, 24);
+    brotli.write_all(bytes)?;
+    Ok(brotli.into_inner())
+}
+
+/// What packs some bytes.
+type Packer = fn(&[u8]) -> std::io::Result<Vec<u8>>;
+
+/// Packs a large file once on this machine: it comes from others and is the same in every build, and takes minutes.
+fn pack_once(bytes: &[u8], ending: &str, pack: Packer) -> std::io::Result<Vec<u8>> {
+    if bytes.len() < LARGE {
+        return pack(bytes);
+    }
+    let folder = root::cache().join("packed");
+    let kept = folder.join(format!("{}.{ending}", Sha1::from(bytes).digest()));
+    if let Ok(packed) = fs::read(&kept) {
+        return Ok(packed);
+    }
+    let packed = pack(bytes)?;
+    fs::create_dir_all(&folder)?;
+    // Another build may be reading it.
+    let begun = folder.join(format!("{}.begun", std::process::id()));
+    fs::write(&begun, &packed)?;
+    fs::rename(begun, kept)?;
     Ok(packed)
 }
 
 fn pack(path: &Path) -> std::io::Result<()> {
     let bytes = fs::read(path)?;
-    let gzip = gzip(&bytes)?;
-    let mut brotli = CompressorWriter::new(Vec::new(), 1 << 16, 11, 24);
-    brotli.write_all(&bytes)?;
-    for (ending, packed) in [(GZIP, gzip), (BROTLI, brotli.into_inner())] {
+    let packers: [(&str, Packer); 2] = [(GZIP, gzip), (BROTLI, brotli)];
+    for (ending, packer) in packers {
+        let packed = pack_once(&bytes, ending, packer)?;
         if packed.len() < bytes.len() {
             fs::write(beside(path, ending), packed)?;
         }

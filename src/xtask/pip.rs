@@ -1,11 +1,11 @@
-//! Programs that Python's registry has ready-made, where the machine has pip: cargo would compile them for minutes.
+//! What Python's registry has: programs that cargo would compile for minutes, and packages for the page's Python.
 
 use std::path::Path;
 use std::process::Command;
 
 use crate::command;
 
-/// A package that holds a program in its folder `bin`.
+/// A package; one that is installed holds a program in its folder `bin`.
 pub struct Wheel {
     /// The package.
     pub package: &'static str,
@@ -41,6 +41,23 @@ pub fn install(wheel: &Wheel, version: &str, folder: &Path) -> Result<(), String
         .arg(folder)
         .arg("--requirement")
         .arg(&list);
+    let done = command::step(&format!("Fetching {} {version}", wheel.package), &mut pip);
+    let _ = std::fs::remove_file(list);
+    done
+}
+
+/// Fetches a package's file, of any system and for the page's Python, into a folder; fails when the hash is not the right one.
+pub fn download(wheel: &Wheel, version: &str, folder: &Path) -> Result<(), String> {
+    let list = std::env::temp_dir().join(format!("port6379-pip-{}.txt", std::process::id()));
+    std::fs::write(&list, requirement(wheel, version))
+        .map_err(|error| format!("{}: {error}", list.display()))?;
+    let mut pip = Command::new("python3");
+    pip.args(["-m", "pip", "download", "--quiet"]);
+    pip.args(["--disable-pip-version-check", "--no-deps"]);
+    pip.args(["--require-hashes", "--only-binary=:all:"]);
+    pip.args(["--python-version", "3.14", "--platform", "any"]);
+    pip.arg("--dest").arg(folder);
+    pip.arg("--requirement").arg(&list);
     let done = command::step(&format!("Fetching {} {version}", wheel.package), &mut pip);
     let _ = std::fs::remove_file(list);
     done

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use crate::tool::{self, CargoTool, Need};
-use crate::{apt, command, node, pip, root};
+use crate::{apt, command, node, pip, root, wheels};
 
 /// What `serve` needs.
 pub const SERVE: &[Need] = &[Need::WasmTarget, Need::Trunk, Need::WasmBindgen];
@@ -19,6 +19,7 @@ pub const BUILD: &[Need] = &[
     Need::WasmBindgen,
     Need::Node,
     Need::Packages,
+    Need::Wheels,
 ];
 /// What a browser script needs.
 pub const BROWSER: &[Need] = &[Need::Node, Need::Packages, Need::Chromium];
@@ -37,6 +38,7 @@ pub const ALL: &[Need] = &[
     Need::WasmBindgen,
     Need::Node,
     Need::Packages,
+    Need::Wheels,
     Need::Chromium,
     Need::Firefox,
     Need::WebKit,
@@ -114,7 +116,7 @@ fn install_system_packages(missing: &[Need], reasons: &mut Vec<String>) {
             Need::WebKit => packages.extend(["webkit2gtk-driver", "xvfb"]),
             Need::Redis => packages.push("redis-server"),
             Need::MariaDb => packages.push("mariadb-server"),
-            Need::Deny if !pip::is_here() => packages.push("python3-pip"),
+            Need::Deny | Need::Wheels if !pip::is_here() => packages.push("python3-pip"),
             Need::Node if command::on_path("node").is_none() => packages.push("nodejs"),
             _ => {}
         }
@@ -145,6 +147,7 @@ fn install(need: Need) -> Result<(), String> {
         Need::Deny => build_tool(&tool::deny()),
         Need::Node if !need.is_met() => node::fetch_newer(),
         Need::Packages => node::install_packages(),
+        Need::Wheels => wheels::fetch(),
         Need::Node
         | Need::Chromium
         | Need::Firefox

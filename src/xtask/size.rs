@@ -32,6 +32,7 @@ const LATER: &[(&str, &str)] = &[
     (".schema.json", "by an editor"),
     ("lessons/README.md", "by a person"),
     ("files.txt", "by who checks a host"),
+    ("python-", "by who starts Python"),
     ("reference/", "by who looks something up"),
     ("data-", "by looking at data or metrics"),
     ("words/", "by who reads another language than English"),

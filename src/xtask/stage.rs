@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::site::{read, write};
-use crate::{command, marks, root};
+use crate::{command, marks, python, root};
 
 /// Where Trunk gathers the page that it builds.
 const STAGING: &str = "TRUNK_STAGING_DIR";
@@ -76,7 +76,9 @@ fn finish(staging: &Path) -> Result<(), String> {
     let course = read_text(&root::checkout().join("lessons/course.toml"))?;
     let told = format!("{COURSE_LANGUAGES}{}", course_languages(&course));
     index = index.replacen(COURSE_LANGUAGES, &told, 1);
-    if std::env::var_os(PROFILE).is_none_or(|profile| profile != "release") {
+    let is_published = std::env::var_os(PROFILE).is_some_and(|profile| profile == "release");
+    index = python::lay_out(staging, &index, is_published)?;
+    if !is_published {
         index = with_serve(&index);
         write(
             &staging.join(SERVE),

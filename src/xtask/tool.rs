@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::pip::{self, Wheel};
-use crate::{command, node, root};
+use crate::{command, node, root, wheels};
 
 /// One thing the project needs from the machine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,8 +17,10 @@ pub enum Need {
     WasmBindgen,
     /// Node with npm.
     Node,
-    /// wasm-opt, esbuild, Playwright and axe, as tests/e2e/package-lock.json pins them.
+    /// wasm-opt, esbuild, Playwright, axe and Python's interpreter, as tests/e2e/package-lock.json pins them.
     Packages,
+    /// The Python packages that the page brings along.
+    Wheels,
     /// The browser of the tests.
     Chromium,
     /// The second browser of the tests.
@@ -42,6 +44,7 @@ impl Need {
             Need::WasmBindgen => wasm_bindgen().is_ok_and(|tool| cargo_tool(&tool).is_some()),
             Need::Node => node::folder().is_some(),
             Need::Packages => node::packages_current(),
+            Need::Wheels => wheels::are_here(),
             Need::Chromium => chromium().is_some(),
             Need::Firefox => firefox().is_some(),
             Need::WebKit => !HAS_WEBKIT || webkit_is_here(),
@@ -73,7 +76,10 @@ impl Need {
                 "wasm-bindgen-cli, of the version in Cargo.lock (joins wasm and JavaScript)"
             }
             Need::Node => "Node 20 or newer with npm (runs wasm-opt and the browser tests)",
-            Need::Packages => "the npm packages of tests/e2e (wasm-opt, Playwright, axe)",
+            Need::Packages => "the npm packages of tests/e2e (wasm-opt, Playwright, axe, Pyodide)",
+            Need::Wheels => {
+                "the Python packages that the page brings along (redis, PyMySQL, MySQL's)"
+            }
             Need::Chromium => "Chromium (the browser of the tests; CHROMIUM may name its program)",
             Need::Firefox => "Firefox (the browser of some tests; FIREFOX may name its program)",
             Need::WebKit => {
@@ -95,6 +101,7 @@ impl Need {
             Need::WasmBindgen => wasm_bindgen().map_or_else(|error| error, |tool| tool.advice()),
             Need::Node => packages("apt-get install nodejs npm", "brew install node"),
             Need::Packages => "cd tests/e2e && npm ci".to_owned(),
+            Need::Wheels => wheels::advice(),
             Need::Chromium => packages("apt-get install chromium", "brew install --cask chromium"),
             Need::Firefox => packages("apt-get install firefox-esr", "brew install --cask firefox"),
             Need::WebKit => "apt-get install webkit2gtk-driver xvfb (Debian, Ubuntu), or your system's packages of \

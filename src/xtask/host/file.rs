@@ -30,11 +30,15 @@ const TYPES: &[(&str, &[&str], bool)] = &[
 /// Smaller files gain next to nothing by packing.
 const WORTH_PACKING: usize = 4096;
 /// Files that are packed already, or that nobody loads who only visits.
-const NOT_PACKED: &[&str] = &[".png", ".bin", ".md", ".toml", ".json", ".txt"];
+const NOT_PACKED: &[&str] = &[
+    ".png", ".bin", ".md", ".toml", ".json", ".txt", ".whl", ".zip",
+];
 /// The folder of what instructors edit.
 pub const LESSONS: &str = "lessons/";
 /// Files that a host may leave out: what lessons are written with.
 const OPTIONAL: &str = "author-";
+/// And Python.
+const PYTHON: &str = "python-";
 
 /// What is to be said of a file.
 pub fn check(file: &Listed, response: &Response) -> Vec<Finding> {
@@ -63,6 +67,11 @@ fn absent(path: &str, status: u16) -> Finding {
     if path.starts_with(OPTIONAL) {
         return note(format!(
             "{path} is not there (status {status}): ?author, which shows lessons as they are written, does not work."
+        ));
+    }
+    if path.starts_with(PYTHON) {
+        return note(format!(
+            "{path} is not there (status {status}): python3 does not work in the lab."
         ));
     }
     wrong(format!(
@@ -142,7 +151,7 @@ fn packing(file: &Listed, response: &Response) -> Option<Finding> {
 /// Whether caches keep it for as long as is safe, and no longer.
 fn caching(path: &str, response: &Response) -> Option<Finding> {
     let cache = response.header("cache-control").to_lowercase();
-    if marks::mark_in(path).is_some() {
+    if marks::is_marked(path) {
         let is_kept = cache.contains("immutable") || age(&cache) >= 2_592_000;
         return (!is_kept).then(|| {
             advice(format!("{path} may be kept for ever: send it with Cache-Control: public, max-age=31536000, immutable."))
