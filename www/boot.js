@@ -22,7 +22,7 @@ function address(name) {
 // Where only a part of index.html came, early.js says so, and nothing here is used.
 const glue = document.querySelector('link[rel="modulepreload"]')?.href;
 const wasm = document.querySelector('link[rel="preload"][as="fetch"]');
-const scripts = { worker: address("worker"), author: address("author") };
+const scripts = { worker: address("worker"), author: address("author"), python: address("python") };
 
 // -- Progress --------------------------------------------------------------------------------------------------
 
@@ -246,6 +246,29 @@ function provideWorkers(module) {
   startUp.whySilent = async () => (isRunning ? "" : startUp.explain(scripts.worker));
 }
 
+// -- Programs that run outside the lab -------------------------------------------------------------------------
+
+/** What the lab tells such a program is handed on to python/actors.js, which says what the program does. */
+function provideActors() {
+  const told = document.querySelector('meta[name="python"]')?.dataset;
+  const url = new URL("actors.js", scripts.python).href;
+  const context = { ...told, address: scripts.python, explain: startUp.explain, start: () => startWorker("python") };
+  let actors = null;
+  startUp.hearActors = (act) => (context.act = act);
+  startUp.tellActor = async (actor, news) => {
+    try {
+      if (!told) throw "this site has been built without it";
+      actors ??= import(url);
+      (await actors).hear(actor, news, context);
+    } catch (error) {
+      actors = null;
+      const why = new TextEncoder().encode(error.message ? await startUp.explain(url) : error);
+      context.act(actor, Uint8Array.of(33, why.length, why.length >> 8, 0, 0, ...why));
+    }
+  };
+  startUp.endActors = () => actors?.then((actors) => actors.endAll());
+}
+
 // -- Lessons ---------------------------------------------------------------------------------------------------
 
 const COURSE = new URL("lessons/course.bin", document.baseURI).href;
@@ -363,6 +386,7 @@ async function start() {
     module.catch(() => {});
     provideCourse();
     provideWorkers(module);
+    provideActors();
     const { default: init } = await script;
     at = wasm.href;
     const started = module.then((module) => init({ module_or_path: module }));

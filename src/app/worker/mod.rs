@@ -179,14 +179,16 @@ fn measure(command: String, count: u32) -> Event {
     }
 }
 
-/// Sends what waits: at once when a frame has passed and the page is ready, else as soon as both are so.
+/// Sends what waits: at once when a frame has passed, or a program waits for it, and the page is ready; else as soon as that is so.
 fn flush(worker: &Rc<RefCell<Worker>>) {
     let mut state = worker.borrow_mut();
-    if state.is_sending || state.flush.is_some() || state.outbox.is_empty() {
+    let is_urgent = state.outbox.is_urgent();
+    let waits = state.flush.is_some() && !is_urgent;
+    if state.is_sending || waits || state.outbox.is_empty() {
         return;
     }
     let wait_ms = FRAME_MS - (Date::now() - state.sent_at_ms);
-    if (0.0..=FRAME_MS).contains(&wait_ms) {
+    if !is_urgent && (0.0..=FRAME_MS).contains(&wait_ms) {
         let again = worker.clone();
         state.flush = Some(Timeout::new(wait_ms.ceil() as u32, move || {
             again.borrow_mut().flush = None;

@@ -23,6 +23,12 @@ impl Outbox {
         self.events.is_empty()
     }
 
+    /// Whether somebody waits for what waits here, and not only to look at it.
+    pub fn is_urgent(&self) -> bool {
+        let is_urgent = |event: &Event| matches!(event, Event::Actor { .. });
+        self.events.iter().any(is_urgent)
+    }
+
     /// Adds events in order.
     pub fn extend(&mut self, events: Vec<Event>) {
         for event in events {

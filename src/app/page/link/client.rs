@@ -17,6 +17,7 @@ use lab::protocol::{
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
+use crate::link::actors;
 use crate::link::channel::{Heard, Link};
 use crate::link::files::NoLessons;
 use crate::link::guard::{Guard, Recovery};
@@ -161,6 +162,7 @@ impl Client {
         let client = self.clone();
         let tenure = Tenure::new(move |holding| client.held(holding));
         self.0.tenure.replace(Some(tenure));
+        actors::listen(self);
         self.boot();
         let client = self.clone();
         self.0
@@ -552,11 +554,13 @@ impl Client {
                 self.say_whether(Mirror::store(world, *kept));
             }
             Event::History { kept, .. } => {
+                actors::end();
                 // What happened in the other world says nothing here.
                 self.0.change.emit(Change::ForgetPath);
                 self.0.mirror.borrow_mut().replace(*kept);
                 self.save_soon();
             }
+            Event::Actor { actor, news } => actors::tell(actor, &news),
             Event::Progress(progress) => {
                 let known = self.0.progress.take().unwrap_or_default();
                 let is_kept = storage::save_progress(&progress, &known.less(&progress));

@@ -2,6 +2,7 @@
 //!
 //! **Invariant:** nothing here paints, and nothing here knows where in the page the student is.
 
+mod actors;
 mod channel;
 pub mod client;
 mod earlier;

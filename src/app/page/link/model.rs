@@ -217,7 +217,8 @@ impl Model {
             | Event::Progress(_)
             | Event::BenchDone { .. }
             | Event::Seen(_)
-            | Event::PartMissing => {}
+            | Event::PartMissing
+            | Event::Actor { .. } => {}
         }
     }
 

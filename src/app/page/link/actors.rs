@@ -1,0 +1,38 @@
+//! Programs that run outside the lab, each in a worker of its own (`www/python/actors.js`). What the lab tells them is handed on as
+//! it is, and what they do is an input like any other.
+
+use js_sys::Uint8Array;
+use lab::protocol::{Input, Sealed};
+use wasm_bindgen::prelude::*;
+
+use crate::link::client::Client;
+
+#[wasm_bindgen]
+extern "C" {
+    /// Hands news on to an actor.
+    #[wasm_bindgen(js_namespace = startUp, js_name = tellActor)]
+    fn tell_actor(actor: u32, news: Uint8Array);
+
+    /// Nobody is at work any more.
+    #[wasm_bindgen(js_namespace = startUp, js_name = endActors)]
+    pub fn end();
+
+    /// `act` is told what actors do.
+    #[wasm_bindgen(js_namespace = startUp, js_name = hearActors)]
+    fn hear(act: JsValue);
+}
+
+/// An actor is to hear this.
+pub fn tell(actor: u32, news: &Sealed) {
+    tell_actor(actor, Uint8Array::from(news.0.as_slice()));
+}
+
+/// From now on the lab is told what actors do.
+pub fn listen(client: &Client) {
+    let client = client.clone();
+    let act = Closure::<dyn Fn(u32, Uint8Array)>::new(move |actor, acts: Uint8Array| {
+        let act = Sealed(acts.to_vec());
+        client.act(Input::Act { actor, act });
+    });
+    hear(act.into_js_value());
+}
