@@ -357,18 +357,18 @@ export class Lab {
   }
 
   /** The lines from number `start` on, once a prompt follows them. */
-  async linesFrom(start, prompt = PROMPT, host = CLIENT) {
+  async linesFrom(start, prompt = PROMPT, host = CLIENT, timeout = undefined) {
     let lines = [];
     const isBack = async () => {
       lines = await this.lines(host);
       return lines.length > start && prompt.test(lines.at(-1));
     };
-    await expect.poll(isBack, { message: `a prompt like ${prompt} comes back` }).toBe(true);
+    await expect.poll(isBack, { message: `a prompt like ${prompt} comes back`, timeout }).toBe(true);
     return lines.slice(start, -1);
   }
 
-  async expectPrompt(prompt = PROMPT, host = CLIENT) {
-    await expect.poll(async () => (await this.lines(host)).at(-1) ?? "").toMatch(prompt);
+  async expectPrompt(prompt = PROMPT, host = CLIENT, timeout = undefined) {
+    await expect.poll(async () => (await this.lines(host)).at(-1) ?? "", { timeout }).toMatch(prompt);
   }
 
   // -- Trouble -----------------------------------------------------------------------------------------------

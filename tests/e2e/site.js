@@ -31,7 +31,7 @@ const ENCODINGS = [
 ];
 
 /** A name that holds a mark of its file's content. */
-const MARKED = /-[0-9a-f]{12,16}[._]/;
+const MARKED = /-[0-9a-f]{12,16}[._/]/;
 
 /**
  * Starts the server on a free port: `{ url, origin, requests, fail, mend, close }`, requests being `{ path, status, caching }`,
