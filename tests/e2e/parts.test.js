@@ -11,6 +11,7 @@ const CONSOLE = /_console\.wasm$/;
 const LESSON = /_lesson\.wasm$/;
 const PROGRAMS = /_programs\.wasm$/;
 const ACCOUNT = /_account\.wasm$/;
+const DATABASE = /_database\.wasm$/;
 
 test.describe("commands", () => {
   test.beforeEach(async ({ lab }) => {
@@ -174,4 +175,35 @@ test("without a connection the account stays as it is, and the form says why", a
   await page.context().unroute(ACCOUNT);
   await lab.press("Launch instance");
   await lab.expectPanel("RedisClient");
+});
+
+test("the code of databases comes with the first of them, or the form says why not, and nothing of it is kept", async ({ lab, page, watch }) => {
+  // The page asks in vain why the code did not come.
+  watch.allow(/^console error: Failed to load resource/);
+  const loads = [];
+  page.context().on("request", (request) => {
+    if (DATABASE.test(request.url())) loads.push(request.url());
+  });
+  await lab.openLesson("connect?panel=database/create");
+  await page.context().route(DATABASE, (route) => route.abort());
+  await lab.fill("DB instance identifier", "lab-db");
+  await lab.fill("Master password", "Passw0rd");
+  expect(loads).toEqual([]);
+  await lab.press("Create database");
+  await expect(lab.console.getByRole("alert")).toContainText("The code of databases could not be loaded");
+  await page.context().unroute(DATABASE);
+  await page.reload();
+  await lab.ready();
+  await lab.press("Console home");
+  await expect(lab.console.getByRole("button", { name: /^RDS databases/ })).toContainText("none");
+  await lab.press(/^RDS databases/);
+  await lab.press("Create database");
+  await lab.fill("DB instance identifier", "lab-db");
+  await lab.fill("Master password", "Passw0rd");
+  await lab.press("Create database");
+  await lab.expectPanel("lab-db");
+  // A world with a database comes back with it.
+  await page.reload();
+  await lab.ready();
+  await lab.expectPanel("lab-db");
 });

@@ -1,16 +1,18 @@
 //! Carries the calls out: checks as AWS makes them, with its texts, then the change.
 
-use std::rc::Rc;
-
+use sim::Time;
 use sim::database::DATABASE;
+use sim::process::Pid;
 
 use super::call::{DatabaseForm, RdsCall};
 use super::model::{Database, Model};
 use super::status::DatabaseStatus as Status;
-use super::{Rds, check, placement};
+use super::view::DatabaseView;
+use super::{Resources, check, placement};
 use crate::account::Account;
 use crate::answer::{Answer, ApiError, CallResult};
-use crate::service::Service;
+use crate::resource::{CostView, SubnetGroupView};
+use crate::service::Reading;
 use crate::vpc::fabric::group::{RuleDirection, RuleSpec};
 
 engine::later!(DATABASE);
@@ -19,13 +21,20 @@ const DATABASES_PER_REGION: usize = 40;
 /// What the console writes into a group that it makes.
 const GROUP_DESCRIPTION: &str = "Created by RDS management console";
 
-impl Rds {
-    #[inline(never)]
-    pub(super) fn carry_out(&mut self, account: &mut Account, call: &RdsCall) -> CallResult {
+/// No resources yet.
+#[inline(never)]
+pub(super) fn begin() -> Box<dyn Resources> {
+    Box::<Model>::default()
+}
+
+impl Resources for Model {
+    fn call(&mut self, account: &mut Account, call: &RdsCall) -> CallResult {
         match call {
-            RdsCall::CreateDbInstance { form } => self.all_or_nothing(account, |own, account| {
-                own.model_mut().create(account, form)
-            }),
+            RdsCall::CreateDbInstance { form } => {
+                // What is made along with it is made only if all is: that is rehearsed on a copy.
+                self.clone().create(&mut account.without_machines(), form)?;
+                self.create(account, form)
+            }
             RdsCall::ModifyDbInstance {
                 id,
                 security_group_ids,
@@ -37,29 +46,46 @@ impl Rds {
                     master_password: master_password.as_deref(),
                     deletion_protection: *deletion_protection,
                 };
-                self.model_mut().modify(account, id, &change)
+                self.modify(account, id, &change)
             }
-            RdsCall::RebootDbInstance { id } => self.model_mut().reboot(account, id),
-            RdsCall::StopDbInstance { id } => self.model_mut().stop(account, id),
-            RdsCall::StartDbInstance { id } => self.model_mut().start(account, id),
+            RdsCall::RebootDbInstance { id } => self.reboot(account, id),
+            RdsCall::StopDbInstance { id } => self.stop(account, id),
+            RdsCall::StartDbInstance { id } => self.start(account, id),
             RdsCall::DeleteDbInstance {
                 id,
                 skip_final_snapshot,
-            } => self.model_mut().delete(account, id, *skip_final_snapshot),
+            } => self.delete(account, id, *skip_final_snapshot),
             RdsCall::CreateDbSubnetGroup {
                 name,
                 description,
                 subnet_ids,
-            } => {
-                let model = self.model_mut();
-                model.create_subnet_group(account, name, description, subnet_ids)
-            }
-            RdsCall::DeleteDbSubnetGroup { name } => self.model_mut().delete_subnet_group(name),
+            } => self.create_subnet_group(account, name, description, subnet_ids),
+            RdsCall::DeleteDbSubnetGroup { name } => self.delete_subnet_group(name),
         }
     }
 
-    pub(super) fn model_mut(&mut self) -> &mut Model {
-        Rc::make_mut(self.model.get_or_insert_default())
+    fn due(&mut self, account: &mut Account, database: &str) {
+        self.reach_status(account, database);
+    }
+
+    fn show(&self, account: &Account) -> (Vec<DatabaseView>, Vec<SubnetGroupView>) {
+        self.views(account)
+    }
+
+    fn is_changing(&self) -> bool {
+        self.databases.values().any(|it| it.due.is_some())
+    }
+
+    fn measure(&self, account: &Account) -> Vec<Reading> {
+        self.readings(account)
+    }
+
+    fn cost(&self, now: Time) -> CostView {
+        self.running_cost(now)
+    }
+
+    fn server_of(&self, database: &str) -> Option<Pid> {
+        self.databases.get(database)?.pid
     }
 }
 

@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use mysql::Config;
-use sim::database::{DATABASE, MysqlServer};
+use sim::database::MysqlServer;
 
 use super::Rds;
 use super::model::{Data, Database, Model};
@@ -14,8 +14,6 @@ use crate::account::Account;
 use crate::service::Service;
 use crate::versions::RDS_MYSQL;
 use crate::vpc::fabric::{self, Down, Record, Unnamed};
-
-engine::later!(DATABASE);
 
 const CREATE: Span = span(240, 330);
 const BACK_UP: Span = span(60, 100);
@@ -29,14 +27,6 @@ type Span = (Duration, Duration);
 
 const fn span(from: u64, to: u64) -> Span {
     (Duration::from_secs(from), Duration::from_secs(to))
-}
-
-impl Rds {
-    /// The status that a database was on its way to is reached.
-    #[inline(never)]
-    pub(super) fn database_due(&mut self, account: &mut Account, id: &str) {
-        self.model_mut().due(account, id);
-    }
 }
 
 impl Model {
@@ -87,7 +77,8 @@ impl Model {
         self.begin(account, id, Status::Deleting);
     }
 
-    fn due(&mut self, account: &mut Account, id: &str) {
+    /// The status that a database was on its way to is reached.
+    pub(super) fn reach_status(&mut self, account: &mut Account, id: &str) {
         let Some(database) = self.databases.get(id) else {
             return;
         };

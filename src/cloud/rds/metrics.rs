@@ -1,17 +1,14 @@
 //! What CloudWatch is told of databases: what their servers did in the minute.
 
-use sim::database::{DATABASE, MysqlServer, PROCESSORS};
+use sim::database::{MysqlServer, PROCESSORS};
 
 use super::model::{Database, Model};
 use crate::account::Account;
 use crate::service::{Measured, Reading, Unit};
 
-engine::later!(DATABASE);
-
 const MINUTE_SECONDS: f64 = 60.0;
 
 impl Model {
-    #[inline(never)]
     pub(super) fn readings(&self, account: &Account) -> Vec<Reading> {
         let databases = self.databases().into_iter();
         databases

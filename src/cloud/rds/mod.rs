@@ -4,12 +4,12 @@
 //! been created. Its data outlives the server: a reboot and a stop end all connections and keep what was committed.
 //!
 //! **Invariant:** an account without a database needs none of this code: all but this file and the calls' shape comes
-//! with the part [`DATABASE`]; what only declared files call needs no declaration of its own.
+//! with the part [`DATABASE`]; what only `calls.rs` makes needs no declaration of its own.
 
-use std::rc::Rc;
-
+use dyn_clone::DynClone;
 use sim::Time;
 use sim::database::DATABASE;
+use sim::process::Pid;
 
 use crate::account::Account;
 use crate::answer::{ApiError, CallResult};
@@ -35,13 +35,27 @@ pub use class::{CLASSES, Class};
 pub use status::DatabaseStatus;
 pub use view::DatabaseView;
 
-use model::Model;
-
 /// The service's resources, once there are any.
-#[derive(Clone, Debug, Default)]
+///
+/// What they are is known to the code that makes them alone: so no function of theirs can stand, under the name that the
+/// compiler keeps of several which are the same, for one of another service.
+#[derive(Clone, Default)]
 pub struct Rds {
-    model: Option<Rc<Model>>,
+    resources: Option<Box<dyn Resources>>,
 }
+
+/// What the service asks of them.
+trait Resources: DynClone {
+    fn call(&mut self, account: &mut Account, call: &RdsCall) -> CallResult;
+    fn due(&mut self, account: &mut Account, database: &str);
+    fn show(&self, account: &Account) -> (Vec<DatabaseView>, Vec<SubnetGroupView>);
+    fn is_changing(&self) -> bool;
+    fn measure(&self, account: &Account) -> Vec<Reading>;
+    fn cost(&self, now: Time) -> CostView;
+    fn server_of(&self, database: &str) -> Option<Pid>;
+}
+
+dyn_clone::clone_trait_object!(Resources);
 
 impl Service for Rds {
     const NAME: &str = "rds";
@@ -58,38 +72,39 @@ impl Service for Rds {
             let text = words::MEND_NO_DATABASE_CODE.text();
             return Err(ApiError::unavailable(text));
         }
-        self.carry_out(account, call)
+        let resources = self.resources.get_or_insert_with(calls::begin);
+        resources.call(account, call)
     }
 
     fn due(&mut self, account: &mut Account, database: &str) {
-        if self.model.is_some() {
-            self.database_due(account, database);
+        if let Some(resources) = &mut self.resources {
+            resources.due(account, database);
         }
     }
 
     fn show(&self, account: &Account) -> Self::Shown {
-        let model = self.model.as_ref();
-        model.map_or_else(Default::default, |model| model.show(account))
+        let resources = self.resources.as_ref();
+        resources.map_or_else(Default::default, |it| it.show(account))
     }
 
     fn is_changing(&self) -> bool {
-        self.model.as_ref().is_some_and(|model| model.is_changing())
+        self.resources.as_ref().is_some_and(|it| it.is_changing())
     }
 
     fn measure(&self, account: &Account) -> Vec<Reading> {
-        let model = self.model.as_ref();
-        model.map_or_else(Vec::new, |model| model.readings(account))
+        let resources = self.resources.as_ref();
+        resources.map_or_else(Vec::new, |it| it.measure(account))
     }
 
     fn cost(&self, now: Time) -> CostView {
-        let model = self.model.as_ref();
-        model.map_or_else(CostView::default, |model| model.running_cost(now))
+        let resources = self.resources.as_ref();
+        resources.map_or_else(CostView::default, |it| it.cost(now))
     }
 }
 
 impl Rds {
     /// The process that runs a database's server.
-    pub(crate) fn server_of(&self, database: &str) -> Option<sim::process::Pid> {
-        self.model.as_ref()?.server_of(database)
+    pub(crate) fn server_of(&self, database: &str) -> Option<Pid> {
+        self.resources.as_ref()?.server_of(database)
     }
 }

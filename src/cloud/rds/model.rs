@@ -7,7 +7,6 @@ use mysql::Server;
 use primitives::small_map::SmallMap;
 use primitives::sorting::sort_by_key;
 use sim::Time;
-use sim::database::DATABASE;
 use sim::net::HostId;
 use sim::process::Pid;
 
@@ -15,8 +14,6 @@ use super::class::{Class, storage_price};
 use super::status::DatabaseStatus;
 use crate::resource::CostView;
 use crate::vpc::fabric::names::DATABASE_DOMAIN;
-
-engine::later!(DATABASE);
 
 /// The part of names that stands for the region.
 const REGION: &str = "ap-south-1";
@@ -111,17 +108,6 @@ impl Model {
         groups
     }
 
-    #[inline(never)]
-    pub(super) fn is_changing(&self) -> bool {
-        self.databases.values().any(|it| it.due.is_some())
-    }
-
-    #[inline(never)]
-    pub(super) fn server_of(&self, database: &str) -> Option<Pid> {
-        self.databases.get(database)?.pid
-    }
-
-    #[inline(never)]
     pub(super) fn running_cost(&self, now: Time) -> CostView {
         let mut cost = CostView::default();
         for database in self.databases.values() {

@@ -1,15 +1,12 @@
 //! What the page draws of databases and their subnet groups.
 
 use serde::{Deserialize, Serialize};
-use sim::database::DATABASE;
 
 use super::model::{Database, Model, SubnetGroup};
 use super::status::DatabaseStatus;
 use crate::account::Account;
 use crate::resource::{SubnetGroupView, first_ms_at};
 use crate::versions::RDS_MYSQL;
-
-engine::later!(DATABASE);
 
 /// An RDS database.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -46,8 +43,7 @@ pub struct DatabaseView {
 }
 
 impl Model {
-    #[inline(never)]
-    pub(super) fn show(&self, account: &Account) -> (Vec<DatabaseView>, Vec<SubnetGroupView>) {
+    pub(super) fn views(&self, account: &Account) -> (Vec<DatabaseView>, Vec<SubnetGroupView>) {
         let databases = self.databases().into_iter();
         let databases = databases.map(|it| database_view(account, self, it));
         let groups = self.subnet_groups();

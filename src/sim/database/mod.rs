@@ -23,8 +23,6 @@ use usage::Usage;
 
 pub use usage::Minute;
 
-engine::later!(DATABASE);
-
 /// What is needed once there is a database: the server, its client, and the service that runs it.
 pub static DATABASE: engine::Part = engine::Part::new("database");
 
