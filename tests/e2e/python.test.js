@@ -120,7 +120,6 @@ test("Ctrl-C ends a program that sleeps, and one that computes", async ({ lab, w
   watch.allow(/ERR_FILE_NOT_FOUND/);
   await open(lab);
   for (const program of ["import time; print(6 * 7); time.sleep(500)", "print(6 * 7)\nwhile True: pass"]) {
-    await run(lab, "clear");
     await write(lab, "busy.py", program);
     const { length } = await lab.lines(LAPTOP);
     await lab.enter("python3 busy.py", LAPTOP);
