@@ -53,7 +53,7 @@ pub const PARTS: &[Part] = &[
     Part {
         name: "programs",
         arrival: Arrival::AtOnce,
-        budget: 74_000,
+        budget: 104_000,
         when: "by a rarer program",
     },
     Part {
