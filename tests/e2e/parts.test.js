@@ -185,6 +185,9 @@ test("the code of databases comes with the first of them, or the form says why n
     if (DATABASE.test(request.url())) loads.push(request.url());
   });
   await lab.openLesson("connect?panel=database/create");
+  // From now on this world is kept.
+  await lab.run("hostname");
+  await lab.show("Console");
   await page.context().route(DATABASE, (route) => route.abort());
   await lab.fill("DB instance identifier", "lab-db");
   await lab.fill("Master password", "Passw0rd");
