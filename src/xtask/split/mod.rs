@@ -83,7 +83,7 @@ pub const PARTS: &[Part] = &[
     Part {
         name: "console",
         arrival: Arrival::Ahead,
-        budget: 66_000,
+        budget: 92_000,
         when: "by opening the console",
     },
     Part {
