@@ -128,7 +128,7 @@ fn says(wanted: &str, statement: &str) -> bool {
 /// A statement on one line, in lower case.
 fn plain(statement: &str) -> String {
     let words: Vec<&str> = statement.split_whitespace().collect();
-    words.join(" ").to_lowercase()
+    words.join(" ").to_ascii_lowercase()
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::ask::{Ask, Question, Typed};
 use super::file::{self, File};
 use super::help::{HELP, HELP_KEYS, KEYS};
-use super::text::{Change, Place, Text};
+use super::text::{Change, Place, Text, matches};
 use super::window::{Frame, Size, cell_of, column_at};
 use crate::program::Io;
 use crate::program::arguments::Args;
@@ -478,7 +478,7 @@ impl Editor {
     fn find_from(&mut self, row: usize, column: usize, wanted: &str) -> Option<(Place, bool)> {
         let here = self.text.line(row).chars().skip(column);
         let rest: String = here.collect();
-        let is_here = rest.to_lowercase().starts_with(&wanted.to_lowercase());
+        let is_here = matches(&rest, wanted).first() == Some(&0);
         if is_here {
             return Some((Place { row, column }, false));
         }

@@ -182,7 +182,7 @@ impl Text {
 
     fn is_at_word(&self) -> bool {
         let here = self.after(self.cursor);
-        here.is_some_and(|c| c.is_alphanumeric() || c == '_')
+        here.is_some_and(|c| !c.is_ascii() || c.is_ascii_alphanumeric() || c == '_')
     }
 
     /// The character at a place; a newline at the end of a line.
@@ -442,12 +442,10 @@ pub(super) fn byte(line: &str, column: usize) -> usize {
     start.map_or(line.len(), |(at, _)| at)
 }
 
-/// The characters at which `wanted` stands in a line, case aside.
-fn matches(line: &str, wanted: &str) -> Vec<usize> {
-    let fold = |text: &str| -> Vec<char> {
-        let one = |c: char| c.to_lowercase().next().unwrap_or(c);
-        text.chars().map(one).collect()
-    };
+/// The characters at which `wanted` stands in a line, the case of ASCII letters aside.
+pub(super) fn matches(line: &str, wanted: &str) -> Vec<usize> {
+    // The tables of all other letters would cost every visitor more than this editor.
+    let fold = |text: &str| -> Vec<char> { text.chars().map(|c| c.to_ascii_lowercase()).collect() };
     let (line, wanted) = (fold(line), fold(wanted));
     let places = line.windows(wanted.len().max(1)).enumerate();
     let places = places.filter(|(_, window)| *window == wanted.as_slice());
