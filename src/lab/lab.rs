@@ -148,11 +148,15 @@ impl Lab {
     }
 }
 
-/// Whether it has a scene or a history carried out, rather than what the student does now.
+/// Whether it has a scene or a history carried out, or a lesson looked at for the first time, rather than what the student
+/// does now: code that it needs must be there.
 fn is_replay(request: &Request) -> bool {
     matches!(
         request,
-        Request::Bring { .. } | Request::Do(Input::Undo | Input::Redo | Input::RestartLesson)
+        Request::Bring { .. }
+            | Request::Do(
+                Input::Undo | Input::Redo | Input::RestartLesson | Input::OpenLesson { .. }
+            )
     )
 }
 

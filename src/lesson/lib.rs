@@ -17,6 +17,7 @@ mod depth;
 pub mod facts;
 pub mod model;
 pub mod one_or_more;
+mod parts;
 pub mod problem;
 #[cfg(feature = "author")]
 pub mod resource;

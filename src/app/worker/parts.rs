@@ -37,6 +37,12 @@ pub fn load_database() {
     load_or_throw("database");
 }
 
+/// The same for the part `checks`.
+#[wasm_bindgen]
+pub fn load_checks() {
+    load_or_throw("checks");
+}
+
 /// The same for the part `look`.
 #[wasm_bindgen]
 pub fn load_look() {

@@ -1,8 +1,11 @@
 //! Whether a command's words are those that a check asks for, whichever way they were written.
 
+use crate::parts::CHECKS;
 use engine::find_command;
 use engine::grammar::{self, Word};
 use primitives::pattern::matches;
+
+engine::later!(CHECKS);
 
 /// Whether `words` begin as wanted, word by word, or say the same to the command: options in any order, their names in any
 /// case. In a wanted word, `*` stands for anything.

@@ -10,7 +10,10 @@ use super::host::leads_to;
 use super::recent::{as_typed, quoted};
 use super::window::Window;
 use crate::facts::{Doing, Entry, Facts};
+use crate::parts::CHECKS;
 use crate::template::find_cache;
+
+engine::later!(CHECKS);
 
 /// What a shell says of a program that it does not find.
 const NOT_FOUND: i32 = 127;

@@ -4,6 +4,9 @@ use cloud::api::Call;
 
 use super::window::Window;
 use crate::facts::{Doing, Entry, Facts};
+use crate::parts::CHECKS;
+
+engine::later!(CHECKS);
 
 pub(super) fn is_call(entry: &Entry, concerns: fn(&Call) -> bool) -> bool {
     matches!(&entry.doing, Doing::Call(call, _) if concerns(call))

@@ -3,7 +3,10 @@
 use cloud::view::{CacheView, View};
 
 use crate::facts::Entry;
+use crate::parts::CHECKS;
 use crate::template::{find_cache, find_instance};
+
+engine::later!(CHECKS);
 
 /// Whether an entry happened on the host of that name.
 pub(super) fn is_on(wanted: Option<&str>, entry: &Entry, view: &View) -> bool {

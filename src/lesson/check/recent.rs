@@ -4,6 +4,9 @@ use sim::process::Record;
 
 use super::window::Window;
 use crate::facts::{Doing, Entry, Facts};
+use crate::parts::CHECKS;
+
+engine::later!(CHECKS);
 
 /// How much of a command or a reply a message repeats.
 const QUOTED_CHARACTERS: usize = 80;

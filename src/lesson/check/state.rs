@@ -9,6 +9,9 @@ use super::text::join;
 use super::window::Window;
 use crate::facts::Facts;
 use crate::one_or_more::OneOrMore;
+use crate::parts::CHECKS;
+
+engine::later!(CHECKS);
 
 /// What was seen, and what should have been.
 pub(super) type Difference = (String, String);

@@ -7,6 +7,9 @@ use words::Key;
 
 use super::failure::Failure;
 use crate::facts::{Doing, Entry};
+use crate::parts::CHECKS;
+
+engine::later!(CHECKS);
 
 /// The words of [`of_path`].
 #[cfg(feature = "author")]

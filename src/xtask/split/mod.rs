@@ -69,6 +69,12 @@ pub const PARTS: &[Part] = &[
         when: "by creating a database, or by its client",
     },
     Part {
+        name: "checks",
+        arrival: Arrival::AtOnce,
+        budget: 15_000,
+        when: "with the first lesson",
+    },
+    Part {
         name: "look",
         arrival: Arrival::AtOnce,
         budget: 20_000,

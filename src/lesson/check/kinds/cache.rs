@@ -12,9 +12,12 @@ use crate::check::text::{join, or_none};
 use crate::check::window::Window;
 use crate::facts::Facts;
 use crate::one_or_more::OneOrMore;
+use crate::parts::CHECKS;
 #[cfg(feature = "author")]
 use crate::resource::{Named, Resource, optional, security_groups};
 use crate::template::find_cache;
+
+engine::later!(CHECKS);
 
 /// An ElastiCache replication group. One that is being deleted still exists.
 #[derive(Clone, Debug, Serialize, Deserialize)]

@@ -12,10 +12,13 @@ use crate::check::host::{host_and_port, is_on, leads_to};
 use crate::check::way::{is_path_or_call, of_path};
 use crate::check::window::{Since, Window};
 use crate::facts::{Doing, Entry, Facts};
+use crate::parts::CHECKS;
 #[cfg(feature = "author")]
 use crate::resource::{Named, Resource, optional};
 use crate::template::find_cache;
 use primitives::pattern::matches;
+
+engine::later!(CHECKS);
 
 /// A connection made, or an attempt that failed. An attempt counts as soon as its packet is lost: nobody has to wait
 /// for the time-out.

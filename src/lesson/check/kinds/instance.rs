@@ -12,10 +12,13 @@ use crate::check::text::{join, or_none};
 use crate::check::window::Window;
 use crate::facts::Facts;
 use crate::one_or_more::OneOrMore;
+use crate::parts::CHECKS;
 #[cfg(feature = "author")]
 use crate::resource::{Named, Resource, security_groups};
 use crate::template::{find_instance, is_gone};
 use primitives::pattern::matches;
+
+engine::later!(CHECKS);
 
 /// An EC2 instance. One that is terminated counts as absent.
 #[derive(Clone, Debug, Serialize, Deserialize)]

@@ -9,9 +9,12 @@ use crate::check::recent::{is_redis, last_command, quoted};
 use crate::check::text::join;
 use crate::check::window::Window;
 use crate::facts::{Facts, KeyFact, Server};
+use crate::parts::CHECKS;
 #[cfg(feature = "author")]
 use crate::resource::{Named, Resource, optional};
 use primitives::pattern::matches;
+
+engine::later!(CHECKS);
 
 /// The student's own machine.
 const LAPTOP: &str = "laptop";

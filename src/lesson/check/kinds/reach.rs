@@ -10,9 +10,12 @@ use crate::check::host::host_id;
 use crate::check::way::{is_path_or_call, of_path};
 use crate::check::window::Window;
 use crate::facts::Facts;
+use crate::parts::CHECKS;
 #[cfg(feature = "author")]
 use crate::resource::{Named, Resource};
 use crate::template::{find_cache, find_instance};
+
+engine::later!(CHECKS);
 
 /// What a packet meets between two resources now.
 #[derive(Clone, Debug, Serialize, Deserialize)]

@@ -6,6 +6,9 @@ use crate::check::condition::Condition;
 use crate::check::failure::{Failure, Outcome};
 use crate::check::window::Window;
 use crate::facts::Facts;
+use crate::parts::CHECKS;
+
+engine::later!(CHECKS);
 
 /// Virtual seconds.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]

@@ -12,8 +12,11 @@ use crate::check::state::{Difference, none_left, still_there};
 use crate::check::text::{join, or_none};
 use crate::check::window::Window;
 use crate::facts::Facts;
+use crate::parts::CHECKS;
 #[cfg(feature = "author")]
 use crate::resource::{Named, Resource};
+
+engine::later!(CHECKS);
 
 /// A security group and its rules.
 #[derive(Clone, Debug, Serialize, Deserialize)]

@@ -10,9 +10,12 @@ use crate::check::recent::{is_redis, last_command};
 use crate::check::window::{Since, Window};
 use crate::facts::{Doing, Entry, Facts};
 use crate::one_or_more::OneOrMore;
+use crate::parts::CHECKS;
 #[cfg(feature = "author")]
 use crate::resource::{Named, Resource, optional};
 use primitives::pattern::matches;
+
+engine::later!(CHECKS);
 
 /// A line run in a shell.
 #[derive(Clone, Debug, Serialize, Deserialize)]

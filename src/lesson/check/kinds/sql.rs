@@ -10,9 +10,12 @@ use crate::check::recent::quoted;
 use crate::check::window::{Since, Window};
 use crate::facts::{Doing, Entry, Facts};
 use crate::one_or_more::OneOrMore;
+use crate::parts::CHECKS;
 #[cfg(feature = "author")]
 use crate::resource::{Named, Resource, optional};
 use primitives::pattern::matches;
+
+engine::later!(CHECKS);
 
 /// A SQL statement that a client program sent.
 #[derive(Clone, Debug, Serialize, Deserialize)]

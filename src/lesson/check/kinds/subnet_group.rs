@@ -10,8 +10,11 @@ use crate::check::state::{none_left, still_there};
 use crate::check::text::{join, or_none};
 use crate::check::window::Window;
 use crate::facts::Facts;
+use crate::parts::CHECKS;
 #[cfg(feature = "author")]
 use crate::resource::{Named, Resource};
+
+engine::later!(CHECKS);
 
 /// An ElastiCache subnet group.
 #[derive(Clone, Debug, Serialize, Deserialize)]

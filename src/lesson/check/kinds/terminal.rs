@@ -7,8 +7,11 @@ use crate::check::failure::{Failure, Outcome};
 use crate::check::host::host_id;
 use crate::check::window::Window;
 use crate::facts::{Doing, Facts};
+use crate::parts::CHECKS;
 #[cfg(feature = "author")]
 use crate::resource::{Named, Resource};
+
+engine::later!(CHECKS);
 
 /// The host, by name.
 #[derive(Clone, Debug, Serialize, Deserialize)]
