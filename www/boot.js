@@ -344,6 +344,8 @@ function provideParts(started) {
 
   function request(name) {
     if (!responses.has(name)) responses.set(name, bytesOf(addressOf(name)));
+    // The worker wants it for the first lesson and cannot go on before: then the browser has it already.
+    if (name === "lesson") request("checks").catch(() => {});
     return responses.get(name);
   }
 

@@ -9,6 +9,7 @@ const REDIS = /6379> ?$/;
 const REST = /_rest\.wasm$/;
 const CONSOLE = /_console\.wasm$/;
 const LESSON = /_lesson\.wasm$/;
+const CHECKS = /_checks\.wasm$/;
 const PROGRAMS = /_programs\.wasm$/;
 const ACCOUNT = /_account\.wasm$/;
 const DATABASE = /_database\.wasm$/;
@@ -118,12 +119,13 @@ test("a first visit loads no part but the lesson's, which comes ahead of the fir
   });
   await lab.openHome();
   expect(await lab.run("PING", { on: PLAYGROUND })).toEqual(["PONG"]);
-  await expect.poll(() => loads).toEqual(["bg.wasm", "lesson.wasm"]);
+  const parts = () => [...new Set(loads)].sort();
+  await expect.poll(parts).toEqual(["bg.wasm", "checks.wasm", "lesson.wasm"]);
   await lab.hand.press(lab.goOn);
   await lab.expectLesson("What a cache is for");
   await lab.openTerminal(LAPTOP);
   await lab.run("pwd", { on: LAPTOP });
-  expect(loads).toEqual(["bg.wasm", "lesson.wasm"]);
+  expect(parts()).toEqual(["bg.wasm", "checks.wasm", "lesson.wasm"]);
 });
 
 test("who comes by a lesson's link asks for its part at once", async ({ lab, page }) => {
@@ -136,7 +138,7 @@ test("who comes by a lesson's link asks for its part at once", async ({ lab, pag
     await route.continue();
   });
   await lab.open();
-  expect(loads.toSorted()).toEqual(["bg.wasm", "lesson.wasm"]);
+  expect([...new Set(loads)].sort()).toEqual(["bg.wasm", "checks.wasm", "lesson.wasm"]);
 });
 
 test("without a connection the lesson says so, and comes once there is one", async ({ lab, page, watch }) => {
@@ -147,6 +149,18 @@ test("without a connection the lesson says so, and comes once there is one", asy
   await expect(page.getByRole("alert").getByText("The lesson did not load")).toBeVisible();
   await page.unroute(LESSON);
   await page.getByRole("button", { name: "Try again" }).click();
+  await lab.expectLesson("What a cache is for");
+});
+
+test("a lesson whose checks cannot be loaded is not begun without them", async ({ lab, page, watch }) => {
+  watch.allow(/^console error: Failed to load resource/);
+  await page.context().route(CHECKS, (route) => route.abort());
+  await lab.openHome();
+  await lab.hand.press(lab.goOn);
+  const trouble = page.getByRole("alert").filter({ hasText: "Nothing of it is lost." });
+  await expect(trouble).toBeVisible();
+  await page.context().unroute(CHECKS);
+  await Promise.all([page.waitForEvent("load"), trouble.getByRole("button", { name: "Try again" }).click()]);
   await lab.expectLesson("What a cache is for");
 });
 

@@ -53,7 +53,7 @@ pub const PARTS: &[Part] = &[
     Part {
         name: "programs",
         arrival: Arrival::AtOnce,
-        budget: 104_000,
+        budget: 112_000,
         when: "by a rarer program",
     },
     Part {
@@ -71,7 +71,7 @@ pub const PARTS: &[Part] = &[
     Part {
         name: "checks",
         arrival: Arrival::AtOnce,
-        budget: 15_000,
+        budget: 22_000,
         when: "with the first lesson",
     },
     Part {
@@ -95,7 +95,7 @@ pub const PARTS: &[Part] = &[
     Part {
         name: "data",
         arrival: Arrival::Ahead,
-        budget: 30_000,
+        budget: 62_000,
         when: "by looking at data or metrics",
     },
 ];
