@@ -47,7 +47,7 @@ pub const PARTS: &[Part] = &[
     Part {
         name: "rest",
         arrival: Arrival::AtOnce,
-        budget: 315_000,
+        budget: 328_000,
         when: "by a rarer command",
     },
     Part {
@@ -59,7 +59,7 @@ pub const PARTS: &[Part] = &[
     Part {
         name: "account",
         arrival: Arrival::AtOnce,
-        budget: 35_000,
+        budget: 52_000,
         when: "by changing the account, or for a report",
     },
     Part {
