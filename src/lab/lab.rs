@@ -90,8 +90,9 @@ impl Lab {
             (Request::Bench { .. }, _) | (_, None) => {}
         }
         if is_replay && engine::was_part_missed() {
-            // Not the world that it was: nothing of it may come to be seen or kept.
-            self.0 = None;
+            // Not the world that it was: nothing of it may come to be seen or kept. It is left as it lies: what would clear it
+            // away may be the very code that is missing, and the page starts another worker.
+            mem::forget(self.0.take());
             return vec![Event::PartMissing];
         }
         events

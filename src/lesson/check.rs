@@ -82,6 +82,9 @@ impl Check {
 
     /// Servers and keys that it waits to see expire; what must not hold is not waited for.
     pub(crate) fn expiring_keys(&self) -> Vec<(Server<'_>, &str)> {
+        if !CHECKS.is_at_hand() {
+            return Vec::new();
+        }
         let waited_for = match &self.kind {
             Kind::Not(_) => &[],
             _ => self.inner(),

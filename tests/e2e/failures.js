@@ -33,6 +33,7 @@ const BOOT = /\/boot-/;
 const LESSONS = /\/lessons\//;
 const CONSOLE = /_console\.wasm$/;
 const REST = /_rest\.wasm$/;
+const CHECKS = /_checks\.wasm$/;
 
 const UPLOAD = /whole folder again/;
 /** Where a browser may not tell what is blocked in a worker. */
@@ -251,13 +252,7 @@ export const FAILURES = [
     ["is missing", REST, { status: 404 }, /page-\w+_rest\.wasm \(status 404\)\. Reload the page: there may be a newer one/],
     ["is a web page", REST, A_PAGE, /page-\w+_rest\.wasm is missing: .*a web page in its place\. Reload the page/],
     ["is packed", REST, PACKED, /page-\w+_rest\.wasm came packed/],
-    [
-      "may not be fetched by the worker",
-      ...workerPolicy("connect-src 'none'"),
-      /blocks page-\w+_rest\.wasm \(connect-src\)\. .*send with worker-boot-\w+\.js the policy/,
-      { saysIn: { webkit: SAME_POLICY } },
-    ],
-  ].map(([what, pattern, fault, says, more]) => ({
+  ].map(([what, pattern, fault, says]) => ({
     name: `the code of rarer commands ${what}, and why is said`,
     part: REST,
     faults: [[pattern, fault]],
@@ -265,8 +260,22 @@ export const FAILURES = [
     action: "rarerCommand",
     says,
     reload: true,
-    ...more,
   })),
+  {
+    name: "the code of a lesson's checks is missing",
+    part: CHECKS,
+    faults: [[CHECKS, { status: 404 }]],
+    open: "#/lesson/launch-client",
+    says: /Nothing of it is lost\..*page-\w+_checks\.wasm \(status 404\)/,
+  },
+  {
+    name: "the code of a lesson's checks may not be fetched by the worker",
+    part: CHECKS,
+    faults: [workerPolicy("connect-src 'none'")],
+    open: "#/lesson/launch-client",
+    says: /blocks page-\w+_checks\.wasm \(connect-src\)\. .*send with worker-boot-\w+\.js the policy/,
+    saysIn: { webkit: SAME_POLICY },
+  },
   ...[
     ["is missing", { status: 404 }, /console did not load: .*page-\w+_console\.wasm \(status 404\)\. Reload the page/],
     ["is a web page", A_PAGE, /page-\w+_console\.wasm is missing: .*a web page in its place\. Reload the page/],
@@ -317,12 +326,10 @@ export const FAILURES = [
 /** What happens in Chromium alone: other browsers do not start a worker that has such a policy. */
 export const IN_CHROMIUM = [
   {
-    name: "the code of rarer commands may not be run by the worker, and why is said",
-    part: REST,
+    name: "the code of a lesson's checks may not be run by the worker",
+    part: CHECKS,
     faults: [workerPolicy("script-src 'self'")],
     open: "#/lesson/launch-client",
-    action: "rarerCommand",
-    says: /blocks page-\w+_rest\.wasm \(script-src without 'wasm-unsafe-eval'\)\. .*send with worker-boot-\w+\.js the policy/,
-    reload: true,
+    says: /blocks page-\w+_checks\.wasm \(script-src without 'wasm-unsafe-eval'\)\. .*send with worker-boot-\w+\.js the policy/,
   },
 ];

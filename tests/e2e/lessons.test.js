@@ -13,7 +13,7 @@ function asked(site) {
 /** Serves a file of the lessons as if it had been edited. */
 async function edit(page, file, change) {
   await page.route(`**/lessons/${file}`, async (route) => {
-    const response = await route.fetch();
+    const response = await route.fetch({ maxRetries: 3 });
     await route.fulfill({ response, body: change(await response.text()) });
   });
 }
@@ -193,7 +193,7 @@ async function inGerman(page) {
   await page.route("**/lessons/*/de.md", async (route) => {
     const url = route.request().url();
     const [, id] = /lessons\/([^/]+)\/de\.md/.exec(url);
-    const response = await route.fetch({ url: url.replace("de.md", "en.md") });
+    const response = await route.fetch({ url: url.replace("de.md", "en.md"), maxRetries: 3 });
     await route.fulfill({ response, body: (await response.text()).replace(/^# .*/, `# Auf Deutsch: ${id}`) });
   });
 }

@@ -235,6 +235,7 @@ test("tabs in different worlds do not meet, and what one finishes the other know
   await other.openLesson("fix-name");
   await expect(other.elsewhere).toBeHidden();
   await lab.hand.press(lab.page.getByTitle("All lessons"));
+  await lab.unfoldMap();
   await expect(lab.dialog.getByRole("link").filter({ hasText: "1 of" })).toHaveCount(1);
   await other.run("valkey-cli -h lab-redis -p 6379", { prompt: /> ?$/ });
   await expect(lab.dialog.getByRole("link").filter({ hasText: "1 of" })).toHaveCount(2);

@@ -41,10 +41,6 @@ impl Source for ShellWords<'_> {
         }
     }
 
-    fn hint(&self, _line: &str) -> Option<String> {
-        None
-    }
-
     fn columns(&self) -> usize {
         self.env.columns
     }

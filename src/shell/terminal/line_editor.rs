@@ -24,7 +24,9 @@ pub(crate) trait Source {
     /// What the text before the cursor may become.
     fn complete(&self, before: &str) -> Completion;
     /// Grey text to show after the line.
-    fn hint(&self, line: &str) -> Option<String>;
+    fn hint(&self, _line: &str) -> Option<String> {
+        None
+    }
     /// The terminal's width in characters.
     fn columns(&self) -> usize;
 }

@@ -190,10 +190,6 @@ impl Source for Words<'_> {
         }
     }
 
-    fn hint(&self, _: &str) -> Option<String> {
-        None
-    }
-
     fn columns(&self) -> usize {
         self.columns
     }

@@ -502,10 +502,6 @@ impl Lines for Earlier<'_> {
         }
     }
 
-    fn hint(&self, _line: &str) -> Option<String> {
-        None
-    }
-
     fn columns(&self) -> usize {
         self.columns
     }
