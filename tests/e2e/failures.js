@@ -275,6 +275,8 @@ export const FAILURES = [
     open: "#/lesson/launch-client",
     says: /blocks page-\w+_checks\.wasm \(connect-src\)\. .*send with worker-boot-\w+\.js the policy/,
     saysIn: { webkit: SAME_POLICY },
+    // The policy is kept with the file: a browser asks for both again when the student reloads.
+    reload: true,
   },
   ...[
     ["is missing", { status: 404 }, /console did not load: .*page-\w+_console\.wasm \(status 404\)\. Reload the page/],

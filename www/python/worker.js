@@ -422,6 +422,15 @@ async function run(python, commission) {
   send();
 }
 
+/** Runs what is asked for. A program that says nothing for long must not look as if it still loaded. */
+function begin(python, commission) {
+  if (loading.told >= 0) {
+    acts.add("%", { raw: [100] });
+    send();
+  }
+  return run(python, commission);
+}
+
 /** What the terminal says where the interpreter itself does not work. */
 function fail(error) {
   acts.add("!", `the interpreter has failed: ${error?.message ?? error}`.split("\n")[0]);
@@ -449,7 +458,7 @@ onmessage = ({ data }) => {
       state.clock = { lab: news.now, real: realNow() };
       loading.isWatched = true;
       tellProgress();
-      ready.then((python) => run(python, news.commission)).catch(fail);
+      ready.then((python) => begin(python, news.commission)).catch(fail);
     } else hear(news);
   }
 };

@@ -132,10 +132,10 @@ impl Editor {
                 },
             };
         }
-        self.edit_key(key)
+        self.edit_key(io, key)
     }
 
-    fn edit_key(&mut self, key: &Key) -> bool {
+    fn edit_key(&mut self, io: &mut Io<'_, '_>, key: &Key) -> bool {
         let aim = self.aim.take();
         match key {
             Key::Ctrl('x') if self.text.is_modified => {
@@ -144,6 +144,10 @@ impl Editor {
             Key::Ctrl('x') => return false,
             Key::Ctrl('g') => self.help = Some(0),
             Key::Ctrl('c') => self.say_location(),
+            Key::Ctrl('s') if !self.file.name.is_empty() => {
+                let name = self.file.name.clone();
+                self.write(io, name, false);
+            }
             Key::Ctrl('o' | 's') => self.ask_name(false),
             Key::Ctrl('r') if !self.is_refused() => {
                 let prompt = "File to insert [from ./]: ";

@@ -23,7 +23,8 @@ pub(super) const HELP_KEYS: &[(Hint, Hint)] = &[
 pub(super) const HELP: &[&str] = &[
     "Keys of the editor. ^X is Ctrl-X. M-U is Alt-U, or Esc and then U.",
     "",
-    "^O, ^S   Write the file: Enter confirms its name",
+    "^O       Write the file: Enter confirms its name",
+    "^S       Write the file under the name that it has",
     "^X       Leave; asks about changes that are not written",
     "^R       Put another file in at the cursor",
     "",

@@ -180,7 +180,7 @@ impl Python {
 
     /// Carries out what the interpreter does.
     fn act(&mut self, io: &mut Io<'_, '_>, act: Act) -> Flow {
-        if let Act::Loading { percent } = act {
+        if let Act::Loading { percent: percent @ ..100 } = act {
             self.tell_progress(io, percent);
             return Flow::Running;
         }
@@ -326,7 +326,6 @@ impl Python {
     fn tell_progress(&mut self, io: &mut Io<'_, '_>, percent: u8) {
         if io.is_err_terminal {
             self.shows_progress = true;
-            let percent = percent.min(100);
             io.err(format!(
                 "\r\x1b[90mLoading Python: {percent} %\x1b[0m\x1b[K"
             ));
