@@ -121,6 +121,19 @@ fn an_actor_talks_to_a_cache_and_ends_with_a_status() {
 }
 
 #[test]
+fn progress_is_told_until_the_program_begins() {
+    let mut stage = Stage::new();
+    stage.act(vec![b'%', 40]);
+    assert!(stage.screen().ends_with("Loading Python: 40 %"));
+    stage.act(vec![b'%', 100]);
+    let screen = stage.screen();
+    assert!(
+        !screen.contains("Loading"),
+        "it runs and says nothing: {screen}"
+    );
+}
+
+#[test]
 fn a_history_with_an_actor_in_it_gives_the_same_world_without_it() {
     let mut stage = Stage::new();
     stage.ping();

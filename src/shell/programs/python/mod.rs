@@ -180,7 +180,10 @@ impl Python {
 
     /// Carries out what the interpreter does.
     fn act(&mut self, io: &mut Io<'_, '_>, act: Act) -> Flow {
-        if let Act::Loading { percent: percent @ ..100 } = act {
+        if let Act::Loading {
+            percent: percent @ ..100,
+        } = act
+        {
             self.tell_progress(io, percent);
             return Flow::Running;
         }
