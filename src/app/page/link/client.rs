@@ -103,6 +103,8 @@ struct Inner {
     start_watch: RefCell<Option<[Timeout; 2]>>,
     /// Whether the world is not there for lack of code.
     is_part_missing: Cell<bool>,
+    /// Why code did not come, once that is found out: before or after the lab has said that it cannot go on.
+    why_no_part: RefCell<Option<String>>,
     /// When the ping that is not answered yet was sent.
     asked_at_ms: Cell<Option<f64>>,
     is_working: Cell<bool>,
@@ -139,6 +141,7 @@ impl Client {
             heartbeat: RefCell::new(None),
             start_watch: RefCell::new(None),
             is_part_missing: Cell::new(false),
+            why_no_part: RefCell::new(None),
             asked_at_ms: Cell::new(None),
             is_working: Cell::new(false),
             is_ready: Cell::new(false),
@@ -592,7 +595,7 @@ impl Client {
             }
             Event::PartMissing => {
                 self.0.is_part_missing.set(true);
-                self.broken_without_part(words::TROUBLE_CHECK_CONNECTION.text());
+                self.broken_without_part();
             }
             Event::Ready { .. } => {
                 self.0.is_ready.set(true);
@@ -671,16 +674,22 @@ impl Client {
             let Some(why) = start_up::why_no_part(&address).await else {
                 return;
             };
+            client.0.why_no_part.replace(Some(why.clone()));
             match client.0.is_part_missing.get() {
-                true => client.broken_without_part(&words::TroublePartWhy { why: &why }.text()),
+                true => client.broken_without_part(),
                 false => client.say(true, words::TroubleCode { why: &why }.text()),
             }
         });
     }
 
-    fn broken_without_part(&self, why: &str) {
+    fn broken_without_part(&self) {
+        let known = self.0.why_no_part.borrow();
+        let why = match known.as_deref() {
+            Some(why) => words::TroublePartWhy { why }.text(),
+            None => words::TROUBLE_CHECK_CONNECTION.text().to_owned(),
+        };
         self.broken(Trouble {
-            text: words::TroublePartMissing { why }.text(),
+            text: words::TroublePartMissing { why: &why }.text(),
             detail: String::new(),
             is_world_suspect: false,
         });
