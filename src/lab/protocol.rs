@@ -6,6 +6,7 @@ use cloud::api::{Call, CallResult};
 use cloud::view::PathView;
 use cloud::view::View;
 use lesson::course::Wish;
+use lesson::quiz::Given;
 use lesson::search::Finding;
 use lesson::view::{CourseView, LessonView};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -126,6 +127,7 @@ pub enum Input {
     Hint {
         step: String,
     },
+    /// Chooses one answer of a question, from 0.
     Answer {
         step: String,
         choice: usize,
@@ -144,6 +146,11 @@ pub enum Input {
     Act {
         actor: u32,
         act: Sealed,
+    },
+    /// Answers a question with several choices, or with what is written.
+    Submit {
+        step: String,
+        given: Given,
     },
 }
 

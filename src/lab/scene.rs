@@ -69,13 +69,13 @@ fn perform_one(state: &mut State, action: &Action, before: usize) -> Result<(), 
             leap(state, LINE_MS);
             Ok(())
         }
-        Action::Answer(choice) => {
+        Action::Answer(given) => {
             let step = state
                 .lesson()
                 .and_then(|lesson| state.run.as_ref()?.current(lesson));
             if let Some(step) = step.map(|step| step.id.clone()) {
-                let choice = choice.saturating_sub(1);
-                state.apply(&Input::Answer { step, choice });
+                let given = given.clone();
+                state.apply(&Input::Submit { step, given });
             }
             Ok(())
         }

@@ -12,6 +12,7 @@ use cloud::{Path, Why};
 use lesson::check::{Window, failures};
 use lesson::course::{Course, Lesson};
 use lesson::facts::Doing;
+use lesson::quiz::Given;
 use lesson::run::Run;
 use shell::screen::Screen;
 use shell::session::{Reading, Session, SessionKind};
@@ -152,7 +153,11 @@ impl State {
             Input::SkipUntil { at_ms } => self.skip_to(*at_ms),
             Input::OpenLesson { id } => self.open_lesson(id),
             Input::Hint { step } => self.in_lesson(|run, _| run.hint(step)),
-            Input::Answer { step, choice } => self.answer(step, *choice),
+            Input::Answer { step, choice } => {
+                let given = Given::Choices(vec![choice.saturating_add(1)]);
+                self.answer(step, given)
+            }
+            Input::Submit { step, given } => self.answer(step, given.clone()),
             Input::Act { actor, act } => match self.actors().contains(&ActorId(*actor)) {
                 true => self.act(ActorId(*actor), &act.0),
                 false => Applied::Refused(String::new()),
@@ -545,11 +550,11 @@ impl State {
         Applied::Done(None)
     }
 
-    fn answer(&mut self, step: &str, choice: usize) -> Applied {
+    fn answer(&mut self, step: &str, given: Given) -> Applied {
         self.situation
             .journal
             .push(self.now_ms(), None, Doing::Answer(step.to_owned()));
-        let applied = self.in_lesson(|run, lesson| run.answer(lesson, step, choice));
+        let applied = self.in_lesson(|run, lesson| run.answer(lesson, step, given));
         self.look();
         applied
     }

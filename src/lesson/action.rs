@@ -5,8 +5,11 @@
 use serde::{Deserialize, Serialize};
 
 use crate::depth::nested;
+use crate::quiz::{Given, given};
 #[cfg(feature = "author")]
 use crate::resource::{Named, Resource};
+#[cfg(test)]
+use crate::schema::WrittenAnswer;
 
 /// Something a student can do, for scenes, solutions and wrong tries.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -23,8 +26,12 @@ pub enum Action {
     Type(Line),
     /// An action that AWS must refuse; that it does is the point.
     Refused(#[serde(deserialize_with = "nested")] Box<Action>),
-    /// Chooses an answer of the step's question, from 1.
-    Answer(usize),
+    /// Answers the step's question: the number of a choice, from 1, a list of them, or words.
+    Answer(
+        #[serde(deserialize_with = "given")]
+        #[cfg_attr(test, schemars(with = "WrittenAnswer"))]
+        Given,
+    ),
     /// Lets seconds of virtual time pass.
     Skip(u32),
     /// Lets time pass until a resource's change is complete (`running`, `available`, deleted).

@@ -19,6 +19,7 @@ pub mod model;
 pub mod one_or_more;
 mod parts;
 pub mod problem;
+pub mod quiz;
 #[cfg(feature = "author")]
 pub mod resource;
 pub mod run;

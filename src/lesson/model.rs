@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use crate::action::Action;
 use crate::check::Check;
 use crate::facts::Server;
+use crate::quiz::Quiz;
 use crate::view::Tab;
 
 /// `course.toml`: the course's title, its languages and its lessons in order.
@@ -114,17 +115,6 @@ pub struct StepFile {
     /// Tries that must not pass.
     #[serde(default)]
     pub wrong: Vec<Wrong>,
-}
-
-/// The key of a question; its choices are in the text.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Quiz {
-    /// The number of the right choice, from 1.
-    pub answer: usize,
-    /// How many choices there are.
-    pub choices: usize,
 }
 
 /// A known wrong way, which the linter tries.

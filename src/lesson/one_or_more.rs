@@ -1,4 +1,4 @@
-//! A setting that may be one word or several.
+//! A setting that may be one word or number, or several.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 use serde::de::{Error, IntoDeserializer, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 
-/// A word or a list of words.
+/// A word or number, or a list of them.
 #[derive(Clone, Debug, Serialize)]
 pub struct OneOrMore<T = String>(Vec<T>);
 
@@ -34,11 +34,15 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for Words<T> {
     type Value = OneOrMore<T>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a word or a list of words")
+        f.write_str("a word or a number, or a list of them")
     }
 
     fn visit_str<E: Error>(self, word: &str) -> Result<OneOrMore<T>, E> {
         Ok(OneOrMore(vec![T::deserialize(word.into_deserializer())?]))
+    }
+
+    fn visit_i64<E: Error>(self, number: i64) -> Result<OneOrMore<T>, E> {
+        Ok(OneOrMore(vec![T::deserialize(number.into_deserializer())?]))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<OneOrMore<T>, A::Error> {

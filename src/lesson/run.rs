@@ -9,6 +9,7 @@ use crate::check::{Failure, Window, evaluate, failures, foremost};
 use crate::course::{Course, Lesson};
 use crate::facts::{Doing, Entry, Facts};
 use crate::model::StepFile;
+use crate::quiz::{Given, WRONG, has_general};
 use crate::template::{fill_blocks, fill_inlines, fill_target, spent};
 use crate::text::{Message, StepText};
 use crate::view::{Inline, LessonView, NotYet, QuizView, StepState, StepView};
@@ -21,7 +22,7 @@ pub struct Run {
     window: Window,
     done: BTreeSet<String>,
     hints: BTreeMap<String, usize>,
-    answers: BTreeMap<String, usize>,
+    answers: BTreeMap<String, Given>,
     /// How many of the current step's checks held at the last look.
     holding: usize,
     /// How many of the later steps' did; before the first look nothing is known of them.
@@ -82,14 +83,14 @@ impl Run {
         self.hints.get(step).copied().unwrap_or_default()
     }
 
-    /// Chooses an answer, from 0.
-    pub fn answer(&mut self, lesson: &Lesson, step: &str, choice: usize) {
+    /// Answers a step's question.
+    pub fn answer(&mut self, lesson: &Lesson, step: &str, given: Given) {
         let mut steps = lesson.data.step.iter();
         let quiz = steps
             .find(|own| own.id == step)
             .and_then(|own| own.quiz.as_ref());
-        if quiz.is_some_and(|quiz| choice < quiz.choices) {
-            self.answers.insert(step.to_owned(), choice);
+        if let Some(given) = quiz.and_then(|quiz| quiz.taken(given)) {
+            self.answers.insert(step.to_owned(), given);
         }
     }
 
@@ -161,13 +162,13 @@ impl Run {
     /// Whether the step is done; else decides what to say about it.
     fn look_at(&mut self, step: &StepFile, lesson: &Lesson, facts: &dyn Facts) -> bool {
         if let Some(quiz) = &step.quiz {
-            let chosen = self.answers.get(&step.id).map(|choice| choice + 1);
+            let given = self.answers.get(&step.id);
+            let fault = given.and_then(|given| quiz.fault(given));
+            let is_right = given.is_some() && fault.is_none();
             let is_answer = |entry: &Entry| entry.doing == Doing::Answer(step.id.clone());
             let tried = self.window.latest_try(facts, is_answer);
-            self.complaint = chosen
-                .filter(|choice| *choice != quiz.answer)
-                .map(|choice| wrong_choice(choice, tried));
-            return chosen == Some(quiz.answer);
+            self.complaint = fault.map(|key| wrong_answer(key, tried));
+            return is_right;
         }
         let failed = failures(&step.check, facts, &self.window);
         if failed.is_empty() {
@@ -256,9 +257,10 @@ impl Run {
             } else {
                 Vec::new()
             },
-            quiz: step.quiz.as_ref().map(|_| QuizView {
+            quiz: step.quiz.as_ref().map(|quiz| QuizView {
+                form: quiz.form(),
                 choices: text.choices.clone(),
-                chosen: self.answers.get(&step.id).copied(),
+                given: self.answers.get(&step.id).cloned(),
             }),
         }
     }
@@ -282,12 +284,9 @@ impl Run {
     }
 }
 
-/// The message of a key; a question's `choice-3` falls back to `wrong`.
+/// The message of a key; a question's `choice-3` and the like fall back to `wrong`.
 pub(crate) fn find_message<'a>(text: &'a StepText, key: &str) -> Option<&'a Message> {
-    let general = || {
-        key.starts_with("choice-")
-            .then(|| text.not_yet.get("wrong"))?
-    };
+    let general = || has_general(key).then(|| text.not_yet.get(WRONG))?;
     text.not_yet.get(key).or_else(general)
 }
 
@@ -302,9 +301,9 @@ fn marked(said: &str) -> Vec<Inline> {
         .collect()
 }
 
-fn wrong_choice(choice: usize, tried: Option<u64>) -> Failure {
+fn wrong_answer(key: String, tried: Option<u64>) -> Failure {
     Failure {
-        say: Some(format!("choice-{choice}")),
+        say: Some(key),
         tried,
         ..Failure::default()
     }

@@ -12,6 +12,42 @@ use crate::check::{Check, Kind};
 use crate::model::{CourseFile, LessonFile};
 use crate::one_or_more::OneOrMore;
 
+/// As `quiz.rs` reads it.
+pub(crate) struct WrittenAnswer;
+
+impl JsonSchema for WrittenAnswer {
+    fn schema_name() -> Cow<'static, str> {
+        "Answer".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "An answer to a question.",
+            "anyOf": [
+                { "description": "The number of a choice, from 1.", "type": "integer" },
+                { "description": "The numbers of several choices.", "type": "array", "items": { "type": "integer" } },
+                { "description": "What is written.", "type": "string" },
+            ],
+        })
+    }
+}
+
+impl JsonSchema for OneOrMore<usize> {
+    fn schema_name() -> Cow<'static, str> {
+        "OneOrMoreNumbers".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "A number or a list of numbers.",
+            "anyOf": [
+                { "description": "One.", "type": "integer", "minimum": 1 },
+                { "description": "Several.", "type": "array", "items": { "type": "integer", "minimum": 1 } },
+            ],
+        })
+    }
+}
+
 impl JsonSchema for OneOrMore {
     fn schema_name() -> Cow<'static, str> {
         "OneOrMore".into()

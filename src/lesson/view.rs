@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::depth::nested;
+use crate::quiz::{Form, Given};
 
 /// The course: its lessons in order.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -107,12 +108,15 @@ pub struct NotYet {
     pub link: Option<(String, Target)>,
 }
 
-/// A question with answers to choose from.
+/// A question.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub struct QuizView {
+    pub form: Form,
+    /// What there is to choose from.
     pub choices: Vec<Vec<Inline>>,
-    pub chosen: Option<usize>,
+    /// The latest answer.
+    pub given: Option<Given>,
 }
 
 /// A place in the page.

@@ -243,6 +243,7 @@ lesson-untranslated = This lesson is not translated yet.
 lesson-steps = Steps
 lesson-later = (later)
 lesson-done = Done:
+lesson-answer = Answer
 lesson-solution = Show the solution
 lesson-hint = Show a hint
 lesson-next-hint = Next hint
@@ -950,6 +951,7 @@ check-connection-to = { $ending ->
        *[made] a connection to { $cache }
     }
 # $program: as it is run, `telnet`.
+check-elsewhere = That connection went to { $place }, which is not { $cache }.
 check-other-program = That was { $program }. This step asks for another program.
 # $line: what was typed; $client: the command that connects.
 check-at-shell = `{ $line }` went to the shell, not to Redis. Connect with `{ $client }` first, then type it at that prompt.

@@ -214,9 +214,9 @@ impl Replay<'_> {
             self.wrong_way(step, state, line, number + 1, &wrong.actions, &wrong.says);
         }
         let Some(quiz) = &step.quiz else { return };
-        for choice in (1..=quiz.choices).filter(|choice| *choice != quiz.answer) {
-            let says = format!("choice-{choice}");
-            self.wrong_way(step, state, line, choice, &[Action::Answer(choice)], &says);
+        for (number, (given, says)) in quiz.wrong_ways().into_iter().enumerate() {
+            let actions = [Action::Answer(given)];
+            self.wrong_way(step, state, line, number + 1, &actions, &says);
         }
     }
 
@@ -370,7 +370,7 @@ fn changing(state: &State) -> Vec<String> {
 
 fn solution(step: &StepFile) -> Vec<Action> {
     match &step.quiz {
-        Some(quiz) => vec![Action::Answer(quiz.answer)],
+        Some(quiz) => vec![Action::Answer(quiz.solution())],
         None => step.solution.clone(),
     }
 }

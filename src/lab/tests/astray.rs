@@ -147,3 +147,27 @@ fn two_words_without_quotation_marks_are_shown_with_them() {
         assert_said(&mut page, terminal, line, quoted);
     }
 }
+
+#[test]
+fn a_connection_to_something_else_is_free_work() {
+    let mut page = Page::at_lesson("connect");
+    let terminal = page.tabs[0].id;
+    page.line(terminal, "nc -zv -w 2 172.31.0.99 3306");
+    page.wait_ms(5_000);
+    assert_eq!(said(&page), "", "the lesson asks for a cache");
+}
+
+#[test]
+fn a_connection_to_another_redis_is_told_where_it_went() {
+    let mut page = Page::at_lesson("connect");
+    let terminal = page.tabs[0].id;
+    page.line(terminal, "sudo dnf install -y redis6 && redis6-server --daemonize yes --bind 0.0.0.0 --protected-mode no");
+    page.wait_ms(60_000);
+    let own = page.view.instances[0].private_ip.clone().unwrap();
+    page.line(terminal, &format!("valkey-cli -h {own} -p 6379"));
+    let said = said(&page);
+    assert!(
+        said.contains(&format!("went to {own}:6379, which is not lab-redis")),
+        "{said:?}"
+    );
+}

@@ -299,6 +299,7 @@ impl World {
                     | Input::Resume
                     | Input::Hint { .. }
                     | Input::Answer { .. }
+                    | Input::Submit { .. }
                     | Input::OpenLesson { .. }
             );
             if stays {

@@ -7,6 +7,7 @@ use crate::check::Check;
 use crate::course::{Course, Lesson, data_file, text_file};
 use crate::model::StepFile;
 use crate::problem::Problem;
+use crate::quiz::Form;
 use crate::run::find_message;
 use crate::template::{Meaning, PLACEHOLDERS, meaning, names};
 use crate::text::{LessonText, StepText};
@@ -209,6 +210,19 @@ impl Review<'_> {
 
     fn quiz(&mut self, step: &StepFile, text: &StepText) {
         let Some(quiz) = &step.quiz else { return };
+        let ways = [
+            quiz.answer.is_some(),
+            quiz.number.is_some(),
+            quiz.text.is_some(),
+        ];
+        if ways.into_iter().filter(|is_given| *is_given).count() != 1 {
+            self.in_step(
+                step,
+                "a question has one kind of answer",
+                "Give it `answer` and `choices`, or `number`, or `text`.",
+            );
+            return;
+        }
         if text.choices.len() != quiz.choices {
             let found = text.choices.len();
             self.in_text(
@@ -220,15 +234,17 @@ impl Review<'_> {
                 "List them under `### choices`.",
             );
         }
-        if !(1..=quiz.choices).contains(&quiz.answer) {
+        let is_choice = |choice: &usize| (1..=quiz.choices).contains(choice);
+        let is_chosen = matches!(quiz.form(), Form::One | Form::Several);
+        if is_chosen && (quiz.right().is_empty() || !quiz.right().iter().all(is_choice)) {
             self.in_step(
                 step,
                 "the right answer is not among the choices",
                 "Choices count from 1.",
             );
         }
-        for choice in (1..=quiz.choices).filter(|choice| *choice != quiz.answer) {
-            self.message(step, text, &format!("choice-{choice}"));
+        for (_, key) in quiz.wrong_ways() {
+            self.message(step, text, &key);
         }
     }
 
@@ -245,7 +261,7 @@ impl Review<'_> {
             collect_keys(check, &mut used);
         }
         for (key, message) in &text.not_yet {
-            let of_quiz = step.quiz.is_some() && (key == "wrong" || key.starts_with("choice-"));
+            let of_quiz = step.quiz.as_ref().is_some_and(|quiz| quiz.can_say(key));
             if !of_quiz && !used.contains(&key.as_str()) {
                 self.in_text(
                     message.line,

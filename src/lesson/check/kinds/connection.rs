@@ -89,14 +89,20 @@ impl Condition for ConnectionCheck {
             failure.words.insert(0, ("why", why));
             return Err(failure);
         }
-        let latest = latest_path(facts, window);
+        let latest = latest_path(self, facts, window);
         let path = latest.map(|(_, path)| path);
         // A way that is free gets its connection in a moment: that is no failure yet.
         let is_free = |path: &Path| {
             path.outcome == PathOutcome::Connected && goes_to(self, end_of(path), facts.view())
         };
         let tried = latest.filter(|(_, path)| self.outcome != Ending::Made || !is_free(path));
-        Err(of_path(tried.map(|(number, _)| number), path, ending(self)))
+        let mut failure = of_path(tried.map(|(number, _)| number), path, ending(self));
+        if let Some(elsewhere) = path.filter(|path| is_elsewhere(self, path, facts.view())) {
+            failure
+                .words
+                .insert(0, ("why", led_elsewhere(self, elsewhere)));
+        }
+        Err(failure)
     }
 
     #[cfg(feature = "author")]
@@ -215,10 +221,41 @@ fn other_program<'a>(
     }
 }
 
+/// Whether a path is made, and to another server.
+fn is_elsewhere(check: &ConnectionCheck, path: &Path, view: &View) -> bool {
+    path.outcome == PathOutcome::Connected && !goes_to(check, end_of(path), view)
+}
+
+fn led_elsewhere(check: &ConnectionCheck, path: &Path) -> String {
+    words::CheckElsewhere {
+        place: &format!("{}:{}", path.target, path.port),
+        cache: check.cache.as_deref().unwrap_or_default(),
+    }
+    .text()
+}
+
+/// Whether an attempt may have been meant for the cache: by its name, or by its port. What else a student connects to is
+/// free work.
+fn is_about(check: &ConnectionCheck, path: &Path, view: &View) -> bool {
+    check.cache.as_ref().is_none_or(|cache| {
+        let port = find_cache(view, cache).map(|cache| cache.port);
+        let is_unknown = path.outcome == PathOutcome::NameNotFound;
+        is_unknown || leads_to(cache, &path.target, view) || Some(path.port) == port
+    })
+}
+
 /// The latest connection attempt, unless the student changed something in the console since.
-fn latest_path<'a>(facts: &'a dyn Facts, window: &Window) -> Option<(u64, &'a Path)> {
+fn latest_path<'a>(
+    check: &ConnectionCheck,
+    facts: &'a dyn Facts,
+    window: &Window,
+) -> Option<(u64, &'a Path)> {
     let mut entries = facts.journal().latest_since(window.tries);
-    let latest = entries.find(|entry| is_path_or_call(entry))?;
+    let counts = |entry: &Entry| match &entry.doing {
+        Doing::Path(path) => is_about(check, path, facts.view()),
+        _ => is_path_or_call(entry),
+    };
+    let latest = entries.find(|entry| counts(entry))?;
     match &latest.doing {
         Doing::Path(path) => Some((latest.number, path)),
         _ => None,

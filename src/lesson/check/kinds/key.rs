@@ -180,7 +180,7 @@ fn key_is(check: &KeyCheck, fact: &KeyFact) -> Result<(), (String, String)> {
     let value = match (&check.element, &fact.element) {
         (None, _) => all,
         (Some(_), Some(value)) => String::from_utf8_lossy(value),
-        (Some(element), None) => return Err((quoted(&all), element.clone())),
+        (Some(_), None) => return Err((quoted(&all), wanted(check))),
     };
     if let Some(wanted) = &check.value
         && !matches(wanted, &value)
