@@ -60,6 +60,7 @@ const CLOUD_FOLDERS: &[&str] = &[
     "parts",
     "versions",
     "ids",
+    "identifier",
     "answer",
     "resource",
     "vpc/fabric",

@@ -17,6 +17,7 @@ pub mod vpc;
 mod account;
 mod answer;
 mod dispatch;
+mod identifier;
 mod ids;
 #[cfg(test)]
 mod lab_tests;

@@ -1,6 +1,7 @@
 //! Checks of what a replication group is asked to be.
 
 use crate::answer::ApiError;
+use crate::identifier::identifier;
 use crate::versions::{CacheEngine, Offer, offer};
 
 use super::node_type::NodeType;
@@ -10,17 +11,10 @@ const MAX_NODES: u8 = 6;
 
 /// Checks an identifier, and answers it in lower case as it is stored.
 pub(super) fn group_id(id: &str) -> Result<String, ApiError> {
-    let id = id.trim().to_ascii_lowercase();
-    let is_allowed = |c: char| c.is_ascii_alphanumeric() || c == '-';
-    let is_valid = id.starts_with(|c: char| c.is_ascii_alphabetic())
-        && id.len() <= MAX_ID
-        && id.chars().all(is_allowed)
-        && !id.ends_with('-')
-        && !id.contains("--");
-    if is_valid {
-        return Ok(id);
+    if let Some(stored) = identifier(id, MAX_ID) {
+        return Ok(stored);
     }
-    let mend = match id.as_str() {
+    let mend = match id.trim() {
         "" => words::MEND_CACHE_UNNAMED,
         _ => words::MEND_CACHE_NAME,
     };

@@ -2,6 +2,7 @@
 
 use super::class::Class;
 use crate::answer::ApiError;
+use crate::identifier::identifier;
 
 const MAX_ID: usize = 63;
 const MAX_USERNAME: usize = 16;
@@ -27,17 +28,10 @@ fn problem(code: &str, text: impl Into<String>, field: &str, mend: words::Key) -
 
 /// Checks an identifier, and answers it in lower case as it is stored.
 pub(super) fn id(id: &str) -> Result<String, ApiError> {
-    let id = id.trim().to_ascii_lowercase();
-    let is_allowed = |c: char| c.is_ascii_alphanumeric() || c == '-';
-    let is_valid = id.starts_with(|c: char| c.is_ascii_alphabetic())
-        && id.len() <= MAX_ID
-        && id.chars().all(is_allowed)
-        && !id.ends_with('-')
-        && !id.contains("--");
-    if is_valid {
-        return Ok(id);
+    if let Some(stored) = identifier(id, MAX_ID) {
+        return Ok(stored);
     }
-    let mend = match id.as_str() {
+    let mend = match id.trim() {
         "" => words::MEND_DATABASE_UNNAMED,
         _ => words::MEND_DATABASE_NAME,
     };

@@ -129,12 +129,9 @@ fn given(form: &Element) -> Option<Given> {
         if input.type_() == "text" {
             return (!input.value().trim().is_empty()).then(|| Given::Words(input.value()));
         }
-        chosen.extend(
-            input
-                .checked()
-                .then(|| input.value().parse().ok())
-                .flatten(),
-        );
+        if input.checked() {
+            chosen.extend(input.value().parse::<usize>().ok());
+        }
     }
     (!chosen.is_empty()).then_some(Given::Choices(chosen))
 }
@@ -168,7 +165,7 @@ fn keys(event: KeyboardEvent) {
 }
 
 /// The choice before or after this one, in a circle.
-fn neighbour(radio: &HtmlElement, is_back: bool) -> Option<web_sys::Element> {
+fn neighbour(radio: &HtmlElement, is_back: bool) -> Option<Element> {
     let choice = radio.parent_element()?;
     let group = choice.parent_element()?;
     let next = match is_back {
