@@ -87,7 +87,7 @@ fn written(step: &StepView, quiz: &QuizView) -> Html {
         _ => "text",
     };
     html! {
-        <input class="input" type="text" inputmode={mode} autocomplete="off" spellcheck="false" maxlength="200"
+        <input type="text" inputmode={mode} autocomplete="off" spellcheck="false" maxlength="200"
             aria-label={step.title.clone()} value={given} disabled={is_done(step)} />
     }
 }
