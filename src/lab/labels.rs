@@ -15,6 +15,10 @@ pub(crate) fn label(input: &Input, cloud: &Cloud) -> Option<String> {
             let seconds = ms.div_ceil(1000);
             Some(words::UndoSkip { seconds }.text())
         }
+        Input::WriteFile { path, .. } => {
+            let file = path.rsplit('/').next().unwrap_or_default();
+            Some(words::UndoSave { file }.text())
+        }
         Input::SkipUntil { .. } => Some(words::UNDO_SKIP_AHEAD.text().into()),
         _ => None,
     }

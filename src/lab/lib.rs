@@ -14,6 +14,7 @@ mod clock;
 mod diary;
 mod ending;
 mod facts;
+mod files;
 mod lab;
 mod labels;
 #[cfg(feature = "author")]

@@ -152,6 +152,13 @@ pub enum Input {
         step: String,
         given: Given,
     },
+    /// Writes a file as the user whose terminals are open on the host: the editor's Save.
+    WriteFile {
+        host: String,
+        /// Absolute.
+        path: String,
+        content: String,
+    },
 }
 
 impl Input {

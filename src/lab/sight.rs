@@ -7,6 +7,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::protocol::TerminalId;
+
 /// What is looked at.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Look {
@@ -23,6 +25,8 @@ pub enum Subject {
     Data(DataLook),
     /// What it has counted in the last seconds, this many; 0: as long as it is remembered.
     Metrics(u32),
+    /// No server: the files of a host. What is seen is a [`FilesSight`], sealed by itself.
+    Files(FilesLook),
 }
 
 impl Default for Subject {
@@ -238,4 +242,67 @@ pub enum Metric {
     Connections,
     EvictionsPerSecond,
     ExpiredPerSecond,
+}
+
+/// What is in sight of a host's files.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct FilesLook {
+    /// The host's id; where no terminal is open on it, the first that has one.
+    pub host: String,
+    /// The file that is looked into, an absolute path; empty: none.
+    pub path: String,
+}
+
+/// The largest file that is looked into, and that [`Input::WriteFile`] writes, in bytes.
+///
+/// [`Input::WriteFile`]: crate::protocol::Input::WriteFile
+pub const LARGEST_FILE: usize = 100_000;
+
+/// The files of who is logged in on a host.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct FilesSight {
+    /// The hosts with an open terminal: id, and what the terminals' tabs call it.
+    pub hosts: Vec<(String, String)>,
+    /// The one that is looked at; empty where there is none.
+    pub host: String,
+    /// The user's home, without a slash at its end.
+    pub home: String,
+    /// The files in it and in its folders by their absolute paths, in order.
+    pub files: Vec<String>,
+    /// Whether there are more than are listed.
+    pub has_more: bool,
+    /// The file that was asked for, and what is in it.
+    pub path: String,
+    pub content: Content,
+    /// The terminals that are open there.
+    pub shells: Vec<ShellSight>,
+}
+
+/// What is in a file.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub enum Content {
+    /// There is no such file, or none was asked for.
+    #[default]
+    Absent,
+    /// Text.
+    Text(String),
+    /// What is no UTF-8 text.
+    Binary,
+    /// More than [`LARGEST_FILE`]: this many bytes.
+    TooLarge(u64),
+    /// The user may not read it, or it is a folder; as the C library words it.
+    Refused(String),
+}
+
+/// A shell that somebody could type into.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct ShellSight {
+    pub terminal: TerminalId,
+    /// Where it is, an absolute path.
+    pub directory: String,
+    /// Whether it waits for a line.
+    pub is_prompting: bool,
 }

@@ -24,6 +24,7 @@ use sim::world::WorldEvent;
 
 use crate::diary::Diary;
 use crate::ending;
+use crate::parts::LOOK;
 use crate::protocol::{Input, Progress, Running, TerminalId, TerminalTab};
 use crate::samples::Samples;
 use crate::situation::{Situation, Terminal};
@@ -161,6 +162,14 @@ impl State {
             Input::Act { actor, act } => match self.actors().contains(&ActorId(*actor)) {
                 true => self.act(ActorId(*actor), &act.0),
                 false => Applied::Refused(String::new()),
+            },
+            Input::WriteFile {
+                host,
+                path,
+                content,
+            } => match LOOK.is_at_hand() {
+                true => self.write_file(host, path, content),
+                false => Applied::Refused(words::REFUSED_SAVE_CODE.text().into()),
             },
             Input::Undo | Input::Redo | Input::RestartLesson | Input::EnterWorld(_) => {
                 Applied::Refused("The history is not here.".into())

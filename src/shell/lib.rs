@@ -4,6 +4,7 @@
 //! colours. A [`screen`] turns those bytes into lines that the page shows as text.
 
 mod bash;
+pub mod files;
 mod host;
 mod program;
 mod programs;

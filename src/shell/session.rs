@@ -108,6 +108,21 @@ impl Session {
         self.is_prompting
     }
 
+    /// Whether it waits for the beginning of a line.
+    pub fn is_at_new_line(&self) -> bool {
+        self.is_prompting && self.continued.is_empty()
+    }
+
+    /// Which kind of computer it is on.
+    pub fn kind(&self) -> SessionKind {
+        self.env.kind
+    }
+
+    /// Where it is: an absolute path.
+    pub fn directory(&self) -> &str {
+        &self.env.directory
+    }
+
     /// Whether the shell or the program in its foreground waits for keys.
     pub fn is_reading(&self) -> bool {
         let reads = |job: &Job| job.terminal() != Terminal::Unread;

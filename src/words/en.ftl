@@ -131,6 +131,8 @@ frame-path-failed = A connection failed.
 frame-show-path = Show the path
 frame-loading-data = Loading the view
 frame-data-failed = The view did not load: { $why }
+frame-loading-editor = Loading the editor
+frame-editor-failed = The editor did not load: { $why }
 frame-loading-console = Loading the console
 frame-console-failed = The console did not load: { $why }
 frame-lesson-failed = The lesson did not load: { $why }
@@ -145,6 +147,8 @@ tab-console = Console
 # The keys of the Redis servers.
 tab-data = Data
 tab-metrics = Metrics
+# The files of a host.
+tab-editor = Editor
 
 report-label = Lab report
 report-title = Lab report: { $title }
@@ -305,6 +309,57 @@ terminal-left = Left
 terminal-down = Down
 terminal-up = Up
 terminal-right = Right
+
+## The editor
+
+editor-host = Files on
+editor-files = Files
+editor-more = There are more files than are listed here.
+editor-new-name = Name of the new file
+editor-new = New
+editor-no-name = Give the file a name first, such as cache.py.
+editor-choose = Choose a file, or name a new one.
+editor-no-host = No terminal is open. Open one on a host with the + of the terminals: the editor shows the files of who is logged in there.
+editor-save = Save
+editor-save-hint = Ctrl-S
+editor-run = Run
+editor-run-hint = Saves, and types python3 with this file into the terminal
+# For a screen reader, the name of the text field.
+editor-field = { $file }. Tab indents. Escape, then Tab leaves the editor.
+editor-keys = Ctrl-S saves, Ctrl-F searches, Tab indents. Esc, then Tab: leave the editor
+editor-saved = Saved
+editor-unsaved = Unsaved changes
+editor-renewed = { $file } was changed in the terminal, and is shown as it is now.
+editor-gone = { $file } is not there any more. Save writes it again.
+editor-contested = { $file } was changed in the terminal too, while you have unsaved changes here.
+editor-take-theirs = Show the file as it is now
+editor-keep-mine = Keep my text
+editor-busy = Something runs in this host's terminal. End it (Ctrl-C), or open another terminal, then run again.
+editor-binary = { $file } is no text, so it cannot be edited here.
+editor-too-large = { $file } is larger than 100 KB, the most that the editor takes. In the terminal, head and grep show parts of it.
+editor-too-much = { $file } is not saved: it is larger than 100 KB, the most that the editor takes.
+# $why: Linux's words, such as `Is a directory`.
+editor-refused = { $file } cannot be opened: { $why }.
+# The search in the text.
+editor-find = Find
+editor-replace-with = Replace with
+editor-next = Next
+editor-previous = Previous
+editor-all = All
+editor-match-case = Match case
+editor-regexp = Pattern
+editor-by-word = Whole words
+editor-replace = Replace
+editor-replace-all = Replace all
+editor-close-search = Close the search
+# For a screen reader, before the text that was found, and the end of that sentence before the line's number.
+editor-current-match = Found:
+editor-on-line = in line
+# A $ stands for the number of the line, or of the places.
+editor-replaced-one = Replaced in line $
+editor-replaced = Replaced in $ places
+editor-selection-deleted = Selection deleted
+editor-control-character = Control character
 
 ## The network
 
@@ -995,6 +1050,7 @@ undo-open-terminal = open a terminal
 undo-close-terminal = close a terminal
 undo-skip = skip { NUMBER($seconds) } s
 undo-skip-ahead = skip ahead
+undo-save = save { $file }
 undo-typing = typing
 undo-restart = restart the lesson
 undo-afresh = start afresh
@@ -1024,6 +1080,12 @@ refused-too-much = That is too much at once.
 refused-terminals = Close a terminal first.
 refused-host = There is no host { $host }.
 refused-lesson = There is no lesson { $lesson }.
+refused-save-code = Nothing was saved: the code that does it could not be loaded. Save again.
+refused-save-host = { $file } was not saved: no terminal is open on its host any more. Open one, then save again.
+refused-save-name = Nothing was saved: that is no name for a file.
+refused-save-large = { $file } was not saved: it is larger than 100 KB, the most that the editor takes.
+# $why: Linux's words, such as `No space left on device`.
+refused-save = { $file } was not saved: { $why }.
 
 world-too-long = This world has become very long. Start the lesson again to go on.
 world-not-prepared = This lesson's world could not be prepared. Whoever runs the course can look into it: { $problem }

@@ -4,6 +4,7 @@
 //! `tree.rs`).
 
 mod data;
+mod files;
 mod metrics;
 mod tree;
 
@@ -61,6 +62,18 @@ pub(crate) fn news(
         return;
     }
     looker.looked_at_ms = wall_ms;
+    let sealed = match &looker.look.subject {
+        Subject::Files(look) => Sealed::of(&files::look(state, look)),
+        _ => Sealed::of(&of_servers(looker, state)),
+    };
+    if sealed != looker.sent {
+        looker.sent = sealed.clone();
+        events.push(Event::Seen(sealed));
+    }
+}
+
+/// What there is to see of the servers.
+fn of_servers(looker: &mut Looker, state: &State) -> Sight {
     let servers = named(state);
     let shown = servers
         .iter()
@@ -75,14 +88,11 @@ pub(crate) fn news(
             Subject::Metrics(span_s) => {
                 Seen::Metrics(Box::new(metrics::look(state, server.pid, *span_s)))
             }
+            Subject::Files(_) => Seen::Nothing,
         };
     }
     sight.servers = servers.into_iter().map(|(name, _)| name).collect();
-    let sealed = Sealed::of(&sight);
-    if sealed != looker.sent {
-        looker.sent = sealed.clone();
-        events.push(Event::Seen(sealed));
-    }
+    sight
 }
 
 /// The servers with their names: the caches' nodes first.

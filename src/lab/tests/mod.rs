@@ -5,6 +5,7 @@ mod astray;
 mod courses;
 mod databases;
 mod endings;
+mod files;
 mod hostile;
 mod keys;
 mod languages;
