@@ -349,8 +349,22 @@ function provideParts(started) {
     return responses.get(name);
   }
 
+  let attempts = 0;
+
+  /** What the editor has besides its code: a text field, in a script of its own. */
+  async function loadEditor() {
+    const url = address("editor");
+    if (!url.endsWith(".js")) throw noFile(url, "this site has been built without it");
+    await bytesOf(url);
+    // Some browsers remember of an address that nothing came.
+    const field = await import(attempts++ ? `${url}?${attempts}` : url).catch(() => undefined);
+    if (!field) throw noFile(url, await startUp.explain(url));
+    Object.assign(startUp, field);
+  }
+
   async function loadOnce(name) {
     const first = await started;
+    if (name === "editor") await loadEditor();
     // A program that was not cut in parts has it all.
     if (!first.part_t) return;
     const bytes = await request(name);

@@ -16,6 +16,7 @@ mod circles;
 mod command;
 mod deny;
 mod e2e;
+mod editor;
 mod files;
 mod host;
 mod lessons;

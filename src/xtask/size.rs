@@ -23,6 +23,13 @@ const AUTHOR: Budget = Budget {
 };
 /// What the names of its files begin with.
 const AUTHOR_FILES: &str = "author-";
+/// The editor's text field with all that was bundled in it.
+const EDITOR: Budget = Budget {
+    gzip: 112_000,
+    brotli: None,
+};
+/// What the names of its files begin with.
+const EDITOR_FILES: &str = "editor-";
 /// What a lesson shows.
 const LESSON: &str = "lesson";
 /// What looks at the lab for it.
@@ -35,6 +42,7 @@ const LATER: &[(&str, &str)] = &[
     ("lessons/README.md", "by a person"),
     ("files.txt", "by who checks a host"),
     ("python-", "by who starts Python"),
+    (EDITOR_FILES, "by opening the editor"),
     ("reference/", "by who looks something up"),
     ("data-", "by looking at data or metrics"),
     ("words/", "by who reads another language than English"),
@@ -100,9 +108,12 @@ pub fn run(_arguments: &[String]) -> Result<(), String> {
         };
         over.extend(check(part.name, of_part(part.name), &budget));
     }
-    let author = files.iter();
-    let author = sum(author.filter(|file| file.path.starts_with(AUTHOR_FILES)));
-    over.extend(check("author", author, &AUTHOR));
+    let named = |beginning| {
+        let files = files.iter();
+        sum(files.filter(move |file| file.path.starts_with(beginning)))
+    };
+    over.extend(check("author", named(AUTHOR_FILES), &AUTHOR));
+    over.extend(check("the editor's field", named(EDITOR_FILES), &EDITOR));
     over.extend(folders_named(&dist, &files)?);
     if over.is_empty() {
         Ok(())

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::site::{read, write};
-use crate::{command, marks, python, root};
+use crate::{command, editor, marks, python, root};
 
 /// Where Trunk gathers the page that it builds.
 const STAGING: &str = "TRUNK_STAGING_DIR";
@@ -78,6 +78,7 @@ fn finish(staging: &Path) -> Result<(), String> {
     index = index.replacen(COURSE_LANGUAGES, &told, 1);
     let is_published = std::env::var_os(PROFILE).is_some_and(|profile| profile == "release");
     index = python::lay_out(staging, &index, is_published)?;
+    index = editor::lay_out(staging, &index, is_published)?;
     if !is_published {
         index = with_serve(&index);
         write(

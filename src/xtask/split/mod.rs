@@ -78,7 +78,7 @@ pub const PARTS: &[Part] = &[
         name: "look",
         arrival: Arrival::AtOnce,
         budget: 20_000,
-        when: "by looking at data or metrics",
+        when: "by looking at data or metrics, or by the editor",
     },
     Part {
         name: "lesson",
@@ -97,6 +97,12 @@ pub const PARTS: &[Part] = &[
         arrival: Arrival::Ahead,
         budget: 62_000,
         when: "by looking at data or metrics",
+    },
+    Part {
+        name: "editor",
+        arrival: Arrival::Ahead,
+        budget: 30_000,
+        when: "by opening the editor",
     },
 ];
 
