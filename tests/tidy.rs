@@ -28,7 +28,7 @@ const PAGE_FOLDERS: &[&[&str]] = &[
     &["place"],
     &["widgets"],
     &["lesson", "terminal", "diagram"],
-    &["console", "data"],
+    &["console", "data", "editor"],
     &["frame"],
 ];
 /// The engine's folders and files from the bottom up: each may import from those before it. This is its architecture.

@@ -147,6 +147,8 @@ pub enum Tab {
     Data,
     /// What the servers count, over time.
     Metrics,
+    /// A host's files.
+    Editor,
 }
 
 impl Tab {
@@ -157,6 +159,7 @@ impl Tab {
             "console" => Some(Tab::Console),
             "data" => Some(Tab::Data),
             "metrics" => Some(Tab::Metrics),
+            "editor" => Some(Tab::Editor),
             _ => None,
         }
     }

@@ -334,6 +334,7 @@ editor-gone = { $file } is not there any more. Save writes it again.
 editor-contested = { $file } was changed in the terminal too, while you have unsaved changes here.
 editor-take-theirs = Show the file as it is now
 editor-keep-mine = Keep my text
+editor-decide = First choose which text to keep.
 editor-busy = Something runs in this host's terminal. End it (Ctrl-C), or open another terminal, then run again.
 editor-binary = { $file } is no text, so it cannot be edited here.
 editor-too-large = { $file } is larger than 100 KB, the most that the editor takes. In the terminal, head and grep show parts of it.

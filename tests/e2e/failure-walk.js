@@ -16,6 +16,9 @@ const ACTIONS = {
   async console(lab) {
     await lab.show("Console");
   },
+  async editor(lab) {
+    await lab.show("Editor");
+  },
 };
 
 /** A row as it is in one browser. */

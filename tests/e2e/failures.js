@@ -32,6 +32,8 @@ const EARLY = /\/early-/;
 const BOOT = /\/boot-/;
 const LESSONS = /\/lessons\//;
 const CONSOLE = /_console\.wasm$/;
+const EDITOR = /\/editor\.js$/;
+const EDITOR_CODE = /_editor\.wasm$/;
 const REST = /_rest\.wasm$/;
 const CHECKS = /_checks\.wasm$/;
 
@@ -292,6 +294,37 @@ export const FAILURES = [
     action: "console",
     says,
   })),
+
+  ...[
+    ["is missing", { status: 404 }, /editor did not load: .*editor-\w+\/editor\.js \(status 404\)/],
+    ["is a web page", A_PAGE, /editor-\w+\/editor\.js is missing: .*a web page in its place/],
+    ["is packed", PACKED, /editor-\w+\/editor\.js came packed/],
+    ["is sent as text", { type: "text/plain" }, /editor did not load: .*editor-\w+\/editor\.js as text\/plain/],
+    ["is something else", { body: "throw 1" }, /editor-\w+\/editor\.js came, but cannot be used/],
+    ["never comes", { hang: true }, /sent nothing of editor-\w+\/editor\.js for 8 seconds/],
+  ].map(([what, fault, says]) => ({
+    name: `the editor's text field ${what}`,
+    faults: [[EDITOR, fault]],
+    open: "#/lesson/launch-client",
+    action: "editor",
+    says,
+  })),
+  {
+    name: "the editor's code is missing",
+    part: EDITOR_CODE,
+    faults: [[EDITOR_CODE, { status: 404 }]],
+    open: "#/lesson/launch-client",
+    action: "editor",
+    says: /editor did not load: .*page-\w+_editor\.wasm \(status 404\)/,
+  },
+  {
+    name: "the site has been built without the editor",
+    faults: [[INDEX, { edit: (html) => html.replace(/<meta name="editor"[^>]*>/, "") }]],
+    open: "#/lesson/launch-client",
+    action: "editor",
+    says: /editor did not load: this site has been built without it/,
+    mend: false,
+  },
 
   // -- The browser, and how the page is opened
   {

@@ -52,9 +52,9 @@ export class Lab {
     await expect(this.page.getByRole("article")).toBeAttached();
   }
 
-  /** Shows a pane: `Lesson`, `Network`, `Terminal`, `Console`, `Data` or `Metrics`. On a phone the last two are beside the diagram. */
+  /** Shows a pane: `Lesson`, `Network`, `Terminal`, `Console`, `Data`, `Metrics` or `Editor`. On a phone the last three are beside the diagram. */
   async show(name) {
-    const isBeside = name === "Data" || name === "Metrics";
+    const isBeside = ["Data", "Metrics", "Editor"].includes(name);
     const panes = this.page.getByRole("navigation", { name: "Panes" });
     const pane = panes.getByRole("button", { name: isBeside ? "Network" : name, exact: true });
     if ((await pane.isVisible()) && (await pane.getAttribute("aria-current")) === null) await this.hand.press(pane);
@@ -257,6 +257,38 @@ export class Lab {
   /** Unfolds a namespace, or looks into a key. */
   async openKey(name) {
     await this.hand.press(this.keyRow(name).getByRole("button"));
+  }
+
+  // -- The editor --------------------------------------------------------------------------------------------
+
+  get editor() {
+    return this.page.getByRole("tabpanel", { name: "Editor", exact: true });
+  }
+
+  /** Where the text of a file is edited. */
+  editorField(file) {
+    return this.editor.getByRole("textbox", { name: new RegExp(`^${file}\\. `) });
+  }
+
+  /** What the editor says of the open file. */
+  get editorStatus() {
+    return this.editor.getByRole("status").first();
+  }
+
+  /** Makes a file with the editor, and types into it. */
+  async writeFile(name, text) {
+    await this.show("Editor");
+    await this.hand.fill(this.editor.getByRole("textbox", { name: "Name of the new file" }), name);
+    await this.hand.press(this.editor.getByRole("button", { name: "New", exact: true }));
+    await expect(this.editorField(name)).toBeFocused();
+    await this.page.keyboard.insertText(text);
+  }
+
+  /** Opens a file of the editor's list. */
+  async openFile(name) {
+    await this.show("Editor");
+    await this.hand.press(this.editor.getByRole("navigation", { name: "Files" }).getByRole("button", { name }));
+    await expect(this.editorField(name)).toBeVisible();
   }
 
   // -- The console -------------------------------------------------------------------------------------------

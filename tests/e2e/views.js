@@ -13,6 +13,20 @@ export const LESSONS = [...COURSE.matchAll(/^lessons = \[([^\]]*)\]/gm)].flatMap
 /** Those of them that are looked at one by one: of many that are alike, one. */
 const SHOWN_LESSONS = LESSONS.filter((id) => !id.startsWith("redis-") || id === "redis-strings");
 
+/** A script as students write it. */
+const SCRIPT = `import redis
+
+# Five minutes, then the database is asked again.
+TTL = 300
+r = redis.Redis(host="lab-redis", port=6379, decode_responses=True)
+
+def price_of(product):
+    price = r.get(f"product:{product}")
+    if price is not None:
+        return price
+    return None
+`;
+
 /** The console's panels, by address, in the world of the lesson `connect`. */
 export const PANELS = [
   "instances",
@@ -162,6 +176,15 @@ async function openMetrics(lab) {
   await expect(lab.metrics.getByRole("img").first()).toBeVisible();
 }
 
+/** A script with unsaved changes, beside others. */
+async function openEditor(lab) {
+  await lab.openLesson("connect");
+  await lab.expectPrompt();
+  await lab.run("mkdir shop; echo 'print(1)' > shop/prices.py; echo 'one two' > notes.txt");
+  await lab.writeFile("cache.py", SCRIPT);
+  await expect(lab.editorStatus).toHaveText("Unsaved changes");
+}
+
 async function openTable(lab) {
   await openBlocked(lab);
   await lab.hand.press(lab.network.getByRole("button", { name: "Table" }));
@@ -186,6 +209,7 @@ export const views = [
   { name: "data", pane: "Network", open: openData },
   { name: "data-commands", pane: "Network", open: openCommands },
   { name: "metrics", pane: "Network", open: openMetrics },
+  { name: "editor", pane: "Network", open: openEditor },
   { name: "terminal", pane: "Terminal", open: openConnected },
   { name: "terminal-two", pane: "Terminal", open: openTwoTerminals },
   { name: "console-home", pane: "Console", open: async (lab) => (await lab.openLesson("connect"), lab.show("Console")) },

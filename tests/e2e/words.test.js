@@ -82,6 +82,17 @@ async function openMetrics(page) {
   await page.locator("#tab-Metrics").click();
 }
 
+/** A file that is being written, and the search in it. */
+async function openEditor(page) {
+  await expect(lines(page)).toHaveText(PROMPT);
+  await page.locator("#tab-Editor").click();
+  await page.locator("#editor-new").fill("a.py");
+  await page.locator("#editor-new").press("Enter");
+  await expect(page.locator(".editor-place .cm-content")).toBeFocused();
+  await page.keyboard.type("x");
+  await page.keyboard.press("Control+f");
+}
+
 async function openTwoTerminals(page) {
   await page.locator("#hosts-button").click();
   await page.locator(".more .menu button").first().click();
@@ -110,6 +121,7 @@ const WAYS = {
   data: ["#/lesson/store-and-count", openData],
   "data-commands": ["#/lesson/store-and-count", openCommands],
   metrics: ["#/lesson/store-and-count", openMetrics],
+  editor: ["#/lesson/connect", openEditor],
   terminal: ["#/lesson/store-and-count", openConnected],
   "terminal-two": ["#/lesson/connect", openTwoTerminals],
   "console-home": ["#/lesson/connect", (page) => page.locator("#tab-Console").click()],
@@ -136,6 +148,7 @@ const SHOWS = {
   data: ".data-text",
   "data-commands": ".data-log li",
   metrics: ".chart",
+  editor: ".cm-search",
   "terminal-two": ".more .menu",
   terminal: ".verdict.ok",
   "console-error": ".form-error",
@@ -176,7 +189,7 @@ function clippedButtons() {
   const isClipped = (button) => {
     const { left, right, width } = button.getBoundingClientRect();
     const isSeen = width > 0 && getComputedStyle(button).visibility === "visible" && !button.closest(".hidden, [hidden]");
-    const scrolls = button.closest(".terminal-tabs, .key-row, .tries, .table-scroll, .diagram-tables, .list-scroll, pre");
+    const scrolls = button.closest(".terminal-tabs, .key-row, .tries, .table-scroll, .diagram-tables, .list-scroll, .editor-files, pre");
     const isOut = !scrolls && (left < -1 || right > innerWidth + 1);
     return isSeen && (button.scrollWidth > button.clientWidth + 1 || isOut);
   };

@@ -108,14 +108,16 @@ function insertIndent(view) {
 /** Escape, then Tab leaves: as long as nothing else was pressed in between, however long that takes. */
 const LEAVE = EditorView.domEventHandlers({
   keydown(event, view) {
-    if (event.key === "Escape") {
-      // A pane that fills the window stays so.
-      event.preventDefault();
-      view.setTabFocusMode(true);
-    } else if (!["Tab", "Shift"].includes(event.key)) view.setTabFocusMode(false);
+    if (event.key === "Escape") view.setTabFocusMode(true);
+    else if (!["Tab", "Shift"].includes(event.key)) view.setTabFocusMode(false);
   },
   focus: (event, view) => view.setTabFocusMode(false),
 });
+
+/** How all lines of a file end: within the field a line has no end of its own. */
+function endOf(text) {
+  return /\r\n/.test(text) && !/(^|[^\r])\n/.test(text) ? "\r\n" : "\n";
+}
 
 class TextField {
   #view;
@@ -124,6 +126,8 @@ class TextField {
   /** The files that were open, by name: each keeps what can be undone in it. */
   #states = new Map();
   #name = "";
+  #label = "";
+  #end = "\n";
 
   constructor(place, tell, phrases) {
     const root = place.shadowRoot ?? place.attachShadow({ mode: "open" });
@@ -136,11 +140,14 @@ class TextField {
   open(name, label, text) {
     if (this.#name) this.#states.set(this.#name, this.#view.state);
     this.#name = name;
+    this.#label = label;
+    this.#end = endOf(text);
     const known = this.#states.get(name);
-    this.#view.setState(known?.doc.toString() === text ? known : this.#begin(name, label, text));
+    this.#view.setState(known && this.#textOf(known) === text ? known : this.#begin(text));
   }
 
-  #begin(name, label, text) {
+  #begin(text) {
+    const name = this.#name;
     const language = PYTHON.test(name) ? [StreamLanguage.define(python), indentOnInput(), indentUnit.of("    ")] : [];
     return EditorState.create({
       doc: text,
@@ -156,9 +163,9 @@ class TextField {
         LEAVE,
         keymap.of([TAB, ...SEARCH_KEYS, ...defaultKeymap, ...historyKeymap]),
         EditorState.tabSize.of(4),
-        EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0", spellcheck: "false", translate: "no" }),
+        EditorView.contentAttributes.of({ "aria-label": this.#label, tabindex: "0", spellcheck: "false", translate: "no" }),
         EditorView.updateListener.of((update) => {
-          if (update.docChanged) this.#tell(update.state.doc.toString());
+          if (update.docChanged) this.#tell(this.#textOf(update.state));
         }),
         this.#phrases,
         language,
@@ -166,11 +173,18 @@ class TextField {
     });
   }
 
+  /** The text of the file. */
+  #textOf({ doc }) {
+    return this.#end === "\n" ? doc.toString() : doc.toString().replaceAll("\n", this.#end);
+  }
+
   /** Another text in the place of the file's: what was there can be had back by undoing. */
   load(text) {
+    this.#end = endOf(text);
     const { state } = this.#view;
-    const at = Math.min(state.selection.main.head, text.length);
-    const changes = { from: 0, to: state.doc.length, insert: text };
+    const insert = state.toText(text);
+    const at = Math.min(state.selection.main.head, insert.length);
+    const changes = { from: 0, to: state.doc.length, insert };
     this.#view.dispatch({ changes, selection: EditorSelection.cursor(at) });
   }
 

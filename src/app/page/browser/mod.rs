@@ -32,6 +32,24 @@ pub fn meta(name: &str) -> Option<String> {
     found.ok()??.get_attribute("content")
 }
 
+/// Adds styles that come with a part, once; the id is that of their link.
+#[inline(never)]
+pub fn add_styles(id: &str, address: &str) {
+    let Some(document) = document() else { return };
+    if document.get_element_by_id(id).is_some() {
+        return;
+    }
+    if let Some(head) = document.head()
+        && let Ok(link) = document.create_element("link")
+    {
+        link.set_id(id);
+        // The names are names of attributes, which nothing refuses.
+        let _ = link.set_attribute("rel", "stylesheet");
+        let _ = link.set_attribute("href", address);
+        let _ = head.append_child(&link);
+    }
+}
+
 /// Whether the page stands in another one.
 pub fn is_framed() -> bool {
     web_sys::window().is_some_and(|window| window.parent() != Ok(Some(window.clone())))

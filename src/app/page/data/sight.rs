@@ -38,23 +38,10 @@ pub fn use_sight(desk: &Desk, look: Look, is_shown: bool) -> Rc<Option<Rc<Sight>
 #[hook]
 pub fn use_styles() {
     use_effect_with((), |()| {
-        const LINK: &str = "data-styles";
-        let Some(document) = browser::document() else {
-            return;
-        };
-        if document.get_element_by_id(LINK).is_some() {
-            return;
-        }
-        let style = browser::meta("data-style");
-        if let (Some(style), Some(head)) = (style, document.head())
-            && let Ok(link) = document.create_element("link")
-        {
-            link.set_id(LINK);
-            // The names are names of attributes, which nothing refuses.
-            let _ = link.set_attribute("rel", "stylesheet");
-            let _ = link.set_attribute("href", &style);
-            let _ = head.append_child(&link);
-        }
+        browser::add_styles(
+            "data-styles",
+            &browser::meta("data-style").unwrap_or_default(),
+        );
     });
 }
 

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use crate::console;
 use crate::data;
+use crate::editor;
 use crate::frame::lesson_part;
 use crate::link::client::Client;
 use crate::link::lesson_words::{self, use_words};
@@ -21,6 +22,8 @@ pub struct Codes {
     pub console: Code,
     /// Data and metrics.
     pub data: Code,
+    /// The editor, with its text field.
+    pub editor: Code,
 }
 
 /// Has parts fetched: the lesson's and its words before anybody leaves the home page, once nothing else is waited for; the
@@ -42,5 +45,6 @@ pub fn use_codes(client: &Client, model: &Model, ui: &Ui) -> Codes {
             data::PART,
             model.has_view && matches!(ui.stage, Stage::Data | Stage::Metrics),
         ),
+        editor: use_part(editor::PART, model.has_view && ui.stage == Stage::Editor),
     }
 }

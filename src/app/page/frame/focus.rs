@@ -24,7 +24,7 @@ const FIELD: &str = ".terminal:not([hidden]) .terminal-field";
 const SEARCH: &str = "#search";
 
 /// Where keys have a meaning of their own.
-const KEEPS_KEYS: &str = "input, select, textarea, .console, .menu, dialog";
+const KEEPS_KEYS: &str = "input, select, textarea, .console, .menu, dialog, .editor-place";
 
 /// Where they have none all the same: a panel begins at its title.
 const TITLE: &str = "#console-title";

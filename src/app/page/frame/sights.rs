@@ -1,9 +1,10 @@
-//! Data and metrics in the frame: beside a lesson behind tabs of the stage, at home over the playground's terminal.
+//! Data, metrics and the editor in the frame: beside a lesson behind tabs of the stage, data at home over the playground's terminal.
 
 use words::Key;
 use yew::prelude::*;
 
 use crate::data;
+use crate::editor;
 use crate::frame::codes::Codes;
 use crate::link::model::Model;
 use crate::place::desk::Desk;
@@ -23,6 +24,17 @@ pub fn sights(desk: &Desk, model: &Model, codes: &Codes, stage: Stage, is_shown:
     match stage {
         Stage::Metrics => data::metrics(desk, model.visit, is_shown),
         _ => data::data(desk, model.visit, now_ms, is_shown),
+    }
+}
+
+/// The editor, once it is there; `is_shown`: it is in sight.
+pub fn in_editor(desk: &Desk, model: &Model, codes: &Codes, is_shown: bool) -> Html {
+    match codes.editor.is_here() {
+        true => editor::editor(desk, model.visit, is_shown),
+        false => codes.editor.waiting(
+            |why| words::FrameEditorFailed { why }.text(),
+            loading(words::FRAME_LOADING_EDITOR),
+        ),
     }
 }
 

@@ -1,4 +1,4 @@
-//! The stage: the network diagram, the console, data and metrics, one at a time, each behind a tab.
+//! The stage: the network diagram, the console, data, metrics and the editor, one at a time, each behind a tab.
 
 use std::rc::Rc;
 
@@ -9,7 +9,7 @@ use crate::browser;
 use crate::console::console;
 use crate::frame::codes::Codes;
 use crate::frame::lesson_part;
-use crate::frame::sights::{loading, sights};
+use crate::frame::sights::{in_editor, loading, sights};
 use crate::frame::unseen::{Mark, Unseen, dot, is_shown, path_mark};
 use crate::link::model::Model;
 use crate::place::desk::Desk;
@@ -19,11 +19,12 @@ use crate::widgets::icons::{Icon, icon};
 use crate::widgets::say::say;
 
 /// The tabs in their order, with the ends of their ids.
-const TABS: [(Stage, &str, Key); 4] = [
+const TABS: [(Stage, &str, Key); 5] = [
     (Stage::Network, "Network", words::TAB_NETWORK),
     (Stage::Console, "Console", words::TAB_CONSOLE),
     (Stage::Data, "Data", words::TAB_DATA),
     (Stage::Metrics, "Metrics", words::TAB_METRICS),
+    (Stage::Editor, "Editor", words::TAB_EDITOR),
 ];
 
 /// The pane with its tabs.
@@ -91,6 +92,10 @@ fn content(desk: &Desk, model: &Rc<Model>, ui: &Rc<Ui>, codes: &Codes, stage: St
         Stage::Data | Stage::Metrics => {
             let is_shown = ui.stage == stage && is_shown(ui, Pane::Stage);
             sights(desk, model, codes, stage, is_shown)
+        }
+        Stage::Editor => {
+            let is_shown = ui.stage == stage && is_shown(ui, Pane::Stage);
+            in_editor(desk, model, codes, is_shown)
         }
     }
 }

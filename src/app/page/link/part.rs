@@ -25,6 +25,12 @@ pub fn load_data() {
     wasm_bindgen::throw_str("the code of data and metrics is not there yet");
 }
 
+/// The same for the part `editor`.
+#[wasm_bindgen]
+pub fn load_editor() {
+    wasm_bindgen::throw_str("the editor's code is not there yet");
+}
+
 /// The same for the part `lesson`.
 #[wasm_bindgen]
 pub fn load_lesson() {

@@ -128,5 +128,6 @@ pub fn stage_of(tab: Tab) -> Stage {
         Tab::Console => Stage::Console,
         Tab::Data => Stage::Data,
         Tab::Metrics => Stage::Metrics,
+        Tab::Editor => Stage::Editor,
     }
 }

@@ -38,6 +38,8 @@ pub enum Stage {
     Data,
     /// What the servers count.
     Metrics,
+    /// A host's files.
+    Editor,
 }
 
 /// What opens over the page, from a button; one at a time.
