@@ -68,7 +68,7 @@ fn line(state: &State, entry: &Entry) -> Option<ReportLine> {
                 .as_ref()
                 .map_or_else(String::new, |error| error.code.clone()),
         ),
-        Doing::Record(Record::Connection { .. })
+        Doing::Record(Record::Connection { .. } | Record::Printed { .. })
         | Doing::Path(_)
         | Doing::Terminal(_)
         | Doing::Answer(_) => return None,

@@ -231,6 +231,12 @@ pub enum Record {
         /// The error's number (1146), when it failed.
         error: Option<u16>,
     },
+    /// What a program printed on standard output and error, as plain text, when it ended; the middle of a long text is left out.
+    /// The line that ran it follows. Programs whose output is known from its other records leave this out.
+    Printed {
+        /// The text.
+        text: String,
+    },
 }
 
 /// What a process is given while it handles an event.

@@ -1,6 +1,8 @@
 //! Actors in the lab, played by hand: what they do is an input, so the world comes back without them.
 
 use cloud::api::{ElastiCacheCall, VpcCall};
+use lesson::facts::Doing;
+use sim::process::Record;
 
 use super::{FILES, Page, create_cache, create_subnet_group, launch, tcp};
 use crate::protocol::{Event, Input, Sealed};
@@ -225,4 +227,50 @@ fn what_makes_no_sense_changes_nothing() {
     stage.page.act(Input::Act { actor, act });
     assert_eq!(stage.screen(), screen);
     assert_eq!(stage.page.history.inputs.len(), length);
+}
+
+#[test]
+fn what_an_actor_says_to_a_cache_is_noted_down_with_what_it_printed() {
+    let mut stage = Stage::new();
+    stage.ping();
+    let close = [b"x".to_vec(), number(1), vec![0]].concat();
+    stage.act(close);
+    let cache = &stage.page.view.caches[0];
+    let node = cache.nodes[0].private_ip.clone().unwrap();
+    let ip: std::net::Ipv4Addr = node.parse().unwrap();
+    let connect = [
+        b"c".to_vec(),
+        number(2),
+        text("cache"),
+        ip.octets().to_vec(),
+        number(6379),
+        number(u32::MAX),
+    ];
+    stage.act(connect.concat());
+    let said = "*2\r\n$5\r\nHELLO\r\n$1\r\n3\r\n*3\r\n$3\r\nSET\r\n$3\r\n101\r\n$6\r\nClouds\r\n*2\r\n$3\r\nGET\r\n$3\r\n101\r\n";
+    stage.act([b"s".to_vec(), number(2), text(said)].concat());
+    stage.act([output("\x1b[1mClouds\x1b[0m\n"), vec![b'q', 0]].concat());
+    stage.page.wait_ms(100);
+    let journal = &stage.page.lab.state().unwrap().situation.journal;
+    let noted = journal
+        .latest_since(0)
+        .filter_map(|entry| match &entry.doing {
+            Doing::Record(Record::Redis { argv, reply, .. }) => {
+                Some(format!("{} -> {reply}", argv.join(" ")))
+            }
+            Doing::Record(Record::Printed { text }) => Some(format!("printed {text:?}")),
+            Doing::Record(Record::Shell { line, status }) => Some(format!("{line}: {status}")),
+            _ => None,
+        });
+    let noted: Vec<String> = noted.collect();
+    let last: Vec<&str> = noted.iter().take(4).map(String::as_str).collect();
+    assert_eq!(
+        last,
+        [
+            "python3 -c x a: 0",
+            "printed \"Clouds\\n\"",
+            "GET 101 -> \"Clouds\"",
+            "SET 101 Clouds -> OK",
+        ]
+    );
 }

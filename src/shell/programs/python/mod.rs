@@ -4,8 +4,10 @@
 //! What can be said without an interpreter (a file that is not there, a wrong option) is said at once.
 
 mod options;
+mod overheard;
 mod packages;
 mod pip;
+mod printed;
 
 use std::collections::VecDeque;
 use std::net::Ipv4Addr;
@@ -21,6 +23,8 @@ use crate::program::{Flow, Io, Program, Terminal, complaint};
 use crate::terminal::keys::Key;
 use crate::terminal::line_editor::{Completion, LineEditor, Outcome, Source as Lines};
 use options::{Options, Source};
+use overheard::Overheard;
+use printed::Printed;
 
 pub(super) const TOOLS: Shelf = Shelf {
     part: Some(&PROGRAMS),
@@ -92,13 +96,15 @@ struct Python {
     history: Vec<String>,
     /// Whether the terminal's line says how much of the interpreter has come.
     shows_progress: bool,
+    printed: Printed,
 }
 
 #[derive(Clone)]
 struct Socket {
     number: u32,
-    /// `HOST:PORT`, as long as it is not connected.
+    /// `HOST:PORT`.
     endpoint: String,
+    overheard: Overheard,
 }
 
 fn start(args: Args) -> Box<dyn Program> {
@@ -121,6 +127,7 @@ fn start(args: Args) -> Box<dyn Program> {
         editor: LineEditor::default(),
         history: Vec::new(),
         shows_progress: false,
+        printed: Printed::default(),
     })
 }
 
@@ -189,10 +196,13 @@ impl Python {
         }
         self.end_progress(io);
         match act {
-            Act::Output { is_error, bytes } => match is_error {
-                true => io.err(bytes),
-                false => io.out(bytes),
-            },
+            Act::Output { is_error, bytes } => {
+                self.printed.add(&bytes);
+                match is_error {
+                    true => io.err(bytes),
+                    false => io.out(bytes),
+                }
+            }
             Act::Read { prompt } => self.read(io, prompt),
             Act::Resolve { query, name } => {
                 let asked = io.cx.resolve(&name);
@@ -207,6 +217,9 @@ impl Python {
             } => self.connect(io, socket, (&target, ip, port), timeout_ms),
             Act::Send { socket, bytes } => {
                 if let Some(id) = self.socket(socket) {
+                    if let Some(own) = self.sockets.get_mut(&id) {
+                        own.overheard.said(&bytes);
+                    }
                     io.cx.send(id, bytes);
                 }
             }
@@ -215,7 +228,10 @@ impl Python {
                 let id = io.timer_in_ms(u64::from(ms));
                 self.timers.insert(id, timer);
             }
-            Act::Exit { status } => return Flow::Done(i32::from(status)),
+            Act::Exit { status } => {
+                io.cx.record(self.printed.record());
+                return Flow::Done(i32::from(status));
+            }
             Act::Lost { why } => {
                 io.err(format!("python3: {why}\n"));
                 return Flow::Done(KILLED);
@@ -267,7 +283,12 @@ impl Python {
     ) {
         let id = io.connect(target, ip, port, timeout_ms.map(u64::from));
         let endpoint = format!("{target}:{port}");
-        self.sockets.insert(id, Socket { number, endpoint });
+        let socket = Socket {
+            number,
+            endpoint,
+            overheard: Overheard::default(),
+        };
+        self.sockets.insert(id, socket);
     }
 
     fn socket(&self, number: u32) -> Option<SocketId> {
@@ -300,9 +321,9 @@ impl Python {
                 addresses: addresses.clone(),
             },
             Event::Connected(id) => {
-                let socket = self.sockets.get(id)?.clone();
-                io.record_connection("python3", &socket.endpoint, true);
-                let socket = socket.number;
+                let own = self.sockets.get(id)?;
+                io.record_connection("python3", &own.endpoint, true);
+                let socket = own.number;
                 Answer::Connected { socket }
             }
             Event::ConnectFailed(id, error) => {
@@ -311,10 +332,14 @@ impl Python {
                 let (socket, error) = (socket.number, *error);
                 Answer::Failed { socket, error }
             }
-            Event::Data(id, bytes) => Answer::Data {
-                socket: self.sockets.get(id)?.number,
-                bytes: bytes.clone(),
-            },
+            Event::Data(id, bytes) => {
+                let own = self.sockets.get_mut(id)?;
+                for record in own.overheard.answered(&own.endpoint, bytes) {
+                    io.cx.record(record);
+                }
+                let (socket, bytes) = (own.number, bytes.clone());
+                Answer::Data { socket, bytes }
+            }
             Event::Closed { socket, reset } => Answer::Closed {
                 socket: self.sockets.remove(socket)?.number,
                 reset: *reset,
@@ -363,9 +388,11 @@ fn unreadable(io: &mut Io<'_, '_>, path: &str, fault: disk::Fault) -> Flow {
         }
         _ => 2,
     };
-    io.err(format!(
-        "python3: can't open file '{path}': [Errno {number}] {fault}\n"
-    ));
+    let text = format!("python3: can't open file '{path}': [Errno {number}] {fault}\n");
+    let mut printed = Printed::default();
+    printed.add(text.as_bytes());
+    io.cx.record(printed.record());
+    io.err(text);
     Flow::Done(2)
 }
 
