@@ -1,6 +1,7 @@
 //! `lessons lint [LESSON ...]`: replays the lessons below `lessons/` and says what is wrong with them, all or those named.
 //! `lessons compile`: writes them as the page loads them, each lesson's words in a file of its own, where Trunk's hook says
-//! that the page is built; `lessons compile FILE`: as one file. Both are run from the repository's root.
+//! that the page is built; `lessons compile FILE`: as one file. `lessons python`: those that need Python, as JSON, for the browser
+//! tests. All are run from the repository's root.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,7 +12,7 @@ use lesson::problem::Problem;
 const FOLDER: &str = "lessons";
 /// Where Trunk gathers the page that it builds.
 const STAGING: &str = "TRUNK_STAGING_DIR";
-const USAGE: &str = "lessons lint [LESSON ...] | lessons compile [FILE]";
+const USAGE: &str = "lessons lint [LESSON ...] | lessons compile [FILE] | lessons python";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -22,6 +23,7 @@ fn main() -> ExitCode {
     match arguments.split_first() {
         Some((command, wanted)) if command == "lint" => lint(&files, wanted),
         Some((command, file)) if command == "compile" => compile(&files, file.first()),
+        Some((command, [])) if command == "python" => python(&files),
         _ => fail(USAGE),
     }
 }
@@ -39,7 +41,31 @@ fn lint(files: &[(String, String)], wanted: &[String]) -> ExitCode {
         "{}, no problem",
         counted(replayed, "lesson replayed", "lessons replayed")
     );
+    for lesson in lab::lint::needing_python(files) {
+        let steps = lesson.steps.iter().filter(|step| step.needs_python);
+        let steps: Vec<&str> = steps.map(|step| step.id.as_str()).collect();
+        let is_named = wanted.is_empty() || wanted.contains(&lesson.lesson);
+        if is_named && !steps.is_empty() {
+            println!(
+                "{} needs Python, which only the browser tests have: {} left to them ({})",
+                lesson.lesson,
+                counted(steps.len(), "step is", "steps are"),
+                steps.join(", ")
+            );
+        }
+    }
     ExitCode::SUCCESS
+}
+
+/// Says what the browser tests are to play.
+fn python(files: &[(String, String)]) -> ExitCode {
+    match serde_json::to_string_pretty(&lab::lint::needing_python(files)) {
+        Ok(text) => {
+            println!("{text}");
+            ExitCode::SUCCESS
+        }
+        Err(error) => fail(&error.to_string()),
+    }
 }
 
 fn compile(files: &[(String, String)], file: Option<&String>) -> ExitCode {

@@ -5,12 +5,15 @@
 //! of is in its world at some time.
 
 mod programs;
+mod python;
 mod replay;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::{fs, io};
+
+pub use python::needing_python;
 
 use lesson::author::{Read, forget_repeated, read};
 use lesson::course::{COURSE_FILE, Course};

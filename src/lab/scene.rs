@@ -1,6 +1,8 @@
 //! Carries out a lesson's actions: for scenes, and for the linter's solutions and wrong tries. No student waits:
 //! time leaps as far as each action needs.
 
+mod database;
+
 use cloud::api::{Call, Ec2Call, ElastiCacheCall, RuleDirection, RuleSpec, VpcCall};
 use cloud::view::View;
 use lesson::action::{
@@ -68,6 +70,14 @@ fn perform_one(state: &mut State, action: &Action, before: usize) -> Result<(), 
             type_line(state, line)?;
             leap(state, LINE_MS);
             Ok(())
+        }
+        Action::Python(python) => {
+            let lines = python.instead.iter().map(|line| Line {
+                on: python.on.clone(),
+                line: line.clone(),
+            });
+            let lines: Vec<Action> = lines.map(Action::Run).collect();
+            perform_all(state, &lines, before)
         }
         Action::Answer(given) => {
             let step = state
@@ -150,7 +160,8 @@ fn type_line(state: &mut State, line: &Line) -> Result<TerminalId, String> {
     let data = match line.line.as_str() {
         "^C" => "\x03".to_owned(),
         "^D" => "\x04".to_owned(),
-        text => fill(text, &view, &[]) + "\r",
+        // Each line ends with Enter.
+        text => fill(text, &view, &[]).replace('\n', "\r") + "\r",
     };
     state.apply(&Input::Type { terminal, data });
     Ok(terminal)
@@ -310,6 +321,10 @@ fn call_for(view: &View, action: &Action) -> Result<Call, String> {
             security_group_ids: group_ids(view, &groups.groups)?,
         }
         .into(),
+        Action::CreateDatabase(database) => {
+            let groups = group_ids(view, &database.groups)?;
+            database::create(view, database, groups).into()
+        }
         Action::DeleteCache(id) => {
             ElastiCacheCall::DeleteReplicationGroup { id: id.clone() }.into()
         }

@@ -24,6 +24,8 @@ pub enum Action {
     Run(Line),
     /// As `run`, without waiting: the command goes on while the next action happens.
     Type(Line),
+    /// A line that runs Python, which only a student's page has: scenes and the linter type something else in its place.
+    Python(Python),
     /// An action that AWS must refuse; that it does is the point.
     Refused(#[serde(deserialize_with = "nested")] Box<Action>),
     /// Answers the step's question: the number of a choice, from 1, a list of them, or words.
@@ -62,6 +64,8 @@ pub enum Action {
     SetCacheGroups(Groups),
     /// Deletes a cache, by name.
     DeleteCache(String),
+    /// Creates an RDS database.
+    CreateDatabase(NewDatabase),
 }
 
 /// A line for a terminal.
@@ -71,8 +75,22 @@ pub enum Action {
 pub struct Line {
     /// The instance's name, or `laptop`.
     pub on: String,
-    /// What is typed, without the final Enter. `^C` and `^D` are those keys.
+    /// What is typed, without the final Enter; several lines each end with one. `^C` and `^D` are those keys.
     pub line: String,
+}
+
+/// A line for a terminal that runs Python.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Python {
+    /// The instance's name, or `laptop`.
+    pub on: String,
+    /// What is typed, as in `run`.
+    pub line: String,
+    /// Lines that leave cache and database as Python does, for where there is none: each is run in its place.
+    #[serde(default)]
+    pub instead: Vec<String>,
 }
 
 /// A new security group.
@@ -193,6 +211,22 @@ pub struct NewCache {
     /// Encryption in transit.
     #[serde(default)]
     pub tls: bool,
+}
+
+/// A new RDS database: MySQL on a `db.t3.micro`, with the user `admin`, in all subnets of the default VPC.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct NewDatabase {
+    /// Its name.
+    pub name: String,
+    /// Security groups, by name.
+    pub groups: Vec<String>,
+    /// The password of `admin`.
+    pub password: String,
+    /// The database that it begins with; none unless said otherwise.
+    #[serde(default)]
+    pub database: String,
 }
 
 /// Security groups for a resource.

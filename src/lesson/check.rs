@@ -13,6 +13,8 @@ pub(crate) mod kinds;
 pub(crate) mod read;
 mod recent;
 mod state;
+#[cfg(test)]
+mod testing;
 mod text;
 mod way;
 mod window;
@@ -98,6 +100,12 @@ impl Check {
     #[cfg(feature = "author")]
     pub(crate) fn named(&self) -> Vec<Named<'_>> {
         self.kind.condition().named()
+    }
+
+    /// Whether it, or a check within it, asks for something that only Python does.
+    #[cfg(feature = "author")]
+    pub(crate) fn needs_python(&self) -> bool {
+        self.kind.condition().needs_python() || self.inner().iter().any(Check::needs_python)
     }
 
     /// What its message may use besides the world's placeholders.

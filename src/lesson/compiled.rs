@@ -2,7 +2,7 @@
 //!
 //! A visitor's page thus carries no parser for what instructors write. The form is a header (what it is, its version,
 //! a checksum) and the loaded types of [`crate::model`] and [`crate::text`], by position. All languages share a lesson's
-//! data. Known wrong ways are left out: only the linter needs them.
+//! data. Known wrong ways are left out: only the linter needs them; and so are the solutions of lessons that no scene builds on.
 //!
 //! Most of a course are words, and a visitor reads those of one lesson. So the words of each lesson may stand in a file of
 //! their own (in all languages), of which the course has the checksum. The data of all lessons are in the course itself: a
@@ -11,11 +11,15 @@
 //! **Invariant:** bytes are untrusted: whatever they hold, reading them ends in a course or in a [`Problem`].
 
 use std::cell::OnceCell;
+#[cfg(feature = "author")]
+use std::collections::BTreeSet;
 
 use crc::{CRC_32_ISO_HDLC, Crc, NoTable};
 use serde::{Deserialize, Serialize};
 
 use crate::action::Action;
+#[cfg(feature = "author")]
+use crate::author::bases;
 use crate::course::{COMPILED_FILE, Course, Lesson, Wish};
 use crate::model::LessonFile;
 use crate::problem::Problem;
@@ -25,7 +29,7 @@ const MAGIC: &[u8; 8] = b"P6379crs";
 /// Of a lesson's words.
 const WORDS_MAGIC: &[u8; 8] = b"P6379wrd";
 /// Counts up when any type within changes its shape.
-const VERSION: u8 = 10;
+const VERSION: u8 = 12;
 const CHECKSUM: Crc<u32, NoTable> = Crc::<u32, NoTable>::new(&CRC_32_ISO_HDLC);
 /// A course of hundreds of lessons is smaller.
 const MAX_BYTES: usize = 16 << 20;
@@ -193,13 +197,20 @@ fn write_all(
         own_language: own_language.map(str::to_owned),
         words: Vec::new(),
     };
+    let mut built_on = BTreeSet::new();
     if let Some(course) = courses.first() {
         compiled.playground.clone_from(&course.playground);
+        let scenes = course.lessons.iter().map(|lesson| &lesson.data.scene);
+        let scenes = scenes.chain([&course.playground]);
+        built_on.extend(scenes.flat_map(|scene| bases(scene)));
     }
     for lesson in courses.first().iter().flat_map(|course| &course.lessons) {
         let mut data = lesson.data.clone();
         for step in &mut data.step {
             step.wrong.clear();
+            if !built_on.contains(&lesson.id) {
+                step.solution.clear();
+            }
         }
         compiled.lessons.push((lesson.id.clone(), data));
         compiled
@@ -350,10 +361,21 @@ mod tests {
         for language in ["en", "de", "fr"] {
             let (mut loaded, problems) = load(&files(), language);
             assert_eq!(problems, []);
-            loaded.lessons[0].data.step[0].wrong.clear();
+            let step = &mut loaded.lessons[0].data.step[0];
+            step.wrong.clear();
+            step.solution.clear();
             let read = read(&bytes, language).unwrap();
             assert_eq!(format!("{read:?}"), format!("{loaded:?}"));
         }
+    }
+
+    #[test]
+    fn what_a_scene_builds_on_keeps_its_solution() {
+        let mut files = files();
+        files[0].1 += "\n[playground]\nscene = [{ lesson = 'a' }]\n";
+        let read = read(&compile(&files).unwrap(), "en").unwrap();
+        let solution = &read.lessons[0].data.step[0].solution;
+        assert_eq!(*solution, [Action::Skip(70_000)]);
     }
 
     #[test]

@@ -11,6 +11,8 @@ pub enum Resource {
     SecurityGroup,
     /// A cache subnet group.
     SubnetGroup,
+    /// An RDS database.
+    Database,
 }
 
 /// A resource by its kind and its name.
@@ -24,6 +26,7 @@ impl Resource {
             Resource::Cache => ("cache", "caches"),
             Resource::SecurityGroup => ("security group", "security groups"),
             Resource::SubnetGroup => ("subnet group", "subnet groups"),
+            Resource::Database => ("database", "databases"),
         }
     }
 }

@@ -3,7 +3,7 @@
 //! A placeholder is `kind.name.field`, or a word that a check's failure knows (`{{seen}}`, `{{why}}`). What the
 //! world does not know yet reads `<endpoint>`, so that a command can be shown before its cache exists.
 
-use cloud::view::{CacheView, CostView, InstanceView, View};
+use cloud::view::{CacheView, CostView, DatabaseView, InstanceView, View};
 
 use crate::view::{Block, Inline, Target};
 
@@ -19,8 +19,8 @@ pub enum Meaning {
 }
 
 /// Every `kind.NAME.field` that can be written, for messages to authors.
-pub const PLACEHOLDERS: &str = "cache.NAME.endpoint, reader-endpoint, port, status, node-ip; instance.NAME.id, private-ip, \
-    public-ip, private-dns, state; security-group.NAME.id; vpc.default.id; account.spent";
+pub const PLACEHOLDERS: &str = "cache.NAME.endpoint, reader-endpoint, port, status, node-ip; database.NAME.endpoint, port, \
+    status; instance.NAME.id, private-ip, public-ip, private-dns, state; security-group.NAME.id; vpc.default.id; account.spent";
 
 /// What changes with the time and so is no part of a view: a word of [`fill`]'s.
 const SPENT: &str = "account.spent";
@@ -43,6 +43,7 @@ pub fn meaning(view: &View, name: &str) -> Meaning {
     };
     match kind {
         "cache" => cache_field(find_cache(view, name), field),
+        "database" => database_field(find_database(view, name), field),
         "instance" => instance_field(find_instance(view, name), field),
         "security-group" => match field {
             "id" => known(find_group(view, name)),
@@ -145,6 +146,12 @@ pub fn find_cache<'a>(view: &'a View, name: &str) -> Option<&'a CacheView> {
         .find(|cache| cache.id.eq_ignore_ascii_case(name))
 }
 
+/// The database of that name.
+pub fn find_database<'a>(view: &'a View, name: &str) -> Option<&'a DatabaseView> {
+    let mut databases = view.databases.iter();
+    databases.find(|database| database.id.eq_ignore_ascii_case(name))
+}
+
 /// The identifier of the security group of that name.
 pub fn find_group(view: &View, name: &str) -> Option<String> {
     view.security_groups
@@ -173,6 +180,15 @@ fn cache_field(cache: Option<&CacheView>, field: &str) -> Meaning {
         "port" => known(cache.map(|cache| cache.port.to_string())),
         "status" => known(cache.map(|cache| cache.status.to_string())),
         "node-ip" => known(cache.and_then(|cache| cache.nodes.first()?.private_ip.clone())),
+        _ => Meaning::Unknown,
+    }
+}
+
+fn database_field(database: Option<&DatabaseView>, field: &str) -> Meaning {
+    match field {
+        "endpoint" => known(database.and_then(|database| database.endpoint.clone())),
+        "port" => known(database.map(|database| database.port.to_string())),
+        "status" => known(database.map(|database| database.status.to_string())),
         _ => Meaning::Unknown,
     }
 }
@@ -268,9 +284,8 @@ mod tests {
             meaning(&View::default(), "cache.lab-redis.endpiont"),
             Meaning::Unknown
         );
-        assert_eq!(
-            meaning(&View::default(), "cache.lab-redis.endpoint"),
-            Meaning::NotYet
-        );
+        for comes in ["cache.lab-redis.endpoint", "database.lab-db.endpoint"] {
+            assert_eq!(meaning(&View::default(), comes), Meaning::NotYet);
+        }
     }
 }

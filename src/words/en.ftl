@@ -966,6 +966,7 @@ data-marks = What was done
 check-none = no { $what }
 check-none-why = There is no { $what }.
 check-no-cache = no cache
+check-no-database = no database
 check-no-instance = no instance
 check-no-group = no group of your own
 check-no-subnet-group = no subnet group

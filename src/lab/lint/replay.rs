@@ -4,18 +4,19 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::slice;
 
-use lesson::action::{Action, Line};
+use lesson::action::{Action, Line, Python};
 use lesson::author::names::{Named, Names, action_line, said_of, unknown, unknown_needs};
 use lesson::author::verify::{line_of, step_line};
 use lesson::course::{COURSE_FILE, Course, Lesson, data_file, text_file};
 use lesson::facts::Doing;
 use lesson::model::StepFile;
 use lesson::problem::Problem;
-use lesson::template::{fill, names};
+use lesson::template::{Meaning, fill, meaning, names};
 use lesson::view::Block;
 use sim::Time;
 use sim::process::Record;
 
+use super::python::{has_python, is_python};
 use super::{COMMAND_NOT_FOUND, Sources, programs};
 use crate::protocol::{History, WorldId};
 use crate::scene;
@@ -177,6 +178,9 @@ impl Replay<'_> {
             self.report_stop(&what, line, &solution, &stop);
             return false;
         }
+        if has_python(&solution) {
+            return self.without_python(step, state, line);
+        }
         if is_current(state, step) {
             let message = format!(
                 "the solution of step `{}` does not do it; the lesson says {}{}",
@@ -188,6 +192,36 @@ impl Replay<'_> {
             return false;
         }
         true
+    }
+
+    /// A step that the solution does not do here, as Python has not run: what needs none holds all the same, and the browser
+    /// tests prove the rest.
+    fn without_python(&mut self, step: &StepFile, state: &mut State, line: usize) -> bool {
+        if !is_current(state, step) {
+            let message = format!("step `{}` is done without its `python` line", step.id);
+            let advice =
+                "Ask for what Python did: `shell = { line = \"python3 *\", ... }`, or write `run`.";
+            self.report(line, message, advice);
+            return true;
+        }
+        let facts = state.situation.facts();
+        let Some((lesson, run)) = state.lesson().zip(state.run.as_ref()) else {
+            return false;
+        };
+        let mut passed = run.clone();
+        let failing = run.failing_without_python(step, &facts);
+        passed.pass(lesson, &facts);
+        for say in &failing {
+            let message = format!(
+                "the check `{say}` of step `{}` does not hold, and asks for nothing that needs Python",
+                step.id
+            );
+            let advice =
+                "Let the `instead` lines of `python` do what the script does, or mend the check.";
+            self.report(line, message, advice);
+        }
+        state.run = Some(passed);
+        failing.is_empty()
     }
 
     fn missing_programs(&self, step: &StepFile, state: &State) -> BTreeSet<String> {
@@ -229,6 +263,9 @@ impl Replay<'_> {
         actions: &[Action],
         says: &str,
     ) {
+        if has_python(actions) {
+            return;
+        }
         let mut state = state.clone();
         let begun = state.situation.journal.next_number();
         let what = format!("wrong way {number} of step `{}`", step.id);
@@ -269,7 +306,9 @@ impl Replay<'_> {
     fn paste(&mut self, step: &StepFile, state: &mut State, text: &str, line: usize) {
         let what = format!("the pasted commands of step `{}`", step.id);
         let filled = fill(text, &state.situation.cloud.view(), &[]);
-        if names(text).next().is_some() && filled.contains('<') {
+        let view = state.situation.cloud.view();
+        let is_known = |name| matches!(meaning(&view, name), Meaning::Known(_));
+        if !names(text).all(is_known) {
             return self.report(
                 line,
                 format!("{what} have a placeholder that is not known yet: {filled}"),
@@ -288,11 +327,16 @@ impl Replay<'_> {
             );
         };
         let from = state.situation.journal.next_number();
-        let lines = filled.lines().map(|line| {
-            Action::Run(Line {
+        let lines = filled.lines().map(|line| match is_python(line) {
+            true => Action::Python(Python {
                 on: host.clone(),
                 line: line.to_owned(),
-            })
+                instead: Vec::new(),
+            }),
+            false => Action::Run(Line {
+                on: host.clone(),
+                line: line.to_owned(),
+            }),
         });
         let lines: Vec<Action> = lines.collect();
         if let Err(problem) = scene::perform(state, &lines) {
@@ -321,8 +365,8 @@ impl Replay<'_> {
 /// What mends actions that cannot be done.
 const SCENE: &str = "Actions do what a student could do; lessons/README.md lists them.";
 /// What mends a line without an end.
-const HANGS: &str =
-    "Write `type` instead of `run` for a command that goes on: it does not wait for the prompt.";
+const HANGS: &str = "Write `type` instead of `run` for a command that goes on: it does not wait for the prompt. What runs \
+     Python is a `python` action.";
 
 /// Where actions stop.
 struct Stop {

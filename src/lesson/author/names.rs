@@ -49,6 +49,8 @@ impl Names {
         self.add(Resource::SecurityGroup, groups);
         let groups = view.subnet_groups.iter().map(|group| &group.name);
         self.add(Resource::SubnetGroup, groups);
+        let databases = view.databases.iter().map(|database| &database.id);
+        self.add(Resource::Database, databases);
     }
 
     fn add<'a>(&mut self, kind: Resource, names: impl Iterator<Item = &'a String>) {
@@ -158,6 +160,12 @@ impl<'a> Search<'a> {
                     self.in_data(kind, name, line);
                 }
             }
+            Action::Python(typed) => {
+                let lines = typed.instead.iter().chain([&typed.line]);
+                for (kind, name) in lines.flat_map(|line| names(line)).filter_map(placeholder) {
+                    self.in_data(kind, name, line);
+                }
+            }
             Action::Refused(inner) => self.action(inner, line),
             _ => {}
         }
@@ -211,6 +219,7 @@ pub(super) fn made_by(action: &Action) -> Option<(Resource, &str)> {
         Action::LaunchInstance(instance) => Some((Resource::Host, &instance.name)),
         Action::CreateSubnetGroup(group) => Some((Resource::SubnetGroup, &group.name)),
         Action::CreateCache(cache) => Some((Resource::Cache, &cache.name)),
+        Action::CreateDatabase(database) => Some((Resource::Database, &database.name)),
         _ => None,
     }
 }
@@ -223,6 +232,7 @@ pub(super) fn used_by(action: &Action) -> Vec<(Resource, &str)> {
         | Action::StopInstance(host)
         | Action::TerminateInstance(host) => vec![(Resource::Host, host.as_str())],
         Action::Run(typed) | Action::Type(typed) => vec![(Resource::Host, typed.on.as_str())],
+        Action::Python(typed) => vec![(Resource::Host, typed.on.as_str())],
         Action::DeleteSecurityGroup(name) => vec![(Resource::SecurityGroup, name.as_str())],
         Action::SetRules(rules) => {
             let all = rules.inbound.iter().chain(&rules.outbound).flatten();
@@ -246,6 +256,7 @@ pub(super) fn used_by(action: &Action) -> Vec<(Resource, &str)> {
             security_groups(&change.groups).chain([of]).collect()
         }
         Action::DeleteCache(name) => vec![(Resource::Cache, name.as_str())],
+        Action::CreateDatabase(database) => security_groups(&database.groups).collect(),
         _ => Vec::new(),
     };
     // An id, or what only the world knows.
@@ -289,6 +300,8 @@ pub fn said_of(action: &Action) -> (&'static str, &str) {
         Action::CreateCache(cache) => ("create-cache", &cache.name),
         Action::SetCacheGroups(groups) => ("set-cache-groups", &groups.of),
         Action::DeleteCache(name) => ("delete-cache", name),
+        Action::Python(typed) => ("python", &typed.line),
+        Action::CreateDatabase(database) => ("create-database", &database.name),
     }
 }
 
@@ -298,6 +311,8 @@ fn of_panel(panel: &str) -> Option<(Resource, &str)> {
     match (parts.next()?, parts.next()?) {
         ("cache", "create") => None,
         ("cache", name) => Some((Resource::Cache, name)),
+        ("database", "create") => None,
+        ("database", name) => Some((Resource::Database, name)),
         ("instance", name) => Some((Resource::Host, name)),
         ("security-group", name) => Some((Resource::SecurityGroup, name)),
         _ => None,
@@ -310,6 +325,7 @@ fn placeholder(name: &str) -> Option<(Resource, &str)> {
     let (name, _) = rest.rsplit_once('.')?;
     match kind {
         "cache" => Some((Resource::Cache, name)),
+        "database" => Some((Resource::Database, name)),
         "instance" => Some((Resource::Host, name)),
         "security-group" => Some((Resource::SecurityGroup, name)),
         _ => None,

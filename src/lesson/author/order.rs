@@ -36,7 +36,7 @@ const KEEP: &str =
     "List it. With `hidden = true` in its lesson.toml, no student finds it in a list.";
 
 /// The lessons that actions stand for.
-pub(super) fn bases(actions: &[Action]) -> impl Iterator<Item = &String> {
+pub(crate) fn bases(actions: &[Action]) -> impl Iterator<Item = &String> {
     actions.iter().filter_map(|action| match action {
         Action::Lesson(id) => Some(id),
         Action::Refused(inner) => match inner.as_ref() {

@@ -8,7 +8,7 @@ use crate::text::{Message, StepText};
 use crate::walk::{self, Part};
 
 /// All there are.
-pub(super) const WORDS: [&str; 11] = [
+pub(super) const WORDS: [&str; 12] = [
     "seen",
     "expected",
     "last",
@@ -20,6 +20,7 @@ pub(super) const WORDS: [&str; 11] = [
     "advice",
     "code",
     "component",
+    "printed",
 ];
 
 /// A word in a message whose check knows nothing of it.

@@ -25,6 +25,12 @@ pub(crate) trait Condition {
         Vec::new()
     }
 
+    /// Whether it asks for something that only Python does.
+    #[cfg(feature = "author")]
+    fn needs_python(&self) -> bool {
+        false
+    }
+
     /// What its messages may use besides the world's placeholders: the words of its failures.
     #[cfg(feature = "author")]
     fn words(&self) -> Vec<&'static str> {

@@ -4,7 +4,7 @@ use cloud::view::{CacheView, View};
 
 use crate::facts::Entry;
 use crate::parts::CHECKS;
-use crate::template::{find_cache, find_instance};
+use crate::template::{find_cache, find_database, find_instance};
 
 engine::later!(CHECKS);
 
@@ -33,6 +33,15 @@ pub(super) fn leads_to(cache: &str, endpoint: &str, view: &View) -> bool {
     let host = host_and_port(endpoint).0.trim_end_matches('.');
     find_cache(view, cache)
         .is_some_and(|cache| hosts_of(cache).any(|name| name.eq_ignore_ascii_case(host)))
+}
+
+/// Whether `HOST` is a database's name or address.
+pub(super) fn leads_to_database(database: &str, host: &str, view: &View) -> bool {
+    let host = host.trim_end_matches('.');
+    let hosts = find_database(view, database)
+        .map(|database| [database.endpoint.as_deref(), database.private_ip.as_deref()]);
+    let mut hosts = hosts.into_iter().flatten().flatten();
+    hosts.any(|name| name.eq_ignore_ascii_case(host))
 }
 
 fn hosts_of(cache: &CacheView) -> impl Iterator<Item = &str> {

@@ -1,4 +1,4 @@
-//! `connection`: a client program connected to a cache, or failed to.
+//! `connection`: a client program connected to a cache or a database, or failed to.
 
 use cloud::Path;
 use cloud::view::View;
@@ -8,14 +8,14 @@ use sim::process::Record;
 
 use crate::check::condition::Condition;
 use crate::check::failure::Outcome;
-use crate::check::host::{host_and_port, is_on, leads_to};
+use crate::check::host::{host_and_port, is_on, leads_to, leads_to_database};
 use crate::check::way::{is_path_or_call, of_path};
 use crate::check::window::{Since, Window};
 use crate::facts::{Doing, Entry, Facts};
 use crate::parts::CHECKS;
 #[cfg(feature = "author")]
 use crate::resource::{Named, Resource, optional};
-use crate::template::find_cache;
+use crate::template::{find_cache, find_database};
 use primitives::pattern::matches;
 
 engine::later!(CHECKS);
@@ -29,6 +29,9 @@ pub struct ConnectionCheck {
     /// The cache it went to, by any of its names and addresses, on its port.
     #[serde(default)]
     pub cache: Option<String>,
+    /// The database it went to, in the same way.
+    #[serde(default)]
+    pub database: Option<String>,
     /// The host it came from.
     #[serde(default)]
     pub on: Option<String>,
@@ -109,12 +112,19 @@ impl Condition for ConnectionCheck {
     fn named(&self) -> Vec<Named<'_>> {
         [
             optional(Resource::Cache, &self.cache),
+            optional(Resource::Database, &self.database),
             optional(Resource::Host, &self.on),
             optional(Resource::SecurityGroup, &self.by),
         ]
         .into_iter()
         .flatten()
         .collect()
+    }
+
+    #[cfg(feature = "author")]
+    fn needs_python(&self) -> bool {
+        let program = self.program.as_ref();
+        program.is_some_and(|program| program.contains("python3"))
     }
 
     #[cfg(feature = "author")]
@@ -142,7 +152,7 @@ fn ending(check: &ConnectionCheck) -> String {
         Ending::Refused => "refused",
         Ending::NameNotFound => "unnamed",
     };
-    match &check.cache {
+    match server(check) {
         Some(cache) => words::CheckConnectionTo { ending, cache }.text(),
         None => words::CheckConnection { ending }.text(),
     }
@@ -181,12 +191,17 @@ fn ended(check: &ConnectionCheck, entry: &Entry, view: &View) -> bool {
     }
 }
 
-/// Another port of the cache is another place, where nobody waits.
+/// Another port of the server is another place, where nobody waits.
 fn goes_to(check: &ConnectionCheck, (host, port): (&str, Option<u16>), view: &View) -> bool {
-    check.cache.as_ref().is_none_or(|cache| {
+    let is_cache = check.cache.as_ref().is_none_or(|cache| {
         let asked = find_cache(view, cache).map(|cache| cache.port);
         leads_to(cache, host, view) && (port.is_none() || port == asked)
-    })
+    });
+    let is_database = check.database.as_ref().is_none_or(|database| {
+        let asked = find_database(view, database).map(|database| database.port);
+        leads_to_database(database, host, view) && (port.is_none() || port == asked)
+    });
+    is_cache && is_database
 }
 
 fn is_stopped_by(check: &ConnectionCheck, path: &Path) -> bool {
@@ -229,19 +244,29 @@ fn is_elsewhere(check: &ConnectionCheck, path: &Path, view: &View) -> bool {
 fn led_elsewhere(check: &ConnectionCheck, path: &Path) -> String {
     words::CheckElsewhere {
         place: &format!("{}:{}", path.target, path.port),
-        cache: check.cache.as_deref().unwrap_or_default(),
+        cache: server(check).unwrap_or_default(),
     }
     .text()
 }
 
-/// Whether an attempt may have been meant for the cache: by its name, or by its port. What else a student connects to is
+/// The server that a connection is to go to, by its name.
+fn server(check: &ConnectionCheck) -> Option<&str> {
+    check.cache.as_deref().or(check.database.as_deref())
+}
+
+/// Whether an attempt may have been meant for the server: by its name, or by its port. What else a student connects to is
 /// free work.
 fn is_about(check: &ConnectionCheck, path: &Path, view: &View) -> bool {
-    check.cache.as_ref().is_none_or(|cache| {
+    let is_unknown = path.outcome == PathOutcome::NameNotFound;
+    let is_cache = check.cache.as_ref().is_none_or(|cache| {
         let port = find_cache(view, cache).map(|cache| cache.port);
-        let is_unknown = path.outcome == PathOutcome::NameNotFound;
-        is_unknown || leads_to(cache, &path.target, view) || Some(path.port) == port
-    })
+        leads_to(cache, &path.target, view) || Some(path.port) == port
+    });
+    let is_database = check.database.as_ref().is_none_or(|database| {
+        let port = find_database(view, database).map(|database| database.port);
+        leads_to_database(database, &path.target, view) || Some(path.port) == port
+    });
+    is_unknown || is_cache && is_database
 }
 
 /// The latest connection attempt, unless the student changed something in the console since.

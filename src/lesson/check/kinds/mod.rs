@@ -7,6 +7,7 @@
 mod cache;
 mod command;
 mod connection;
+mod database;
 mod instance;
 mod key;
 mod reach;
@@ -77,7 +78,7 @@ kinds! {
     "sql" => Sql(sql::SqlCheck),
     /// A terminal is open on this instance (by name).
     "terminal" => Terminal(terminal::TerminalCheck),
-    /// A client program connected to a cache, or failed to.
+    /// A client program connected to a cache or a database, or failed to.
     "connection" => Connection(connection::ConnectionCheck),
     /// Whether packets get from one resource to another.
     "reach" => Reach(reach::ReachCheck),
@@ -87,6 +88,8 @@ kinds! {
     "security-group" => SecurityGroup(security_group::SecurityGroupCheck),
     /// An ElastiCache replication group.
     "cache" => Cache(cache::CacheCheck),
+    /// An RDS database.
+    "database" => Database(database::DatabaseCheck),
     /// An ElastiCache subnet group.
     "subnet-group" => SubnetGroup(subnet_group::SubnetGroupCheck),
     /// Virtual seconds have passed since the step became the current one.

@@ -13,7 +13,7 @@ use crate::facts::Facts;
 use crate::parts::CHECKS;
 #[cfg(feature = "author")]
 use crate::resource::{Named, Resource};
-use crate::template::{find_cache, find_instance};
+use crate::template::{find_cache, find_database, find_instance};
 
 engine::later!(CHECKS);
 
@@ -24,7 +24,7 @@ engine::later!(CHECKS);
 pub struct ReachCheck {
     /// The instance's name, or `laptop`.
     pub from: String,
-    /// A cache's name, an instance's name, a DNS name or an address.
+    /// A cache's name, a database's name, an instance's name, a DNS name or an address.
     pub to: String,
     /// The port.
     pub port: u16,
@@ -91,7 +91,11 @@ fn no_end(tried: Option<u64>, name: &str) -> Failure {
 fn address(view: &View, name: &str) -> String {
     let cache = find_cache(view, name).and_then(|cache| cache.primary_endpoint.clone());
     let instance = find_instance(view, name).and_then(|instance| instance.private_ip.clone());
-    cache.or(instance).unwrap_or_else(|| name.to_owned())
+    let database = find_database(view, name).and_then(|database| database.endpoint.clone());
+    cache
+        .or(instance)
+        .or(database)
+        .unwrap_or_else(|| name.to_owned())
 }
 
 fn yes() -> bool {

@@ -137,44 +137,7 @@ fn plain(statement: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::facts::Journal;
-    use cloud::Path;
-    use cloud::view::{CostView, View};
-
-    use crate::facts::{KeyFact, Server};
-
-    #[derive(Default)]
-    struct Told(Journal, View);
-
-    impl Facts for Told {
-        fn view(&self) -> &View {
-            &self.1
-        }
-
-        fn cost(&self) -> CostView {
-            CostView::default()
-        }
-
-        fn journal(&self) -> &Journal {
-            &self.0
-        }
-
-        fn key(&self, _: Server<'_>, _: usize, _: &str, _: Option<&str>) -> Option<KeyFact> {
-            None
-        }
-
-        fn reach(&self, _: &str, _: &str, _: u16) -> Option<Path> {
-            None
-        }
-
-        fn has_terminal(&self, _: &str) -> bool {
-            false
-        }
-
-        fn now_ms(&self) -> u64 {
-            0
-        }
-    }
+    use crate::check::testing::Told;
 
     fn told(statement: &str, rows: u64, error: Option<u16>) -> Told {
         let mut told = Told::default();
@@ -187,7 +150,7 @@ mod tests {
             affected: 0,
             error,
         };
-        told.0.push(0, None, Doing::Record(record));
+        told.record(record);
         told
     }
 
