@@ -11,7 +11,7 @@ const COURSE = readFileSync(new URL("../../lessons/course.toml", import.meta.url
 export const LESSONS = [...COURSE.matchAll(/^lessons = \[([^\]]*)\]/gm)].flatMap(([, ids]) => [...ids.matchAll(/"([^"]+)"/g)].map(([, id]) => id));
 
 /** Those of them that are looked at one by one: of many that are alike, one. */
-const SHOWN_LESSONS = LESSONS.filter((id) => !id.startsWith("redis-") || id === "redis-strings");
+const SHOWN_LESSONS = LESSONS.filter((id) => !/^(redis|aside)-/.test(id) || id === "redis-strings" || id === "aside-script");
 
 /** A script as students write it. */
 const SCRIPT = `import redis

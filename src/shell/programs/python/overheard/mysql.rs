@@ -17,12 +17,13 @@ const QUERY: u8 = 3;
 /// From `COM_STMT_PREPARE` to `COM_STMT_FETCH`: statements of another form, which are not listened to.
 const PREPARED: std::ops::RangeInclusive<u8> = 0x16..=0x1c;
 
-/// What drivers set by themselves.
-const DRIVERS_OWN: [&str; 4] = [
+/// What drivers set and ask by themselves.
+const DRIVERS_OWN: [&str; 5] = [
     "set names ",
     "set autocommit",
     "set @@session.autocommit",
     "set character_set",
+    "select @@session.sql_mode",
 ];
 
 /// How far it has come.
