@@ -50,6 +50,7 @@ impl Node {
                 argv: shorten(argv, &self.redacted),
                 duration_ns,
                 error: error.map(|error| error.0.to_vec()),
+                reads: (self.stats.keyspace_hits, self.stats.keyspace_misses),
             });
         }
     }

@@ -21,6 +21,8 @@ pub struct RecentCommand {
     pub duration_ns: u64,
     /// The error that was the reply.
     pub error: Option<Vec<u8>>,
+    /// How many of its reads found their key, and how many did not.
+    pub reads: (u64, u64),
 }
 
 /// An entry of the slow log.
@@ -41,8 +43,20 @@ pub struct SlowCommand {
 impl Node {
     /// The commands that were run last, the newest first, as far as [`Node::set_trace`] has them remembered.
     pub fn recent_commands(&self, most: usize) -> Vec<RecentCommand> {
-        let latest = self.trace.latest().take(most).enumerate();
-        let commands = latest.map(|(place, traced)| RecentCommand {
+        // What was counted by the end of the one before it was not read by it.
+        let before = self.trace.latest().skip(1).map(|traced| traced.reads);
+        let first = match self.trace.count() <= self.trace.latest().count() as u64 {
+            true => (0, 0),
+            // It is forgotten: nothing can be said of the oldest.
+            false => (u64::MAX, u64::MAX),
+        };
+        let before = before.chain([first]);
+        let latest = self.trace.latest().zip(before).take(most).enumerate();
+        let commands = latest.map(|(place, (traced, before))| RecentCommand {
+            reads: (
+                traced.reads.0.saturating_sub(before.0),
+                traced.reads.1.saturating_sub(before.1),
+            ),
             number: self.trace.count() - place as u64,
             at: traced.at,
             client: self.client_label(traced.client),

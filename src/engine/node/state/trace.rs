@@ -23,6 +23,8 @@ pub struct Traced {
     pub duration_ns: u64,
     /// The error that was the reply, without its `-`.
     pub error: Option<Vec<u8>>,
+    /// How many reads had found their key by then, and how many had not.
+    pub reads: (u64, u64),
 }
 
 /// The last commands; off while the capacity is 0.
