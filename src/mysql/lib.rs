@@ -19,5 +19,5 @@ pub fn is_reserved(word: &str) -> bool {
     sql::words::is_reserved(word)
 }
 
-pub use server::work::{Counters, SlowQuery, Work};
+pub use server::work::{Counters, RecentQuery, SlowQuery, Work};
 pub use server::{Column, Config, Done, Outcome, Reply, ResultSet, Server, SessionId};

@@ -27,7 +27,7 @@ use result::Origin;
 pub use result::{Column, Done, Outcome, Reply, ResultSet};
 pub(crate) use session::{Isolation, Modes, Parked, Paused, Session, Warning};
 use users::{ADMIN, Plugin, User};
-use work::{Counters, SlowQuery, Work};
+use work::{Counters, RecentQuery, SlowQuery, Work};
 
 /// What a server is made with.
 #[derive(Clone, Debug)]
@@ -97,6 +97,7 @@ pub struct Server {
     pub(crate) next_session: SessionId,
     pub(crate) counters: Counters,
     pub(crate) slow: VecDeque<SlowQuery>,
+    pub(crate) recent: VecDeque<RecentQuery>,
     pub(crate) random: random::Random,
 }
 
@@ -104,6 +105,9 @@ pub struct Server {
 const FIRST_SESSION: SessionId = 8;
 /// How many slow statements are kept.
 const MOST_SLOW: usize = 500;
+/// How many of the latest statements are, and bytes of each.
+const MOST_RECENT: usize = 40;
+const RECENT_BYTES: usize = 200;
 
 impl Server {
     /// A server that starts at `now_us`, microseconds since 1970.
@@ -134,6 +138,7 @@ impl Server {
             next_session: FIRST_SESSION,
             counters: Counters::default(),
             slow: VecDeque::new(),
+            recent: VecDeque::new(),
             random: random::Random::new(config.seed),
             config,
         };
@@ -325,11 +330,26 @@ impl Server {
             .is_some_and(|session| session.interrupted)
     }
 
+    /// The latest statements of clients, the oldest first.
+    pub fn recent_queries(&self) -> impl DoubleEndedIterator<Item = &RecentQuery> {
+        self.recent.iter()
+    }
+
     /// Tells how long a statement took, by the caller's clock: what takes longer than `long_query_time` is kept.
     pub fn took(&mut self, id: SessionId, statement: &str, work: Work, took_us: u64) {
         let Some(session) = self.sessions.get(&id) else {
             return;
         };
+        if self.recent.len() >= MOST_RECENT {
+            self.recent.pop_front();
+        }
+        let end = statement.floor_char_boundary(RECENT_BYTES);
+        self.recent.push_back(RecentQuery {
+            at_us: self.now_us,
+            took_us,
+            host: session.host.clone(),
+            statement: statement[..end].to_owned(),
+        });
         let limit = self
             .variable(session, None, "long_query_time")
             .map_or(10.0, |value| value.to_double());

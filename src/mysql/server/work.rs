@@ -80,6 +80,19 @@ impl Counters {
     }
 }
 
+/// A statement that was answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RecentQuery {
+    /// When it was answered, in microseconds since 1970.
+    pub at_us: i64,
+    /// How long it took, in microseconds.
+    pub took_us: u64,
+    /// Where its client is, as `10.0.0.5`.
+    pub host: String,
+    /// The statement, cut short.
+    pub statement: String,
+}
+
 /// A statement that took long.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SlowQuery {
