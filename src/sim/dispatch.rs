@@ -144,7 +144,7 @@ impl<N: Network> World<N> {
         let addresses = self.resolve(host, name);
         if addresses.is_none() {
             let path = self.path_of_unknown_name(host, name);
-            self.emit_path(path);
+            self.emit_path(pid, path);
         }
         let event = Event::Resolved { query, addresses };
         self.schedule(self.now + RESOLVER_LATENCY, Message::Tell(pid, event));

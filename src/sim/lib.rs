@@ -9,6 +9,7 @@
 
 pub mod actor;
 pub mod database;
+pub mod load;
 pub mod net;
 pub mod process;
 pub mod server;

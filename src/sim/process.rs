@@ -25,6 +25,11 @@ pub struct SocketId(pub u64);
 pub trait Process: Any + DynClone {
     /// Something happened; `cx` collects what the process wants done.
     fn on(&mut self, cx: &mut Cx<'_>, event: Event);
+
+    /// Whether it connects by itself, without anybody who tries to: its ways are traffic, as downloads are.
+    fn is_unattended(&self) -> bool {
+        false
+    }
 }
 
 dyn_clone::clone_trait_object!(Process);

@@ -85,14 +85,14 @@ impl<N: Network> World<N> {
         let Some(client) = peer.and_then(|id| self.sockets.get(&id)) else {
             return;
         };
-        let (ip, port) = client.remote;
+        let (owner, (ip, port)) = (client.owner, client.remote);
         let mut path = self.trace(client.host, &client.target, ip, port);
         path.outcome = outcome;
         if let Some(hop) = path.hops.last_mut() {
             hop.verdict = Verdict::Blocked;
             hop.why = vec![why(self.delivery(client.host, ip).label)];
         }
-        self.emit_path(path);
+        self.emit_path(owner, path);
     }
 
     pub(crate) fn on_retry(&mut self, client: SocketId, attempt: u32) {
@@ -111,12 +111,12 @@ impl<N: Network> World<N> {
         let Some(socket) = self.sockets.get(&client) else {
             return;
         };
-        let (host, (ip, port)) = (socket.host, socket.remote);
+        let (owner, host, (ip, port)) = (socket.owner, socket.host, socket.remote);
         let arrival = self.now + socket.latency;
         let path = self.trace(host, &socket.target, ip, port);
         let outcome = path.outcome;
         if attempt == 0 || outcome != PathOutcome::Dropped {
-            self.emit_path(path);
+            self.emit_path(owner, path);
         }
         match outcome {
             PathOutcome::Connected

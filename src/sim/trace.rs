@@ -178,9 +178,15 @@ impl<N: Network> World<N> {
         path
     }
 
-    pub(crate) fn emit_path(&mut self, path: Path<Why<N::Why>>) {
-        let path = self.number_path(path);
-        self.emit(WorldEvent::Path(Rc::new(path)));
+    /// Tells of a process's way.
+    pub(crate) fn emit_path(&mut self, pid: Pid, path: Path<Why<N::Why>>) {
+        let path = Rc::new(self.number_path(path));
+        let running = self.processes.get(&pid);
+        let is_unattended = running.is_some_and(|it| it.process.is_unattended());
+        self.emit(match is_unattended {
+            true => WorldEvent::Traffic(path),
+            false => WorldEvent::Path(path),
+        });
     }
 
     /// Who has the address `to`, seen from `from`, and how packets look there.

@@ -56,7 +56,8 @@ pub enum WorldEvent<W> {
     /// A connection attempt began, a hanging one got through at last, or both ends of one do not understand each
     /// other.
     Path(Rc<Path<Why<W>>>),
-    /// Packets that are no connection of the student's: `ping`, the package manager's downloads.
+    /// Packets that are no connection of the student's: `ping`, the package manager's downloads, what a load generator
+    /// connects to.
     Traffic(Rc<Path<Why<W>>>),
     /// For the journal.
     Record {
