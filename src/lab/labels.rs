@@ -20,6 +20,7 @@ pub(crate) fn label(input: &Input, cloud: &Cloud) -> Option<String> {
             Some(words::UndoSave { file }.text())
         }
         Input::SkipUntil { .. } => Some(words::UNDO_SKIP_AHEAD.text().into()),
+        Input::Load(_) => Some(words::UNDO_LOAD.text().into()),
         _ => None,
     }
 }

@@ -15,6 +15,7 @@ mod diary;
 mod ending;
 mod facts;
 mod files;
+mod flow;
 mod lab;
 mod labels;
 #[cfg(feature = "author")]
@@ -22,6 +23,7 @@ pub mod lint;
 mod look;
 mod news;
 mod notice;
+pub mod order;
 mod parts;
 pub mod protocol;
 mod report;

@@ -159,6 +159,8 @@ pub enum Input {
         path: String,
         content: String,
     },
+    /// A sealed [`crate::order::Order`] to the load generator.
+    Load(Sealed),
 }
 
 impl Input {

@@ -5,6 +5,9 @@
 //!
 //! [`Sealed`]: crate::protocol::Sealed
 
+pub mod flow;
+
+use flow::FlowSight;
 use serde::{Deserialize, Serialize};
 
 use crate::protocol::TerminalId;
@@ -27,6 +30,8 @@ pub enum Subject {
     Metrics(u32),
     /// No server: the files of a host. What is seen is a [`FilesSight`], sealed by itself.
     Files(FilesLook),
+    /// No server, but the data that flows between all.
+    Flow,
 }
 
 impl Default for Subject {
@@ -98,6 +103,8 @@ pub enum Seen {
     Data(Box<DataSight>),
     /// Counts.
     Metrics(Box<MetricsSight>),
+    /// The flow of data.
+    Flow(Box<FlowSight>),
 }
 
 /// What is seen of a server's keys.

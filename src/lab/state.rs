@@ -18,12 +18,14 @@ use shell::screen::Screen;
 use shell::session::{Reading, Session, SessionKind};
 use sim::Time;
 use sim::actor::{ActorId, News};
+use sim::load::LOAD;
 use sim::net::HostId;
 use sim::process::Pid;
 use sim::world::WorldEvent;
 
 use crate::diary::Diary;
 use crate::ending;
+use crate::flow;
 use crate::parts::LOOK;
 use crate::protocol::{Input, Progress, Running, TerminalId, TerminalTab};
 use crate::samples::Samples;
@@ -170,6 +172,10 @@ impl State {
             } => match LOOK.is_at_hand() {
                 true => self.write_file(host, path, content),
                 false => Applied::Refused(words::REFUSED_SAVE_CODE.text().into()),
+            },
+            Input::Load(order) => match LOAD.is_at_hand() {
+                true => flow::obey(self, order),
+                false => Applied::Refused(words::REFUSED_LOAD_CODE.text().into()),
             },
             Input::Undo | Input::Redo | Input::RestartLesson | Input::EnterWorld(_) => {
                 Applied::Refused("The history is not here.".into())

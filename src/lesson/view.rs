@@ -149,6 +149,8 @@ pub enum Tab {
     Metrics,
     /// A host's files.
     Editor,
+    /// How data flows from visitors to the database.
+    Flow,
 }
 
 impl Tab {
@@ -160,6 +162,7 @@ impl Tab {
             "data" => Some(Tab::Data),
             "metrics" => Some(Tab::Metrics),
             "editor" => Some(Tab::Editor),
+            "flow" => Some(Tab::Flow),
             _ => None,
         }
     }

@@ -149,6 +149,8 @@ tab-data = Data
 tab-metrics = Metrics
 # The files of a host.
 tab-editor = Editor
+# How data flows from visitors to the database.
+tab-flow = Flow
 
 report-label = Lab report
 report-title = Lab report: { $title }
@@ -959,6 +961,122 @@ data-chart = { $metric }: now { $now }, highest { $most }
 data-of = of { $most }
 data-marks = What was done
 
+## The flow of data: visitors, an application that asks the cache first, the database.
+
+flow-region = Flow of data
+flow-visitors = Visitors
+flow-application = Application
+flow-cache = Cache
+flow-database = Database
+flow-no-instance = no instance
+flow-no-cache = no cache
+flow-no-database = no database
+# Instead of the application's name while no load generator runs.
+flow-programs = your programs
+flow-idle = not started
+flow-cache-off = not asked
+# Under a box of the drawing: how many there were in all.
+flow-requests-total = { NUMBER($count) ->
+    [one] { NUMBER($count) } request
+   *[other] { NUMBER($count) } requests
+}
+flow-hits-total = { NUMBER($count) ->
+    [one] { NUMBER($count) } hit
+   *[other] { NUMBER($count) } hits
+}
+flow-queries-total = { NUMBER($count) ->
+    [one] { NUMBER($count) } query
+   *[other] { NUMBER($count) } queries
+}
+# At a line of the drawing: how much, how fast.
+flow-rate = { $rate }/s
+# In a box of the drawing: latencies.
+flow-mean = mean { $mean }
+flow-within = 95 % in { $p95 }
+flow-hit = hit { $percent } %
+flow-miss = miss { $percent } %
+# The drawing, for a screen reader.
+flow-drawing = Visitors send { $visitors } requests a second. The application asks the cache { $cache } times a second and the database { $database } times.
+flow-dots = A dot is a request; at most ten a second are drawn. Visitors are not on the simulated network: their time is the application's.
+flow-running = The application runs on { $instance }.
+flow-left = { NUMBER($left) ->
+    [one] { NUMBER($left) } request is left in this run.
+   *[other] { NUMBER($left) } requests are left in this run.
+}
+flow-preparing = The application on { $instance } gets its table ready: { NUMBER($rows) } of { NUMBER($of) } rows.
+flow-connecting = The application on { $instance } tries to reach the database.
+flow-stopped = Stopped. The figures are those of the last run.
+flow-spent = The run is over: { NUMBER($count) } requests were answered, which is all that a run has. Start another one to go on.
+flow-lead = Start an application that answers its visitors from the cache first, and watch what the cache spares the database.
+flow-table-note = It makes the table `loadtest.products` in your database and keeps rows in the cache as `loadtest:product:1` and so on. Nothing else is touched.
+flow-lack-instance = No instance runs that the application could run on.
+flow-lack-instance-waits = The application needs an instance that runs; { $name } does not yet.
+flow-lack-database = There is no database yet. The application keeps its rows in one.
+flow-lack-database-waits = The database { $name } cannot be connected to yet.
+flow-lack-cache = There is no cache yet. The application can begin without one, and asks the database every time.
+flow-lack-cache-waits = The cache { $name } is not available yet.
+flow-launch = Launch an instance
+flow-create-database = Create a database
+flow-create-cache = Create a cache
+flow-see = Show { $name }
+# Before what a server or the network told the application.
+flow-fault-cache = The cache:
+flow-fault-database = The database:
+flow-fault-count = { NUMBER($count) } times
+flow-show-network = Show in the network
+flow-setup = Who talks to whom
+flow-runs-on = Runs on
+flow-without = none
+flow-user = User
+flow-password = Password
+flow-password-hint = The master password that the database was created with.
+flow-start = Start
+flow-stop = Stop
+flow-restart = Start again
+flow-settings = Load
+flow-rate-label = Requests a second
+flow-keys-label = Products
+flow-skew-label = Spread (Zipf exponent)
+flow-skew-hint = 0: all products are asked for alike. 1: the second half as often as the first, the third a third as often.
+flow-ttl-label = TTL in seconds
+flow-writes-label = Price changes in 100 requests
+flow-uses-cache = Ask the cache first
+# A number field beside a slider, for a screen reader.
+flow-number = { $label }, as a number
+flow-hit-rate = Hit rate
+flow-load = Database queries
+flow-chart = { $what }: now { $now }
+flow-compare = What the cache buys
+flow-compare-lead = Measured from the requests of this run since the load was last changed.
+flow-with = With the cache
+flow-without-cache = Without
+flow-measured = Measured for
+flow-row-requests = Requests a second
+flow-row-queries = Database queries a second
+flow-row-mean = Time of a read, mean
+flow-row-p95 = 95 % of reads within
+flow-row-hit = Time of a hit
+flow-row-miss = Time of a miss
+flow-seconds = { NUMBER($seconds) } s
+flow-try-off = Switch the cache off for a while to have something to compare with.
+flow-last = Last requests
+flow-last-own = Last requests of your programs
+flow-none-yet = No request yet. What your programs ask the cache and the database is listed here.
+flow-way-hit = hit
+flow-way-miss = miss, then the database
+flow-way-miss-alone = miss
+flow-way-around = database
+flow-way-write = change in the database
+flow-way-failed = no answer
+flow-failed-total = { NUMBER($count) } failed
+flow-mark-cache-on = cache on
+flow-mark-cache-off = cache off
+flow-mark-ttl = TTL { NUMBER($seconds) } s
+flow-mark-rate = { NUMBER($rate) } requests a second
+flow-mark-keys = { NUMBER($keys) } products
+flow-mark-skew = Zipf exponent { $exponent }
+flow-mark-writes = { NUMBER($percent) } % changes
+
 ## What the checks of lessons see
 #
 # They stand within the lessons' own sentences: what was seen instead of what a step asks for, and what that is.
@@ -1054,6 +1172,8 @@ undo-skip = skip { NUMBER($seconds) } s
 undo-skip-ahead = skip ahead
 undo-save = save { $file }
 undo-typing = typing
+# Starting, stopping or setting the load generator.
+undo-load = change the load
 undo-restart = restart the lesson
 undo-afresh = start afresh
 # Calls of AWS.
@@ -1088,6 +1208,11 @@ refused-save-name = Nothing was saved: that is no name for a file.
 refused-save-large = { $file } was not saved: it is larger than 100 KB, the most that the editor takes.
 # $why: Linux's words, such as `No space left on device`.
 refused-save = { $file } was not saved: { $why }.
+refused-load = The load generator knows no such order.
+refused-load-code = The load generator's code did not load. Check the connection and try again.
+refused-load-instance = The application needs an instance that runs.
+refused-load-database = The application needs a database that has an endpoint.
+refused-load-none = The application is not running: start it again.
 
 world-too-long = This world has become very long. Start the lesson again to go on.
 world-not-prepared = This lesson's world could not be prepared. Whoever runs the course can look into it: { $problem }

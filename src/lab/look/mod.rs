@@ -9,7 +9,9 @@ mod metrics;
 mod tree;
 
 use cloud::view::View;
+use sim::load::LOAD;
 
+use crate::flow;
 use crate::news::Cause;
 use crate::parts::LOOK;
 use crate::protocol::{Event, Sealed};
@@ -21,6 +23,9 @@ engine::later!(LOOK);
 
 /// What changes by itself is looked at this often.
 const PAUSE_MS: u64 = 80;
+
+/// The same for the flow, in which everything does.
+const FLOW_PAUSE_MS: u64 = 250;
 
 /// Somebody who looks.
 pub(crate) struct Looker {
@@ -57,7 +62,9 @@ pub(crate) fn news(
     cause: Cause,
     events: &mut Vec<Event>,
 ) {
-    let is_due = wall_ms.abs_diff(looker.looked_at_ms) >= PAUSE_MS;
+    let is_flow = looker.look.subject == Subject::Flow;
+    let pause_ms = if is_flow { FLOW_PAUSE_MS } else { PAUSE_MS };
+    let is_due = wall_ms.abs_diff(looker.looked_at_ms) >= pause_ms;
     if cause == Cause::Time && !is_due && !looker.data.is_underway() {
         return;
     }
@@ -79,7 +86,11 @@ fn of_servers(looker: &mut Looker, state: &State) -> Sight {
         .iter()
         .find(|(name, _)| name.id == looker.look.server);
     let mut sight = Sight::default();
-    if let Some((name, server)) = shown.or(servers.first()) {
+    if looker.look.subject == Subject::Flow {
+        if LOAD.is_at_hand() {
+            sight.seen = Seen::Flow(Box::new(flow::look(state)));
+        }
+    } else if let Some((name, server)) = shown.or(servers.first()) {
         sight.server.clone_from(&name.id);
         sight.seen = match &looker.look.subject {
             Subject::Data(look) => {
@@ -88,7 +99,7 @@ fn of_servers(looker: &mut Looker, state: &State) -> Sight {
             Subject::Metrics(span_s) => {
                 Seen::Metrics(Box::new(metrics::look(state, server.pid, *span_s)))
             }
-            Subject::Files(_) => Seen::Nothing,
+            Subject::Flow | Subject::Files(_) => Seen::Nothing,
         };
     }
     sight.servers = servers.into_iter().map(|(name, _)| name).collect();

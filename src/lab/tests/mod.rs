@@ -6,6 +6,7 @@ mod courses;
 mod databases;
 mod endings;
 mod files;
+mod flow;
 mod hostile;
 mod keys;
 mod languages;

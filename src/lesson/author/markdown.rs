@@ -434,7 +434,7 @@ fn target(address: &str) -> Result<Target, String> {
         Some(("terminal", host)) => Ok(Target::Terminal(host.to_owned())),
         Some(("lesson", id)) => Ok(Target::Lesson(id.to_owned())),
         _ => Err(format!(
-            "a link leads to `network`, `data`, `metrics`, `editor`, `console:PANEL`, `terminal:HOST` or `lesson:ID`, not to `{address}`"
+            "a link leads to `network`, `flow`, `data`, `metrics`, `editor`, `console:PANEL`, `terminal:HOST` or `lesson:ID`, not to `{address}`"
         )),
     }
 }
