@@ -29,6 +29,7 @@ const PAGE_FOLDERS: &[&[&str]] = &[
     &["widgets"],
     &["lesson", "terminal", "diagram"],
     &["console", "data", "editor"],
+    &["flow"],
     &["frame"],
 ];
 /// The engine's folders and files from the bottom up: each may import from those before it. This is its architecture.

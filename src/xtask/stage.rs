@@ -20,7 +20,7 @@ const PROFILE: &str = "TRUNK_PROFILE";
 const INDEX: &str = "index.html";
 /// All styles, by imports.
 const STYLE: &str = "style.css";
-/// The styles of what comes with the part `data`.
+/// The styles of what comes with the parts `data` and `flow`.
 const DATA_STYLE: &str = "data.css";
 /// The folder of documents for people.
 const REFERENCE: &str = "reference";
@@ -69,8 +69,8 @@ fn finish(staging: &Path) -> Result<(), String> {
     let mut index = without_comments(&read_text(&staging.join(INDEX))?);
     let english = root::checkout().join("src/words/en.ftl");
     index = with_words(&index, &read_text(&english)?)?;
-    index = index.replace(STYLE, &join_styles(staging)?);
-    index = index.replace(DATA_STYLE, &copy_style(staging, DATA_STYLE)?);
+    index = index.replace(STYLE, &join_styles(staging, STYLE)?);
+    index = index.replace(DATA_STYLE, &join_styles(staging, DATA_STYLE)?);
     index = index.replace(WORKER, &mark(staging, &[WORKER])?);
     index = index.replace(AUTHOR[0], &mark(staging, &AUTHOR)?);
     let course = read_text(&root::checkout().join("lessons/course.toml"))?;
@@ -178,25 +178,23 @@ fn course_languages(course: &str) -> String {
     names.collect::<Vec<_>>().join(" ")
 }
 
-/// Writes all styles into one file, in the order of their imports, and returns its name.
-fn join_styles(staging: &Path) -> Result<String, String> {
+/// Writes styles into one file, with what they import in its place, and returns the file's name.
+fn join_styles(staging: &Path, name: &str) -> Result<String, String> {
     let folder = root::checkout().join("www/css");
     let mut joined = String::new();
-    for line in read_text(&folder.join(STYLE))?.lines() {
+    for line in read_text(&folder.join(name))?.lines() {
         let imported = line
             .strip_prefix("@import \"")
             .and_then(|rest| rest.strip_suffix("\";"));
-        if let Some(name) = imported {
-            joined += &read_text(&folder.join(name))?;
+        match imported {
+            Some(imported) => joined += &read_text(&folder.join(imported))?,
+            None => {
+                joined += line;
+                joined.push('\n');
+            }
         }
     }
-    write_marked(staging, STYLE, joined.as_bytes())
-}
-
-/// Writes styles that come later; returns the file's name.
-fn copy_style(staging: &Path, name: &str) -> Result<String, String> {
-    let style = read(&root::checkout().join("www/css").join(name))?;
-    write_marked(staging, name, &style)
+    write_marked(staging, name, joined.as_bytes())
 }
 
 fn write_marked(staging: &Path, name: &str, content: &[u8]) -> Result<String, String> {

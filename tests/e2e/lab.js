@@ -52,9 +52,9 @@ export class Lab {
     await expect(this.page.getByRole("article")).toBeAttached();
   }
 
-  /** Shows a pane: `Lesson`, `Network`, `Terminal`, `Console`, `Data`, `Metrics` or `Editor`. On a phone the last three are beside the diagram. */
+  /** Shows a pane: `Lesson`, `Network`, `Terminal`, `Console`, `Flow`, `Data`, `Metrics` or `Editor`. On a phone the last four are beside the diagram. */
   async show(name) {
-    const isBeside = ["Data", "Metrics", "Editor"].includes(name);
+    const isBeside = ["Flow", "Data", "Metrics", "Editor"].includes(name);
     const panes = this.page.getByRole("navigation", { name: "Panes" });
     const pane = panes.getByRole("button", { name: isBeside ? "Network" : name, exact: true });
     if ((await pane.isVisible()) && (await pane.getAttribute("aria-current")) === null) await this.hand.press(pane);
@@ -246,6 +246,10 @@ export class Lab {
 
   get metrics() {
     return this.page.getByRole("tabpanel", { name: "Metrics", exact: true });
+  }
+
+  get flow() {
+    return this.page.getByRole("tabpanel", { name: "Flow", exact: true });
   }
 
   /** The row of a key, or of a namespace, by the last part of its name. */

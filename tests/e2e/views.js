@@ -185,6 +185,36 @@ async function openEditor(lab) {
   await expect(lab.editorStatus).toHaveText("Unsaved changes");
 }
 
+/** A load generator that has run for a while, with its cache, its database and its port. */
+export async function openFlow(lab) {
+  await lab.openLesson("connect?panel=database/create");
+  await lab.fill("DB instance identifier", "lab-db");
+  await lab.fill("Master password", "Passw0rd");
+  await lab.hand.press(lab.console.getByRole("radio", { name: /^Create new/ }));
+  await lab.fill("New security group's name", "rds-lab");
+  await lab.press("Create database");
+  await lab.expectPanel("lab-db");
+  await lab.press("Skip the wait");
+  await lab.press("Skip the wait");
+  await expect(lab.console.getByRole("button", { name: "Modify", exact: true })).toBeEnabled();
+  await lab.page.evaluate(() => (location.hash = "#/lesson/connect?panel=security-group/rds-lab/inbound"));
+  await lab.press("Add rule");
+  await lab.choose("Type of rule 2", "MYSQL/Aurora");
+  await lab.fill("CIDR of rule 2", "172.31.0.0/16");
+  await lab.press("Save rules");
+  await lab.show("Flow");
+  await lab.hand.fill(lab.flow.getByLabel("Password", { exact: true }), "Passw0rd");
+  await lab.hand.press(lab.flow.getByRole("button", { name: "Start", exact: true }));
+  await lab.skip("Skip 60 s");
+  await expect(lab.flow.getByText(/^[\d,]+ hits$/)).toBeVisible();
+}
+
+async function openFlowIdle(lab) {
+  await lab.openLesson("launch-client");
+  await lab.show("Flow");
+  await expect(lab.flow.getByText(/^There is no database yet/)).toBeVisible();
+}
+
 async function openTable(lab) {
   await openBlocked(lab);
   await lab.hand.press(lab.network.getByRole("button", { name: "Table" }));
@@ -210,6 +240,8 @@ export const views = [
   { name: "data-commands", pane: "Network", open: openCommands },
   { name: "metrics", pane: "Network", open: openMetrics },
   { name: "editor", pane: "Network", open: openEditor },
+  { name: "flow", pane: "Network", open: openFlow },
+  { name: "flow-idle", pane: "Network", open: openFlowIdle },
   { name: "terminal", pane: "Terminal", open: openConnected },
   { name: "terminal-two", pane: "Terminal", open: openTwoTerminals },
   { name: "console-home", pane: "Console", open: async (lab) => (await lab.openLesson("connect"), lab.show("Console")) },

@@ -49,6 +49,12 @@ pub fn load_look() {
     load_or_throw("look");
 }
 
+/// The same for the part `load`.
+#[wasm_bindgen]
+pub fn load_load() {
+    load_or_throw("load");
+}
+
 fn load_or_throw(name: &str) {
     if let Err(error) = load(name) {
         wasm_bindgen::throw_val(error);

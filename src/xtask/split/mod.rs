@@ -81,6 +81,12 @@ pub const PARTS: &[Part] = &[
         when: "by looking at data or metrics, or by the editor",
     },
     Part {
+        name: "load",
+        arrival: Arrival::AtOnce,
+        budget: 40_000,
+        when: "by looking at the flow of data",
+    },
+    Part {
         name: "lesson",
         arrival: Arrival::Ahead,
         budget: 56_000,
@@ -103,6 +109,12 @@ pub const PARTS: &[Part] = &[
         arrival: Arrival::Ahead,
         budget: 30_000,
         when: "by opening the editor",
+    },
+    Part {
+        name: "flow",
+        arrival: Arrival::Ahead,
+        budget: 62_000,
+        when: "by looking at the flow of data",
     },
 ];
 

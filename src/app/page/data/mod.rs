@@ -3,11 +3,11 @@
 //!
 //! **Invariant:** looking changes nothing in the world: all that is asked for is a look (`lab::sight`), never an input.
 
-mod chart;
+pub mod chart;
 mod keys;
 mod log;
 mod metrics;
-mod sight;
+pub mod sight;
 mod text;
 mod value;
 

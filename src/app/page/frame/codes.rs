@@ -5,6 +5,7 @@ use yew::prelude::*;
 use crate::console;
 use crate::data;
 use crate::editor;
+use crate::flow;
 use crate::frame::lesson_part;
 use crate::link::client::Client;
 use crate::link::lesson_words::{self, use_words};
@@ -24,6 +25,8 @@ pub struct Codes {
     pub data: Code,
     /// The editor, with its text field.
     pub editor: Code,
+    /// The flow of data.
+    pub flow: Code,
 }
 
 /// Has parts fetched: the lesson's and its words before anybody leaves the home page, once nothing else is waited for; the
@@ -46,5 +49,6 @@ pub fn use_codes(client: &Client, model: &Model, ui: &Ui) -> Codes {
             model.has_view && matches!(ui.stage, Stage::Data | Stage::Metrics),
         ),
         editor: use_part(editor::PART, model.has_view && ui.stage == Stage::Editor),
+        flow: use_part(flow::PART, model.has_view && ui.stage == Stage::Flow),
     }
 }

@@ -1,4 +1,4 @@
-//! The stage: the network diagram, the console, data, metrics and the editor, one at a time, each behind a tab.
+//! The stage: the network diagram, the console, the flow of data, data, metrics and the editor, one at a time, each behind a tab.
 
 use std::rc::Rc;
 
@@ -19,9 +19,10 @@ use crate::widgets::icons::{Icon, icon};
 use crate::widgets::say::say;
 
 /// The tabs in their order, with the ends of their ids.
-const TABS: [(Stage, &str, Key); 5] = [
+const TABS: [(Stage, &str, Key); 6] = [
     (Stage::Network, "Network", words::TAB_NETWORK),
     (Stage::Console, "Console", words::TAB_CONSOLE),
+    (Stage::Flow, "Flow", words::TAB_FLOW),
     (Stage::Data, "Data", words::TAB_DATA),
     (Stage::Metrics, "Metrics", words::TAB_METRICS),
     (Stage::Editor, "Editor", words::TAB_EDITOR),
@@ -89,7 +90,7 @@ fn content(desk: &Desk, model: &Rc<Model>, ui: &Rc<Ui>, codes: &Codes, stage: St
         Stage::Network if codes.lesson.is_here() => lesson_part::diagram(desk, model, ui),
         Stage::Network => Html::default(),
         Stage::Console => in_console(desk, model, ui, codes),
-        Stage::Data | Stage::Metrics => {
+        Stage::Data | Stage::Metrics | Stage::Flow => {
             let is_shown = ui.stage == stage && is_shown(ui, Pane::Stage);
             sights(desk, model, codes, stage, is_shown)
         }

@@ -31,6 +31,12 @@ pub fn load_editor() {
     wasm_bindgen::throw_str("the editor's code is not there yet");
 }
 
+/// The same for the part `flow`.
+#[wasm_bindgen]
+pub fn load_flow() {
+    wasm_bindgen::throw_str("the code of the flow is not there yet");
+}
+
 /// The same for the part `lesson`.
 #[wasm_bindgen]
 pub fn load_lesson() {

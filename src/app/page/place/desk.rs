@@ -129,5 +129,6 @@ pub fn stage_of(tab: Tab) -> Stage {
         Tab::Data => Stage::Data,
         Tab::Metrics => Stage::Metrics,
         Tab::Editor => Stage::Editor,
+        Tab::Flow => Stage::Flow,
     }
 }

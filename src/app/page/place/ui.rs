@@ -40,6 +40,8 @@ pub enum Stage {
     Metrics,
     /// A host's files.
     Editor,
+    /// How data flows from visitors to the database.
+    Flow,
 }
 
 /// What opens over the page, from a button; one at a time.
