@@ -1,6 +1,7 @@
 //! What a student orders of the load generator. Orders are inputs: they stand in histories, sealed.
 //!
-//! **Invariant:** a stored order keeps its meaning: variants and fields are added behind those that there are.
+//! **Invariant:** a stored order keeps its meaning. Nothing here or in [`Settings`] ever changes; what is new, a further
+//! setting too, is a variant of its own behind those that there are.
 
 use serde::{Deserialize, Serialize};
 pub use sim::load::{MOST_KEYS, MOST_RATE, MOST_SKEW, MOST_TTL_S, Settings};

@@ -358,4 +358,34 @@ fn without_it_the_students_own_requests_are_listed_with_their_ways() {
     let said: Vec<_> = flow.requests.iter().map(|it| (&*it.what, it.way)).collect();
     assert_eq!(said, [("GET a", Way::Hit), ("GET a", Way::MissAlone)]);
     assert_eq!((flow.counted.hits, flow.counted.misses), (1, 1));
+    let endpoint = bench.page.view.databases[0].endpoint.clone().unwrap();
+    bench.page.line(1, "sudo dnf install -y mariadb105");
+    bench.pass(60);
+    let ask = format!("mysql -h {endpoint} -u admin -pPassw0rd -e 'SELECT 7'");
+    bench.page.line(1, &ask);
+    let flow = look(&mut bench.page);
+    let first = &flow.requests[0];
+    assert_eq!((&*first.what, first.way), ("SELECT 7", Way::Around));
+    assert!(first.took_us.unwrap() > 1_000, "{first:?}");
+}
+
+#[test]
+fn stored_orders_keep_their_meaning() {
+    let set = Order::Set(settings());
+    assert_eq!(Sealed(vec![1, 40, 100, 100, 60, 0, 1]).open(), Some(set));
+    assert_eq!(Sealed(vec![2]).open(), Some(Order::Stop));
+    let start = Start {
+        instance: "i".into(),
+        cache: "c".into(),
+        database: "d".into(),
+        user: "u".into(),
+        password: "p".into(),
+        settings: settings(),
+    };
+    let texts: Vec<u8> = [b"i", b"c", b"d", b"u", b"p"]
+        .iter()
+        .flat_map(|text| [1, text[0]])
+        .collect();
+    let stored = [&[0][..], &texts, &[40, 100, 100, 60, 0, 1]].concat();
+    assert_eq!(Sealed(stored).open(), Some(Order::Start(Box::new(start))));
 }

@@ -98,4 +98,20 @@ mod tests {
             [Some(&b"ERR val"[..]), Some(&b"ERR unk"[..])]
         );
     }
+
+    #[test]
+    fn each_command_has_its_own_hits_and_misses() {
+        let mut harness = Harness::new();
+        harness.node.set_trace(3);
+        let client = harness.connect();
+        harness.say(client, "set a 1\nget a\nmget a b c\nping");
+        let reads = |harness: &Harness| -> Vec<(u64, u64)> {
+            let recent = harness.node.recent_commands(9);
+            recent.iter().map(|command| command.reads).collect()
+        };
+        // What came before the oldest is forgotten, so nothing is said of it.
+        assert_eq!(reads(&harness), [(0, 0), (1, 2), (0, 0)]);
+        harness.say(client, "get b");
+        assert_eq!(reads(&harness), [(0, 1), (0, 0), (0, 0)]);
+    }
 }
