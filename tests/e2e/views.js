@@ -240,7 +240,6 @@ export const views = [
   { name: "data-commands", pane: "Network", open: openCommands },
   { name: "metrics", pane: "Network", open: openMetrics },
   { name: "editor", pane: "Network", open: openEditor },
-  { name: "flow", pane: "Network", open: openFlow },
   { name: "flow-idle", pane: "Network", open: openFlowIdle },
   { name: "terminal", pane: "Terminal", open: openConnected },
   { name: "terminal-two", pane: "Terminal", open: openTwoTerminals },
