@@ -284,7 +284,6 @@ fn load(hand: &Hand) -> Html {
             <h2 id="flow-load-title">{ say(words::FLOW_SETTINGS) }</h2>
             <label class="traffic-switch"><input type="checkbox" id="flow-uses-cache" checked={uses_cache} {onchange} />{ " " }<span>{ say(words::FLOW_USES_CACHE) }</span></label>
             { for NUMBERS.iter().map(|number| field(hand, number)) }
-            <p class="data-note" id="flow-skew-hint">{ say(words::FLOW_SKEW_HINT) }</p>
         </div>
     }
 }
@@ -292,21 +291,17 @@ fn load(hand: &Hand) -> Html {
 /// A slider with its number.
 fn field(hand: &Hand, number: &'static Number) -> Html {
     let value = (number.get)(&hand.settings);
-    let shown = match number.is_decimal {
-        true => hundredths(value),
-        false => value.to_string(),
-    };
     let nearest = number.stops.iter().enumerate();
     let nearest = nearest.min_by_key(|(_, stop)| stop.abs_diff(value));
     let place = nearest.map_or(0, |(place, _)| place);
     let set = {
         let hand = hand.clone();
-        move |value: u32| {
+        Callback::from(move |value: u32| {
             let mut settings = (*hand.settings).clone();
             let (least, most) = number.range;
             (number.set)(&mut settings, value.clamp(least, most));
             hand.set(settings);
-        }
+        })
     };
     let slide = {
         let set = set.clone();
@@ -314,45 +309,80 @@ fn field(hand: &Hand, number: &'static Number) -> Html {
             let slider = event.target_dyn_into::<HtmlInputElement>();
             let place = slider.and_then(|slider| slider.value().parse::<usize>().ok());
             if let Some(stop) = place.and_then(|place| number.stops.get(place)) {
-                set(*stop);
+                set.emit(*stop);
             }
         }
     };
-    let enter = move |event: Event| {
-        let Some(field) = event.target_dyn_into::<HtmlInputElement>() else {
-            return;
-        };
-        let scale = if number.is_decimal { 100.0 } else { 1.0 };
-        let entered = (field.value_as_number() * scale).round();
-        // What is no number leaves things as they are.
-        let value = if entered.is_nan() {
-            value
-        } else {
-            entered as u32
-        };
-        set(value);
-        let (least, most) = number.range;
-        let kept = value.clamp(least, most);
-        field.set_value(&if number.is_decimal {
-            hundredths(kept)
-        } else {
-            kept.to_string()
-        });
-    };
-    let (least, most) = number.range;
-    let bound = |bound: u32| match number.is_decimal {
-        true => hundredths(bound),
-        false => bound.to_string(),
-    };
-    let described = number.is_decimal.then_some("flow-skew-hint");
+    let hint = number.is_decimal.then_some("flow-skew-hint");
     let label = number.label.text();
     html! {
         <div class="traffic-field">
             <label for={number.id}>{ label }</label>
             <input type="range" id={number.id} min="0" max={(number.stops.len() - 1).to_string()} step="1"
-                value={place.to_string()} aria-valuetext={shown.clone()} aria-describedby={described} oninput={slide} />
-            <input type="number" id={format!("{}-number", number.id)} aria-label={words::FlowNumber { label }.text()} min={bound(least)} max={bound(most)}
-                step={if number.is_decimal { "0.01" } else { "1" }} value={shown} onchange={enter} />
+                value={place.to_string()} aria-valuetext={number.shown(value)} aria-describedby={hint} oninput={slide} />
+            <Exact id={number.id} {value} {set} />
+            if number.is_decimal {
+                <p class="data-note" id={hint}>{ say(words::FLOW_SKEW_HINT) }</p>
+            }
         </div>
+    }
+}
+
+impl Number {
+    fn shown(&self, value: u32) -> String {
+        match self.is_decimal {
+            true => hundredths(value),
+            false => value.to_string(),
+        }
+    }
+}
+
+/// Properties of [`Exact`].
+#[derive(Properties, PartialEq)]
+struct ExactProps {
+    /// Which of [`NUMBERS`].
+    id: &'static str,
+    value: u32,
+    set: Callback<u32>,
+}
+
+/// The number itself. What is being typed stays until it is done: much else on the page changes meanwhile.
+#[component]
+fn Exact(props: &ExactProps) -> Html {
+    let typed = use_state_eq(|| None::<String>);
+    let Some(number) = NUMBERS.iter().find(|number| number.id == props.id) else {
+        return Html::default();
+    };
+    let oninput = {
+        let typed = typed.clone();
+        move |event: InputEvent| {
+            let field = event.target_dyn_into::<HtmlInputElement>();
+            typed.set(field.map(|field| field.value()));
+        }
+    };
+    let onchange = {
+        let (typed, set) = (typed.clone(), props.set.clone());
+        move |event: Event| {
+            let field = event.target_dyn_into::<HtmlInputElement>();
+            let scale = if number.is_decimal { 100.0 } else { 1.0 };
+            let entered = field.map_or(f64::NAN, |field| (field.value_as_number() * scale).round());
+            // What is no number leaves things as they are.
+            if !entered.is_nan() {
+                set.emit(entered as u32);
+            }
+            typed.set(None);
+        }
+    };
+    let (least, most) = number.range;
+    let label = words::FlowNumber {
+        label: number.label.text(),
+    };
+    let shown = (*typed)
+        .clone()
+        .unwrap_or_else(|| number.shown(props.value));
+    html! {
+        <input type="number" id={format!("{}-number", number.id)} aria-label={label.text()}
+            min={number.shown(least)} max={number.shown(most)} step={if number.is_decimal { "0.01" } else { "1" }}
+            value={shown} {oninput} {onchange} />
     }
 }

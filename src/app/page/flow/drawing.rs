@@ -16,9 +16,9 @@ use crate::widgets::say::say;
 /// Below this width the boxes stand below each other.
 const NARROW: i32 = 520;
 /// Requests that are drawn on a line at once, which each takes a second.
-const MOST_DOTS: u32 = 10;
-/// Letters that fit into a box.
-const LETTERS: usize = 19;
+const MOST_DOTS: u32 = 5;
+/// What a letter of a name takes.
+const LETTER: f64 = 8.4;
 
 /// Properties of [`Drawing`].
 #[derive(Properties, PartialEq)]
@@ -43,20 +43,20 @@ struct Plan {
 const WIDE: Plan = Plan {
     size: (680, 268),
     boxes: [
-        (2, 84, 128, 100),
-        (214, 84, 150, 100),
+        (2, 84, 116, 100),
+        (188, 84, 188, 100),
         (508, 6, 170, 118),
         (508, 144, 170, 118),
     ],
     lines: [
-        "M130 134H214",
-        "M364 116C430 116 436 65 508 65",
-        "M364 152C430 152 436 203 508 203",
+        "M118 134H188",
+        "M376 116C440 116 444 65 508 65",
+        "M376 152C440 152 444 203 508 203",
     ],
     labels: [
-        (172, 122, "middle"),
-        (420, 58, "middle"),
-        (420, 202, "middle"),
+        (153, 122, "middle"),
+        (416, 60, "middle"),
+        (416, 210, "middle"),
     ],
 };
 
@@ -193,7 +193,13 @@ fn travelling(way: &'static str, tone: Tone, dot: u32, dots: u32) -> Html {
 
 fn tones(flow: &FlowSight) -> [Tone; 3] {
     let Some(run) = flow.run.as_deref() else {
-        return [Tone::Plain, Tone::Hit, Tone::Miss];
+        let there = |is_there: bool, tone| if is_there { tone } else { Tone::Off };
+        let cache = there(!flow.caches.is_empty(), Tone::Hit);
+        return [
+            Tone::Plain,
+            cache,
+            there(!flow.databases.is_empty(), Tone::Miss),
+        ];
     };
     let is_broken = |need: Need| run.faults.iter().any(|fault| fault.of == need);
     let cache = match (
@@ -270,7 +276,7 @@ impl Card {
             <g class={classes!("traffic-box", self.class)}>
                 <rect x={x.to_string()} y={y.to_string()} width={w.to_string()} height={h.to_string()} rx="8" />
                 <text class="traffic-kind" x={left.clone()} y={(y + 20).to_string()}>{ self.kind }</text>
-                <text class="traffic-name" x={left.clone()} y={(y + 39).to_string()} {translate}>{ fit(&self.name) }</text>
+                <text class="traffic-name" x={left.clone()} y={(y + 39).to_string()} {translate}>{ fit(&self.name, w - 28) }</text>
                 { for self.lines.iter().enumerate().map(|(place, line)| html! {
                     <text class="traffic-detail" x={left.clone()} y={(y + 59 + place as i32 * 17).to_string()}>{ line }</text>
                 }) }
@@ -279,11 +285,14 @@ impl Card {
     }
 }
 
-fn fit(name: &str) -> String {
-    if name.chars().count() <= LETTERS {
+/// The name, cut where it would leave its box.
+fn fit(name: &str, room: i32) -> String {
+    let letters = (f64::from(room) / LETTER) as usize;
+    if name.chars().count() <= letters {
         return name.to_owned();
     }
-    name.chars().take(LETTERS - 1).chain(['\u{2026}']).collect()
+    let kept = letters.saturating_sub(1);
+    name.chars().take(kept).chain(['\u{2026}']).collect()
 }
 
 /// Mean and 95th percentile, if there is anything to measure.
@@ -341,11 +350,12 @@ fn application(flow: &FlowSight) -> Card {
         (_, Some(instance)) => instance.name.clone(),
         _ => words::FLOW_NO_INSTANCE.text().to_owned(),
     };
+    let is_there = run.is_some() || !flow.instances.is_empty();
     Card {
-        class: "",
+        class: if is_there { "" } else { "off" },
         kind: words::FLOW_APPLICATION.text(),
         name,
-        is_proper: true,
+        is_proper: is_there,
         lines: run.map_or_else(
             || vec![words::FLOW_PROGRAMS.text().to_owned()],
             |run| times(run.visitors),
@@ -393,12 +403,16 @@ mod tests {
 
     #[test]
     fn no_more_dots_than_can_be_told_apart() {
-        assert_eq!([0.0, 0.4, 3.2, 40.0].map(dots), [0, 0, 3, 10]);
+        assert_eq!([0.0, 0.4, 3.2, 40.0].map(dots), [0, 0, 3, 5]);
     }
 
     #[test]
     fn long_names_are_cut() {
-        assert_eq!(fit("lab-db"), "lab-db");
-        assert_eq!(fit("a-name-that-is-far-too-long").chars().count(), LETTERS);
+        assert_eq!(fit("lab-db", 142), "lab-db");
+        assert_eq!(fit("RedisClient-AL2023", 160), "RedisClient-AL2023");
+        assert_eq!(
+            fit("a-name-that-is-far-too-long", 142),
+            "a-name-that-is-\u{2026}"
+        );
     }
 }
