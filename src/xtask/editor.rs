@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::site::{files_of, read};
+use crate::disk::{files_of, read};
 use crate::{command, marks, root, setup};
 
 /// What index.html says of it; the page runs without.

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use sha1_smol::Sha1;
 
-use crate::{packed, site};
+use crate::{disk, packed};
 
 /// Its name in dist/.
 pub const LIST: &str = "files.txt";
@@ -26,7 +26,7 @@ pub fn write_list(dist: &Path) -> Result<(), String> {
     packed::collect(dist, &mut paths)?;
     let mut list = String::new();
     for path in paths.iter().filter(|path| !packed::is_packed(path)) {
-        let content = site::read(path)?;
+        let content = disk::read(path)?;
         let name = path
             .strip_prefix(dist)
             .unwrap_or(path)
@@ -36,7 +36,7 @@ pub fn write_list(dist: &Path) -> Result<(), String> {
             list += &format!("{} {} {name}\n", hash(&content), content.len());
         }
     }
-    site::write(&dist.join(LIST), list.as_bytes())
+    disk::write(&dist.join(LIST), list.as_bytes())
 }
 
 /// Reads a list; `None` when it is something else.

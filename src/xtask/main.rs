@@ -15,6 +15,7 @@ mod checks;
 mod circles;
 mod command;
 mod deny;
+mod disk;
 mod e2e;
 mod editor;
 mod files;

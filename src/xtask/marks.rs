@@ -8,7 +8,7 @@ use std::fs;
 use std::hash::{DefaultHasher, Hasher};
 use std::path::{Path, PathBuf};
 
-use crate::{packed, site};
+use crate::{disk, packed};
 
 /// Digits of a mark at least: Trunk writes its own without leading zeros.
 const LEAST: usize = 12;
@@ -47,7 +47,7 @@ pub fn is_marked(path: &str) -> bool {
 /// old one stands. Files that share a mark find each other by it, and go on sharing one.
 pub fn renew(folder: &Path) -> Result<(), String> {
     let mut groups: BTreeMap<String, Vec<PathBuf>> = BTreeMap::new();
-    for path in site::files_of(folder)? {
+    for path in disk::files_of(folder)? {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         if let Some(mark) = mark_in(&name) {
             groups.entry(mark.to_owned()).or_default().push(path);
@@ -99,11 +99,11 @@ fn rename(folder: &Path, old: &str, paths: &[PathBuf]) -> Result<(), String> {
         fs::rename(path, folder.join(name.replace(old, &new)))
             .map_err(|error| format!("{}: {error}", path.display()))?;
     }
-    for path in site::files_of(folder)? {
+    for path in disk::files_of(folder)? {
         if packed::ends_with(&path, TEXT) {
-            let content = site::read(&path)?;
+            let content = disk::read(&path)?;
             if find(&content, old).is_some() {
-                site::write(&path, &replace(&content, old, &new))?;
+                disk::write(&path, &replace(&content, old, &new))?;
             }
         }
     }
@@ -111,7 +111,7 @@ fn rename(folder: &Path, old: &str, paths: &[PathBuf]) -> Result<(), String> {
 }
 
 fn read_all<'a>(paths: impl IntoIterator<Item = &'a PathBuf>) -> Result<Vec<Vec<u8>>, String> {
-    paths.into_iter().map(|path| site::read(path)).collect()
+    paths.into_iter().map(|path| disk::read(path)).collect()
 }
 
 fn find(content: &[u8], word: &str) -> Option<usize> {
@@ -151,7 +151,7 @@ mod tests {
     }
 
     fn names(folder: &Path) -> Vec<String> {
-        let files = site::files_of(folder).unwrap();
+        let files = disk::files_of(folder).unwrap();
         let mut names: Vec<_> = files
             .iter()
             .map(|path| path.file_name().unwrap().to_string_lossy().into_owned())

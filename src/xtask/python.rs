@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::site::{read, write};
+use crate::disk::{read, write};
 use crate::{marks, root, wheels};
 
 /// What index.html says of it; the page runs without.

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
+use crate::disk::{files_of, read, write};
 use crate::{command, files, marks, order, packed, root, setup, split, stage};
 
 /// The command `serve`.
@@ -92,13 +93,6 @@ fn remove_old() -> Result<(), String> {
     }
 }
 
-/// The files at the top of a folder.
-pub fn files_of(folder: &Path) -> Result<Vec<PathBuf>, String> {
-    let entries = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-    let paths = entries.flatten().map(|entry| entry.path());
-    Ok(paths.filter(|path| path.is_file()).collect())
-}
-
 /// Those whose names end so.
 fn files_with(folder: &Path, endings: &[&str]) -> Result<Vec<PathBuf>, String> {
     let mut files = files_of(folder)?;
@@ -129,16 +123,6 @@ fn cut(wasm: &Path) -> Result<(), String> {
         write(Path::new(&name), &code)?;
     }
     write(wasm, &cut.first)
-}
-
-/// A file's bytes; an error names it.
-pub fn read(path: &Path) -> Result<Vec<u8>, String> {
-    fs::read(path).map_err(|error| format!("{}: {error}", path.display()))
-}
-
-/// Writes a file; an error names it.
-pub fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
-    fs::write(path, bytes).map_err(|error| format!("{}: {error}", path.display()))
 }
 
 /// What wasm-opt optimises for: after gzip all levels give nearly the same size, and this one the quickest engine.

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::site::read;
+use crate::disk::read;
 use crate::{packed, root, split};
 
 /// All that a first visit loads.

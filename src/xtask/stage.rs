@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::site::{read, write};
+use crate::disk::{read, write};
 use crate::{command, editor, marks, python, root};
 
 /// Where Trunk gathers the page that it builds.

@@ -211,6 +211,6 @@ fn use_field(hand: &Hand, place: &NodeRef) {
 fn use_styles() {
     use_effect_with((), |()| {
         let script = browser::meta("editor").unwrap_or_default();
-        browser::add_styles("editor-styles", &script.replace(".js", ".css"));
+        browser::add_styles("editor-styles", &script.replace("editor.js", "editor.css"));
     });
 }
