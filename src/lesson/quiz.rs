@@ -1,10 +1,13 @@
 //! A step's question: what is asked for, what the student gave, and what is wrong with that.
 
+mod verdict;
+
 use serde::de::{Error, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 use std::fmt;
 
 use crate::one_or_more::OneOrMore;
+use crate::parts::CHECKS;
 
 /// The message of a wrong answer that has none of its own.
 pub(crate) const WRONG: &str = "wrong";
@@ -93,26 +96,12 @@ impl Quiz {
         }
     }
 
-    /// The key of the message that says what is wrong; none: it is right.
+    /// The key of the message that says what is wrong; none: it is right. Without the code that tells, nothing is; the lab
+    /// does not go on then.
     pub(crate) fn fault(&self, given: &Given) -> Option<String> {
-        match given {
-            Given::Choices(chosen) => {
-                let wrong = chosen.iter().find(|choice| !self.right().contains(choice));
-                let is_missing = chosen.len() < self.right().len();
-                wrong
-                    .map(|choice| format!("choice-{choice}"))
-                    .or_else(|| is_missing.then(|| "some-missing".to_owned()))
-            }
-            Given::Words(words) => match (self.number, &self.text) {
-                (Some(number), _) => number_fault(words, number, self.within),
-                (None, Some(right)) => {
-                    let said = plain(words);
-                    let is_right = right.words().iter().any(|right| plain(right) == said);
-                    (!is_right).then_some(WRONG)
-                }
-                (None, None) => Some(WRONG),
-            }
-            .map(str::to_owned),
+        match CHECKS.is_at_hand() {
+            true => verdict::fault(self, given),
+            false => Some(WRONG.to_owned()),
         }
     }
 
@@ -178,42 +167,6 @@ pub(crate) fn has_general(key: &str) -> bool {
             key,
             "some-missing" | "not-a-number" | "too-low" | "too-high"
         )
-}
-
-/// As people write it: `75 %`, `0,75`, `1,000`.
-fn number_fault(words: &str, number: f64, within: f64) -> Option<&'static str> {
-    let mut written: String = words
-        .chars()
-        .filter(|sign| !sign.is_whitespace() && *sign != '%')
-        .collect();
-    let is_thousands = |rest: &str| rest.split(',').all(|group| group.len() == 3);
-    match written.split_once(',') {
-        Some((first, rest))
-            if first != "0" && is_thousands(rest.split('.').next().unwrap_or_default()) =>
-        {
-            written.retain(|sign| sign != ',');
-        }
-        Some(_) => written = written.replace(',', "."),
-        None => {}
-    }
-    let Some(said) = written.parse::<f64>().ok().filter(|said| said.is_finite()) else {
-        return Some("not-a-number");
-    };
-    match said - number {
-        off if off.abs() <= within => None,
-        off if off < 0.0 => Some("too-low"),
-        _ => Some("too-high"),
-    }
-}
-
-/// Words without what does not matter: case, space around, quotes and a full stop.
-fn plain(words: &str) -> String {
-    let words = words.trim_matches(|sign: char| sign.is_whitespace() || "\"'`.".contains(sign));
-    words
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-        .to_lowercase()
 }
 
 /// As it is written in a file: `2`, `[1, 3]`, or words.

@@ -71,25 +71,25 @@ pub const PARTS: &[Part] = &[
     Part {
         name: "checks",
         arrival: Arrival::AtOnce,
-        budget: 22_000,
+        budget: 24_000,
         when: "with the first lesson",
     },
     Part {
         name: "look",
         arrival: Arrival::AtOnce,
-        budget: 20_000,
+        budget: 22_000,
         when: "by looking at data or metrics, or by the editor",
     },
     Part {
         name: "load",
         arrival: Arrival::AtOnce,
-        budget: 40_000,
+        budget: 42_000,
         when: "by looking at the flow of data",
     },
     Part {
         name: "lesson",
         arrival: Arrival::Ahead,
-        budget: 56_000,
+        budget: 59_000,
         when: "with the first lesson",
     },
     Part {
