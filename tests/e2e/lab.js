@@ -284,7 +284,7 @@ export class Lab {
     await this.show("Editor");
     await this.hand.fill(this.editor.getByRole("textbox", { name: "Name of the new file" }), name);
     await this.hand.press(this.editor.getByRole("button", { name: "New", exact: true }));
-    await expect(this.editorField(name)).toBeFocused();
+    await expect(this.editorField(name.split("/").at(-1))).toBeFocused();
     await this.page.keyboard.insertText(text);
   }
 
