@@ -992,7 +992,7 @@ flow-queries-total = { NUMBER($count) ->
 flow-rate = { $rate }/s
 # In a box of the drawing: latencies.
 flow-mean = mean { $mean }
-flow-within = 95 % in { $p95 }
+flow-within = 95 % within { $p95 }
 flow-hit = hit { $percent } %
 flow-miss = miss { $percent } %
 # The drawing, for a screen reader.

@@ -113,7 +113,7 @@ pub const PARTS: &[Part] = &[
     Part {
         name: "flow",
         arrival: Arrival::Ahead,
-        budget: 70_000,
+        budget: 52_000,
         when: "by looking at the flow of data",
     },
 ];
