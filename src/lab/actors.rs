@@ -50,6 +50,29 @@ impl State {
         }
     }
 
+    /// Lets time go on until the actor has news, and no further, for as long as `may_go_on` says so. Whether anything is to come.
+    #[inline(never)]
+    pub(crate) fn go_on_for(
+        &mut self,
+        actor: ActorId,
+        may_go_on: &mut dyn FnMut() -> bool,
+    ) -> bool {
+        while self.news_of(actor) == 0 {
+            if !self.actors().contains(&actor) {
+                return false;
+            }
+            let Some(due) = self.situation.cloud.next_due() else {
+                return false;
+            };
+            if !may_go_on() {
+                break;
+            }
+            self.advance(due, 1);
+        }
+        self.target = self.target.max(self.now());
+        true
+    }
+
     fn news_of(&self, actor: ActorId) -> usize {
         let all = self.outbox.news.iter();
         all.filter(|(of, _)| *of == actor).count()

@@ -29,6 +29,11 @@ pub(crate) fn view_of(state: &State, view: &View) -> ClockView {
     }
 }
 
+/// Whether what a skip would lead to now is a client's time-out, or its next try.
+pub(crate) fn is_to_timeout(state: &State) -> bool {
+    to_timeout(&state.situation.facts()).is_some()
+}
+
 fn skip(state: &State, view: &View) -> Option<(String, u64)> {
     if state.target > state.now() {
         return None;

@@ -5,7 +5,9 @@ use std::rc::Rc;
 
 use lesson::course::Course;
 use sim::Time;
+use sim::actor::ActorId;
 
+use crate::carry::Carry;
 use crate::look::{self, Looker};
 use crate::news::{Cause, LastSent};
 use crate::notice::{error, info};
@@ -46,6 +48,8 @@ pub(crate) struct Booted {
     pub(crate) is_ready: bool,
     /// Somebody looks at the servers.
     looker: Option<Box<Looker>>,
+    /// A skip that is under way.
+    carry: Option<Carry>,
 }
 
 impl Lab {
@@ -98,10 +102,37 @@ impl Lab {
         events
     }
 
+    /// Lets time go on until this actor has news, however late that is, for as long as `may_go_on` says so: it cannot be told later.
+    /// The time then, in virtual milliseconds; `None`: nothing will happen any more.
+    pub fn go_on_for(
+        &mut self,
+        actor: u32,
+        may_go_on: &mut dyn FnMut() -> bool,
+    ) -> (Vec<Event>, Option<u64>) {
+        let mut events = Vec::new();
+        let Some(lab) = &mut self.0 else {
+            return (events, None);
+        };
+        let now_ms = lab.world.as_mut().and_then(|World { state, .. }| {
+            let has_more = state.go_on_for(ActorId(actor), may_go_on);
+            has_more.then(|| state.now_ms())
+        });
+        lab.tell(Cause::Time, &mut events);
+        (events, now_ms)
+    }
+
+    /// The virtual time where the student is, in milliseconds since the epoch.
+    pub fn now_ms(&self) -> Option<u64> {
+        let world = self.0.as_ref()?.world.as_ref()?;
+        Some(world.state.now_ms())
+    }
+
     /// Whether virtual time lags behind where it should be: another tick at once goes on with it.
     pub fn has_more_to_do(&self) -> bool {
-        let world = self.0.as_ref().and_then(|lab| lab.world.as_ref());
-        world.is_some_and(|world| world.state.now() < world.state.target)
+        let Some(lab) = &self.0 else { return false };
+        let is_behind = |world: &World| world.state.now() < world.state.target;
+        lab.carry.as_ref().is_some_and(|carry| !carry.is_held())
+            || lab.world.as_ref().is_some_and(is_behind)
     }
 
     /// The state of the world that the student is in.
@@ -143,6 +174,7 @@ impl Lab {
             seed,
             is_ready: false,
             looker: None,
+            carry: None,
         };
         lab.set_out(lesson, world, events);
         self.0 = Some(lab);
@@ -169,6 +201,12 @@ impl Booted {
         let Some(World { state, .. }) = &mut self.world else {
             return;
         };
+        if let Some(mut carry) = self.carry.take() {
+            if carry.go_on(state, wall_ms, &mut may_go_on) {
+                self.carry = Some(carry);
+            }
+            return self.tell(Cause::Time, events);
+        }
         let now = state.now();
         if state.target <= now {
             let pace = match state.is_paused {
@@ -212,6 +250,17 @@ impl Booted {
             Input::EnterWorld(world) => self.enter(world, events),
             input => {
                 let Some(world) = &mut self.world else { return };
+                match (&input, &mut self.carry) {
+                    (Input::Act { .. }, Some(carry)) => carry.acted(),
+                    (Input::Act { .. }, None) => {}
+                    (Input::SkipUntil { .. }, carry) if !world.state.actors().is_empty() => {
+                        *carry = Carry::begin(&world.state);
+                    }
+                    (_, carry) => *carry = None,
+                }
+                if self.carry.is_some() && matches!(input, Input::SkipUntil { .. }) {
+                    return;
+                }
                 let before = world.state.progress();
                 let starts_again = input == Input::RestartLesson;
                 let cause = match input {

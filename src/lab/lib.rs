@@ -10,6 +10,7 @@
 //! the page, a file or a stored history says can make the lab panic.
 
 mod actors;
+mod carry;
 mod clock;
 mod diary;
 mod ending;

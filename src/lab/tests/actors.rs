@@ -64,6 +64,34 @@ impl Stage {
         self.page.act(Input::Act { actor, act });
     }
 
+    /// Lets time go on until there is news, as where nothing can be heard later: the time then.
+    fn go_on(&mut self) -> Option<u64> {
+        self.page.events.clear();
+        let (events, now_ms) = self.page.lab.go_on_for(self.actor, &mut || true);
+        events.into_iter().for_each(|event| self.page.hear(event));
+        now_ms
+    }
+
+    fn now_ms(&self) -> u64 {
+        self.page.lab.now_ms().unwrap()
+    }
+
+    /// Connects to a port of the cache's that its security group does not open.
+    fn connect_in_vain(&mut self, socket: u32, timeout_ms: u32) {
+        let node = self.page.view.caches[0].nodes[0].private_ip.clone();
+        let name = node.unwrap();
+        let ip: std::net::Ipv4Addr = name.parse().unwrap();
+        let connect = [
+            b"c".to_vec(),
+            number(socket),
+            text(&name),
+            ip.octets().to_vec(),
+            number(6380),
+            number(timeout_ms),
+        ];
+        self.act(connect.concat());
+    }
+
     /// What the actor has heard since it acted last: letters, without the times.
     fn heard(&self) -> Vec<u8> {
         let events = self.page.events.iter();
@@ -273,4 +301,66 @@ fn what_an_actor_says_to_a_cache_is_noted_down_with_what_it_printed() {
             "SET 101 Clouds -> OK",
         ]
     );
+}
+
+#[test]
+fn time_leaps_for_an_actor_that_cannot_be_told_later() {
+    let mut stage = Stage::new();
+    let before_ms = stage.now_ms();
+    stage.act([b"t".to_vec(), number(9), number(30_000)].concat());
+    assert!(stage.heard().is_empty());
+    let now_ms = stage.go_on().unwrap();
+    assert_eq!(stage.heard()[0], b't');
+    assert!((29_900..31_000).contains(&(now_ms - before_ms)));
+    stage.act([output("awake\n"), vec![b'q', 0]].concat());
+    stage.page.wait_ms(100);
+    let again = Page::boot(&FILES, None, Some(stage.page.history.clone()));
+    assert_eq!(digest(&again), digest(&stage.page));
+}
+
+#[test]
+fn a_leap_ends_where_nothing_is_to_come_or_the_host_has_no_more_time() {
+    let mut stage = Stage::new();
+    stage.act([b"t".to_vec(), number(9), number(30_000)].concat());
+    let now_ms = stage.now_ms();
+    let (_, stopped) = stage.page.lab.go_on_for(stage.actor, &mut || false);
+    assert_eq!(stopped, Some(now_ms), "it is not over, but goes no further");
+    assert_eq!(stage.page.lab.go_on_for(77, &mut || true).1, None);
+}
+
+#[test]
+fn one_skip_leads_past_all_tries_to_where_the_program_goes_on() {
+    let mut stage = Stage::new();
+    stage.connect_in_vain(1, 5_000);
+    let began_ms = stage.now_ms();
+    stage.page.wait_ms(1_000);
+    let (label, at_ms) = stage.page.clock.clone().unwrap().skip.unwrap();
+    assert_eq!(label, words::SKIP_TO_TIMEOUT.text());
+    let length = stage.page.history.inputs.len();
+    stage.page.act(Input::SkipUntil { at_ms });
+    for attempt in 1..12 {
+        stage.page.wait_ms(100);
+        assert_eq!(stage.heard()[0], b'f', "attempt {attempt} has failed");
+        // The program computes; meanwhile the world stands still.
+        let now_ms = stage.now_ms();
+        stage.page.wait_ms(300);
+        assert!(stage.now_ms() - now_ms < 50);
+        let sleep = [b"t".to_vec(), number(attempt), number(1_000)].concat();
+        stage.act(sleep);
+        stage.page.wait_ms(100);
+        assert_eq!(stage.heard()[0], b't', "it has slept");
+        stage.connect_in_vain(attempt + 1, 5_000);
+    }
+    stage.page.wait_ms(100);
+    let passed_ms = stage.now_ms() - began_ms;
+    assert!((71_000..74_000).contains(&passed_ms), "{passed_ms}");
+    // It prints: from here on time has its pace again.
+    stage.act(output("Timeout connecting to server\n"));
+    stage.act([b"t".to_vec(), number(99), number(60_000)].concat());
+    stage.page.wait_ms(500);
+    assert!(stage.now_ms() - began_ms - passed_ms < 2_000);
+    // The acts alone stand in the history.
+    assert_eq!(stage.page.history.inputs.len(), length + 24);
+    let again = Page::boot(&FILES, None, Some(stage.page.history.clone()));
+    assert!(again.screen(1).contains("Timeout connecting"));
 }
