@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
+use js_sys::Date;
 use lab::protocol::{Input, Running, TerminalId, TerminalTab};
 use wasm_bindgen::prelude::*;
 use web_sys::{
@@ -26,6 +27,12 @@ const SENTINEL: &str = "\u{200b}";
 
 /// How long a size must last to be reported: a drag passes through many.
 const SETTLE_MS: u32 = 100;
+
+/// How long a hand that scrolls may pause.
+const HAND_MS: f64 = 1_000.0;
+
+/// How long after lines were painted the browser may still be moving them.
+const QUIET_MS: f64 = 500.0;
 
 /// Properties of [`TerminalScreen`].
 #[derive(Properties, PartialEq)]
@@ -55,6 +62,9 @@ struct Parts {
     is_following: Cell<bool>,
     /// How far down following has scrolled, in pixels.
     followed_to: Cell<i32>,
+    /// When something was painted last, and when a hand was on the wheel, the bar or the screen.
+    painted_at_ms: Cell<f64>,
+    touched_at_ms: Cell<f64>,
     /// Width and height when the scroll position was looked at last: another size moves it too.
     size: Cell<(i32, i32)>,
     /// Width and height in characters, as they were told last.
@@ -97,7 +107,8 @@ pub fn TerminalScreen(props: &ScreenProps) -> Html {
     html! {
         <div class="terminal" role="tabpanel" id={format!("terminal-{id}")} aria-labelledby={format!("terminal-tab-{id}")}
             hidden={!props.is_front} onkeydown={hand.on(Hand::key)}>
-            <div class="terminal-scroll" data-following="" ref={&refs.scroll} tabindex="-1" onclick={hand.on(Hand::click)} onscroll={hand.on(Hand::scroll)}>
+            <div class="terminal-scroll" data-following="" ref={&refs.scroll} tabindex="-1" onclick={hand.on(Hand::click)} onscroll={hand.on(Hand::scroll)}
+                onwheel={hand.on(|_, parts, _: WheelEvent| parts.touched())} onpointerdown={hand.on(|_, parts, _: PointerEvent| parts.touched())}>
                 <span class="terminal-probe" ref={&refs.probe} aria-hidden="true">{ "0000000000" }</span>
                 <p class="terminal-dropped" ref={&refs.dropped} hidden=true>{ say(words::TERMINAL_DROPPED) }</p>
                 <div class="terminal-lines" ref={&refs.lines} role="log" aria-live="off" aria-label={words::TerminalOutputOf { host: &props.tab.title }.text()} translate="no" />
@@ -198,6 +209,8 @@ impl Refs {
             lines,
             is_following: Cell::new(true),
             followed_to: Cell::new(0),
+            painted_at_ms: Cell::default(),
+            touched_at_ms: Cell::default(),
             size: Cell::default(),
             window: Cell::new((0, 0)),
             is_escaped: Cell::new(false),
@@ -269,7 +282,7 @@ fn watch_size(hand: &Hand, parts: Rc<Parts>) -> Option<Watch> {
 impl Parts {
     fn paint(&self, scrollback: &Scrollback, from: u64) {
         // Whoever has just scrolled up is not taken back by output that comes before the scroll event does.
-        if self.scroll.scroll_top() < self.followed_to.get() {
+        if self.has_been_moved_up() {
             self.look_where_it_is();
         }
         self.painter.borrow_mut().paint(scrollback, from);
@@ -281,6 +294,25 @@ impl Parts {
         if self.scroll.client_height() > 0 {
             self.announcer.painted(scrollback);
         }
+        self.painted_at_ms.set(Date::now());
+    }
+
+    /// A hand is on the wheel, the bar or the screen.
+    fn touched(&self) {
+        self.touched_at_ms.set(Date::now());
+    }
+
+    /// Whether the student has scrolled up. Lines that are painted move it too: then only a hand tells that it was the student.
+    fn has_been_moved_up(&self) -> bool {
+        if self.scroll.scroll_top() >= self.followed_to.get() {
+            return false;
+        }
+        let now_ms = Date::now();
+        let is_touched = now_ms - self.touched_at_ms.get() < HAND_MS;
+        if is_touched {
+            self.touched();
+        }
+        is_touched || now_ms - self.painted_at_ms.get() > QUIET_MS
     }
 
     /// Puts the field where the cursor is, and the newest line in sight.
@@ -332,8 +364,8 @@ impl Parts {
     /// At the end, new output is followed; further up it is not. A pane that gets smaller leaves the end by itself, and so
     /// does one whose lines turn out higher than they were taken for: that is not the student's choice, who scrolls up.
     fn look_where_it_is(&self) {
-        let has_moved_up = self.scroll.scroll_top() < self.followed_to.get();
-        if self.size.get() != self.now_sized() || (self.is_following.get() && !has_moved_up) {
+        let is_moved = self.has_been_moved_up();
+        if self.size.get() != self.now_sized() || (self.is_following.get() && !is_moved) {
             return self.follow();
         }
         let below =
@@ -422,6 +454,7 @@ impl Hand {
             let by = parts.scroll.client_height() * 9 / 10;
             let by = if name == "PageUp" { -by } else { by };
             parts.scroll.scroll_by_with_x_and_y(0.0, f64::from(by));
+            parts.touched();
             // Not left to the scroll event, which comes with the next frame: output may come first.
             return parts.look_where_it_is();
         }
