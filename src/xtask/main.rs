@@ -100,12 +100,13 @@ const COMMANDS: &[Command] = &[
         summary: "Compare our server with redis-server, and the engine in Chromium with the native one",
         help: "Speed with redis-benchmark -c 50 at -P 1 and -P 16, in interleaved runs whose medians are compared;\n\
                what a million keys take in memory; the engine alone, as wasm and natively; how soon a first visit\n\
-               of dist/ is painted and has a prompt, locally and on slow 4G.\n\
+               of dist/ is painted and has a prompt, locally and on slow 4G; Python's first and second prompt there, and its commands a second.\n\
                --rounds N     how many runs of each (default 5)\n\
                --quick        a tenth of the requests and keys, for a first look\n\
                --only A,B     only tests whose names begin so\n\
                --keyspace N   hands -r N to redis-benchmark: as many different keys and elements\n\
-               --no-speed, --no-memory, --no-engine, --no-page, --no-first-second, --no-busy
+               --no-speed, --no-memory, --no-engine, --no-page, --no-first-second, --no-busy,\n\
+               --no-python
                                                    leave out a part; the page is in Chromium",
         run: bench::run,
     },

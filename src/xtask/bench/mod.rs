@@ -1,6 +1,6 @@
 //! Our server and redis-server side by side: speed under the same load, memory for the same data; and the engine in
-//! Chromium next to the same engine built natively; how soon a first visit is of use; and how long the page is busy at a
-//! stretch.
+//! Chromium next to the same engine built natively; how soon a first visit is of use; how long the page is busy at a stretch; and
+//! how soon Python is there.
 //!
 //! `server.rs` runs the two, `load.rs` measures them with redis-benchmark, `memory.rs` fills them, `engine.rs` has
 //! no server at all. Both servers run all the time and take turns, run by run, so that a busy machine slows both
@@ -13,6 +13,7 @@ mod first_second;
 mod load;
 mod memory;
 mod options;
+mod python;
 mod server;
 
 use std::process::Command;
@@ -43,6 +44,9 @@ pub fn run(arguments: &[String]) -> Result<(), String> {
     if options.busy {
         build(&["--package", "lab", "--example", "measure"])?;
         busy::measure(&options)?;
+    }
+    if options.python {
+        python::measure(&options)?;
     }
     Ok(())
 }

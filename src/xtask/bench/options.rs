@@ -18,6 +18,8 @@ pub struct Options {
     pub first_second: bool,
     /// Whether to measure how long the page is busy at a stretch.
     pub busy: bool,
+    /// Whether to measure Python in the page.
+    pub python: bool,
     /// Only tests whose names begin with one of these; all when empty.
     pub only: Vec<String>,
     /// What is handed to redis-benchmark as `-r`.
@@ -47,6 +49,7 @@ pub fn parse(arguments: &[String]) -> Result<Options, String> {
         page: true,
         first_second: true,
         busy: true,
+        python: true,
         only: Vec::new(),
         keyspace: None,
     };
@@ -60,6 +63,7 @@ pub fn parse(arguments: &[String]) -> Result<Options, String> {
             "--no-page" => options.page = false,
             "--no-first-second" => options.first_second = false,
             "--no-busy" => options.busy = false,
+            "--no-python" => options.python = false,
             "--rounds" => options.rounds = number(argument, rest.next())? as usize,
             "--keyspace" => options.keyspace = Some(number(argument, rest.next())?),
             "--only" => {
