@@ -181,6 +181,7 @@ function listen(worker) {
     isRunning = true;
     if (event.data instanceof Uint8Array || typeof event.data === "string") return;
     event.stopImmediatePropagation();
+    if (event.data.inside) startUp.hearInside(event.data.inside);
     if (event.data.directive) startUp.blocked.push({ ...event.data, file: scripts.worker });
   });
 }
@@ -227,6 +228,7 @@ function provideWorkers(module) {
     if (refusal) throw refusal;
     const { worker, held } = early ?? startLab(module);
     early = null;
+    startUp.lab = worker;
     worker.onmessage = hear;
     worker.onerror = lose;
     for (const event of held) queueMicrotask(() => (event.type === "message" ? hear(event) : lose(event)));
@@ -254,12 +256,14 @@ function provideActors() {
   const url = new URL("actors.js", scripts.python).href;
   const context = { ...told, address: scripts.python, explain: startUp.explain, start: () => startWorker("python") };
   let actors = null;
-  startUp.hearActors = (act) => (context.act = act);
+  let module = null;
+  startUp.hearActors = (act, kill) => Object.assign(context, { act, kill });
   startUp.tellActor = async (actor, news) => {
     try {
       if (!told) throw "this site has been built without it";
       actors ??= import(url);
-      (await actors).hear(actor, news, context);
+      module = await actors;
+      module.hear(actor, news, { ...context, lab: startUp.lab });
     } catch (error) {
       actors = null;
       const why = new TextEncoder().encode(error.message ? await startUp.explain(url) : error);
@@ -267,6 +271,8 @@ function provideActors() {
     }
   };
   startUp.endActors = () => actors?.then((actors) => actors.endAll());
+  startUp.hearInside = (said) => module.hearBeside(said);
+  startUp.interruptActors = (isEnd) => module?.interrupt(isEnd) ?? false;
 }
 
 // -- Lessons ---------------------------------------------------------------------------------------------------

@@ -60,6 +60,35 @@ async function start(module) {
   first = await init({ module_or_path: module });
 }
 
+/**
+ * Programs that run in here, beside the lab: python/inside.js sets `hear`, and the lab's program says what the others are. A
+ * message with `inside` is for them.
+ */
+globalThis.actors = {
+  hear: () => false,
+  provide(act, goOn) {
+    Object.assign(this, { act, goOn });
+  },
+};
+
+let host = null;
+
+function hearInside(event) {
+  const { from, inside } = event.data ?? {};
+  if (!inside) return;
+  event.stopImmediatePropagation();
+  // One promise: what is said comes in its order.
+  host ??= import(from);
+  host.then(
+    ({ hear }) => hear(inside),
+    () => {
+      host = null;
+      if (inside.hired) postMessage({ inside: { failed: inside.hired.actor } });
+    },
+  );
+}
+
+addEventListener("message", hearInside);
 addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) => {
   tellBlocked(effectiveDirective, blockedURI);
 });

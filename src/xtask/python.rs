@@ -19,7 +19,20 @@ const INTERPRETER: &[(&str, &str)] = &[
 /// What is loaded before a program can begin; the bar at the terminal counts these bytes.
 const LOADED: &[&str] = &["pyodide.asm.wasm", "python_stdlib.zip"];
 /// Our own, from `www/python`.
-const OURS: &[&str] = &["actors.js", "kernel.py", "lab.py", "wire.js", "worker.js"];
+const OURS: &[&str] = &[
+    "actors.js",
+    "asking.py",
+    "beside.js",
+    "clock.js",
+    "files.js",
+    "inside.js",
+    "interpreter.js",
+    "kernel.py",
+    "lab.py",
+    "program.js",
+    "wire.js",
+    "worker.js",
+];
 
 /// Lays it out in a page that is being built, and tells index.html of it. Where npm's package or the wheels are not here, a page
 /// for publishing cannot be built, and any other does without.

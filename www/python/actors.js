@@ -1,5 +1,8 @@
 // The page's end of programs that run outside the lab: each actor has a worker of its own (worker.js), which hears the lab's news and answers
-// with acts. boot.js loads this when the lab hires the first one.
+// with acts. Where a browser cannot wait within WebAssembly (JSPI), they run in the lab's worker (beside.js). boot.js loads this when
+// the lab hires the first one.
+
+import { Beside, exit, withText } from "./beside.js";
 
 /** How long a program may take to answer Ctrl-C before it is killed. */
 const ANSWER_MS = 2_000;
@@ -7,24 +10,6 @@ const ANSWER_MS = 2_000;
 const INTERRUPTS = 8;
 /** The letters of news that mean something here: src/lab/actors/codec.rs. */
 const [HIRED, DISMISSED, INTERRUPTED] = "HDi".split("").map((letter) => letter.charCodeAt(0));
-const NO_STACKS =
-  "this browser cannot run Python yet: it cannot wait within WebAssembly (JSPI). Chrome and Edge can, from 137 on, and so can a current Firefox";
-
-const encoder = new TextEncoder();
-
-/** An act with one text. */
-function withText(letter, text) {
-  const bytes = encoder.encode(text);
-  const act = new Uint8Array(5 + bytes.length);
-  act[0] = letter.charCodeAt(0);
-  new DataView(act.buffer).setUint32(1, bytes.length, true);
-  act.set(bytes, 5);
-  return act;
-}
-
-function exit(status) {
-  return Uint8Array.of("q".charCodeAt(0), status);
-}
 
 /** A worker with an interpreter that loads or is ready. It runs one program. */
 class Player {
@@ -98,8 +83,14 @@ const players = new Map();
 /** One that is ready for the next program: the second start is quick. */
 let spare = null;
 
+/** What runs in the lab's worker. */
+let beside = null;
+
 function hire(actor, news, context) {
-  if (!("Suspending" in WebAssembly)) return context.act(actor, withText("!", NO_STACKS));
+  if (!("Suspending" in WebAssembly)) {
+    beside ??= new Beside(context);
+    return beside.hire(actor, news);
+  }
   const player = spare?.hasFailed === false ? spare : new Player(context);
   spare = null;
   players.set(actor, player);
@@ -117,11 +108,13 @@ function dismiss(actor, context) {
 
 /**
  * The lab has news for an actor. `context`: `start`, which starts a worker of the script at `address`, `act`, which takes what an
- * actor does, `explain`, why a file is not there, and what index.html says: `bytes` to load and `wheels`.
+ * actor does, `explain`, why a file is not there, what index.html says: `bytes` to load and `wheels`; the `lab`'s worker, and
+ * `kill`, which has the lab begin again without it: an actor, and what it has done last.
  */
 export function hear(actor, news, context) {
   const [kind] = news;
   if (kind === HIRED) hire(actor, news, context);
+  else if (beside?.has(actor)) beside.hear(actor, kind === DISMISSED);
   else if (kind === DISMISSED) dismiss(actor, context);
   else if (kind === INTERRUPTED) players.get(actor)?.interrupt(news);
   else players.get(actor)?.tell(news);
@@ -131,4 +124,16 @@ export function hear(actor, news, context) {
 export function endAll() {
   players.forEach((player) => player.end());
   players.clear();
+  beside?.end();
+  beside = null;
+}
+
+/** What a program in the lab's worker tells the page. */
+export function hearBeside(said) {
+  beside?.said(said);
+}
+
+/** Ctrl-C, or (`isEnd`) the end of what keeps the lab busy; whether a program in the lab's worker is what it is for. */
+export function interrupt(isEnd) {
+  return beside?.interrupt(isEnd) ?? false;
 }

@@ -1,6 +1,7 @@
 """The lab in the place of an operating system: the terminal, sockets, sleep, files, and errors with Linux's numbers.
 
-What waits calls `_wait`, which stops this stack until the lab has news. Names with an underscore are the lab's own.
+What waits calls `_wait`, which stops this stack until the lab has news; or, where a stack cannot be stopped, returns when the lab has
+gone on until there was some. Names with an underscore are the lab's own.
 """
 
 import builtins
@@ -17,13 +18,23 @@ import _lab_host as _host
 from pyodide.ffi import run_sync, to_js
 
 _NAME_UNKNOWN = "Name or service not known"
+_CANNOT_WAIT = (
+    "nothing in the lab answers this call. Another terminal might, but in this browser the lab stands still while Python waits;"
+    " Chrome, Edge and Firefox can do both"
+)
+_CANNOT_ASK = "this browser can ask for a line only with input(), in the script itself; Chrome, Edge and Firefox can anywhere"
+
+_is_synchronous = _host.isSynchronous
+_result = (lambda waited: waited) if _is_synchronous else run_sync
 
 
 def _wait(ms=-1):
     """Waits for news; whether the time was over first. Ctrl-C is an exception, as anywhere in Python."""
-    answer = run_sync(_host.wait(ms))
+    answer = _result(_host.wait(ms))
     if answer == 2:
         raise KeyboardInterrupt
+    if answer == 3:
+        raise KeyboardInterrupt(_CANNOT_WAIT)
     return answer == 1
 
 
@@ -74,24 +85,62 @@ class _Input(io.RawIOBase):
     def readinto(self, buffer):
         if not self._rest:
             sys.stdout.flush()
-            self._rest = _line(None)
+            self._rest = self._more()
         count = min(len(buffer), len(self._rest))
         buffer[:count] = self._rest[:count]
         self._rest = self._rest[count:]
         return count
 
+    def _more(self):
+        ask(None)
+        if self._is_terminal and _is_synchronous:
+            line = line_that_came()
+            if line is None:
+                raise EOFError(_CANNOT_ASK)
+            return line
+        await_line()
+        return line_that_came()
 
-def _line(prompt):
-    """A line of the terminal, or bytes of another input; nothing at its end."""
+
+_came = []
+
+
+def ask(prompt):
+    """Asks for a line of the terminal, with a prompt behind which it is edited, or for bytes of another input."""
     if prompt is None:
         _host.ask()
     else:
         _host.ask(prompt)
-    while True:
+
+
+def ask_behind(prompt):
+    """Asks for a line behind what a script prints for it."""
+    sys.stdout.write(str(prompt))
+    sys.stdout.flush()
+    ask(None)
+
+
+def await_line():
+    """Waits until there is one."""
+    while not _came:
         line = _host.line()
         if line is not None:
-            return line.to_bytes()
-        _wait()
+            _came.append(line.to_bytes())
+        else:
+            _wait()
+
+
+def line_that_came():
+    """It, empty at the end of the input; nothing where none has come."""
+    if not _came:
+        line = _host.line()
+        return None if line is None else line.to_bytes()
+    return _came.pop()
+
+
+def cannot_ask():
+    """Whether a script cannot simply wait for a line of the terminal."""
+    return _is_synchronous and sys.stdin.isatty()
 
 
 def _open_streams(terminals):
@@ -405,7 +454,7 @@ class _Socket:
             return
         if self._timeout == 0.0:
             # What has come meanwhile is to be heard.
-            run_sync(_host.turn())
+            _result(_host.turn())
             if not self._is_readable():
                 raise _os_error(11)
             return
@@ -633,11 +682,6 @@ def _watch_files(writable):
             check(arguments[1])
 
     sys.addaudithook(hook)
-
-
-def line(prompt):
-    """A line that is edited at the terminal behind a prompt; nothing at the end of the input."""
-    return _line(prompt)
 
 
 def set_up(terminals, writable):

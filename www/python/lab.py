@@ -1,15 +1,21 @@
-"""How a script, a module or the prompt is run, on the instance that kernel.py makes of the lab."""
+"""How a script, a module or the prompt is run, on the instance that kernel.py makes of the lab.
 
+A program is a generator that yields wherever it has asked for a line and need not wait for it on the stack: at the prompt, and, where the
+interpreter cannot stop its stack, where a script calls `input` (asking.py). It is sent the line.
+"""
+
+import ast
 import builtins
 import io
 import os
 import sys
 import traceback
 
+import _lab_asking
 import _lab_host as _host
 import _lab_kernel as _kernel
 
-_OWN_FILES = (__file__, _kernel.__file__)
+_OWN_FILES = (__file__, _kernel.__file__, _lab_asking.__file__)
 _SITE = "lib/python3.14/site-packages"
 
 
@@ -62,7 +68,7 @@ def _remember_source(name, source):
 
 def _run_text(source, name):
     _remember_source(name, source)
-    exec(compile(source, name, "exec"), _main_module())
+    yield from _run_code(source, name, _main_module())
 
 
 def _run_file(name):
@@ -70,7 +76,24 @@ def _run_file(name):
     sys.path[0] = os.path.dirname(path)
     with io.open_code(path) as file:
         source = file.read()
-    exec(compile(source, path, "exec"), _main_module(path))
+    yield from _run_code(source, path, _main_module(path))
+
+
+def _run_code(source, name, names):
+    code = compile(source, name, "exec")
+    asking = _asking()
+    that_asks = asking and asking.code(ast.parse(source, name), name, "exec")
+    if that_asks:
+        yield from asking.run(that_asks, names)
+    else:
+        exec(code, names)
+
+
+def _asking():
+    """Who runs code that asks for lines, where that cannot simply be called."""
+    if not _kernel.cannot_ask():
+        return None
+    return _lab_asking.Asking(_kernel.ask_behind)
 
 
 def _run_module(name):
@@ -96,6 +119,7 @@ class _Prompt:
 
         self._compile = codeop.CommandCompiler()
         self._names = _main_module()
+        self._asking = _asking()
         self._count = 0
 
     def run(self, is_quiet):
@@ -109,8 +133,9 @@ class _Prompt:
             sys.stderr.flush()
             _host.saveFiles()
             prompt = str(sys.ps2 if lines else sys.ps1)
+            _kernel.ask(_coloured(prompt))
             try:
-                line = _kernel.line(_coloured(prompt))
+                line = yield
             except KeyboardInterrupt:
                 print("KeyboardInterrupt", file=sys.stderr)
                 lines = []
@@ -119,10 +144,11 @@ class _Prompt:
                 return
             lines.append(line.decode("utf-8", "replace").removesuffix("\n"))
             try:
-                if self._take("\n".join(lines)):
+                if (yield from self._take("\n".join(lines))):
                     lines = []
-            except KeyboardInterrupt:
-                print("\nKeyboardInterrupt", file=sys.stderr)
+            except KeyboardInterrupt as interrupt:
+                why = f": {interrupt}" if interrupt.args else ""
+                print(f"\nKeyboardInterrupt{why}", file=sys.stderr)
                 lines = []
 
     def _take(self, source):
@@ -131,8 +157,8 @@ class _Prompt:
         try:
             code = self._compile(source, name, "single")
         except (OverflowError, SyntaxError, ValueError) as error:
-            codes = self._of_many(source, name)
-            if codes is None:
+            pieces = self._of_many(source, name)
+            if pieces is None:
                 self._count += 1
                 _remember_source(name, source + "\n")
                 self._show(error.with_traceback(None))
@@ -140,12 +166,12 @@ class _Prompt:
         else:
             if code is None:
                 return False
-            codes = [code]
+            pieces = [(code, ast.parse(source, name, "single") if self._asking else None)]
         self._count += 1
         _remember_source(name, source + "\n")
-        for code in codes:
+        for code, tree in pieces:
             try:
-                exec(code, self._names)
+                yield from self._run(code, tree, name)
             except (SystemExit, KeyboardInterrupt):
                 raise
             except BaseException as error:
@@ -153,17 +179,23 @@ class _Prompt:
                 break
         return True
 
-    def _of_many(self, source, name):
-        """The code of several statements, as a paste has them."""
-        import ast
+    def _run(self, code, tree, name):
+        that_asks = self._asking and self._asking.code(tree, name, "single")
+        if that_asks:
+            yield from self._asking.run(that_asks, self._names)
+        else:
+            exec(code, self._names)
 
+    def _of_many(self, source, name):
+        """The code and trees of several statements, as a paste has them."""
         if "\n" not in source:
             return None
         try:
             statements = ast.parse(source + "\n", name).body
         except SyntaxError:
             return None
-        return [compile(ast.Interactive([statement]), name, "single") for statement in statements]
+        trees = [ast.Interactive([statement]) for statement in statements]
+        return [(compile(tree, name, "single"), tree) for tree in trees]
 
     def _show(self, error):
         sys.last_exc = error
@@ -185,15 +217,15 @@ def _status(code):
 
 def _run(how, what, is_terminal):
     if how == "-c":
-        _run_text(what, "<string>")
+        yield from _run_text(what, "<string>")
     elif how == "-m":
         _run_module(what)
     elif how == "file":
-        _run_file(what)
+        yield from _run_file(what)
     elif is_terminal:
-        _Prompt().run(what == "-q")
+        yield from _Prompt().run(what == "-q")
     else:
-        _run_text(sys.stdin.read(), "<stdin>")
+        yield from _run_text(sys.stdin.read(), "<stdin>")
 
 
 def _finish(status):
@@ -235,12 +267,11 @@ def _prepare(argv, variables, directory, terminals, writable):
     _kernel.set_up(terminals, writable)
 
 
-def main(argv, variables, directory, terminals, writable):
-    """Runs a program; its exit status."""
+def _program(argv, variables, directory, terminals, writable):
     argv = list(argv)
     _prepare(argv, variables, directory, list(terminals), list(writable))
     try:
-        _run(argv[1], argv[2], terminals[0])
+        yield from _run(argv[1], argv[2], terminals[0])
         status = 0
     except SystemExit as end:
         sys.stdout.flush()
@@ -254,3 +285,47 @@ def main(argv, variables, directory, terminals, writable):
         _print_exception(error)
         status = 1
     return _finish(status)
+
+
+class _Steps:
+    """A program that is gone on with from outside: each step ends with its exit status, or with nothing when it awaits a line."""
+
+    def __init__(self, program):
+        self._program = program
+        self._has_begun = False
+
+    def go_on(self):
+        """Begins, or goes on with the line that has come."""
+        line = _kernel.line_that_came() if self._has_begun else None
+        self._has_begun = True
+        return self._step(lambda: self._program.send(line))
+
+    def interrupt(self):
+        """Goes on with Ctrl-C instead."""
+        return self._step(lambda: self._program.throw(KeyboardInterrupt()))
+
+    def _step(self, step):
+        try:
+            step()
+        except StopIteration as end:
+            return end.value
+        return None
+
+
+def steps(*surroundings):
+    """A program, to be gone on with step by step."""
+    return _Steps(_program(*surroundings))
+
+
+def main(*surroundings):
+    """Runs a program, on a stack that can wait; its exit status."""
+    program = _Steps(_program(*surroundings))
+    status = program.go_on()
+    while status is None:
+        try:
+            _kernel.await_line()
+        except KeyboardInterrupt:
+            status = program.interrupt()
+        else:
+            status = program.go_on()
+    return status

@@ -5,6 +5,7 @@
 //!
 //! A panic is told to the page before the trap, so that it can say what happened and start a new worker.
 
+mod beside;
 mod outbox;
 mod parts;
 
@@ -43,6 +44,7 @@ pub fn start() {
     parts::prepare();
     let worker = Rc::new(RefCell::new(Worker::default()));
     listen(worker.clone());
+    beside::listen(&worker);
     let ticking = worker.clone();
     Interval::new(TICK_MS, move || tick(&ticking)).forget();
     post(&FromWorker::Ready);
@@ -54,6 +56,7 @@ struct Worker {
     lab: Lab,
     is_booted: bool,
     wall: Wall,
+    ticked_at_ms: u64,
     outbox: Outbox,
     /// Whether a batch is under way that the page has not taken in.
     is_sending: bool,
@@ -78,7 +81,12 @@ impl Wall {
         if self.seen_ms != 0 && passed_ms > GAP_MS {
             self.skipped_ms += passed_ms;
         }
-        self.seen_ms = self.seen_ms.max(now_ms);
+        self.now_at_work_ms()
+    }
+
+    /// The same where all that has passed since the last look was spent at work.
+    fn now_at_work_ms(&mut self) -> u64 {
+        self.seen_ms = self.seen_ms.max(Date::now() as u64);
         self.seen_ms.saturating_sub(self.skipped_ms)
     }
 }
@@ -127,6 +135,7 @@ fn tick(worker: &Rc<RefCell<Worker>>) {
         return;
     }
     let wall_ms = worker.borrow_mut().wall.now_ms();
+    worker.borrow_mut().ticked_at_ms = wall_ms;
     handle(worker, Request::Tick { wall_ms });
     if worker.borrow().lab.has_more_to_do() {
         let again = worker.clone();
@@ -146,20 +155,30 @@ fn handle(worker: &Rc<RefCell<Worker>>, request: Request) {
     {
         let mut state = worker.borrow_mut();
         state.is_booted |= matches!(request, Request::Boot { .. });
-        let is_input = matches!(request, Request::Do(_));
-        let events = match request {
-            Request::Bench { command, count } => vec![measure(command, count)],
-            request => {
-                let until_ms = Date::now() + SLICE_MS;
-                state.lab.handle_while(request, || Date::now() < until_ms)
-            }
-        };
-        state.outbox.extend(events);
-        state.handled += u32::from(is_input);
+        state.handled += u32::from(matches!(request, Request::Do(_)));
+        state.carry_out(request);
         // What a long command took is not time that passed in the lab.
         state.wall.now_ms();
     }
     flush(worker);
+}
+
+impl Worker {
+    fn carry_out(&mut self, request: Request) {
+        let events = match request {
+            Request::Bench { command, count } => vec![measure(command, count)],
+            request => {
+                let until_ms = Date::now() + SLICE_MS;
+                self.lab.handle_while(request, || Date::now() < until_ms)
+            }
+        };
+        self.take(events);
+    }
+
+    fn take(&mut self, mut events: Vec<Event>) {
+        beside::tell(&mut events);
+        self.outbox.extend(events);
+    }
 }
 
 /// The lab has no clock of its own to measure itself with.
@@ -194,6 +213,13 @@ fn flush(worker: &Rc<RefCell<Worker>>) {
             again.borrow_mut().flush = None;
             flush(&again);
         }));
+        return;
+    }
+    post_batch(&mut state);
+}
+
+fn post_batch(state: &mut Worker) {
+    if state.outbox.is_empty() {
         return;
     }
     state.is_sending = true;

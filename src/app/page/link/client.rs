@@ -39,6 +39,9 @@ const PING_MS: u32 = 1_000;
 /// The longest paste that a line editor takes.
 const MAX_PASTE_BYTES: usize = 1 << 20;
 
+/// Ctrl-C.
+const INTERRUPT: &str = "\x03";
+
 /// Silence after which the page says that the lab is working.
 const SILENCE_MS: f64 = 2_500.0;
 
@@ -185,6 +188,10 @@ impl Client {
 
     /// Something the student did.
     pub fn act(&self, input: Input) {
+        let is_interrupt = matches!(&input, Input::Type { data, .. } if data == INTERRUPT);
+        if is_interrupt && actors::interrupt(false) {
+            return;
+        }
         self.0.pending.borrow_mut().push_back(input.clone());
         self.send(&ToWorker::Lab(Box::new(Request::Do(input))));
     }
@@ -274,9 +281,20 @@ impl Client {
 
     /// Ends what keeps the lab busy: the last input is taken back.
     pub fn stop(&self) {
+        if actors::interrupt(true) {
+            return;
+        }
         self.0.pending.borrow_mut().clear();
         self.0.mirror.borrow_mut().drop_last();
         self.say(false, words::TROUBLE_STOPPED.text());
+        self.restart();
+    }
+
+    /// A new worker, in which one more input has been carried out: what keeps this one busy is over with that.
+    pub fn begin_again_with(&self, input: Input) {
+        self.0.link.borrow_mut().take();
+        self.0.mirror.borrow_mut().add(&input);
+        self.save_soon();
         self.restart();
     }
 

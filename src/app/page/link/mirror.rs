@@ -6,7 +6,7 @@
 //!
 //! A world in which the student has done nothing is not stored: a new one is as good.
 
-use lab::protocol::{Kept, Sealed, WorldId};
+use lab::protocol::{Input, Kept, Sealed, WorldId};
 use serde::{Deserialize, Serialize};
 
 use crate::link::earlier;
@@ -180,6 +180,13 @@ impl Mirror {
         self.history.inputs.push((at_us, input));
         self.history.is_touched = is_touched;
         self.is_dirty = true;
+    }
+
+    /// An input that no lab has carried out yet, at the latest instant that was seen.
+    pub fn add(&mut self, input: &Input) {
+        let last_us = self.history.inputs.last().map_or(0, |(at_us, _)| *at_us);
+        let at_us = self.history.until_us.max(last_us);
+        self.record(at_us, Sealed::of(input), false, true);
     }
 
     /// The history is another one.
