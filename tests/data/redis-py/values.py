@@ -1,0 +1,17 @@
+import redis
+
+r = redis.Redis(decode_responses=True)
+print(r.rpush("queue", "a", "b", "c"), r.llen("queue"), r.lpop("queue"), r.rpop("queue", 2), r.lpop("queue"))
+r.rpush("l", *"abcab")
+print(r.lrem("l", 2, "a"), r.linsert("l", "before", "c", "x"), r.lindex("l", 1), r.lset("l", 0, "B"), r.lrange("l", 0, -1))
+print(r.lmove("l", "m", "LEFT", "RIGHT"), r.lpos("l", "c"), r.ltrim("l", 1, 2), r.lrange("l", 0, -1))
+print(r.sadd("tags", "x", "y", "x"), sorted(r.smembers("tags")), r.sismember("tags", "x"), r.scard("tags"), r.smismember("tags", ["x", "q"]))
+r.sadd("others", "y", "z")
+print(sorted(r.sinter("tags", "others")), sorted(r.sunion("tags", "others")), sorted(r.sdiff("tags", "others")), r.srem("tags", "q", "x"))
+print(r.zadd("board", {"ada": 10, "bob": 7.5, "cy": 10}), r.zincrby("board", 2, "bob"), r.zscore("board", "bob"), r.zrank("board", "bob"))
+print(r.zrange("board", 0, -1, withscores=True), r.zrevrange("board", 0, 0), r.zrangebyscore("board", "(9", "+inf", withscores=True))
+print(r.zadd("board", {"ada": 5}, gt=True, ch=True), r.zpopmax("board"), r.zcount("board", 0, 9), r.zmscore("board", ["ada", "none"]))
+print(r.hset("h", "f", "v"), r.hsetnx("h", "f", "w"), r.hincrby("h", "n", 3), r.hmget("h", "f", "n", "q"), sorted(r.hkeys("h")), r.hdel("h", "f", "q"))
+print(r.setbit("bits", 7, 1), r.getbit("bits", 7), r.bitcount("bits"), r.pfadd("hll", "a", "b", "a"), r.pfcount("hll"))
+print(r.geoadd("shops", (13.4, 52.5, "Berlin")), r.geoadd("shops", (2.35, 48.85, "Paris")), round(r.geodist("shops", "Berlin", "Paris", "km")))
+print(r.geosearch("shops", longitude=13, latitude=52, radius=100, unit="km"))
