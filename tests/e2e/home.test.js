@@ -18,7 +18,7 @@ test("the bare address shows the course and a prompt that answers at once", asyn
   await page.keyboard.type("PING");
   await page.keyboard.press("Enter");
   await expect(lab.output(PLAYGROUND)).toContainText("PONG");
-  for (const section of ["Main lab", "Cache-aside", "Redis by doing", "Break and fix", "About ElastiCache"]) {
+  for (const section of ["Main lab", "Cache-aside", "Redis by doing", "Break and fix", "ElastiCache"]) {
     await expect(lab.course.getByRole("heading", { level: 2, name: section })).toBeVisible();
   }
   await expect(lab.course.getByText("one after the other").first()).toBeVisible();
