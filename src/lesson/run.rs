@@ -22,7 +22,8 @@ pub struct Run {
     window: Window,
     done: BTreeSet<String>,
     hints: BTreeMap<String, usize>,
-    answers: BTreeMap<String, Given>,
+    /// By the ids of steps; a list, as one more kind of map is more code than all that is done with it.
+    answers: Vec<(String, Given)>,
     /// How many of the current step's checks held at the last look.
     holding: usize,
     /// How many of the later steps' did; before the first look nothing is known of them.
@@ -90,8 +91,14 @@ impl Run {
             .find(|own| own.id == step)
             .and_then(|own| own.quiz.as_ref());
         if let Some(given) = quiz.and_then(|quiz| quiz.taken(given)) {
-            self.answers.insert(step.to_owned(), given);
+            self.answers.retain(|(own, _)| own != step);
+            self.answers.push((step.to_owned(), given));
         }
+    }
+
+    fn answered(&self, step: &str) -> Option<&Given> {
+        let mut answers = self.answers.iter();
+        answers.find_map(|(own, given)| (own == step).then_some(given))
     }
 
     /// The first step that is not done.
@@ -180,7 +187,7 @@ impl Run {
     /// Whether the step is done; else decides what to say about it.
     fn look_at(&mut self, step: &StepFile, lesson: &Lesson, facts: &dyn Facts) -> bool {
         if let Some(quiz) = &step.quiz {
-            let given = self.answers.get(&step.id);
+            let given = self.answered(&step.id);
             let fault = given.and_then(|given| quiz.fault(given));
             let is_right = given.is_some() && fault.is_none();
             let is_answer = |entry: &Entry| entry.doing == Doing::Answer(step.id.clone());
@@ -278,7 +285,7 @@ impl Run {
             quiz: step.quiz.as_ref().map(|quiz| QuizView {
                 form: quiz.form(),
                 choices: text.choices.clone(),
-                given: self.answers.get(&step.id).cloned(),
+                given: self.answered(&step.id).cloned(),
             }),
         }
     }
