@@ -22,7 +22,7 @@ test("a file is made, typed into, saved, and read in the terminal", async ({ lab
   await expect(lab.editorStatus).toHaveText("Unsaved changes");
   await page.keyboard.press("Control+s");
   await expect(lab.editorStatus).toHaveText("Saved");
-  expect(await lab.run("cat shop.py", { on: LAPTOP })).toEqual(["def price(n):", "    return n * 3  # three"]);
+  expect(await lab.run("cat shop.py; echo", { on: LAPTOP })).toEqual(["def price(n):", "    return n * 3  # three"]);
   // The policy has let its styles in.
   const colours = `[...new Set([...${FIELD}.querySelectorAll("span, .cm-line")].map((part) => getComputedStyle(part).color))].length`;
   expect(await page.evaluate(colours)).toBeGreaterThan(2);
