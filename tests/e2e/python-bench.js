@@ -52,7 +52,6 @@ async function round(browser, site, way) {
     await way.begin(page);
     const lab = new Lab(page, site);
     const endpoint = await openNextToTheCache(lab);
-    await run(lab, "clear", { on: CLIENT });
     const starts = [await start(lab, page), await start(lab, page)];
     await write(lab, "loop.py", LOOP(endpoint), CLIENT);
     const shown = [page.evaluate(whenShown, ["^begun$", false]), page.evaluate(whenShown, ["^ended$", false])];
