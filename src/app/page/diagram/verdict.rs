@@ -155,9 +155,12 @@ fn target<'a>(view: &'a View, path: &'a PathView) -> &'a str {
 fn host<'a>(view: &'a View, id: &'a str) -> &'a str {
     let instance = view.instances.iter().find(|instance| instance.id == id);
     let laptop = view.laptops.iter().find(|laptop| laptop.id == id);
-    match (instance, laptop) {
-        (Some(instance), _) if !instance.name.is_empty() => &instance.name,
-        (_, Some(laptop)) => &laptop.name,
+    let mut databases = view.databases.iter();
+    let database = databases.find(|database| database.resource_id == id);
+    match (instance, laptop, database) {
+        (Some(instance), ..) if !instance.name.is_empty() => &instance.name,
+        (_, Some(laptop), _) => &laptop.name,
+        (.., Some(database)) => &database.id,
         _ => id,
     }
 }

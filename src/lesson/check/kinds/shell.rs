@@ -17,6 +17,13 @@ use primitives::pattern::matches;
 
 engine::later!(CHECKS);
 
+/// Programs that look around or edit a file: who runs one has not tried anything yet, unless one of them is asked for.
+const PREPARING: &[&str] = &[
+    "cat", "cd", "clear", "cp", "cut", "echo", "exit", "grep", "head", "history", "less", "ls",
+    "man", "mkdir", "more", "mv", "nano", "pwd", "rm", "sed", "tail", "touch", "vi", "vim", "wc",
+    "which", "whoami",
+];
+
 /// A line run in a shell.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -65,7 +72,7 @@ impl Condition for ShellCheck {
         if lines_since(window.start(self.since)).take(most).any(fits) {
             return Ok(());
         }
-        let mut lines = lines_since(window.tries);
+        let mut lines = lines_since(window.tries).filter(|(line, ..)| !is_preparing(self, line));
         let expected = self.line.words().first().cloned().unwrap_or_default();
         let last = lines.next();
         let seen = last.map_or_else(String::new, |(line, ..)| line.clone());
@@ -112,6 +119,14 @@ fn printed_in<'a>(entry: &Entry, facts: &'a dyn Facts) -> &'a str {
         _ => None,
     });
     found.unwrap_or_default()
+}
+
+/// Whether a line makes ready for the one that is asked for.
+fn is_preparing(check: &ShellCheck, line: &str) -> bool {
+    let program = line.split_whitespace().next().unwrap_or_default();
+    let mut wanted = check.line.words().iter();
+    let mut is_wanted = || wanted.any(|wanted| wanted.trim_start_matches('*').starts_with(program));
+    PREPARING.contains(&program) && !is_wanted()
 }
 
 fn is_line(check: &ShellCheck, line: &str) -> bool {
