@@ -238,8 +238,7 @@ impl<E: Keyed> Dict<E> {
             let segment = &self.segments[self.directory[self.place(least)] as usize];
             let mut found = segment.from(least);
             if found.len() > left {
-                let (_, last, _) = found.select_nth_unstable(left - 1);
-                let last = last.0;
+                let last = nth_hash(&mut found, left - 1);
                 for (_, index) in found.iter().filter(|(hash, _)| *hash <= last) {
                     visit(&segment.entries[*index]);
                 }
@@ -511,6 +510,33 @@ fn next_cursor(from: u64) -> u64 {
     if from > u64::from(u32::MAX) { 0 } else { from }
 }
 
+/// The hash that stands at this place once all are in order; they change places on the way to it. The standard library's
+/// `select_nth_unstable` also guards against chosen values, which hashes are not, and is two kilobytes of a first visit.
+fn nth_hash(found: &mut [(u32, usize)], nth: usize) -> u32 {
+    let (mut low, mut high) = (0, found.len());
+    while high - low > 1 {
+        let pivot = found[low + (high - low) / 2].0;
+        let (mut below, mut equal) = (low, low);
+        for place in low..high {
+            let hash = found[place].0;
+            if hash <= pivot {
+                found.swap(place, equal);
+                if hash < pivot {
+                    found.swap(equal, below);
+                    below += 1;
+                }
+                equal += 1;
+            }
+        }
+        match nth {
+            nth if nth < below => high = below,
+            nth if nth < equal => return pivot,
+            _ => low = equal,
+        }
+    }
+    found[nth].0
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::{BTreeMap, BTreeSet};
@@ -542,6 +568,20 @@ mod tests {
             cursor = dict.scan(cursor, count, |entry| seen.push(entry.key().to_vec()));
             if cursor == 0 {
                 return seen;
+            }
+        }
+    }
+
+    #[test]
+    fn the_nth_hash_is_that_of_the_sorted_ones() {
+        let mut rng = primitives::Rng::new(7);
+        for len in 1..60 {
+            let hashes: Vec<u32> = (0..len).map(|_| rng.below(40) as u32).collect();
+            let mut sorted = hashes.clone();
+            sorted.sort_unstable();
+            for nth in 0..len {
+                let mut found: Vec<(u32, usize)> = hashes.iter().copied().zip(0..).collect();
+                assert_eq!(nth_hash(&mut found, nth), sorted[nth], "{hashes:?}");
             }
         }
     }
