@@ -53,7 +53,7 @@ pub const PARTS: &[Part] = &[
     Part {
         name: "programs",
         arrival: Arrival::AtOnce,
-        budget: 112_000,
+        budget: 118_000,
         when: "by a rarer program",
     },
     Part {
@@ -71,7 +71,7 @@ pub const PARTS: &[Part] = &[
     Part {
         name: "checks",
         arrival: Arrival::AtOnce,
-        budget: 24_000,
+        budget: 32_000,
         when: "with the first lesson",
     },
     Part {
