@@ -67,7 +67,7 @@ async function refused(lab, database) {
 }
 
 async function openTheDoor(lab) {
-  await lab.follow("Edit the inbound rules of SG-Database");
+  await lab.follow("Edit the inbound rules");
   await lab.press("Add rule");
   await lab.choose("Type of rule 2", "MYSQL/Aurora");
   await lab.choose("Source of rule 2", "SG-RedisCache");
