@@ -29,10 +29,9 @@ test("a number is written as a person writes it, and a wrong one says which way 
   await field.fill("75,0 %");
   await answer.click();
   await lab.expectDone(RATE);
-  await expect(field).toBeDisabled();
   await page.reload();
   await lab.ready();
-  await expect(field).toHaveValue("75,0 %");
+  await lab.expectDone(RATE);
 });
 
 test("of several right choices all are wanted", async ({ lab, page, watch }) => {
@@ -64,5 +63,4 @@ test("of several right choices all are wanted", async ({ lab, page, watch }) => 
   await choice(1).check();
   await answer.click();
   await lab.expectDone(SERVICE);
-  await expect(choice(1)).toBeDisabled();
 });
