@@ -12,6 +12,8 @@ const NOT_OURS = [
   "[translate=no]",
   "script, style, noscript",
   ".prose, .lesson > h1, .step-title, .quiz, .asked > summary, .not-yet",
+  // What a section builds on is another section's title.
+  ".map-head > p",
   ".map-head > [lang], .map-title, .go-on [lang], .crumb-section, .crumb b, [role=option]",
   ".contents-head h2, .lesson-line strong",
 ].join(", ");
