@@ -192,4 +192,16 @@ mod tests {
         let missing = look(r#"{"line": "cat *", "printed": "done"}"#, &failed).unwrap_err();
         assert!(missing.is_absence && missing.tried.is_some());
     }
+
+    #[test]
+    fn who_looks_at_a_file_or_edits_it_has_not_tried_yet() {
+        let told = told(&[("cat > a.py <<'END'", "", 0), ("nano a.py", "", 0)]);
+        let waits = look(r#"{"line": "python3 a.py"}"#, &told).unwrap_err();
+        assert_eq!(waits.tried, None);
+        let asked = look(r#"{"line": "cat notes.txt"}"#, &told).unwrap_err();
+        assert!(
+            asked.tried.is_some(),
+            "a wrong file, where one is asked for"
+        );
+    }
 }
