@@ -96,7 +96,7 @@ fn what_cannot_be_saved_is_said_and_leaves_no_trace() {
     let long = in_home(&"x".repeat(300));
     for (path, content, why) in [
         ("/etc/motd", "x", "motd was not saved: Permission denied."),
-        ("/root/x", "x", "x was not saved: Permission denied."),
+        ("/etc/x", "x", "x was not saved: Permission denied."),
         (HOME, "x", "student was not saved: Permission denied."),
         ("/tmp", "x", "tmp was not saved: Permission denied."),
         (
@@ -190,7 +190,7 @@ fn a_terminal_leads_to_a_hosts_files() {
     page.events.clear();
     page.act(Input::WriteFile {
         host: instance.clone(),
-        path: "/root/x".into(),
+        path: "/etc/x".into(),
         content: String::new(),
     });
     assert_eq!(
