@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use lab::sight::flow::{FlowSight, Need, PaceSight, RunSight, Stage};
 use web_sys::Element;
+use words::Key;
 use yew::prelude::*;
 
 use super::text::{rate, took};
@@ -367,32 +368,49 @@ fn cache(flow: &FlowSight) -> Card {
     let run = flow.run.as_deref();
     let own = run.and_then(|run| run.cache.clone());
     let first = flow.caches.first().map(|cache| cache.name.clone());
-    let name = own.or(first);
     let count = run.map_or(flow.counted.hits, |run| run.totals.hits);
-    let mut lines = run.map_or_else(Vec::new, |run| times(run.to_cache));
-    lines.push(words::FlowHitsTotal { count }.text());
-    Card {
-        class: if name.is_some() { "cache" } else { "off" },
-        kind: words::FLOW_CACHE.text(),
-        is_proper: name.is_some(),
-        name: name.unwrap_or_else(|| words::FLOW_NO_CACHE.text().to_owned()),
-        lines,
-    }
+    let total = words::FlowHitsTotal { count }.text();
+    let pace = run.map(|run| run.to_cache);
+    store(
+        "cache",
+        [words::FLOW_CACHE, words::FLOW_NO_CACHE],
+        own.or(first),
+        pace,
+        total,
+    )
 }
 
 fn database(flow: &FlowSight) -> Card {
     let run = flow.run.as_deref();
     let own = run.map(|run| run.database.clone());
     let first = flow.databases.first().map(|database| database.name.clone());
-    let name = own.or(first);
     let count = run.map_or(flow.counted.statements, |run| run.totals.database);
-    let mut lines = run.map_or_else(Vec::new, |run| times(run.to_database));
-    lines.push(words::FlowQueriesTotal { count }.text());
+    let total = words::FlowQueriesTotal { count }.text();
+    let pace = run.map(|run| run.to_database);
+    store(
+        "store",
+        [words::FLOW_DATABASE, words::FLOW_NO_DATABASE],
+        own.or(first),
+        pace,
+        total,
+    )
+}
+
+/// What keeps data: how it answers, and what it has answered in all. The words are its kind, and that there is none.
+fn store(
+    class: &'static str,
+    [kind, none]: [Key; 2],
+    name: Option<String>,
+    pace: Option<PaceSight>,
+    total: String,
+) -> Card {
+    let mut lines = pace.map_or_else(Vec::new, times);
+    lines.push(total);
     Card {
-        class: if name.is_some() { "store" } else { "off" },
-        kind: words::FLOW_DATABASE.text(),
+        class: if name.is_some() { class } else { "off" },
+        kind: kind.text(),
         is_proper: name.is_some(),
-        name: name.unwrap_or_else(|| words::FLOW_NO_DATABASE.text().to_owned()),
+        name: name.unwrap_or_else(|| none.text().to_owned()),
         lines,
     }
 }
