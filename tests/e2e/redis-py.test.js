@@ -27,9 +27,14 @@ for name in sys.argv[1:]:
     runpy.run_path(name, run_name="__main__")
 `.trim();
 
-/** The same, with redis-server at another port than the one that scripts name. */
+/**
+ * The same, with redis-server at another port than the one that scripts name. On a Python that is older than 3.11.3 redis-py
+ * imports one more package, for its asyncio half alone: no script here uses that.
+ */
 const WITH_PORT = `
-import socket, sys
+import socket, sys, types
+if sys.version_info < (3, 11, 3):
+    sys.modules["async_timeout"] = types.SimpleNamespace(timeout=None)
 port = int(sys.argv.pop(1))
 plain = socket.getaddrinfo
 socket.getaddrinfo = lambda host, service, *rest, **named: plain(host, port if service == 6379 else service, *rest, **named)

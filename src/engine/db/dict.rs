@@ -574,14 +574,14 @@ mod tests {
 
     #[test]
     fn the_nth_hash_is_that_of_the_sorted_ones() {
-        let mut rng = primitives::Rng::new(7);
+        let mut rng = Rng::new(7);
         for len in 1..60 {
             let hashes: Vec<u32> = (0..len).map(|_| rng.below(40) as u32).collect();
             let mut sorted = hashes.clone();
             sorted.sort_unstable();
-            for nth in 0..len {
+            for (nth, hash) in sorted.into_iter().enumerate() {
                 let mut found: Vec<(u32, usize)> = hashes.iter().copied().zip(0..).collect();
-                assert_eq!(nth_hash(&mut found, nth), sorted[nth], "{hashes:?}");
+                assert_eq!(nth_hash(&mut found, nth), hash, "{hashes:?}");
             }
         }
     }
