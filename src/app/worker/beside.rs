@@ -16,6 +16,10 @@ use super::{SLICE_MS, TICK_MS, Worker, post_batch};
 /// How often the page is told what there is to see while a program is at work.
 const SEND_MS: f64 = 33.0;
 
+/// How many times it is told without that wait: what a program prints before it computes for minutes has to be seen, and no
+/// timer fires meanwhile. A flood is told in as many pieces, and the rest of it together.
+const AT_ONCE: u32 = 16;
+
 #[wasm_bindgen]
 extern "C" {
     /// Tells an actor; whether it is at work in here and nobody else is to be told.
@@ -77,6 +81,10 @@ impl Worker {
     /// Sends what there is to see. The page cannot say now that it is ready for more.
     fn send(&mut self) {
         if Date::now() - self.sent_at_ms >= SEND_MS {
+            self.sent_at_once = 0;
+        }
+        if self.sent_at_once < AT_ONCE && !self.outbox.is_empty() {
+            self.sent_at_once += 1;
             post_batch(self);
         }
     }

@@ -61,6 +61,8 @@ struct Worker {
     /// Whether a batch is under way that the page has not taken in.
     is_sending: bool,
     sent_at_ms: f64,
+    /// Batches that followed upon one another while a program was at work in here.
+    sent_at_once: u32,
     flush: Option<Timeout>,
     /// The page's inputs that were carried out.
     handled: u32,
