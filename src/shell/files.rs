@@ -24,9 +24,15 @@ pub fn list(machine: &Machine, kind: SessionKind, count: usize) -> (Vec<String>,
     let all = machine.files.iter_from(&below).map(|(path, _)| path);
     let mut files = all
         .take_while(|path| path.starts_with(&below))
-        .filter(|path| !path.ends_with('/'));
+        // What programs keep in hidden folders is nobody's to edit: packages that pip installed, say.
+        .filter(|path| !path.ends_with('/') && !in_hidden_folder(&path[below.len()..]));
     let listed = files.by_ref().take(count).cloned().collect();
     (listed, files.next().is_some())
+}
+
+fn in_hidden_folder(path: &str) -> bool {
+    let folders = path.rsplit_once('/').map_or("", |(folders, _)| folders);
+    folders.split('/').any(|folder| folder.starts_with('.'))
 }
 
 /// What is in a file.

@@ -997,7 +997,7 @@ flow-hit = hit { $percent } %
 flow-miss = miss { $percent } %
 # The drawing, for a screen reader.
 flow-drawing = Visitors send { $visitors } requests a second. The application asks the cache { $cache } times a second and the database { $database } times.
-flow-dots = A dot is a request; at most five a second are drawn. Visitors are not on the simulated network: their time is the application's.
+flow-dots = A dot is a request; at most five a second are drawn. A miss asks the cache twice: to look, and to store what the database said. Visitors are not on the simulated network: their time is the application's.
 flow-running = The application runs on { $instance }.
 flow-left = { NUMBER($left) ->
     [one] { NUMBER($left) } request is left in this run.

@@ -102,6 +102,10 @@ for (const way of WAYS) {
       expect((await run(lab, "python3 -c 'open(\"/etc/motd\", \"w\")'")).at(-1)).toBe(
         "PermissionError: [Errno 13] Permission denied: '/etc/motd'",
       );
+      expect((await run(lab, "python3 -c 'open(\"nope\")'")).at(-1)).toBe("FileNotFoundError: [Errno 2] No such file or directory: 'nope'");
+      expect((await run(lab, "python3 -c 'import threading; threading.Thread(target=print).start()'")).at(-1)).toBe(
+        "RuntimeError: can't start new thread",
+      );
       expect(await run(lab, "python3 -m nothing_of_that_name")).toEqual([
         "/usr/bin/python3: No module named nothing_of_that_name",
       ]);
@@ -138,6 +142,10 @@ for (const way of WAYS) {
       await lab.ready();
       // The script is not run again: what it did is in the world's history.
       await expect.poll(() => lab.lines()).toEqual(expect.arrayContaining(answers));
+
+      // A server without TLS takes the hello for the beginning of a command, and waits for the rest.
+      const encrypted = `python3 -c "import redis; redis.Redis(host='${endpoint}', ssl=True, socket_timeout=2, retry=None).ping()"`;
+      expect((await run(lab, encrypted, { on })).at(-1)).toBe("redis.exceptions.TimeoutError: Timeout connecting to server");
 
       await write(lab, "ping.py", `import redis\nredis.Redis(host='${endpoint}', socket_connect_timeout=2, retry=None).ping()`, on);
       await page.evaluate(() => (location.hash = "#/lesson/connect?panel=security-group/SG-RedisCache/inbound"));

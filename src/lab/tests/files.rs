@@ -67,6 +67,18 @@ fn what_is_saved_is_in_the_file_and_in_the_history() {
 }
 
 #[test]
+fn hidden_folders_are_nobodys_to_edit() {
+    let mut page = at_laptop();
+    page.line(1, "mkdir -p .local/lib app");
+    for name in ["a.txt", ".redisclirc", "app/b.py", ".local/lib/c.py"] {
+        save(&mut page, &in_home(name), "x");
+    }
+    look(&mut page, "laptop", "");
+    let expected = [".bashrc", ".redisclirc", "a.txt", "app/b.py"].map(in_home);
+    assert_eq!(seen(&page).1.files, expected);
+}
+
+#[test]
 fn saving_is_taken_back_and_done_again() {
     let mut page = at_laptop();
     let path = in_home("a.txt");

@@ -91,7 +91,10 @@ fn advice(name: &str) -> &'static str {
         "valkey-benchmark" | "redis6-benchmark" | "redis-benchmark" => {
             "Repeat a command with the client's -r option."
         }
-        "awk" | "sed" | "jq" => "Use grep, cut, tr, sort, uniq, head and tail.",
+        "awk" | "jq" => "Use grep, cut, tr, sort, uniq, head and tail.",
+        "sed" => {
+            "Change a file with nano or in the Editor tab; grep, cut and tr work on what is printed."
+        }
         "egrep" => "Use grep -E.",
         "fgrep" => "Use grep -F.",
         "find" | "du" | "diff" => "Look at files with ls -l, cat and wc.",
