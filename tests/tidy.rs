@@ -28,7 +28,7 @@ const PAGE_FOLDERS: &[&[&str]] = &[
     &["place"],
     &["widgets"],
     &["lesson", "terminal", "diagram"],
-    &["console", "data", "editor"],
+    &["archive", "console", "data", "editor"],
     &["flow"],
     &["frame"],
 ];

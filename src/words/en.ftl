@@ -70,12 +70,35 @@ settings-text-normal = Normal
 settings-text-large = Large
 settings-language = Language
 settings-lessons-in = Lessons in
+settings-archive = Save your work to a file, or open one
+settings-archive-failed = The code for files did not load: { $why }
 settings-again = Start the course again
 settings-again-what = For whoever learns here next. This browser forgets all progress, your lab, the worlds of the lessons and the playground. It cannot be undone. The settings stay.
 settings-again-do = Forget all and start again
 settings-reference = Command reference, in a new tab
 settings-compatibility = What is compatible with Redis, in a new tab
 settings-motion = Motion follows your system's settings.
+
+archive-title = Your work as a file
+archive-lead = The file holds all that this browser keeps of the course: your lab, the worlds of the lessons, the playground and your progress. Keep it, or open it in another browser.
+archive-save = Save to a file
+archive-open = Open a file
+archive-empty = This browser keeps nothing of the course yet, so there is nothing to save.
+archive-saved = { $name } was given to your browser, which says where it saved it.
+archive-holds = { $name }, saved on { $day } at { $time } UTC, holds { NUMBER($worlds) ->
+        [one] one world
+       *[other] { NUMBER($worlds) } worlds
+    } and the progress made in the course.
+archive-instead = It takes the place of all that this browser keeps of the course now. If you want to keep that, save it to a file first.
+archive-do = Put it in place of what is here
+archive-foreign = { $name } is no file of this page's.
+archive-later = { $name } was saved by a newer version of this page. Open it there, or load this page again to get that version.
+archive-damaged = { $name } is damaged: something of it is missing or was altered. Nothing was changed here.
+archive-large = { $name } is larger than any file that this page saves. Nothing was changed here.
+archive-unread = { $name } could not be read: { $why }. Nothing was changed here.
+archive-no-room = This browser has no room for what { $name } holds. All is as it was.
+archive-copy = This tab works in a copy. Go back to your lab before you open a file: what it holds would be lost with the copy.
+archive-close = Close
 
 contents-lessons = Lessons
 contents-close = Close

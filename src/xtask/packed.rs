@@ -6,6 +6,8 @@
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 
 use brotli::CompressorWriter;
 
@@ -33,15 +35,37 @@ pub fn pack_all(page: &Path) -> Result<(), String> {
     let mut paths = Vec::new();
     collect(page, &mut paths)?;
     let lessons = page.join(LESSONS);
-    for path in paths.iter().filter(|path| !ends_with(path, NOT_AGAIN)) {
+    paths.retain(|path| !ends_with(path, NOT_AGAIN));
+    on_all_cores(&paths, |path| {
         let packed = match path.starts_with(&lessons) {
             false => pack(path),
             true if ends_with(path, &[COMPILED]) => pack_in_place(path),
             true => Ok(()),
         };
-        packed.map_err(|error| format!("{}: {error}", path.display()))?;
-    }
-    Ok(())
+        packed.map_err(|error| format!("{}: {error}", path.display()))
+    })
+}
+
+/// Does the work for each path; the first thing that failed, if anything did.
+fn on_all_cores(
+    paths: &[PathBuf],
+    work: impl Fn(&Path) -> Result<(), String> + Sync,
+) -> Result<(), String> {
+    let next = AtomicUsize::new(0);
+    let work_off = || {
+        while let Some(path) = paths.get(next.fetch_add(1, Ordering::Relaxed)) {
+            work(path)?;
+        }
+        Ok(())
+    };
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    thread::scope(|scope| {
+        let workers: Vec<_> = (0..cores).map(|_| scope.spawn(work_off)).collect();
+        let ended = workers.into_iter().map(|worker| worker.join());
+        ended
+            .map(|end| end.unwrap_or_else(|_| Err("A file could not be packed.".to_owned())))
+            .collect()
+    })
 }
 
 fn pack_in_place(path: &Path) -> std::io::Result<()> {
@@ -82,7 +106,7 @@ fn pack_once(bytes: &[u8], ending: &str, pack: Packer) -> std::io::Result<Vec<u8
     let packed = pack(bytes)?;
     fs::create_dir_all(&folder)?;
     // Another build may be reading it.
-    let begun = folder.join(format!("{}.begun", std::process::id()));
+    let begun = kept.with_extension(format!("{ending}.{}", std::process::id()));
     fs::write(&begun, &packed)?;
     fs::rename(begun, kept)?;
     Ok(packed)

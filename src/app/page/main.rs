@@ -9,6 +9,7 @@
 //! **Invariant:** nothing slow happens here; the main thread only paints. Nothing is computed here that the lab
 //! can tell.
 
+mod archive;
 mod browser;
 mod console;
 mod data;

@@ -116,6 +116,12 @@ pub const PARTS: &[Part] = &[
         budget: 52_000,
         when: "by looking at the flow of data",
     },
+    Part {
+        name: "archive",
+        arrival: Arrival::Ahead,
+        budget: 8_000,
+        when: "by saving one's work to a file, or opening such a file",
+    },
 ];
 
 /// A program in parts.

@@ -3,10 +3,12 @@
 pub mod session;
 pub mod watch;
 
+use gloo_timers::callback::Timeout;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
-    Document, Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition,
+    Blob, Document, Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions,
+    ScrollLogicalPosition, Url,
 };
 
 /// The document; there always is one where a page runs.
@@ -100,6 +102,31 @@ pub fn copy(text: &str, done: impl FnOnce(bool) + 'static) {
     };
     let written = clipboard.write_text(text);
     spawn_local(async move { done(JsFuture::from(written).await.is_ok()) });
+}
+
+/// Hands the browser a file, to be saved where it saves files.
+#[inline(never)]
+pub fn download(name: &str, text: &str) {
+    // What is text always makes a file; a browser that refuses to save it says so itself.
+    let _ = offer(name, text);
+}
+
+fn offer(name: &str, text: &str) -> Result<(), JsValue> {
+    let Some(document) = document() else {
+        return Ok(());
+    };
+    let pieces = js_sys::Array::of1(&text.into());
+    let address = Url::create_object_url_with_blob(&Blob::new_with_str_sequence(&pieces)?)?;
+    let link: HtmlElement = document.create_element("a")?.unchecked_into();
+    link.set_attribute("href", &address)?;
+    link.set_attribute("download", name)?;
+    link.click();
+    // The browser reads it after this; a minute is enough for any.
+    Timeout::new(60_000, move || {
+        let _ = Url::revoke_object_url(&address);
+    })
+    .forget();
+    Ok(())
 }
 
 /// Whether the student wants things to stand still.

@@ -6,6 +6,7 @@ use lab::protocol::{Event, TerminalId};
 use wasm_bindgen::prelude::*;
 use yew::prelude::*;
 
+use crate::archive;
 use crate::browser::{self, session};
 use crate::frame::address::{hash, use_address};
 use crate::frame::codes::{Codes, use_codes};
@@ -28,7 +29,7 @@ use crate::place::desk::{Desk, Latest, stage_of};
 use crate::place::drafts::Drafts;
 use crate::place::route::Route;
 use crate::place::tabs;
-use crate::place::ui::{Go, Pane, Ui};
+use crate::place::ui::{Go, Menu, Pane, Ui};
 use crate::terminal::terminals;
 use crate::widgets::decimal::tenths;
 use crate::widgets::say::say;
@@ -80,8 +81,18 @@ pub fn App() -> Html {
             { frame(&desk, &model_now, &ui_now, &unseen, &codes) }
             { notices(&desk, &model_now, &dismiss) }
             { trouble(&desk.client, &model_now) }
+            if ui_now.menu == Some(Menu::Archive) { { archive(&desk, &codes) } }
             if let Some(report) = &model_now.report { <ReportSheet report={report.clone()} course={model_now.course.clone()} onclose={printed} /> }
         </>
+    }
+}
+
+/// The dialog about files of one's work.
+fn archive(desk: &Desk, codes: &Codes) -> Html {
+    let failed = |why: &str| words::SettingsArchiveFailed { why }.text();
+    match codes.archive.is_here() {
+        true => archive::dialog(desk),
+        false => codes.archive.waiting(failed, Html::default()),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use crate::archive;
 use crate::console;
 use crate::data;
 use crate::editor;
@@ -11,7 +12,7 @@ use crate::link::client::Client;
 use crate::link::lesson_words::{self, use_words};
 use crate::link::model::{Model, Phase};
 use crate::link::part::{Code, use_part};
-use crate::place::ui::{Stage, Ui};
+use crate::place::ui::{Menu, Stage, Ui};
 
 /// The parts of the program that show what the home page does without.
 pub struct Codes {
@@ -27,6 +28,8 @@ pub struct Codes {
     pub editor: Code,
     /// The flow of data.
     pub flow: Code,
+    /// The dialog about files of one's work.
+    pub archive: Code,
 }
 
 /// Has parts fetched: the lesson's and its words before anybody leaves the home page, once nothing else is waited for; the
@@ -50,5 +53,6 @@ pub fn use_codes(client: &Client, model: &Model, ui: &Ui) -> Codes {
         ),
         editor: use_part(editor::PART, model.has_view && ui.stage == Stage::Editor),
         flow: use_part(flow::PART, model.has_view && ui.stage == Stage::Flow),
+        archive: use_part(archive::PART, ui.menu == Some(Menu::Archive)),
     }
 }

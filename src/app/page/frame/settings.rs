@@ -9,7 +9,7 @@ use crate::browser;
 use crate::link::language;
 use crate::link::storage;
 use crate::place::desk::Desk;
-use crate::place::ui::{Menu, Ui};
+use crate::place::ui::{Go, Menu, Ui};
 use crate::widgets::menu::{leave_menu, toggle_menu};
 use crate::widgets::say::say;
 
@@ -53,6 +53,7 @@ pub fn settings(desk: &Desk, ui: &Ui, elsewhere: Html) -> Html {
                     { elsewhere }
                     { for SETTINGS.iter().map(choices) }
                     { languages(desk) }
+                    { archive(desk) }
                     { again(desk) }
                     <ul class="menu-links">
                         <li>{ document("reference/commands.html", words::SETTINGS_REFERENCE) }</li>
@@ -68,6 +69,12 @@ pub fn settings(desk: &Desk, ui: &Ui, elsewhere: Html) -> Html {
 /// A link to a document beside the page. It opens in a tab of its own: the lab goes on here.
 fn document(href: &'static str, label: Key) -> Html {
     html! { <a class="link" {href} target="_blank" rel="opener">{ say(label) }</a> }
+}
+
+/// The way to a file of all that is kept.
+fn archive(desk: &Desk) -> Html {
+    let go = desk.go.clone();
+    html! { <button type="button" class="link" onclick={move |_| go.emit(Go::Menu(Some(Menu::Archive)))}>{ say(words::SETTINGS_ARCHIVE) }</button> }
 }
 
 /// Hands the page to who comes next; it says first what that costs.

@@ -3,6 +3,7 @@
 //! **Invariant:** nothing here paints, and nothing here knows where in the page the student is.
 
 mod actors;
+pub mod archive;
 mod channel;
 pub mod client;
 mod earlier;

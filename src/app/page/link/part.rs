@@ -19,6 +19,12 @@ pub fn load_console() {
     wasm_bindgen::throw_str("the console's code is not there yet");
 }
 
+/// The same for the part `archive`.
+#[wasm_bindgen]
+pub fn load_archive() {
+    wasm_bindgen::throw_str("the code for files of one's work is not there yet");
+}
+
 /// The same for the part `data`.
 #[wasm_bindgen]
 pub fn load_data() {

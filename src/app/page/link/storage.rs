@@ -116,6 +116,11 @@ pub fn remove(key: &str) {
 /// Removes all that the student has done, of the course and in its worlds; settings stay.
 pub fn forget_the_course() {
     forget_the_session();
+    forget_the_work();
+}
+
+/// The same, but for what this tab alone keeps.
+pub fn forget_the_work() {
     for beginning in [WORLDS, "progress", "place", EARLIER] {
         keys(beginning).iter().for_each(|key| remove(key));
     }
@@ -198,6 +203,21 @@ pub fn write<T: Serialize + ?Sized>(key: &str, value: &T) -> Option<()> {
 
 fn write_text(key: &str, text: &str) -> Option<()> {
     storage()?.set_item(&name(key), text).ok()
+}
+
+/// The keys of all values of this page, those of its copy too.
+pub fn all_keys() -> Vec<String> {
+    let mut all = keys("");
+    all.extend(keys(WORLDS));
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+/// Writes a value as [`read_text`] reads it. `None`: the browser refused.
+pub fn write_as_is(key: &str, text: &str) -> Option<()> {
+    let (storage, name) = place_of(key)?;
+    storage.set_item(&name, text).ok()
 }
 
 /// The keys of all values that are not settings, as far as they begin so.

@@ -53,6 +53,8 @@ pub enum Menu {
     Settings,
     /// The hosts that a terminal can be opened on.
     Hosts,
+    /// All that is kept of the course, as a file.
+    Archive,
 }
 
 impl Menu {
@@ -60,7 +62,8 @@ impl Menu {
     pub fn button(self) -> &'static str {
         match self {
             Menu::Contents => "contents-button",
-            Menu::Settings => "settings-button",
+            // The way to the file is in the settings.
+            Menu::Settings | Menu::Archive => "settings-button",
             Menu::Hosts => "hosts-button",
         }
     }

@@ -6,6 +6,7 @@ use lab::protocol::{Progress, Request};
 
 use super::{Client, reload};
 use crate::browser;
+use crate::link::archive::Archive;
 use crate::link::mirror::Mirror;
 use crate::link::model::Change;
 use crate::link::storage;
@@ -14,6 +15,9 @@ use crate::wire::ToWorker;
 
 /// The note by which a tab tells the others that the course begins again.
 const AFRESH: &str = "afresh";
+
+/// The note by which it tells them that all they show has been replaced.
+const REPLACED: &str = "replaced";
 
 impl Client {
     /// The page may be about to go: stores what is not stored yet, and lets another tab have the world.
@@ -34,6 +38,10 @@ impl Client {
         if key == AFRESH {
             storage::forget_the_session();
             return self.begin_afresh();
+        }
+        if key == REPLACED {
+            storage::forget_the_session();
+            return self.begin_with_what_is_kept();
         }
         if key == "progress"
             && let Some(progress) = storage::load_progress()
@@ -69,12 +77,42 @@ impl Client {
         self.begin_afresh();
     }
 
-    /// Nothing of what this tab shows is kept any more; it begins at home.
-    fn begin_afresh(&self) {
+    /// Stores what is not stored yet.
+    pub fn store(&self) {
+        self.save(Mirror::save_all);
+    }
+
+    /// Puts what a file holds in the place of all that is kept, here and in other tabs. `false`: the browser refused, and all is
+    /// as it was.
+    pub fn replace_all(&self, archive: &Archive) -> bool {
+        if !archive.put_in_place() {
+            return false;
+        }
+        let _ = storage::write_note(REPLACED, &(Date::now() as u64).to_string());
+        storage::forget_the_session();
+        self.begin_with_what_is_kept();
+        true
+    }
+
+    /// What this tab shows is not what is kept, and is not to be written over it.
+    fn begin_with_what_is_kept(&self) {
+        self.hang_up();
+        self.0.mirror.replace(Mirror::default());
+        browser::replace("#/");
+        reload();
+    }
+
+    /// The lab is heard no more, and nothing is written.
+    fn hang_up(&self) {
         self.0.link.borrow_mut().take();
         if let Some(tenure) = self.0.tenure.borrow_mut().take() {
             tenure.let_go();
         }
+    }
+
+    /// Nothing of what this tab shows is kept any more; it begins at home.
+    fn begin_afresh(&self) {
+        self.hang_up();
         // A tab that slept hears of it late: what is stored by then may be another student's.
         let mut shown = self.0.mirror.borrow_mut();
         if shown.is_current() {

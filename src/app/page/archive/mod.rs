@@ -1,0 +1,178 @@
+//! All that is kept of the course as a file: saved, and put in the place of what is here.
+
+use js_sys::Date;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{File, HtmlInputElement};
+use yew::prelude::*;
+
+use crate::browser;
+use crate::link::archive::{Archive, Fault, LARGEST};
+use crate::link::storage;
+use crate::place::desk::Desk;
+use crate::place::ui::Go;
+use crate::widgets::dialog::{Dialog, close};
+use crate::widgets::icons::{Icon, icon};
+use crate::widgets::say::say;
+use crate::widgets::time::minute;
+
+/// The part of the program that all of this comes with.
+pub const PART: &str = "archive";
+
+/// The id of the dialog's title.
+const TITLE: &str = "archive-title";
+
+/// The dialog, to be called once the part is there.
+#[inline(never)]
+pub fn dialog(desk: &Desk) -> Html {
+    html! { <ArchiveDialog desk={desk.clone()} /> }
+}
+
+/// What there is to say in the dialog.
+#[derive(Clone, PartialEq)]
+enum Said {
+    Nothing,
+    Done(String),
+    Problem(String),
+    /// A file was read: its name, and what it holds.
+    Read(String, Archive),
+}
+
+/// Properties of [`ArchiveDialog`].
+#[derive(Properties, PartialEq)]
+struct ArchiveProps {
+    desk: Desk,
+}
+
+#[component]
+fn ArchiveDialog(props: &ArchiveProps) -> Html {
+    let said = use_state(|| Said::Nothing);
+    let onclose = props.desk.go.reform(|()| Go::Menu(None));
+    let save = {
+        let (desk, said) = (props.desk.clone(), said.clone());
+        move |_| said.set(save(&desk))
+    };
+    let open = {
+        let said = said.clone();
+        move |event: Event| {
+            let input = event.target_dyn_into::<HtmlInputElement>();
+            let Some((input, file)) = input.and_then(|input| {
+                let file = input.files()?.get(0)?;
+                Some((input, file))
+            }) else {
+                return;
+            };
+            let said = said.clone();
+            spawn_local(async move {
+                said.set(read(file).await);
+                // So that the same file, mended, can be chosen again.
+                input.set_value("");
+            });
+        }
+    };
+    html! {
+        <Dialog class="contents archive" title_id={TITLE} {onclose} closes_on_ground=true>
+            <div class="contents-inner">
+                <div class="contents-head">
+                    <h2 id={TITLE}>{ say(words::ARCHIVE_TITLE) }</h2>
+                    <button type="button" class="icon-button" aria-label={words::ARCHIVE_CLOSE.text()} onclick={|event: MouseEvent| close(&event)}>{ icon(Icon::Close) }</button>
+                </div>
+                <p>{ say(words::ARCHIVE_LEAD) }</p>
+                <div class="archive-ways">
+                    <button type="button" class="button" onclick={save}>{ say(words::ARCHIVE_SAVE) }</button>
+                    <label class="button">
+                        <input type="file" class="hidden" onchange={open} />
+                        { say(words::ARCHIVE_OPEN) }
+                    </label>
+                </div>
+                <div role="status">{ outcome(&props.desk, &said) }</div>
+            </div>
+        </Dialog>
+    }
+}
+
+fn outcome(desk: &Desk, said: &UseStateHandle<Said>) -> Html {
+    match &**said {
+        Said::Nothing => Html::default(),
+        Said::Done(text) => html! { <p class="archive-said">{ text }</p> },
+        Said::Problem(text) => html! { <p class="archive-said problem">{ text }</p> },
+        Said::Read(name, archive) => {
+            let replace = {
+                let (client, said) = (desk.client.clone(), said.clone());
+                let (name, archive) = (name.clone(), archive.clone());
+                move |_| {
+                    if !client.replace_all(&archive) {
+                        let text = words::ArchiveNoRoom { name: &name }.text();
+                        said.set(Said::Problem(text));
+                    }
+                }
+            };
+            html! {
+                <>
+                    <p class="archive-said">{ holds(name, archive) }</p>
+                    <p>{ say(words::ARCHIVE_INSTEAD) }</p>
+                    <button type="button" class="danger" onclick={replace}>{ say(words::ARCHIVE_DO) }</button>
+                </>
+            }
+        }
+    }
+}
+
+fn holds(name: &str, archive: &Archive) -> String {
+    words::ArchiveHolds {
+        name,
+        day: &day(archive.saved_ms),
+        time: &minute(archive.saved_ms),
+        worlds: archive.worlds() as u64,
+    }
+    .text()
+}
+
+/// `2026-11-30`.
+fn day(ms: u64) -> String {
+    let date = Date::new(&(ms as f64).into());
+    // Outside of what a date can be: nothing that a person could have saved.
+    let text = match date.get_time().is_nan() {
+        true => String::new(),
+        false => date.to_iso_string().as_string().unwrap_or_default(),
+    };
+    text.chars().take(10).collect()
+}
+
+fn save(desk: &Desk) -> Said {
+    desk.client.store();
+    let archive = Archive::gather(Date::now() as u64);
+    if archive.is_empty() {
+        return Said::Problem(words::ARCHIVE_EMPTY.text().to_owned());
+    }
+    let name = format!("port6379-{}.txt", day(archive.saved_ms));
+    browser::download(&name, &archive.write());
+    Said::Done(words::ArchiveSaved { name: &name }.text())
+}
+
+async fn read(file: File) -> Said {
+    let name = file.name();
+    let name = name.as_str();
+    if storage::is_copy() {
+        return Said::Problem(words::ARCHIVE_COPY.text().to_owned());
+    }
+    if file.size() > LARGEST as f64 {
+        return Said::Problem(words::ArchiveLarge { name }.text());
+    }
+    let text = match JsFuture::from(file.text()).await {
+        Ok(text) => text.as_string().unwrap_or_default(),
+        Err(why) => {
+            let why = why.dyn_into::<js_sys::Error>();
+            let why = why.map_or_else(|_| String::new(), |why| why.message().into());
+            return Said::Problem(words::ArchiveUnread { name, why: &why }.text());
+        }
+    };
+    match Archive::read(&text) {
+        Ok(archive) => Said::Read(name.to_owned(), archive),
+        Err(fault) => Said::Problem(match fault {
+            Fault::Foreign => words::ArchiveForeign { name }.text(),
+            Fault::Later => words::ArchiveLater { name }.text(),
+            Fault::Damaged => words::ArchiveDamaged { name }.text(),
+        }),
+    }
+}
