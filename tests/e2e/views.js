@@ -125,6 +125,12 @@ async function openSettings(lab) {
   await expect(lab.page.getByRole("group", { name: "Settings" })).toBeVisible();
 }
 
+async function openArchive(lab) {
+  await openSettings(lab);
+  await lab.hand.press(lab.page.getByRole("button", { name: "Save your work to a file, or open one" }));
+  await expect(lab.page.getByRole("dialog", { name: "Your work as a file" })).toBeVisible();
+}
+
 async function openHints(lab) {
   await lab.openLesson("connect");
   await lab.hand.press(lab.step.getByRole("button", { name: "Show a hint" }));
@@ -256,6 +262,7 @@ export const views = [
   { name: "confirm", pane: "Console", open: openConfirm },
   { name: "contents", pane: "Lesson", open: openContents },
   { name: "settings", pane: "Lesson", open: openSettings },
+  { name: "archive", pane: "Lesson", open: openArchive },
 ];
 
 /** The sizes that matter: a laptop, a small screen, a phone. */

@@ -134,7 +134,13 @@ const WAYS = {
   confirm: [LAB_CACHE, pressIn(".console-tools .danger")],
   contents: ["#/lesson/connect", (page) => page.locator(".crumb").click()],
   settings: [FIRST, (page) => page.locator("#settings-button").click()],
+  archive: [FIRST, openArchive],
 };
+
+async function openArchive(page) {
+  await page.locator("#settings-button").click();
+  await page.locator(".settings .menu > .link").click();
+}
 
 /** What is there once a view is: what its pane shows, or what it was opened for. */
 const SHOWS = {
@@ -161,6 +167,7 @@ const SHOWS = {
   confirm: "dialog",
   contents: "dialog",
   settings: ".settings .menu",
+  archive: "dialog",
 };
 
 /** What the page says in plain English, in sight or for a screen reader. */
