@@ -8,7 +8,8 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: true,
   retries: 0,
-  workers: 2,
+  // Two for what computes, and one for what mostly waits: most tests in the other engines are of files that do not come.
+  workers: 3,
   // How long a test may take says nothing of the page: a slow machine needs more.
   timeout: 60_000,
   expect: { timeout: 20_000 },
@@ -34,10 +35,10 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: "page", testMatch: "*.test.js", testIgnore: "engines/**" },
+    { name: "page", testMatch: "*.test.js", testIgnore: "engines/**", workers: 2 },
     { name: "shots", testMatch: "shots.js" },
     // Not driven by Playwright: engines/fixtures.js starts them. Their drivers take longer over everything.
-    { name: "firefox", testDir: "engines", timeout: 120_000 },
-    { name: "webkit", testDir: "engines", timeout: 120_000 },
+    { name: "firefox", testDir: "engines", timeout: 120_000, workers: 1 },
+    { name: "webkit", testDir: "engines", timeout: 120_000, workers: 1 },
   ],
 });
