@@ -219,6 +219,8 @@ test("the code of databases comes with the first of them, or the form says why n
   await lab.fill("Master password", "Passw0rd");
   await lab.press("Create database");
   await lab.expectPanel("lab-db");
+  // The browser itself hears of the new address a little later: a reload before that would be of the old one.
+  await expect(page).toHaveURL(/database\/lab-db$/);
   // A world with a database comes back with it.
   await page.reload();
   await lab.ready();

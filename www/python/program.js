@@ -7,6 +7,8 @@ import { Acts, NONE } from "./wire.js";
 
 /** Output is sent at most this often while a program computes. */
 const SEND_MS = 15;
+/** Writes after a silence that need not wait for that. */
+const AT_ONCE = 8;
 /** Output that may be on its way before the program waits until it is shown. */
 const OUTPUT_BYTES = 32_768;
 /** Output that a program may have. All of it is kept with the world, in which an endless loop must not fill the browser's store. */
@@ -67,6 +69,9 @@ export class Program {
   #raisedInterrupts = 0;
   #sentAt = 0;
   #outputSince = 0;
+  /** When it wrote last, and how many more writes are sent at once. */
+  #wroteAt = 0;
+  #atOnce = 0;
   #output = 0;
   #next = 1;
   #lookups = new Map();
@@ -302,8 +307,16 @@ export class Program {
       this.acts.output("e", new TextEncoder().encode(note));
     }
     this.#outputSince += bytes.length;
-    if (realNow() - this.#sentAt > SEND_MS) this.send();
+    this.#sendOutput();
     return this.#outputSince > OUTPUT_BYTES;
+  }
+
+  /** A few lines go at once: what comes after them may compute for minutes, and looks nowhere meanwhile. Of a flood, some do. */
+  #sendOutput() {
+    const now = realNow();
+    if (now - this.#wroteAt > SEND_MS) this.#atOnce = AT_ONCE;
+    this.#wroteAt = now;
+    if (this.#atOnce-- > 0 || now - this.#sentAt > SEND_MS) this.send();
   }
 
   #ofSockets() {
