@@ -19,7 +19,8 @@ const VERSION: u32 = 1;
 const SAVED: &str = "saved ";
 const END: &str = "end ";
 /// What the values that make up a student's work are called, or begin with.
-const KEYS: [&str; 2] = ["progress", "place"];
+const KEYS: [&str; 2] = ["progress", PLACE];
+const PLACE: &str = "place";
 const WORLDS: &str = "world.";
 
 /// More than any browser keeps for a page, in bytes.
@@ -112,9 +113,9 @@ impl Archive {
             .count()
     }
 
-    /// Whether there is nothing in it.
+    /// Whether there is nothing in it: where somebody is, is no work.
     pub fn is_empty(&self) -> bool {
-        self.values.is_empty()
+        self.values.iter().all(|(key, _)| key == PLACE)
     }
 
     /// Puts its values in the place of what is kept here; `false`: the browser refused, and what was here is here again.
