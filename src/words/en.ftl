@@ -70,7 +70,7 @@ settings-text-normal = Normal
 settings-text-large = Large
 settings-language = Language
 settings-lessons-in = Lessons in
-settings-archive = Save your work to a file, or open one
+settings-archive = Your work as a file: save or open
 settings-archive-failed = The code for files did not load: { $why }
 settings-again = Start the course again
 settings-again-what = For whoever learns here next. This browser forgets all progress, your lab, the worlds of the lessons and the playground. It cannot be undone. The settings stay.
@@ -84,7 +84,7 @@ archive-lead = The file holds all that this browser keeps of the course: your la
 archive-save = Save to a file
 archive-open = Open a file
 archive-empty = This browser keeps nothing of the course yet, so there is nothing to save.
-archive-saved = { $name } was given to your browser, which says where it saved it.
+archive-saved = Your browser saves { $name }, or asks you where to.
 archive-holds = { $name }, saved on { $day } at { $time } UTC, holds { NUMBER($worlds) ->
         [one] one world
        *[other] { NUMBER($worlds) } worlds

@@ -127,7 +127,7 @@ async function openSettings(lab) {
 
 async function openArchive(lab) {
   await openSettings(lab);
-  await lab.hand.press(lab.page.getByRole("button", { name: "Save your work to a file, or open one" }));
+  await lab.hand.press(lab.page.getByRole("button", { name: "Your work as a file: save or open" }));
   await expect(lab.page.getByRole("dialog", { name: "Your work as a file" })).toBeVisible();
 }
 

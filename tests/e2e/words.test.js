@@ -139,7 +139,7 @@ const WAYS = {
 
 async function openArchive(page) {
   await page.locator("#settings-button").click();
-  await page.locator(".settings .menu > .link").click();
+  await page.locator(".menu-links button").click();
 }
 
 /** What is there once a view is: what its pane shows, or what it was opened for. */

@@ -52,6 +52,15 @@ fn ArchiveDialog(props: &ArchiveProps) -> Html {
         let (desk, said) = (props.desk.clone(), said.clone());
         move |_| said.set(save(&desk))
     };
+    let file = use_node_ref();
+    let choose = {
+        let file = file.clone();
+        move |_| {
+            if let Some(file) = file.cast::<HtmlInputElement>() {
+                file.click();
+            }
+        }
+    };
     let open = {
         let said = said.clone();
         move |event: Event| {
@@ -80,10 +89,8 @@ fn ArchiveDialog(props: &ArchiveProps) -> Html {
                 <p>{ say(words::ARCHIVE_LEAD) }</p>
                 <div class="archive-ways">
                     <button type="button" class="button" onclick={save}>{ say(words::ARCHIVE_SAVE) }</button>
-                    <label class="button">
-                        <input type="file" class="hidden" onchange={open} />
-                        { say(words::ARCHIVE_OPEN) }
-                    </label>
+                    <button type="button" class="button" onclick={choose}>{ say(words::ARCHIVE_OPEN) }</button>
+                    <input type="file" hidden=true ref={&file} onchange={open} />
                 </div>
                 <div role="status">{ outcome(&props.desk, &said) }</div>
             </div>

@@ -53,9 +53,9 @@ pub fn settings(desk: &Desk, ui: &Ui, elsewhere: Html) -> Html {
                     { elsewhere }
                     { for SETTINGS.iter().map(choices) }
                     { languages(desk) }
-                    { archive(desk) }
                     { again(desk) }
                     <ul class="menu-links">
+                        <li>{ archive(desk) }</li>
                         <li>{ document("reference/commands.html", words::SETTINGS_REFERENCE) }</li>
                         <li>{ document("reference/compatibility.html", words::SETTINGS_COMPATIBILITY) }</li>
                     </ul>
