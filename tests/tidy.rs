@@ -28,7 +28,7 @@ const PAGE_FOLDERS: &[&[&str]] = &[
     &["place"],
     &["widgets"],
     &["lesson", "terminal", "diagram"],
-    &["archive", "console", "data", "editor"],
+    &["archive", "console", "data", "editor", "offline"],
     &["flow"],
     &["frame"],
 ];

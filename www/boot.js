@@ -8,6 +8,8 @@ const STALL_S = STALL_MS / 1_000;
 const GZIP = 0x1f;
 // Progress is written at most this often: a reader could not follow, and a fast connection brings a hundred pieces.
 const SHOW_MS = 100;
+// What a first prompt needs comes before what the next visit may need.
+const KEEP_MS = 3_000;
 
 const { startUp } = globalThis;
 const status = document.getElementById("boot-status");
@@ -23,6 +25,7 @@ function address(name) {
 const glue = document.querySelector('link[rel="modulepreload"]')?.href;
 const wasm = document.querySelector('link[rel="preload"][as="fetch"]');
 const scripts = { worker: address("worker"), author: address("author"), python: address("python") };
+scripts.keeper = new URL("sw.js", document.baseURI).href;
 
 // -- Progress --------------------------------------------------------------------------------------------------
 
@@ -394,6 +397,17 @@ function provideParts(started) {
   if (startUp.lesson && wasm.dataset.parts !== undefined) request("lesson").catch(() => {});
 }
 
+// -- Without a network -----------------------------------------------------------------------------------------
+
+/** Nothing where the build, the address (no https) or the frame allows no service worker. */
+async function provideOffline() {
+  const url = address("offline");
+  if (!url.endsWith(".js") || self.origin === "null" || !navigator.serviceWorker) return;
+  const { begin } = await import(url);
+  policy ??= approver();
+  begin(policy.createScriptURL(scripts.keeper));
+}
+
 // -- All together ----------------------------------------------------------------------------------------------
 
 async function start() {
@@ -414,6 +428,8 @@ async function start() {
     const started = module.then((module) => init({ module_or_path: module }));
     provideParts(started);
     await started;
+    // Whoever needs it finds out by its absence.
+    setTimeout(() => provideOffline().catch(() => {}), KEEP_MS);
   } catch (error) {
     const why = explainProgram(error, at) ?? (await startUp.explain(at));
     startUp.fail(`The lab did not load: ${why}`, error);

@@ -30,3 +30,7 @@ async function look() {
 
 look();
 setInterval(look, POLL_MS);
+
+// A published page that was served at this address has left a service worker, which keeps that page.
+const registrations = await navigator.serviceWorker?.getRegistrations();
+registrations?.forEach((registration) => registration.unregister());

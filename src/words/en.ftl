@@ -57,9 +57,9 @@ clock-resume = Resume
 clock-skip-minute = Skip 60 s
 
 settings-label = Settings
-settings-hint = Settings: theme, text size, start again
+settings-hint = Settings: theme, text size, offline, start again
 # `Aa` is what the button shows.
-settings-button = Settings (Aa): theme, text size, start again
+settings-button = Settings (Aa): theme, text size, offline, start again
 settings-theme = Theme
 settings-theme-auto = As the system
 settings-theme-light = Light
@@ -99,6 +99,26 @@ archive-unread = { $name } could not be read: { $why }. Nothing was changed here
 archive-no-room = This browser has no room for what { $name } holds. All is as it was.
 archive-copy = This tab works in a copy. Go back to your lab before you open a file: what it holds would be lost with the copy.
 archive-close = Close
+
+# Use without a network: a part of the settings. Sizes are megabytes.
+offline-label = Without a network
+offline-unable = Only at an address with https, and in a window that is not private, can this page be kept for use without a network.
+offline-waiting = Getting the page ready. It can be kept for use without a network in a moment.
+offline-do = Make available offline ({ $size } MB)
+offline-with-python = With Python, { $size } MB more
+offline-add-python = Add Python ({ $size } MB)
+# For a screen reader: what the bar shows.
+offline-progress = How much of it has come
+offline-amount = { $done } of { $total } MB
+offline-has-course = The course runs without a network. Python needs one.
+offline-has-all = All of the course runs without a network.
+offline-remove = Remove the offline copy
+offline-no-room = This browser has no room left for all of it. Make room on this device, then try again.
+offline-broke-off = { $file } did not come. Check the connection, then try again; what has come is kept.
+offline-failed = This browser could not get the page ready for use without a network. Reload the page to try again.
+# In a notice, before a button that reloads the page.
+offline-newer = A new version of this page is there. Reload to get it; what you did is kept.
+offline-reload = Reload
 
 contents-lessons = Lessons
 contents-close = Close

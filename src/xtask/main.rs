@@ -24,6 +24,7 @@ mod lessons;
 mod lighthouse;
 mod marks;
 mod node;
+mod offline;
 mod order;
 mod packed;
 mod pip;

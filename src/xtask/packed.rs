@@ -35,7 +35,7 @@ pub fn pack_all(page: &Path) -> Result<(), String> {
     let mut paths = Vec::new();
     collect(page, &mut paths)?;
     let lessons = page.join(LESSONS);
-    paths.retain(|path| !ends_with(path, NOT_AGAIN));
+    paths.retain(|path| is_worth_packing(path));
     on_all_cores(&paths, |path| {
         let packed = match path.starts_with(&lessons) {
             false => pack(path),
@@ -112,7 +112,8 @@ fn pack_once(bytes: &[u8], ending: &str, pack: Packer) -> std::io::Result<Vec<u8
     Ok(packed)
 }
 
-fn pack(path: &Path) -> std::io::Result<()> {
+/// Packs one file, as small as can be, and keeps what came out smaller.
+pub fn pack(path: &Path) -> std::io::Result<()> {
     let bytes = fs::read(path)?;
     let packers: [(&str, Packer); 2] = [(GZIP, gzip), (BROTLI, brotli)];
     for (ending, packer) in packers {
@@ -132,6 +133,11 @@ pub fn beside(path: &Path, ending: &str) -> PathBuf {
 /// Whether a file is another's packed form.
 pub fn is_packed(path: &Path) -> bool {
     ends_with(path, &[GZIP, BROTLI])
+}
+
+/// Whether packing makes a file smaller.
+pub fn is_worth_packing(path: &Path) -> bool {
+    !ends_with(path, NOT_AGAIN)
 }
 
 /// Whether the name of a file ends in one of these, behind its last dot.

@@ -6,7 +6,7 @@ use std::process::Command;
 use std::time::Instant;
 
 use crate::disk::{files_of, read, write};
-use crate::{command, files, marks, order, packed, root, setup, split, stage};
+use crate::{command, files, marks, offline, order, packed, root, setup, split, stage};
 
 /// The command `serve`.
 pub fn serve(arguments: &[String]) -> Result<(), String> {
@@ -55,7 +55,8 @@ fn build_small() -> Result<(), String> {
     stage::tell_program(&root::dist(), true)?;
     minify(&root::dist())?;
     marks::renew(&root::dist())?;
-    packed::pack_all(&root::dist())
+    packed::pack_all(&root::dist())?;
+    offline::tell_worker(&root::dist())
 }
 
 /// Has the linker note what refers to what, and the compiler forget the folders of this machine.

@@ -43,6 +43,8 @@ const LATER: &[(&str, &str)] = &[
     ("files.txt", "by who checks a host"),
     ("python-", "by who starts Python"),
     (EDITOR_FILES, "by opening the editor"),
+    ("offline-", "once the page stands"),
+    ("sw.js", "once the page stands"),
     ("reference/", "by who looks something up"),
     ("data-", "by looking at data or metrics"),
     ("words/", "by who reads another language than English"),
@@ -85,7 +87,7 @@ pub fn run(_arguments: &[String]) -> Result<(), String> {
     }
     println!();
     heading("part");
-    let is_first = |file: &&File| part(&file.path).is_none() && note(&file.path).is_empty();
+    let is_first = |file: &&File| !is_later(&file.path);
     let first = sum(files.iter().filter(is_first));
     let of_part = |name| {
         let files = files.iter();
@@ -138,6 +140,11 @@ fn note(path: &str) -> String {
     let mut when = of_part.map(|row| row.when).chain(others.map(|row| row.1));
     when.next()
         .map_or_else(String::new, |when| format!("  later: {when}"))
+}
+
+/// Whether a first visit does without a file: the path in dist/.
+pub fn is_later(path: &str) -> bool {
+    part(path).is_some() || !note(path).is_empty()
 }
 
 fn heading(first: &str) {

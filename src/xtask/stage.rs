@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::disk::{read, write};
-use crate::{command, editor, marks, python, root};
+use crate::{command, editor, marks, offline, python, root};
 
 /// Where Trunk gathers the page that it builds.
 const STAGING: &str = "TRUNK_STAGING_DIR";
@@ -79,6 +79,7 @@ fn finish(staging: &Path) -> Result<(), String> {
     let is_published = std::env::var_os(PROFILE).is_some_and(|profile| profile == "release");
     index = python::lay_out(staging, &index, is_published)?;
     index = editor::lay_out(staging, &index, is_published)?;
+    index = offline::lay_out(staging, &index, is_published)?;
     if !is_published {
         index = with_serve(&index);
         write(
@@ -197,7 +198,8 @@ fn join_styles(staging: &Path, name: &str) -> Result<String, String> {
     write_marked(staging, name, joined.as_bytes())
 }
 
-fn write_marked(staging: &Path, name: &str, content: &[u8]) -> Result<String, String> {
+/// Writes a file with a mark of its content in its name, and returns that name.
+pub fn write_marked(staging: &Path, name: &str, content: &[u8]) -> Result<String, String> {
     let name = marks::marked(name, &marks::of(&[content.to_vec()]));
     write(&staging.join(&name), content)?;
     Ok(name)

@@ -11,15 +11,20 @@ import { startSite } from "./site.js";
 export { expect };
 
 export const test = base.extend({
+  // Whether the page may start its service worker. What it answers nobody can spoil, so only tests about it have it.
+  hasServiceWorker: [false, { option: true }],
+
   site: async ({}, use) => {
     const site = await startSite();
     await use(site);
     await site.close();
   },
 
-  watch: async ({ context, site }, use) => {
+  watch: async ({ context, site, hasServiceWorker }, use) => {
     const watch = new Watch();
-    await watch.attach(context, site.origin);
+    if (hasServiceWorker) watch.attachRequests(context, site.origin);
+    else await watch.forbidRequests(context, site.origin);
+    await watch.attach(context);
     await use(watch);
     expect(watch.unexpected(), "what the page must never do").toEqual([]);
   },
@@ -34,6 +39,10 @@ export const test = base.extend({
     await use(new Lab(page, site));
   },
 });
+
+function isElsewhere(origin) {
+  return (url) => url.origin !== origin && url.protocol !== "data:" && url.protocol !== "blob:";
+}
 
 class Watch {
   #seen = [];
@@ -53,14 +62,23 @@ class Watch {
     return this.#seen.filter((line) => !this.#allowed.some((pattern) => pattern.test(line)));
   }
 
-  async attach(context, origin) {
-    await context.route(
-      (url) => url.origin !== origin && url.protocol !== "data:" && url.protocol !== "blob:",
-      (route) => {
-        this.#seen.push(`other origin: ${route.request().url()}`);
-        return route.abort();
-      },
-    );
+  /** Stops all requests to other origins, and the page's service worker. */
+  async forbidRequests(context, origin) {
+    await context.addInitScript(() => delete Navigator.prototype.serviceWorker);
+    await context.route(isElsewhere(origin), (route) => {
+      this.#seen.push(`other origin: ${route.request().url()}`);
+      return route.abort();
+    });
+  }
+
+  /** Sees them only: a request that passes through Playwright does not reach a service worker when the server is gone. */
+  attachRequests(context, origin) {
+    context.on("request", (request) => {
+      if (isElsewhere(origin)(new URL(request.url()))) this.#seen.push(`other origin: ${request.url()}`);
+    });
+  }
+
+  async attach(context) {
     await context.exposeBinding("reportViolation", (_source, line) => this.#seen.push(line));
     await context.addInitScript(() => {
       document.addEventListener("securitypolicyviolation", (event) => {

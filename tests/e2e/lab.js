@@ -77,8 +77,27 @@ export class Lab {
 
   /** Chooses the language of the lessons, by its own name. */
   async readIn(language) {
-    await this.hand.press(this.page.getByRole("button", { name: /Settings/ }));
+    await this.openSettings();
     await this.hand.check(this.page.getByRole("radio", { name: language, exact: true }));
+    await this.hand.key("Escape");
+  }
+
+  /** Opens the menu of settings. */
+  async openSettings() {
+    await this.hand.press(this.page.getByRole("button", { name: /Settings/ }));
+  }
+
+  /** What the settings say of use without a network. */
+  get offline() {
+    return this.page.getByRole("group", { name: "Without a network" });
+  }
+
+  /** Has all of the course kept for use without a network. */
+  async makeAvailableOffline({ withPython }) {
+    await this.openSettings();
+    if (withPython) await this.hand.check(this.offline.getByRole("checkbox"));
+    await this.hand.press(this.offline.getByRole("button", { name: /Make available offline/ }));
+    await expect(this.offline).toContainText(/runs without a network/, { timeout: 60_000 });
     await this.hand.key("Escape");
   }
 

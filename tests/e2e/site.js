@@ -35,19 +35,20 @@ const MARKED = /-[0-9a-f]{12,16}[._/]/;
 
 /**
  * Starts the server on a free port: `{ url, origin, requests, fail, mend, close }`, requests being `{ path, status, caching }`,
- * the last what the request says to caches.
+ * the last what the request says to caches. `absent`: files of the page that this host has not.
  *
  * `fail(pattern, fault)` spoils the files whose path matches, until `mend()`. A fault is `{ status }`, `{ type }`, `{ headers }`,
  * `{ body }`, `{ edit }` (the text of the file to what is sent), `{ spoil }` (the same of its bytes), `{ half: "cut" | "stall" }` (only half of the bytes), `{ drop:
  * true }` (the connection ends), `{ hang: true }` (no answer), `{ path }` (another file of the page), or several of them.
  */
-export async function startSite() {
+export async function startSite({ absent = [] } = {}) {
   const requests = [];
   let faults = [];
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://site").pathname);
     const fault = faults.find(({ pattern }) => pattern.test(path))?.fault ?? {};
-    const file = await fileFor(fault.path ? BASE + fault.path : path);
+    const isAbsent = absent.includes(path.slice(BASE.length));
+    const file = isAbsent ? undefined : await fileFor(fault.path ? BASE + fault.path : path);
     const status = fault.status ?? (file ? 200 : 404);
     requests.push({ path, status, caching: request.headers["cache-control"] });
     if (fault.drop) return request.socket.destroy();

@@ -121,8 +121,9 @@ async function openSearch(lab) {
 
 async function openSettings(lab) {
   await lab.open();
-  await lab.hand.press(lab.page.getByRole("button", { name: /^Settings/ }));
-  await expect(lab.page.getByRole("group", { name: "Settings" })).toBeVisible();
+  await lab.openSettings();
+  // It comes with a part of the program.
+  await expect(lab.offline).toBeVisible();
 }
 
 async function openArchive(lab) {

@@ -4,7 +4,7 @@
 //! lab where there is none. Two programs would load the standard library, the protocol and the glue twice.
 //!
 //! The folders use each other one way: `browser`, `link` (the lab), `place` (where the student is), `widgets`; on these the panes
-//! `lesson`, `terminal`, `diagram`, `console`, `data`, `flow` and `editor`; over all of them the `frame`.
+//! `lesson`, `terminal`, `diagram`, `console`, `data`, `flow` and `editor`, and `offline` in the settings; over all of them the `frame`.
 //!
 //! **Invariant:** nothing slow happens here; the main thread only paints. Nothing is computed here that the lab
 //! can tell.
@@ -19,6 +19,7 @@ mod flow;
 mod frame;
 mod lesson;
 mod link;
+mod offline;
 mod place;
 mod terminal;
 mod widgets;

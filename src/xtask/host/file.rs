@@ -3,7 +3,7 @@
 use super::fetch::Response;
 use super::finding::{Finding, advice, note, wrong};
 use crate::files::{self, Listed};
-use crate::marks;
+use crate::{marks, offline};
 
 /// The types that a file may be sent as, by the end of its name, and whether a browser refuses any other.
 const TYPES: &[(&str, &[&str], bool)] = &[
@@ -72,6 +72,11 @@ fn absent(path: &str, status: u16) -> Finding {
     if path.starts_with(PYTHON) {
         return note(format!(
             "{path} is not there (status {status}): python3 does not work in the lab."
+        ));
+    }
+    if path == offline::WORKER {
+        return note(format!(
+            "{path} is not there (status {status}): the page does not run without a network, and forgets what it had kept for that."
         ));
     }
     wrong(format!(
@@ -165,7 +170,7 @@ fn caching(path: &str, response: &Response) -> Option<Finding> {
     {
         return None;
     }
-    if path != "index.html" && !path.starts_with(LESSONS) {
+    if !["index.html", offline::WORKER].contains(&path) && !path.starts_with(LESSONS) {
         return None;
     }
     let text =

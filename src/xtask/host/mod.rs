@@ -17,7 +17,7 @@ use fetch::{Client, PACKED, PLAIN, Response};
 use finding::{Finding, Grade, advice, note, wrong};
 
 use crate::files::{self, Listed};
-use crate::{command, root};
+use crate::{command, offline, root};
 
 /// The feature with which the tool is built for addresses with https: who never asks for them compiles no cryptography.
 const FEATURE: &str = "https";
@@ -138,7 +138,7 @@ fn address(asked: &str, index: &Response) -> Vec<Finding> {
         .any(|start| host.starts_with(start));
     if !host.is_empty() && !is_here {
         found.push(advice(
-            "The page comes without https, so browsers keep the clipboard and lasting storage from it: let the server redirect to https.",
+            "The page comes without https, so browsers keep the clipboard, lasting storage and use without a network from it: let the server redirect to https.",
         ));
     }
     found
@@ -187,7 +187,8 @@ fn check_file(client: &Client, base: &str, listed: &Listed) -> Vec<Finding> {
             listed.path, response.url
         )));
     }
-    if listed.path.starts_with("worker-boot") {
+    // Each of these is held to the policy that it is sent with itself.
+    if listed.path.starts_with("worker-boot") || listed.path == offline::WORKER {
         found.extend(policy::check(&listed.path, &response));
     }
     // Once, for the largest file: what a client gets that unpacks nothing.

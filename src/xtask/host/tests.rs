@@ -51,6 +51,7 @@ fn site() -> Site {
             b"\x1f\x8b...",
         ),
         ("lessons/course.toml", "text/plain", b"title = 1\n"),
+        (offline::WORKER, "text/javascript", b"keep()\n"),
     ];
     let mut site = Site::new();
     let mut list = String::new();
@@ -276,6 +277,29 @@ fn caches() {
     );
     assert!(only(header("index.html", "cache-control", "")).starts_with("Advice: index.html must"));
     assert!(only(header(STYLE, "cache-control", "no-cache")).contains("may be kept for ever"));
+}
+
+#[test]
+fn the_service_worker() {
+    let kept = only(header(offline::WORKER, "cache-control", "max-age=86400"));
+    assert!(
+        kept.starts_with("Wrong: sw.js must be asked for anew"),
+        "{kept}"
+    );
+    let policy = "default-src 'none'; script-src 'self'";
+    let held = said(header(offline::WORKER, "content-security-policy", policy));
+    assert!(
+        held.iter()
+            .any(|text| text.contains("sw.js: the header Content-Security-Policy")),
+        "{held:#?}"
+    );
+    let absent = only(|site| {
+        site.remove(offline::WORKER);
+    });
+    assert!(
+        absent.starts_with("Note: sw.js is not there (status 404)"),
+        "{absent}"
+    );
 }
 
 #[test]

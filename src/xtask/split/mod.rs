@@ -122,6 +122,12 @@ pub const PARTS: &[Part] = &[
         budget: 12_000,
         when: "by saving one's work to a file, or opening such a file",
     },
+    Part {
+        name: "offline",
+        arrival: Arrival::Ahead,
+        budget: 8_000,
+        when: "by opening the settings",
+    },
 ];
 
 /// A program in parts.

@@ -23,8 +23,11 @@ async function onePage({ engine }, use, info) {
 }
 
 export const test = base.extend({
-  site: async ({}, use) => {
-    const site = await startSite();
+  // Whether the page may start its service worker. What it answers nobody can spoil, so only tests about it have it.
+  hasServiceWorker: [false, { option: true }],
+
+  site: async ({ hasServiceWorker }, use) => {
+    const site = await startSite({ absent: hasServiceWorker ? [] : ["sw.js"] });
     await use(site);
     await site.close();
   },

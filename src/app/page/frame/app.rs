@@ -76,10 +76,14 @@ pub fn App() -> Html {
     use_going(&model_now, &dismiss);
     let unseen = use_unseen(&model_now, &ui_now);
     let codes = use_codes(&desk.client, &model_now, &ui_now);
+    let news = match codes.lesson.is_here() {
+        true => lesson_part::newer_build(),
+        false => Html::default(),
+    };
     html! {
         <>
             { frame(&desk, &model_now, &ui_now, &unseen, &codes) }
-            { notices(&desk, &model_now, &dismiss) }
+            { notices(&desk, &model_now, &dismiss, news) }
             { trouble(&desk.client, &model_now) }
             if ui_now.menu == Some(Menu::Archive) { { archive(&desk, &codes) } }
             if let Some(report) = &model_now.report { <ReportSheet report={report.clone()} course={model_now.course.clone()} onclose={printed} /> }
@@ -219,7 +223,7 @@ fn frame(desk: &Desk, model: &Rc<Model>, ui: &Rc<Ui>, unseen: &Unseen, codes: &C
             <a class="jump" href="#main" inert={is_inert} onclick={|event: MouseEvent| { event.prevent_default(); browser::focus_id("lesson-pane"); }}>
                 { say(if model.is_home() { words::FRAME_TO_COURSE } else { words::FRAME_TO_LESSON }) }
             </a>
-            { header(desk, model, ui, is_inert) }
+            { header(desk, model, ui, codes, is_inert) }
             { world_bar(desk, model, is_inert) }
             { tabs::elsewhere(&desk.client, model) }
             if model.is_home() { { home(desk, model, ui, codes) } } else { { panes(desk, model, ui, unseen, codes, is_inert) } }

@@ -33,7 +33,8 @@ const TITLE: &str = "#console-title";
 const TAKES_FOCUS: &str = ".console, .menu, dialog, .elsewhere, [aria-haspopup], [aria-expanded], [role=tab], [role=separator]";
 
 /// Where the focus goes when what had it is gone, by where that stood; the first that takes it.
-const STANDS_FOR: [(&str, &str); 5] = [
+const STANDS_FOR: [(&str, &str); 6] = [
+    ("#offline", "#offline"),
     (".console", "#console-title"),
     (".terminal-pane, .elsewhere", FIELD),
     (".stage-pane", ".stage-head [aria-selected=true]"),
@@ -59,7 +60,8 @@ pub fn install(document: &Document) {
     });
 }
 
-fn listen(document: &Document, name: &str, handle: impl Fn(&Event) + 'static) {
+/// Listens to an event for as long as the page lives.
+pub fn listen(document: &Document, name: &str, handle: impl Fn(&Event) + 'static) {
     let closure = Closure::<dyn Fn(Event)>::new(move |event: Event| handle(&event));
     // Listening cannot fail.
     let _ = document.add_event_listener_with_callback(name, closure.as_ref().unchecked_ref());

@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use crate::browser;
 use crate::frame::clock::{clock, speed};
+use crate::frame::codes::Codes;
 use crate::frame::contents::contents;
 use crate::frame::search::Search;
 use crate::frame::settings::settings;
@@ -17,7 +18,7 @@ use crate::widgets::icons::{Icon, icon};
 use crate::widgets::say::say;
 
 /// The page's banner; `is_inert`: the world is another tab's.
-pub fn header(desk: &Desk, model: &Model, ui: &Ui, is_inert: bool) -> Html {
+pub fn header(desk: &Desk, model: &Model, ui: &Ui, codes: &Codes, is_inert: bool) -> Html {
     html! {
         <header class="header" inert={is_inert}>
             // The lesson's title is the page's. Where another pane hides it the style sheet shows this one.
@@ -29,14 +30,14 @@ pub fn header(desk: &Desk, model: &Model, ui: &Ui, is_inert: bool) -> Html {
             if model.is_home() {
                 <span class="header-space" />
                 <Search desk={desk.clone()} found={model.found.clone()} course={model.course.clone()} />
-                { settings(desk, ui, Html::default()) }
+                { settings(desk, ui, codes, Html::default()) }
             } else {
                 { crumb(desk, model, ui) }
                 <span class="header-space" />
                 { history(desk, model) }
                 { share(desk, model) }
                 { clock(desk, model.clock.as_ref()) }
-                { settings(desk, ui, elsewhere(desk, model)) }
+                { settings(desk, ui, codes, elsewhere(desk, model)) }
             }
         </header>
     }

@@ -1,4 +1,4 @@
-//! What a lesson shows and the home page does without: its text, and the network diagram beside it.
+//! What a lesson shows and the home page does without: its text, and the network diagram beside it; and what may come as late.
 
 use std::rc::Rc;
 
@@ -8,6 +8,7 @@ use cloud::view::View;
 use yew::prelude::*;
 
 use crate::diagram::{self, Diagram};
+use crate::frame::newer::NewerBuild;
 use crate::lesson::{self, Lesson};
 use crate::link::model::Model;
 use crate::place::desk::Desk;
@@ -41,4 +42,10 @@ pub fn diagram(desk: &Desk, model: &Rc<Model>, ui: &Ui) -> Html {
 #[inline(never)]
 pub fn headline(view: &View, path: &PathView) -> String {
     diagram::headline(view, path)
+}
+
+/// That the host has another build.
+#[inline(never)]
+pub fn newer_build() -> Html {
+    html! { <NewerBuild /> }
 }

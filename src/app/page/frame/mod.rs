@@ -9,6 +9,7 @@ pub mod focus;
 mod header;
 mod home;
 mod lesson_part;
+mod newer;
 mod notices;
 mod phone_tabs;
 mod report;

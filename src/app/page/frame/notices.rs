@@ -14,10 +14,11 @@ use crate::widgets::say::say;
 /// How long a line that needs no action stays.
 const STAY_MS: u32 = 9_000;
 
-/// The stack; it is always there, so that a screen reader hears what is added.
-pub fn notices(desk: &Desk, model: &Model, dismiss: &Callback<u32>) -> Html {
+/// The stack; it is always there, so that a screen reader hears what is added. `news`: a line that somebody else draws.
+pub fn notices(desk: &Desk, model: &Model, dismiss: &Callback<u32>, news: Html) -> Html {
     html! {
         <div class="notices" role="status" aria-live="polite">
+            { news }
             { for model.notices.iter().map(|notice| line(desk, notice, dismiss.clone())) }
         </div>
     }

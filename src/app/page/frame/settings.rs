@@ -6,8 +6,10 @@ use words::Key;
 use yew::prelude::*;
 
 use crate::browser;
+use crate::frame::codes::Codes;
 use crate::link::language;
 use crate::link::storage;
+use crate::offline;
 use crate::place::desk::Desk;
 use crate::place::ui::{Go, Menu, Ui};
 use crate::widgets::menu::{leave_menu, toggle_menu};
@@ -42,7 +44,7 @@ const SETTINGS: [Setting; 2] = [
 ];
 
 /// The button in the header, with its menu; `elsewhere`: what else the menu holds.
-pub fn settings(desk: &Desk, ui: &Ui, elsewhere: Html) -> Html {
+pub fn settings(desk: &Desk, ui: &Ui, codes: &Codes, elsewhere: Html) -> Html {
     html! {
         <div class="settings" onkeydown={leave_menu(desk, ui, Menu::Settings)}>
             <button id={Menu::Settings.button()} type="button" class="quiet" aria-label={words::SETTINGS_BUTTON.text()} title={words::SETTINGS_HINT.text()}
@@ -53,6 +55,7 @@ pub fn settings(desk: &Desk, ui: &Ui, elsewhere: Html) -> Html {
                     { elsewhere }
                     { for SETTINGS.iter().map(choices) }
                     { languages(desk) }
+                    { offline(codes) }
                     { again(desk) }
                     <ul class="menu-links">
                         <li>{ archive(desk) }</li>
@@ -75,6 +78,15 @@ fn document(href: &'static str, label: Key) -> Html {
 fn archive(desk: &Desk) -> Html {
     let go = desk.go.clone();
     html! { <button type="button" class="link" onclick={move |_| go.emit(Go::Menu(Some(Menu::Archive)))}>{ say(words::SETTINGS_ARCHIVE) }</button> }
+}
+
+/// What is kept for use without a network, once its code is there.
+fn offline(codes: &Codes) -> Html {
+    let failed = |why: &str| words::TroubleCode { why }.text();
+    match codes.offline.is_here() {
+        true => offline::settings(),
+        false => codes.offline.waiting(failed, Html::default()),
+    }
 }
 
 /// Hands the page to who comes next; it says first what that costs.

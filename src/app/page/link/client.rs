@@ -770,7 +770,8 @@ impl Client {
     }
 }
 
-fn reload() {
+/// Loads the page anew.
+pub fn reload() {
     if let Some(window) = web_sys::window() {
         // A browser that refuses to reload leaves the button where it is.
         let _ = window.location().reload();

@@ -43,6 +43,12 @@ pub fn load_flow() {
     wasm_bindgen::throw_str("the code of the flow is not there yet");
 }
 
+/// The same for the part `offline`.
+#[wasm_bindgen]
+pub fn load_offline() {
+    wasm_bindgen::throw_str("the code for use without a network is not there yet");
+}
+
 /// The same for the part `lesson`.
 #[wasm_bindgen]
 pub fn load_lesson() {
