@@ -26,6 +26,7 @@ mod marks;
 mod node;
 mod offline;
 mod order;
+mod pack;
 mod packed;
 mod pip;
 mod python;
@@ -129,6 +130,12 @@ const COMMANDS: &[Command] = &[
         help: "Takes the address, for example: cargo xtask check-host https://example.org/lab/\n\
                Each finding says how to mend it. It fails when something keeps the lab, or its next update, from working.",
         run: host::run,
+    },
+    Command {
+        name: "pack",
+        summary: "Write dist/ and how to host it into one zip, target/port6379.zip (build first)",
+        help: "index.html is at its top, with HOSTING.md beside it. The same dist/ gives the same bytes.",
+        run: pack::run,
     },
     Command {
         name: "circles",

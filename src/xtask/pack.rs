@@ -1,0 +1,182 @@
+//! The command `pack`: the published page in one zip, for whoever hosts it without this checkout. Beside index.html lies how to
+//! host it, which is what the README says of publishing.
+//!
+//! **Invariant:** the same page gives the same bytes: files are sorted, and have no times of their own.
+
+use std::fs::File;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use flate2::Compression;
+use flate2::write::DeflateEncoder;
+use rawzip::time::UtcDateTime;
+use rawzip::{CompressionMethod, ZipArchiveWriter};
+
+use crate::{disk, offline, packed, root};
+
+/// The time of every file: the first that a zip can say, 1980-01-01, in seconds since 1970.
+const TIME: i64 = 315_532_800;
+/// Where it is written, in the build's folder.
+const ZIP: &str = "port6379.zip";
+/// How to host the page.
+const HOSTING: &str = "HOSTING.md";
+/// The README's section on that.
+const SECTION: &str = "\n## Publishing\n";
+
+/// The command `pack`.
+pub fn run(arguments: &[String]) -> Result<(), String> {
+    if let Some(other) = arguments.first() {
+        return Err(format!("`cargo xtask pack` has no option {other}."));
+    }
+    let dist = root::dist();
+    if !dist.join(offline::WORKER).is_file() {
+        return Err(
+            "dist/ is no page for publishing. Run `cargo xtask build` first, without --quick."
+                .to_owned(),
+        );
+    }
+    let readme = disk::read(&root::checkout().join("README.md"))?;
+    let hosting = hosting(&String::from_utf8_lossy(&readme))?;
+    let zip = root::target().join(ZIP);
+    let bytes = write_zip(&dist, &hosting, &zip)?;
+    println!(
+        "{} has {:.1} MB. Unpack it where it is to be served from; {HOSTING} in it says how.",
+        zip.display(),
+        bytes as f64 / 1e6
+    );
+    Ok(())
+}
+
+/// The README's section as a document of its own.
+fn hosting(readme: &str) -> Result<String, String> {
+    let (_, rest) = readme
+        .split_once(SECTION)
+        .ok_or("README.md has no section Publishing")?;
+    let section = rest.split("\n## ").next().unwrap_or(rest);
+    Ok(format!(
+        "# Hosting Port6379\n\nThe files beside this one, index.html among them, are the whole page.\n\n{}\n",
+        section.trim()
+    ))
+}
+
+/// Writes the zip; returns how many bytes it has.
+fn write_zip(dist: &Path, hosting: &str, zip: &Path) -> Result<u64, String> {
+    let mut paths = Vec::new();
+    packed::collect(dist, &mut paths)?;
+    let mut files: Vec<(String, PathBuf)> = Vec::new();
+    for path in paths {
+        let name = path.strip_prefix(dist).unwrap_or(&path).to_string_lossy();
+        files.push((name.replace('\\', "/"), path));
+    }
+    files.sort();
+    let failed = |error: &dyn std::fmt::Display| format!("{}: {error}", zip.display());
+    let file = File::create(zip).map_err(|error| failed(&error))?;
+    let mut archive = ZipArchiveWriter::new(file);
+    add(&mut archive, HOSTING, hosting.as_bytes(), true).map_err(|error| failed(&error))?;
+    for (name, path) in &files {
+        let is_packed = packed::is_worth_packing(path);
+        add(&mut archive, name, &disk::read(path)?, is_packed).map_err(|error| failed(&error))?;
+    }
+    let file = archive.finish().map_err(|error| failed(&error))?;
+    let written = file.metadata().map_err(|error| failed(&error))?;
+    Ok(written.len())
+}
+
+fn add(
+    archive: &mut ZipArchiveWriter<File>,
+    name: &str,
+    content: &[u8],
+    is_packed: bool,
+) -> Result<(), rawzip::Error> {
+    let file = archive
+        .new_file(name)
+        .unix_permissions(0o100_644)
+        .last_modified(UtcDateTime::from_unix(TIME));
+    if !is_packed {
+        let (mut entry, config) = file.start()?;
+        let mut writer = config.wrap(&mut entry);
+        writer.write_all(content)?;
+        let (_, descriptor) = writer.finish()?;
+        return entry.finish(descriptor).map(|_| ());
+    }
+    let file = file.compression_method(CompressionMethod::DEFLATE);
+    let (mut entry, config) = file.start()?;
+    let mut writer = config.wrap(DeflateEncoder::new(&mut entry, Compression::best()));
+    writer.write_all(content)?;
+    let (encoder, descriptor) = writer.finish()?;
+    encoder.finish()?;
+    entry.finish(descriptor).map(|_| ())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::io::Read;
+
+    use super::*;
+
+    #[test]
+    fn the_same_page_gives_the_same_bytes_and_all_of_it() {
+        let folder = std::env::temp_dir().join(format!("port6379-pack-{}", std::process::id()));
+        let dist = folder.join("dist");
+        fs::create_dir_all(dist.join("lessons")).unwrap();
+        let files = [
+            ("index.html", "page"),
+            ("page.js.gz", "packed"),
+            ("lessons/course.bin", "words"),
+        ];
+        for (name, content) in files {
+            fs::write(dist.join(name), content).unwrap();
+        }
+        let zips = [folder.join("a.zip"), folder.join("b.zip")];
+        for zip in &zips {
+            // As another checkout would have it.
+            fs::write(dist.join("index.html"), "page").unwrap();
+            let bytes = write_zip(&dist, "how", zip).unwrap();
+            assert_eq!(bytes, fs::metadata(zip).unwrap().len());
+        }
+        assert_eq!(fs::read(&zips[0]).unwrap(), fs::read(&zips[1]).unwrap());
+        let bytes = fs::read(&zips[0]).unwrap();
+        let archive = rawzip::ZipArchive::from_slice(&bytes).unwrap();
+        let mut entries = archive.entries();
+        let mut found = Vec::new();
+        while let Some(entry) = entries.next_entry().unwrap() {
+            let name = String::from_utf8_lossy(entry.file_path().as_ref()).into_owned();
+            let local = archive.get_entry(entry.wayfinder()).unwrap();
+            let mut text = String::new();
+            match entry.compression_method() == CompressionMethod::DEFLATE {
+                true => local
+                    .verifying_reader(flate2::bufread::DeflateDecoder::new(local.data()))
+                    .read_to_string(&mut text),
+                false => local
+                    .verifying_reader(local.data())
+                    .read_to_string(&mut text),
+            }
+            .unwrap();
+            found.push((name, text));
+            let time = entry.last_modified();
+            assert_eq!((time.year(), time.month(), time.day()), (1980, 1, 1));
+        }
+        let wanted = [(HOSTING, "how"), files[0], files[2], files[1]];
+        let wanted = wanted.map(|(name, text)| (name.to_owned(), text.to_owned()));
+        assert_eq!(found, wanted);
+        fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn the_readme_says_how_to_host_it() {
+        let readme = fs::read_to_string(root::checkout().join("README.md")).unwrap();
+        let hosting = hosting(&readme).unwrap();
+        for wanted in ["http.server", "nginx", "Apache", "GitHub Pages", "intranet"] {
+            assert!(hosting.contains(wanted), "{wanted}");
+        }
+        assert!(!hosting.contains("\n## "));
+        assert!(super::hosting("# Another\n").is_err());
+    }
+
+    #[test]
+    fn what_there_is_no_option_for_is_refused() {
+        let refused = run(&["--scorm".to_owned()]).unwrap_err();
+        assert!(refused.contains("no option --scorm"), "{refused}");
+    }
+}
