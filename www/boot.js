@@ -410,6 +410,11 @@ async function provideOffline() {
 
 // -- All together ----------------------------------------------------------------------------------------------
 
+/** In the frame of another page, whose address says so, the page is shaped by a script of its own. */
+async function beginEmbed() {
+  if (new URLSearchParams(location.search).has("embed")) await (await import(address("embed"))).begin();
+}
+
 async function start() {
   const stalls = setInterval(() => {
     if (!progress.isStalled && Date.now() - progress.changedAt > STALL_MS) setStalled(true);
@@ -420,6 +425,9 @@ async function start() {
     const module = compile();
     // Both are waited for below, one after the other.
     module.catch(() => {});
+    at = address("embed");
+    await beginEmbed();
+    at = glue;
     provideCourse();
     provideWorkers(module);
     provideActors();

@@ -255,6 +255,22 @@ trouble-lessons-missing = Some lessons are missing, because there are mistakes i
 trouble-not-listed = lessons/course.toml does not list the lesson { $lesson }: add it to a section.
 trouble-words = The page's words in the language that you chose did not load, so they are English. Reload the page to try again.
 
+## What the frame says of the address that a host's page has given it
+
+# { $want } is one of the sentences below.
+embed-refused = The page around this frame asks for { $name }={ $value }, which the lab passes over: { $want }
+embed-want-lesson = a lesson is named as in the address of its page, like lesson=fix-port.
+embed-want-step = a step is named by its number, from 1, or by its id.
+embed-want-panes = the panes are lesson, network, console, flow, data, metrics, editor and terminal, with commas between them.
+embed-want-theme = the themes are auto, light and dark.
+embed-want-lang = a language is written like en or pt-BR.
+embed-want-fresh = fresh is written alone, or as fresh=1.
+embed-want-id = an id has 1 to 64 letters, digits, dashes and underscores.
+embed-want-origin = an origin is the beginning of an address, like https://school.example, and nothing more.
+embed-want-speak = what is spoken besides is lti and xapi, and xapi needs an origin.
+embed-no-step = This lesson has no step { $step }.
+embed-step-later = The step { $step } opens when those before it are done.
+
 ## What the page says of the lab
 
 say-restarted = This lesson begins again, and its lab with it. Undo brings back what was there.

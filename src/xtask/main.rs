@@ -18,6 +18,7 @@ mod deny;
 mod disk;
 mod e2e;
 mod editor;
+mod embed;
 mod files;
 mod host;
 mod lessons;

@@ -45,6 +45,7 @@ const LATER: &[(&str, &str)] = &[
     (EDITOR_FILES, "by opening the editor"),
     ("offline-", "once the page stands"),
     ("sw.js", "once the page stands"),
+    ("embed", "by a page that shows a lesson in a frame"),
     ("reference/", "by who looks something up"),
     ("data-", "by looking at data or metrics"),
     ("words/", "by who reads another language than English"),

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::disk::{read, write};
-use crate::{command, editor, marks, offline, python, root};
+use crate::{command, editor, embed, marks, offline, python, root};
 
 /// Where Trunk gathers the page that it builds.
 const STAGING: &str = "TRUNK_STAGING_DIR";
@@ -79,6 +79,7 @@ fn finish(staging: &Path) -> Result<(), String> {
     let is_published = std::env::var_os(PROFILE).is_some_and(|profile| profile == "release");
     index = python::lay_out(staging, &index, is_published)?;
     index = editor::lay_out(staging, &index, is_published)?;
+    index = embed::lay_out(staging, &index)?;
     index = offline::lay_out(staging, &index, is_published)?;
     if !is_published {
         index = with_serve(&index);

@@ -24,7 +24,7 @@ export default defineConfig({
         // Containers run as root, where Chromium's sandbox does not start.
         "--no-sandbox",
         // Nothing but the page under test may use the network.
-        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",

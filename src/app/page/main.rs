@@ -4,7 +4,8 @@
 //! lab where there is none. Two programs would load the standard library, the protocol and the glue twice.
 //!
 //! The folders use each other one way: `browser`, `link` (the lab), `place` (where the student is), `widgets`; on these the panes
-//! `lesson`, `terminal`, `diagram`, `console`, `data`, `flow` and `editor`, and `offline` in the settings; over all of them the `frame`.
+//! `lesson`, `terminal`, `diagram`, `console`, `data`, `flow` and `editor`, `offline` in the settings, and `embed`, which speaks with a
+//! host's page; over all of them the `frame`.
 //!
 //! **Invariant:** nothing slow happens here; the main thread only paints. Nothing is computed here that the lab
 //! can tell.
@@ -15,6 +16,7 @@ mod console;
 mod data;
 mod diagram;
 mod editor;
+mod embed;
 mod flow;
 mod frame;
 mod lesson;

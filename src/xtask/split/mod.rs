@@ -128,6 +128,12 @@ pub const PARTS: &[Part] = &[
         budget: 8_000,
         when: "by opening the settings",
     },
+    Part {
+        name: "embed",
+        arrival: Arrival::Ahead,
+        budget: 12_000,
+        when: "in a frame of another page",
+    },
 ];
 
 /// A program in parts.

@@ -52,6 +52,17 @@ pub fn add_styles(id: &str, address: &str) {
     }
 }
 
+/// Whether the page is an embed: a frame of another page, whose address has shaped it (`www/embed/frame.js`).
+pub fn is_embed() -> bool {
+    !embed_word("data-embed").is_empty()
+}
+
+/// What an embed's address asks for, as `www/embed/frame.js` has checked it and noted it at the root; empty: nothing.
+pub fn embed_word(name: &str) -> String {
+    let word = root().and_then(|root| root.get_attribute(name));
+    word.unwrap_or_default()
+}
+
 /// Whether the page stands in another one.
 pub fn is_framed() -> bool {
     web_sys::window().is_some_and(|window| window.parent() != Ok(Some(window.clone())))
@@ -62,11 +73,15 @@ pub fn address() -> Option<String> {
     web_sys::window()?.location().href().ok()
 }
 
-/// Goes to an address of the page: what follows `#`, with it.
+/// Goes to an address of the page: what follows `#`, with it. The history of a host is not an embed's to write in.
 pub fn go(hash: &str) {
     if let Some(window) = web_sys::window() {
+        let location = window.location();
         // A browser that refuses costs the address, not the page.
-        let _ = window.location().set_hash(hash);
+        let _ = match is_embed() {
+            true => location.replace(hash),
+            false => location.set_hash(hash),
+        };
     }
 }
 
@@ -159,6 +174,33 @@ pub fn focus(element: &Element) {
 pub fn focus_first(selector: &str) -> bool {
     let found = document().and_then(|document| document.query_selector(selector).ok()?);
     found.inspect(focus).is_some()
+}
+
+/// Gives the first element that matches these attributes.
+pub fn set_attributes(selector: &str, attributes: &[(&str, &str)]) {
+    let found = document().and_then(|document| document.query_selector(selector).ok()?);
+    let Some(element) = found else { return };
+    for (name, value) in attributes {
+        // The names are names of attributes, which nothing refuses.
+        let _ = element.set_attribute(name, value);
+    }
+}
+
+/// The path of the page's address, without what follows `?` or `#`.
+pub fn path() -> String {
+    let path = web_sys::window().and_then(|window| window.location().pathname().ok());
+    path.unwrap_or_default()
+}
+
+/// Presses the first button that matches.
+pub fn press(selector: &str) {
+    let found = document().and_then(|document| document.query_selector(selector).ok()?);
+    if let Some(button) = found
+        .as_ref()
+        .and_then(|found| found.dyn_ref::<HtmlElement>())
+    {
+        button.click();
+    }
 }
 
 /// Lets the first element that matches light up, each time anew.

@@ -8,6 +8,7 @@ use yew::prelude::*;
 
 use crate::archive;
 use crate::browser::{self, session};
+use crate::embed::embed;
 use crate::frame::address::{hash, use_address};
 use crate::frame::codes::{Codes, use_codes};
 use crate::frame::header::header;
@@ -86,6 +87,7 @@ pub fn App() -> Html {
             { notices(&desk, &model_now, &dismiss, news) }
             { trouble(&desk.client, &model_now) }
             if ui_now.menu == Some(Menu::Archive) { { archive(&desk, &codes) } }
+            if codes.embed.is_here() { { embed(&desk, &model_now, &ui_now) } }
             if let Some(report) = &model_now.report { <ReportSheet report={report.clone()} course={model_now.course.clone()} onclose={printed} /> }
         </>
     }

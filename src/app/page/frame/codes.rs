@@ -3,9 +3,11 @@
 use yew::prelude::*;
 
 use crate::archive;
+use crate::browser;
 use crate::console;
 use crate::data;
 use crate::editor;
+use crate::embed;
 use crate::flow;
 use crate::frame::lesson_part;
 use crate::link::client::Client;
@@ -33,6 +35,8 @@ pub struct Codes {
     pub offline: Code,
     /// The dialog about files of one's work.
     pub archive: Code,
+    /// What speaks with the page around an embed.
+    pub embed: Code,
 }
 
 /// Has parts fetched: the lesson's and its words before anybody leaves the home page, once nothing else is waited for; the
@@ -58,5 +62,6 @@ pub fn use_codes(client: &Client, model: &Model, ui: &Ui) -> Codes {
         flow: use_part(flow::PART, model.has_view && ui.stage == Stage::Flow),
         offline: use_part(offline::PART, ui.menu == Some(Menu::Settings)),
         archive: use_part(archive::PART, ui.menu == Some(Menu::Archive)),
+        embed: use_part(embed::PART, browser::is_embed()),
     }
 }

@@ -15,6 +15,8 @@ pub fn world_bar(desk: &Desk, model: &Model, is_inert: bool) -> Html {
     let whose = match &model.world {
         // The playground is the home page's, which says so itself.
         WorldId::Lab | WorldId::Playground => None,
+        // An embed has no other.
+        WorldId::Lesson(_) if browser::is_embed() => None,
         WorldId::Lesson(_) => Some(words::BAR_OWN_WORLD),
     };
     let client = desk.client.clone();

@@ -1,6 +1,7 @@
 //! The page's handle on the lab: sends inputs, routes what comes back, keeps the copy of the history, and
 //! brings the lab back when its engine stops.
 
+mod handing;
 mod looks;
 mod others;
 

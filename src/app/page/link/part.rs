@@ -37,6 +37,12 @@ pub fn load_editor() {
     wasm_bindgen::throw_str("the editor's code is not there yet");
 }
 
+/// The same for the part `embed`.
+#[wasm_bindgen]
+pub fn load_embed() {
+    wasm_bindgen::throw_str("the embed's code is not there yet");
+}
+
 /// The same for the part `flow`.
 #[wasm_bindgen]
 pub fn load_flow() {

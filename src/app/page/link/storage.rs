@@ -7,12 +7,12 @@ use serde::de::DeserializeOwned;
 use wasm_bindgen::JsValue;
 use web_sys::Storage;
 
-use crate::browser::session;
+use crate::browser::{self, session};
 
 const PREFIX: &str = "port6379.";
 
-/// Keeps apart what pages of one origin must not share: their worlds and progress. Empty: the page itself.
-const NAMESPACE: &str = "";
+/// Where an embed says what keeps its worlds and progress apart from those of other pages of this origin. Empty: nothing does.
+const NAMESPACE: &str = "data-store";
 
 /// What the keys of worlds begin with.
 const WORLDS: &str = "world.";
@@ -247,11 +247,9 @@ fn copy_name(key: &str) -> String {
     session::name(&own_key(key))
 }
 
-fn own_key(key: &str) -> String {
-    match NAMESPACE {
-        "" => key.to_owned(),
-        namespace => format!("{namespace}.{key}"),
-    }
+/// A key apart from those of other pages of this origin.
+pub fn own_key(key: &str) -> String {
+    browser::embed_word(NAMESPACE) + key
 }
 
 /// Where a value is written, and by which name.

@@ -212,7 +212,7 @@ impl Tenure {
         let (this, id) = (self.clone(), self.0.asked.get() + 1);
         self.0.asked.set(id);
         let granted = Closure::once_into_js(move |lock: JsValue| this.granted(&lock, turn, id));
-        let name = format!("port6379/{}", self.note_key());
+        let name = format!("port6379/{}", storage::own_key(&self.note_key()));
         let ended = locks.request(&name, &options, granted.unchecked_ref());
         let this = self.clone();
         spawn_local(async move {
