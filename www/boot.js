@@ -12,6 +12,10 @@ const SHOW_MS = 100;
 const KEEP_MS = 3_000;
 
 const { startUp } = globalThis;
+// Around this frame may stand the studio, which shows in it a lesson that is being written: it provides the lessons and keeps what
+// is done with them. Nobody else can: to pages of other origins the frame's element is hidden, and this one from them.
+const studio = globalThis.frameElement?.studio;
+studio?.enter(globalThis);
 const status = document.getElementById("boot-status");
 const amount = document.getElementById("boot-amount");
 const bar = document.getElementById("boot-progress");
@@ -314,13 +318,13 @@ async function unpack(bytes) {
 
 function provideCourse() {
   const isAuthor = new URLSearchParams(location.search).has("author");
-  const course = isAuthor ? Promise.resolve(undefined) : fetchCourse();
+  const course = studio?.course() ?? (isAuthor ? Promise.resolve(undefined) : fetchCourse());
   // Whoever asks for it hears of a failure.
   course.catch(() => {});
   startUp.course = () => course;
   provideWords();
   // Who comes by a lesson's link waits for its words, and for nothing before them.
-  if (!isAuthor && startUp.lesson) startUp.words(startUp.lesson, false).catch(() => {});
+  if (!studio && !isAuthor && startUp.lesson) startUp.words(startUp.lesson, false).catch(() => {});
 }
 
 /** The words of each lesson, once they were asked for. */

@@ -50,6 +50,9 @@
 
   // -- The frame -----------------------------------------------------------------------------------------------
 
+  // The studio is a page of its own.
+  if (/^#\/studio\b/.test(location.hash)) location.replace("studio.html" + location.search + location.hash.slice(8));
+
   // The lesson that the address names.
   var lesson = (/^#\/lesson\/([^?\/]+)/.exec(location.hash) || [])[1];
 

@@ -14,6 +14,7 @@ use std::rc::Rc;
 use std::{fs, io};
 
 pub use python::needing_python;
+pub use replay::WrongWay;
 
 use lesson::author::{Read, forget_repeated, read};
 use lesson::course::{COURSE_FILE, Course};
@@ -28,6 +29,15 @@ type Sources<'a> = BTreeMap<&'a str, &'a str>;
 /// Replays lessons, all or those named; what is wrong comes back with file, line and advice. `files` are paths below
 /// `lessons/` with their texts.
 pub fn lint(files: &[(String, String)], wanted: &[String]) -> Vec<Problem> {
+    lint_closely(files, wanted).0
+}
+
+/// The same, with what the lessons say to who goes their wrong ways.
+pub fn lint_closely(
+    files: &[(String, String)],
+    wanted: &[String],
+) -> (Vec<Problem>, Vec<WrongWay>) {
+    let mut ways = Vec::new();
     let sources: Sources<'_> = files
         .iter()
         .map(|(name, text)| (name.as_str(), text.as_str()))
@@ -38,11 +48,11 @@ pub fn lint(files: &[(String, String)], wanted: &[String]) -> Vec<Problem> {
         ..
     } = match read(files) {
         Ok(read) => read,
-        Err(problem) => return vec![problem],
+        Err(problem) => return (vec![problem], ways),
     };
     if let Some(course) = courses.into_iter().next() {
         problems.extend(wanted.iter().filter_map(|id| no_lesson(id, &sources)));
-        replay_all(course, wanted, &sources, &mut problems);
+        ways = replay_all(course, wanted, &sources, &mut problems);
     }
     let is_wanted = |file: &str| {
         let folder = file.split('/').next().unwrap_or_default();
@@ -50,7 +60,7 @@ pub fn lint(files: &[(String, String)], wanted: &[String]) -> Vec<Problem> {
     };
     problems.retain(|problem| is_wanted(&problem.file));
     forget_repeated(&mut problems);
-    problems
+    (problems, ways)
 }
 
 /// Paths below a folder, and texts, of all files that lessons are made of, in the order of the paths.
@@ -99,7 +109,8 @@ fn replay_all(
     wanted: &[String],
     sources: &Sources<'_>,
     problems: &mut Vec<Problem>,
-) {
+) -> Vec<WrongWay> {
+    let mut ways = Vec::new();
     let course = Rc::new(course);
     if wanted.is_empty() {
         replay::replay_playground(&course, problems);
@@ -111,7 +122,8 @@ fn replay_all(
             .iter()
             .any(|problem| problem.is_grave && problem.file.starts_with(&prefix));
         if is_read && (wanted.is_empty() || wanted.contains(&lesson.id)) {
-            replay::replay(&course, lesson, sources, problems);
+            ways.extend(replay::replay(&course, lesson, sources, problems));
         }
     }
+    ways
 }

@@ -131,8 +131,8 @@ fn leap(state: &mut State, ms: u64) {
 }
 
 fn open_terminal(state: &mut State, host: &str) -> Result<TerminalId, String> {
-    let id = host_id(&state.situation.cloud.view(), host)?;
-    if let Applied::Refused(why) = state.open_terminal(&id) {
+    let host_id = host_id(&state.situation.cloud.view(), host)?;
+    if let Applied::Refused(why) = state.apply(&Input::OpenTerminal { host: host_id }) {
         return Err(why);
     }
     let newest = state
@@ -279,9 +279,11 @@ fn rule_spec(rule: &Rule) -> RuleSpec {
 }
 
 fn make(state: &mut State, call: impl Into<Call>) -> Result<(), String> {
-    match state.call(call.into()) {
-        Ok(_) => Ok(()),
-        Err(error) => Err(format!("{}: {}", error.code, error.message)),
+    let call = call.into();
+    match state.apply(&Input::Call { id: 0, call }) {
+        Applied::Done(Some(Err(error))) => Err(format!("{}: {}", error.code, error.message)),
+        Applied::Done(_) => Ok(()),
+        Applied::Refused(why) => Err(why),
     }
 }
 

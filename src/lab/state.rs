@@ -60,6 +60,9 @@ pub(crate) struct State {
     pub(crate) diary: Diary,
     pub(crate) samples: Samples,
     next_terminal: TerminalId,
+    /// What is carried out from now on, and when: for the studio, once it asks.
+    #[cfg(feature = "author")]
+    pub(crate) noted: Option<Vec<(u64, Input)>>,
 }
 
 /// What happened since the lab last asked.
@@ -94,6 +97,8 @@ impl State {
             diary: Diary::default(),
             samples: Samples::default(),
             next_terminal: 1,
+            #[cfg(feature = "author")]
+            noted: None,
         }
     }
 
@@ -138,6 +143,8 @@ impl State {
 
     /// Carries out what the student does.
     pub(crate) fn apply(&mut self, input: &Input) -> Applied {
+        #[cfg(feature = "author")]
+        self.note(input);
         match input {
             Input::Type { terminal, data } => self.type_into(*terminal, data),
             Input::Resize { terminal, columns } => self.resize(*terminal, *columns, FORMER_ROWS),
@@ -180,6 +187,14 @@ impl State {
             Input::Undo | Input::Redo | Input::RestartLesson | Input::EnterWorld(_) => {
                 Applied::Refused("The history is not here.".into())
             }
+        }
+    }
+
+    #[cfg(feature = "author")]
+    fn note(&mut self, input: &Input) {
+        let at_us = self.now().0;
+        if let Some(noted) = &mut self.noted {
+            noted.push((at_us, input.clone()));
         }
     }
 
@@ -420,7 +435,7 @@ impl State {
     }
 
     /// Opens a terminal, or a tab that says why it could not be opened.
-    pub(crate) fn open_terminal(&mut self, host: &str) -> Applied {
+    fn open_terminal(&mut self, host: &str) -> Applied {
         // One of the same host that has ended is connected again: its lines stay.
         let mut ended = self.situation.terminals.iter();
         let ended = ended.position(|terminal| terminal.host == host && terminal.pid.is_none());

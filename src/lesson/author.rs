@@ -25,6 +25,7 @@ use crate::problem::Problem;
 
 pub use leave_out::{Readable, compile_readable};
 pub use load::{load, read_toml};
+pub use markdown::plain;
 pub(crate) use order::bases;
 
 /// Compiles a course in all its languages, for [`crate::course::Course::read`]. `files` are paths below `lessons/` with their texts.

@@ -7,6 +7,9 @@ mod marks;
 use std::path::Path;
 use std::{env, fs, process};
 
+/// What the messages' names begin with that the studio says: it is a script, and reads them from a file.
+const STUDIO: &[&str] = &["studio-", "editor-"];
+
 fn main() {
     println!("cargo::rerun-if-changed=.");
     if let Err(problems) = run() {
@@ -34,6 +37,7 @@ fn run() -> Result<(), Vec<String>> {
         files.push((language.clone(), compiled));
         languages.push(language);
     }
+    fs::write(out.join("studio"), keys::as_json(&english, STUDIO)).map_err(said)?;
     let mut list = String::from("/// Names and contents.\nconst FILES: &[(&str, &str)] = &[\n");
     for (language, compiled) in files {
         fs::write(out.join(&language), compiled).map_err(said)?;
@@ -41,6 +45,7 @@ fn run() -> Result<(), Vec<String>> {
             "(\"{language}.bin\", include_str!(concat!(env!(\"OUT_DIR\"), \"/{language}\"))),\n"
         );
     }
+    list += "(\"studio.json\", include_str!(concat!(env!(\"OUT_DIR\"), \"/studio\"))),\n";
     fs::write(out.join("files.rs"), list + "];\n").map_err(said)?;
     let messages = keys::as_rust(&english, &languages);
     fs::write(out.join("messages.rs"), messages).map_err(said)

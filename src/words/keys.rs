@@ -25,6 +25,47 @@ pub fn as_rust(english: &[Message], languages: &[String]) -> String {
     code
 }
 
+/// For a script: the fingerprint, and by their names the messages that begin so, each with its place among all, its English
+/// pattern and the names of its arguments.
+#[allow(dead_code, reason = "the build alone writes files")]
+pub fn as_json(english: &[Message], beginnings: &[&str]) -> String {
+    let mut rows = Vec::new();
+    for (number, message) in english.iter().enumerate() {
+        let is_wanted = |beginning: &&str| message.id.starts_with(*beginning);
+        if beginnings.iter().any(is_wanted) {
+            let names = message
+                .arguments
+                .iter()
+                .map(|argument| json(&argument.name));
+            rows.push(format!(
+                "{}:[{number},{},[{}]]",
+                json(&message.id),
+                json(&message.pattern()),
+                names.collect::<Vec<_>>().join(",")
+            ));
+        }
+    }
+    let print = fingerprint(english);
+    format!(
+        "{{\"fingerprint\":{},\"messages\":{{{}}}}}\n",
+        json(&print),
+        rows.join(",\n")
+    )
+}
+
+/// A text as JSON has it.
+fn json(text: &str) -> String {
+    let mut out = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
+            c if c.is_control() => out += &format!("\\u{:04x}", u32::from(c)),
+            c => out.push(c),
+        }
+    }
+    out + "\""
+}
+
 /// What a message is for, for whoever uses the key.
 fn write_docs(code: &mut String, message: &Message) -> std::fmt::Result {
     writeln!(code, "/// `{}`", message.id)?;

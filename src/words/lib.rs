@@ -255,6 +255,18 @@ mod tests {
     }
 
     #[test]
+    fn a_script_gets_the_messages_that_it_asks_for() {
+        let text = "a-one = One\nb-two = \"Two\" of { $who }\n";
+        let english = compile::read("en.ftl", text).unwrap();
+        let json = keys::as_json(&english, &["b-"]);
+        let rows = json.split_once("\"messages\":").unwrap().1;
+        assert_eq!(
+            rows,
+            "{\"b-two\":[1,\"\\\"Two\\\" of \\u00010\",[\"who\"]]}}\n"
+        );
+    }
+
+    #[test]
     fn plurals_follow_the_language() {
         let polish = "count = { NUMBER($count) ->\n    [one] { $count } klucz\n    [few] { $count } klucze\n    \
             [many] { $count } kluczy\n   *[other] { $count } klucza\n }: { $who }\n";

@@ -37,6 +37,7 @@ mod site;
 mod size;
 mod split;
 mod stage;
+mod studio;
 mod tool;
 mod wheels;
 

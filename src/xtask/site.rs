@@ -6,7 +6,7 @@ use std::process::Command;
 use std::time::Instant;
 
 use crate::disk::{files_of, read, write};
-use crate::{command, files, marks, offline, order, packed, root, setup, split, stage};
+use crate::{command, files, marks, offline, order, packed, root, setup, size, split, stage};
 
 /// The command `serve`.
 pub fn serve(arguments: &[String]) -> Result<(), String> {
@@ -111,7 +111,7 @@ fn minify(folder: &Path) -> Result<(), String> {
 /// Cuts off the page's program, `*_bg.wasm`, what a first visit does without. Other programs stay whole.
 fn cut(wasm: &Path) -> Result<(), String> {
     let whole = read(wasm)?;
-    if !split::has_parts(&whole, split::PARTS)? {
+    if is_of_studio(wasm) || !split::has_parts(&whole, split::PARTS)? {
         return write(wasm, &split::without_links(&whole)?);
     }
     let linked = root::target().join("wasm32-unknown-unknown/page/page.wasm");
@@ -124,6 +124,12 @@ fn cut(wasm: &Path) -> Result<(), String> {
         write(Path::new(&name), &code)?;
     }
     write(wasm, &cut.first)
+}
+
+/// The linter module runs what the page's program runs, and needs all of it at once.
+fn is_of_studio(wasm: &Path) -> bool {
+    let name = wasm.file_name().unwrap_or_default().to_string_lossy();
+    name.starts_with(size::LINTER_FILES)
 }
 
 /// What wasm-opt optimises for: after gzip all levels give nearly the same size, and this one the quickest engine.

@@ -30,6 +30,20 @@ const EDITOR: Budget = Budget {
 };
 /// What the names of its files begin with.
 const EDITOR_FILES: &str = "editor-";
+/// What reads and plays lessons for the studio: the whole lab, and the parsers.
+const LINTER: Budget = Budget {
+    gzip: 1_500_000,
+    brotli: None,
+};
+/// What the names of its files begin with.
+pub const LINTER_FILES: &str = "linter-";
+/// The studio's own page, script and style.
+const STUDIO: Budget = Budget {
+    gzip: 24_000,
+    brotli: None,
+};
+/// What the names of its files begin with.
+const STUDIO_FILES: &str = "studio";
 /// What a lesson shows.
 const LESSON: &str = "lesson";
 /// What looks at the lab for it.
@@ -46,6 +60,8 @@ const LATER: &[(&str, &str)] = &[
     ("offline-", "once the page stands"),
     ("sw.js", "once the page stands"),
     ("embed", "by a page that shows a lesson in a frame"),
+    (LINTER_FILES, "by who opens the studio"),
+    (STUDIO_FILES, "by who opens the studio"),
     ("reference/", "by who looks something up"),
     ("data-", "by looking at data or metrics"),
     ("words/", "by who reads another language than English"),
@@ -117,6 +133,8 @@ pub fn run(_arguments: &[String]) -> Result<(), String> {
     };
     over.extend(check("author", named(AUTHOR_FILES), &AUTHOR));
     over.extend(check("the editor's field", named(EDITOR_FILES), &EDITOR));
+    over.extend(check("the studio's linter", named(LINTER_FILES), &LINTER));
+    over.extend(check("the studio", named(STUDIO_FILES), &STUDIO));
     over.extend(folders_named(&dist, &files)?);
     if over.is_empty() {
         Ok(())

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::disk::{read, write};
-use crate::{command, editor, embed, marks, offline, python, root};
+use crate::{command, editor, embed, marks, offline, python, root, studio};
 
 /// Where Trunk gathers the page that it builds.
 const STAGING: &str = "TRUNK_STAGING_DIR";
@@ -27,6 +27,8 @@ const REFERENCE: &str = "reference";
 const WORKER: &str = "worker-boot.js";
 /// The author module: its files find each other by the mark that they share.
 const AUTHOR: [&str; 3] = ["author-boot.js", "author.js", "author_bg.wasm"];
+/// The linter module, of the studio alone.
+const LINTER: [&str; 3] = ["linter-boot.js", "linter.js", "linter_bg.wasm"];
 
 /// The page's words in other languages than English, a file each.
 const WORDS: &str = "words";
@@ -67,9 +69,10 @@ fn finish(staging: &Path) -> Result<(), String> {
     write_reference(&staging.join(REFERENCE))?;
     write_words(&staging.join(WORDS))?;
     let mut index = without_comments(&read_text(&staging.join(INDEX))?);
-    let english = root::checkout().join("src/words/en.ftl");
-    index = with_words(&index, &read_text(&english)?)?;
-    index = index.replace(STYLE, &join_styles(staging, STYLE)?);
+    let english = read_text(&root::checkout().join("src/words/en.ftl"))?;
+    index = with_words(&index, &english)?;
+    let style = join_styles(staging, STYLE)?;
+    index = index.replace(STYLE, &style);
     index = index.replace(DATA_STYLE, &join_styles(staging, DATA_STYLE)?);
     index = index.replace(WORKER, &mark(staging, &[WORKER])?);
     index = index.replace(AUTHOR[0], &mark(staging, &AUTHOR)?);
@@ -80,6 +83,11 @@ fn finish(staging: &Path) -> Result<(), String> {
     index = python::lay_out(staging, &index, is_published)?;
     index = editor::lay_out(staging, &index, is_published)?;
     index = embed::lay_out(staging, &index)?;
+    let linter = mark(staging, &LINTER)?;
+    studio::lay_out(staging, &index, |page| {
+        let page = with_words(&without_comments(page), &english)?;
+        Ok(page.replace(STYLE, &style).replace(LINTER[0], &linter))
+    })?;
     index = offline::lay_out(staging, &index, is_published)?;
     if !is_published {
         index = with_serve(&index);

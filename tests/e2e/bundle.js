@@ -17,6 +17,8 @@ const { metafile } = buildSync({
   bundle: true,
   format: "esm",
   metafile: true,
+  // What is written for people, such as a template, comes as it is.
+  loader: { ".md": "text", ".toml": "text" },
   // Wherever the script is.
   nodePaths: [PACKAGES],
 });

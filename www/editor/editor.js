@@ -1,14 +1,16 @@
-// The text field of the editor pane: CodeMirror, in a shadow root of its own. There its styles are adopted style sheets, which a
+// The text field of the editor pane, and of the lesson studio: CodeMirror, in a shadow root of its own. There its styles are adopted style sheets, which a
 // policy without inline styles allows; the page's custom properties reach into it. The build bundles this file with what it
 // imports (src/xtask/editor.rs); the page loads the bundle when the pane is first opened (boot.js).
 
 import { defaultKeymap, history, historyKeymap, indentLess, indentMore } from "@codemirror/commands";
 import { HighlightStyle, StreamLanguage, bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { python } from "@codemirror/legacy-modes/mode/python";
+import { toml } from "@codemirror/legacy-modes/mode/toml";
 import { search, searchKeymap } from "@codemirror/search";
-import { EditorSelection, EditorState } from "@codemirror/state";
-import { EditorView, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers } from "@codemirror/view";
+import { EditorSelection, EditorState, RangeSet, StateEffect, StateField } from "@codemirror/state";
+import { EditorView, GutterMarker, gutter, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
+import { lessonText } from "./lesson-text.js";
 
 /** What CodeMirror says to a person, in the order in which the page's catalogue hands it over. */
 const PHRASES = [
@@ -31,8 +33,12 @@ const PHRASES = [
   "Control character",
 ];
 
-/** Which names are those of Python files. */
-const PYTHON = /\.py$/;
+/** What comes with a language, by the end of the file's name. */
+const LANGUAGES = [
+  [/\.py$/, () => [StreamLanguage.define(python), indentOnInput(), indentUnit.of("    ")]],
+  [/\.toml$/, () => [StreamLanguage.define(toml), EditorView.lineWrapping]],
+  [/\.md$/, () => [StreamLanguage.define(lessonText), EditorView.lineWrapping]],
+];
 
 /** Keys of the search that ask a question of their own are left out. */
 const SEARCH_KEYS = searchKeymap.filter(({ key }) => key !== "Mod-Alt-g");
@@ -42,6 +48,11 @@ const COLOURS = HighlightStyle.define([
   { tag: [tags.string, tags.special(tags.string), tags.escape], color: "var(--editor-string)" },
   { tag: [tags.number, tags.bool, tags.atom, tags.null], color: "var(--editor-number)" },
   { tag: [tags.comment, tags.meta], color: "var(--editor-comment)" },
+  { tag: tags.heading, color: "var(--editor-name)", fontWeight: "600" },
+  { tag: tags.strong, fontWeight: "600" },
+  { tag: tags.emphasis, fontStyle: "italic" },
+  { tag: tags.link, color: "var(--editor-keyword)" },
+  { tag: [tags.propertyName, tags.standard(tags.propertyName)], color: "var(--editor-name)" },
   { tag: [tags.definition(tags.variableName), tags.className, tags.standard(tags.variableName)], color: "var(--editor-name)" },
 ]);
 
@@ -60,6 +71,9 @@ const LOOK = EditorView.theme({
   ".cm-activeLine, .cm-activeLineGutter": { backgroundColor: "transparent" },
   "&.cm-focused .cm-matchingBracket": { backgroundColor: "var(--editor-selection)", color: "inherit" },
   "&.cm-focused .cm-nonmatchingBracket": { backgroundColor: "var(--blocked-tint)", color: "var(--blocked)" },
+  ".cm-faults": { width: "10px" },
+  ".cm-fault": { width: "8px", height: "8px", margin: "0.45em 0 0 2px", borderRadius: "50%", backgroundColor: "var(--waiting)" },
+  ".cm-fault.grave": { borderRadius: "2px", backgroundColor: "var(--blocked)" },
   ".cm-searchMatch": FOUND,
   ".cm-searchMatch.cm-searchMatch-selected": { ...FOUND, backgroundColor: "var(--editor-selection)" },
   ".cm-panels": { backgroundColor: "var(--paper)", color: "var(--ink)" },
@@ -114,6 +128,41 @@ const LEAVE = EditorView.domEventHandlers({
   focus: (event, view) => view.setTabFocusMode(false),
 });
 
+// -- Faults ----------------------------------------------------------------------------------------------------
+
+const setFaults = StateEffect.define();
+
+/** A line of which something is wrong: a dot in the margin, for a mouse with its words. The page lists them besides. */
+class Fault extends GutterMarker {
+  constructor(text, isGrave) {
+    super();
+    this.text = text;
+    this.isGrave = isGrave;
+  }
+
+  eq(other) {
+    return other.text === this.text && other.isGrave === this.isGrave;
+  }
+
+  toDOM() {
+    const dot = document.createElement("div");
+    dot.className = this.isGrave ? "cm-fault grave" : "cm-fault";
+    dot.title = this.text;
+    return dot;
+  }
+}
+
+/** They move with their lines until others are set. */
+const FAULTS = StateField.define({
+  create: () => RangeSet.empty,
+  update(faults, { changes, effects }) {
+    const set = effects.findLast((effect) => effect.is(setFaults));
+    return set ? set.value : faults.map(changes);
+  },
+});
+
+const FAULT_GUTTER = [FAULTS, gutter({ class: "cm-faults", markers: (view) => view.state.field(FAULTS) })];
+
 /** How all lines of a file end: within the field a line has no end of its own. */
 function endOf(text) {
   return /\r\n/.test(text) && !/(^|[^\r])\n/.test(text) ? "\r\n" : "\n";
@@ -148,13 +197,14 @@ class TextField {
 
   #begin(text) {
     const name = this.#name;
-    const language = PYTHON.test(name) ? [StreamLanguage.define(python), indentOnInput(), indentUnit.of("    ")] : [];
+    const language = LANGUAGES.find(([names]) => names.test(name))?.[1]() ?? [];
     return EditorState.create({
       doc: text,
       extensions: [
         lineNumbers(),
         highlightActiveLine(),
         highlightActiveLineGutter(),
+        FAULT_GUTTER,
         history(),
         bracketMatching(),
         search(),
@@ -186,6 +236,23 @@ class TextField {
     const at = Math.min(state.selection.main.head, insert.length);
     const changes = { from: 0, to: state.doc.length, insert };
     this.#view.dispatch({ changes, selection: EditorSelection.cursor(at) });
+  }
+
+  /** Marks lines in the margin: `{ line, text, isGrave }` each, lines from 1. */
+  mark(faults) {
+    const { doc } = this.#view.state;
+    const at = (line) => doc.line(Math.min(Math.max(line, 1), doc.lines)).from;
+    const ranges = faults.map(({ line, text, isGrave }) => new Fault(text, isGrave).range(at(line)));
+    this.#view.dispatch({ effects: setFaults.of(RangeSet.of(ranges, true)) });
+  }
+
+  /** Goes to a line, from 1. */
+  goTo(line) {
+    const { doc } = this.#view.state;
+    const { from } = doc.line(Math.min(Math.max(line, 1), doc.lines));
+    const effects = EditorView.scrollIntoView(from, { y: "center" });
+    this.#view.dispatch({ selection: EditorSelection.cursor(from), effects });
+    this.#view.focus();
   }
 
   focus() {

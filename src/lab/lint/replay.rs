@@ -6,6 +6,7 @@ use std::slice;
 
 use lesson::action::{Action, Line, Python};
 use lesson::author::names::{Named, Names, action_line, said_of, unknown, unknown_needs};
+use lesson::author::plain;
 use lesson::author::verify::{line_of, step_line};
 use lesson::course::{COURSE_FILE, Course, Lesson, data_file, text_file};
 use lesson::facts::Doing;
@@ -13,6 +14,7 @@ use lesson::model::StepFile;
 use lesson::problem::Problem;
 use lesson::template::{Meaning, fill, meaning, names};
 use lesson::view::Block;
+use serde::Serialize;
 use sim::Time;
 use sim::process::Record;
 
@@ -32,7 +34,7 @@ pub(super) fn replay(
     lesson: &Lesson,
     sources: &Sources<'_>,
     problems: &mut Vec<Problem>,
-) {
+) -> Vec<WrongWay> {
     let data_file = data_file(&lesson.id);
     let text_file = text_file(&lesson.id, &course.language);
     let text = |name: &str| sources.get(name).copied().unwrap_or_default();
@@ -44,8 +46,28 @@ pub(super) fn replay(
         data_file,
         known: Names::default(),
         problems,
+        ways: Vec::new(),
     };
     replay.lesson();
+    replay.ways
+}
+
+/// A wrong way of a step, and what the lesson says to who goes it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct WrongWay {
+    /// The step's id.
+    pub step: String,
+    /// Counts from 1: those that are written, or, of a question, its wrong answers.
+    pub number: usize,
+    /// The message that it must get, by its key.
+    pub expected: String,
+    /// The message that it got; `None`: nothing is said.
+    pub said: Option<String>,
+    /// That message as a student reads it.
+    pub text: String,
+    /// Whether the step is done by it, which it must not be.
+    pub passes: bool,
 }
 
 struct Replay<'a> {
@@ -58,6 +80,8 @@ struct Replay<'a> {
     /// All names that were in the world so far.
     known: Names,
     problems: &'a mut Vec<Problem>,
+    /// Those that were gone.
+    ways: Vec<WrongWay>,
 }
 
 /// Builds the playground.
@@ -272,7 +296,16 @@ impl Replay<'_> {
         if let Err(stop) = perform(&mut state, actions) {
             return self.report_stop(&what, line, actions, &stop);
         }
-        if !is_current(&state, step) {
+        let passes = !is_current(&state, step);
+        self.ways.push(WrongWay {
+            step: step.id.clone(),
+            number,
+            expected: says.to_owned(),
+            said: message_key(&state).filter(|_| !passes),
+            text: message_text(&state).filter(|_| !passes).unwrap_or_default(),
+            passes,
+        });
+        if passes {
             return self.report(line, format!("{what} passes"), "Make the checks stricter.");
         }
         if message_key(&state).as_deref() != Some(says) {
@@ -429,6 +462,14 @@ fn is_current(state: &State, step: &StepFile) -> bool {
 
 fn message_key(state: &State) -> Option<String> {
     state.run.as_ref()?.message_key().map(str::to_owned)
+}
+
+/// What the open step says, as a student reads it.
+fn message_text(state: &State) -> Option<String> {
+    let course = &state.situation.course;
+    let view = state.run.as_ref()?.view(course, &state.situation.facts())?;
+    let not_yet = view.steps.into_iter().find_map(|step| step.not_yet)?;
+    Some(plain(&not_yet.text))
 }
 
 fn withheld(state: &State) -> Option<&str> {

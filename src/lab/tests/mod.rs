@@ -18,6 +18,7 @@ mod own_server;
 mod reports;
 mod slips;
 mod stored;
+mod studio;
 mod turns;
 mod typing;
 mod undo;

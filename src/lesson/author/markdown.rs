@@ -389,7 +389,7 @@ pub(crate) fn line_at(text: &str, offset: usize) -> usize {
 }
 
 /// The letters alone.
-pub(crate) fn plain(inlines: &[Inline]) -> String {
+pub fn plain(inlines: &[Inline]) -> String {
     let mut out = String::new();
     for inline in inlines {
         match inline {

@@ -15,6 +15,9 @@ use crate::widgets::icons::{Icon, icon};
 use crate::widgets::prose::{blocks, inlines};
 use crate::widgets::say::say;
 
+/// Where the address asks for it, steps show what they ask before their turn: for who writes the lesson.
+const ALL_STEPS: &str = "all-steps";
+
 /// Properties of [`Lesson`].
 #[derive(Properties, PartialEq)]
 pub struct LessonProps {
@@ -191,6 +194,7 @@ fn step(desk: &Desk, step: &StepView, shown: &Shown) -> Html {
             <li key={step.id.clone()} class="step later">
                 <span class="mark" aria-hidden="true" />
                 <span class="step-title">{ &step.title }<span class="hidden">{ " " }{ say(words::LESSON_LATER) }</span></span>
+                if browser::asks(ALL_STEPS) { <div class="step-body">{ body(desk, step) }{ why(desk, step) }</div> }
             </li>
         },
         StepState::Done => done(desk, step, shown),
