@@ -83,7 +83,7 @@ fn answer(studio: &mut Studio, message: &Array) -> Result<JsValue, String> {
 
 /// Pairs of path and text.
 fn files(list: &JsValue) -> Vec<(String, String)> {
-    let files = Array::from(list).iter().filter_map(|pair| {
+    let files = Array::from(list).into_iter().filter_map(|pair| {
         let pair = Array::from(&pair);
         Some((pair.get(0).as_string()?, pair.get(1).as_string()?))
     });

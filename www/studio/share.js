@@ -1,0 +1,80 @@
+// A lesson in a link: packed, in the address's fragment, which no server gets to see. Whatever comes by a link is looked at here, and
+// nothing of it is run.
+
+import { NAME } from "./drafts.js";
+import { say } from "./words.js";
+
+/** What a fragment may have, so that mail programs and chats pass it on whole. */
+export const LONGEST_LINK = 32_000;
+/** What a lesson's two files may have together, however they come. */
+export const LARGEST = 1 << 20;
+
+const MARK = "#lesson=";
+
+function toText(bytes) {
+  let binary = "";
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
+}
+
+function toBytes(text) {
+  const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
+  return Uint8Array.from(binary, (c) => c.charCodeAt(0));
+}
+
+async function pack(text) {
+  const packed = new Blob([text]).stream().pipeThrough(new CompressionStream("deflate-raw"));
+  return new Uint8Array(await new Response(packed).arrayBuffer());
+}
+
+/** Unpacks no more than a lesson may have: a few bytes can be packed gigabytes. */
+async function unpack(bytes) {
+  const reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw")).getReader();
+  const pieces = [];
+  let length = 0;
+  for (;;) {
+    const { value, done } = await reader.read();
+    if (done) break;
+    length += value.length;
+    if (length > LARGEST) {
+      reader.cancel().catch(() => {});
+      throw new Error(say("studio-why-link-large"));
+    }
+    pieces.push(value);
+  }
+  return new Blob(pieces).text();
+}
+
+/** The link to a lesson, and whether it is short enough. */
+export async function linkTo({ name, data, text }) {
+  const packed = toText(await pack(JSON.stringify({ name, data, text })));
+  const url = new URL("studio.html", document.baseURI);
+  url.hash = MARK + packed;
+  return { url: url.href, length: packed.length, isShort: packed.length <= LONGEST_LINK };
+}
+
+/** Whether the address has a lesson in it. */
+export function hasLesson(hash) {
+  return hash.startsWith(MARK);
+}
+
+/** The lesson in an address. Fails with why there is none that can be read: the end of a sentence. */
+export async function lessonIn(hash) {
+  if (hash.length > LONGEST_LINK + MARK.length) throw new Error(say("studio-why-cut"));
+  let json;
+  try {
+    json = await unpack(toBytes(hash.slice(MARK.length)));
+  } catch (error) {
+    throw error.message === say("studio-why-link-large") ? error : new Error(say("studio-why-cut"));
+  }
+  let found;
+  try {
+    found = JSON.parse(json);
+  } catch {
+    throw new Error(say("studio-why-cut"));
+  }
+  const { name, data, text } = found ?? {};
+  const isLesson = typeof name === "string" && NAME.test(name) && typeof data === "string" && typeof text === "string";
+  if (!isLesson) throw new Error(say("studio-why-cut"));
+  return { name, data, text };
+}
