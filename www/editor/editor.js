@@ -163,6 +163,16 @@ const FAULTS = StateField.define({
 
 const FAULT_GUTTER = [FAULTS, gutter({ class: "cm-faults", markers: (view) => view.state.field(FAULTS) })];
 
+/** What is typed over a selection browsers put into an element styled as what was there, and the policy allows no such style. */
+const TYPE_OVER = EditorView.domEventHandlers({
+  beforeinput(event, view) {
+    const isOver = event.inputType === "insertText" && event.data && !view.composing && !view.state.selection.main.empty;
+    if (!isOver) return false;
+    view.dispatch(view.state.update(view.state.replaceSelection(event.data), { scrollIntoView: true, userEvent: "input.type" }));
+    return true;
+  },
+});
+
 /** How all lines of a file end: within the field a line has no end of its own. */
 function endOf(text) {
   return /\r\n/.test(text) && !/(^|[^\r])\n/.test(text) ? "\r\n" : "\n";
@@ -211,6 +221,7 @@ class TextField {
         syntaxHighlighting(COLOURS),
         LOOK,
         LEAVE,
+        TYPE_OVER,
         keymap.of([TAB, ...SEARCH_KEYS, ...defaultKeymap, ...historyKeymap]),
         EditorState.tabSize.of(4),
         EditorView.contentAttributes.of({ "aria-label": this.#label, tabindex: "0", spellcheck: "false", translate: "no" }),

@@ -72,11 +72,12 @@ function tabs(show) {
 }
 
 function previewPane(does) {
-  const frame = make("iframe", { className: "studio-frame", title: say("studio-preview-frame"), src: "about:blank" });
+  const frame = make("iframe", { className: "studio-frame", title: say("studio-preview-frame"), src: "about:blank", allow: "clipboard-write" });
+  const wide = button(say("studio-wide"), does.toggleWide, { className: "studio-widen" });
   const student = button(say("studio-as-student"), does.asStudent);
   const note = make("p", { className: "studio-empty" }, say("studio-no-preview"));
-  const tools = make("div", { className: "studio-tools" }, make("h2", {}, say("studio-preview")), make("span", { className: "header-space" }), button(say("studio-again"), does.again), student);
-  return { section: pane("preview", say("studio-preview"), tools, note, frame), frame, student, note };
+  const tools = make("div", { className: "studio-tools" }, make("h2", {}, say("studio-preview")), make("span", { className: "header-space" }), button(say("studio-again"), does.again), wide, student);
+  return { section: pane("preview", say("studio-preview"), tools, note, frame), frame, student, note, wide };
 }
 
 function checkPane(does) {
@@ -102,7 +103,7 @@ export function layOut(place, does) {
   };
   const [words, data, check, preview] = [fieldPane("words"), fieldPane("data"), checkPane(does), previewPane(does)];
   const notices = make("div", { className: "studio-notices", "aria-live": "polite" });
-  const panes = make("main", { className: "studio-panes" }, words.section, data.section, check.section, preview.section);
+  const panes = make("div", { className: "studio-panes" }, words.section, data.section, check.section, preview.section);
   const list = tabs(show);
   const narrow = matchMedia("(max-width: 1179px)");
   /** Brings a part to the front where one alone is shown. */
@@ -124,6 +125,6 @@ export function layOut(place, does) {
   narrow.addEventListener("change", fit);
   fit();
   show("words");
-  place.replaceChildren(bar, notices, list, panes);
+  place.replaceChildren(bar, make("main", { className: "studio-main" }, notices, list, panes));
   return { ...inHead, words, data, check, preview, notices, panes, show };
 }

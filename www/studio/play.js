@@ -15,6 +15,8 @@ export class Player {
   #waiting = [];
   #heard = Promise.resolve();
   #isStopped = false;
+  /** Counts how often the preview was shown anew: what an earlier one said is past. */
+  #turn = 0;
   /** The step in hand of the lesson that the preview shows; empty: all are done; `undefined`: nothing is known. */
   step = undefined;
 
@@ -26,13 +28,15 @@ export class Player {
   /** The preview is shown anew. */
   reset() {
     this.step = undefined;
+    this.#turn++;
   }
 
   /** What the preview's lab says, as bytes. */
   hear(bytes) {
+    const turn = this.#turn;
     const asked = this.#linter.ask("heard", bytes);
     this.#heard = asked.then(
-      (heard) => this.#note(heard),
+      (heard) => turn === this.#turn && this.#note(heard),
       () => {},
     );
   }
@@ -93,6 +97,14 @@ export class Player {
 
   stop() {
     this.#isStopped = true;
+  }
+
+  /** Has the lesson come to a step: from the beginning, unless it is there. Promises the step before it that is not done, or nothing. */
+  async reach(step, steps, tell) {
+    await this.ready();
+    if (this.step === step.id) return undefined;
+    await this.again();
+    return this.play(steps.slice(0, steps.indexOf(step)), tell);
   }
 
   /** From now on what is done in the preview is recorded. */

@@ -88,9 +88,11 @@ export class Preview {
     if (!isStudent) query.set("all-steps", "");
     const address = new URL(`index.html?${query}#/lesson/${lesson}`, document.baseURI).href;
     const page = this.#frame.contentWindow;
-    if (page.location.href === address) page.location.reload();
+    const isSamePage = page.location.href.split("#")[0] === address.split("#")[0];
     // What was shown before is nothing to go back to.
-    else page.location.replace(address);
+    page.location.replace(address);
+    // Another lesson alone is a way within the page, which has other lessons.
+    if (isSamePage) page.location.reload();
   }
 
   /** Forgets all that was done in it. */

@@ -34,11 +34,11 @@ export function showSteps(list, steps, ways, does, { recording, isPlaying }) {
     const title = button(step.title, () => does.goTo({ file: "lesson.toml", line: step.line }), { className: "link" });
     const play = button(say("studio-play"), () => does.play(step), { className: "small", disabled: isPlaying || Boolean(recording) });
     play.setAttribute("aria-label", say("studio-play-label", { step: step.title }));
-    const record = button(say(isRecording ? "studio-record-stop" : "studio-record"), () => does.record(step), {
+    const record = button(say(isRecording ? "studio-stop" : "studio-record"), () => does.record(step), {
       className: isRecording ? "small studio-on" : "small",
       disabled: isPlaying || step.isQuestion || (Boolean(recording) && !isRecording),
     });
-    if (!isRecording) record.setAttribute("aria-label", say("studio-record-label", { step: step.title }));
+    record.setAttribute("aria-label", isRecording ? say("studio-record-stop") : say("studio-record-label", { step: step.title }));
     const line = make("div", { className: "studio-step" }, title, make("span", { className: "header-space" }), play, step.isQuestion ? null : record);
     return make("li", {}, line, own.length ? make("ul", { className: "studio-ways" }, ...own.map(wayRow)) : null);
   };

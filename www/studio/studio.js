@@ -20,6 +20,7 @@ const READ_MS = 300;
 const SHOW_MS = 900;
 const KEEP_MS = 400;
 
+const FIRST = "my-lesson";
 const FILES = { data: "lesson.toml", words: "en.md" };
 const PHRASES = ["find", "replace-with", "next", "previous", "all", "match-case", "regexp", "by-word", "replace", "replace-all", "close-search", "current-match", "on-line", "replaced-one", "replaced", "selection-deleted", "control-character"];
 
@@ -28,14 +29,16 @@ const drafts = new Drafts();
 const lesson = { name: "", data: "", text: "" };
 /** What the linter found last. */
 const found = { problems: [], steps: [], ways: [] };
-const state = { recording: undefined, isPlaying: false, isStudent: false };
+const state = { recording: undefined, isPlaying: false, isStudent: false, isWide: false };
 
 let parts;
 let linter;
 let preview;
 let player;
 let fields;
+/** The compiled course that is shown, and the one that was read last. */
 let shown = null;
+let read = null;
 /** Counts what was written: an answer to an earlier question is none. */
 let edition = 0;
 const timers = {};
@@ -83,7 +86,8 @@ async function check() {
     if (now !== edition) return;
     found.steps = reading.steps;
     showFound(reading.problems);
-    later("show", shown ? SHOW_MS : 0, () => showCourse(course));
+    read = course;
+    later("show", shown ? SHOW_MS : 0, showRead);
     const trial = await linter.ask("try");
     if (now !== edition) return;
     found.ways = trial.ways;
@@ -111,8 +115,16 @@ function sayHowMany() {
   parts.check.status.classList.toggle("sound", count === 0);
 }
 
+/** What is played or done must be seen: the preview takes the place of the text. */
+function widen() {
+  const isWide = state.isWide || state.isPlaying || state.recording !== undefined;
+  place.classList.toggle("wide", isWide);
+  parts.preview.wide.setAttribute("aria-pressed", state.isWide);
+}
+
 function showStepList() {
-  const does = { play: (step) => play([step]), record, goTo };
+  widen();
+  const does = { play, record, goTo };
   showSteps(parts.check.steps, found.steps, found.ways, does, state);
   parts.check.all.textContent = say(state.isPlaying ? "studio-stop" : "studio-play-all");
   parts.check.all.disabled = found.steps.length === 0 || state.recording !== undefined;
@@ -120,6 +132,8 @@ function showStepList() {
 
 /** Goes to the line of something. */
 function goTo({ file, line }) {
+  state.isWide = false;
+  widen();
   const pane = file === FILES.words ? "words" : "data";
   parts.show(pane);
   fields[pane](["goTo", Math.max(line, 1)]);
@@ -130,12 +144,19 @@ function goTo({ file, line }) {
 function showCourse(course) {
   const isThere = course !== null;
   parts.preview.note.hidden = isThere;
-  parts.preview.frame.hidden = !isThere;
+  parts.preview.note.textContent = say(shown ? "studio-old-preview" : "studio-no-preview");
+  parts.preview.frame.hidden = !isThere && !shown;
   // What is being recorded goes on in the world as it is.
   if (!isThere || state.isPlaying || state.recording) return;
   shown = course;
   player.reset();
   preview.show(course, lesson.name, state.isStudent);
+}
+
+function showRead() {
+  clearTimeout(timers.show);
+  timers.show = undefined;
+  showCourse(read);
 }
 
 function asStudent() {
@@ -149,6 +170,8 @@ function asStudent() {
 
 /** Runs what may fail, with the buttons off meanwhile. */
 async function during(act) {
+  // What is played is what was written last.
+  if (timers.show !== undefined) showRead();
   state.isPlaying = true;
   showStepList();
   try {
@@ -162,14 +185,15 @@ async function during(act) {
   }
 }
 
-function play(steps) {
+const tellPlaying = (step) => tell("play", say("studio-playing", { step: step.title }));
+
+/** Plays one step, in a world that has come so far. */
+function play(step) {
   parts.show("preview");
   return during(async () => {
-    await player.ready();
-    const failed = await player.play(steps, (step) => tell("play", say("studio-playing", { step: step.title })));
+    const failed = (await player.reach(step, found.steps, tellPlaying)) ?? (await player.play([step], tellPlaying));
     hush("play");
     if (failed) tell("play", say("studio-not-done", { step: failed.title }));
-    return failed;
   });
 }
 
@@ -178,34 +202,44 @@ function playAll() {
   parts.show("preview");
   return during(async () => {
     await player.again();
-    const failed = await player.play(found.steps, (step) => tell("play", say("studio-playing", { step: step.title })));
+    const failed = await player.play(found.steps, tellPlaying);
     if (failed) tell("play", say("studio-not-done", { step: failed.title }));
     else if (player.step === "") tell("play", say("studio-played"));
     else hush("play");
   });
 }
 
-async function again() {
+function toggleWide() {
+  state.isWide = !state.isWide;
+  widen();
+}
+
+function again() {
   preview.forget();
   if (shown) showCourse(shown);
 }
 
 async function record(step) {
   if (state.recording === step.id) return stopRecording(step);
-  try {
+  parts.show("preview");
+  let isReady = false;
+  await during(async () => {
+    const failed = await player.reach(step, found.steps, tellPlaying);
+    hush("play");
+    if (failed) return tell("play", say("studio-not-done", { step: failed.title }));
     await player.record();
-  } catch (error) {
-    return tell("record", say("studio-linter-stopped", { why: error.message }));
-  }
+    isReady = true;
+  });
+  if (!isReady) return;
   state.recording = step.id;
   showStepList();
-  parts.show("preview");
   const stop = button(say("studio-record-stop"), () => stopRecording(step), { className: "primary" });
   tell("record", say("studio-recording", { step: step.title }), stop);
 }
 
 async function stopRecording(step) {
   state.recording = undefined;
+  state.isWide = false;
   hush("record");
   showStepList();
   try {
@@ -254,7 +288,7 @@ function put(pane, text) {
 function take({ name, data, text }) {
   if (timers.keep !== undefined) keep();
   state.recording = undefined;
-  hush("record");
+  for (const key of ["record", "play", "left-out"]) hush(key);
   Object.assign(lesson, { name, data, text });
   for (const [pane, content] of [["words", text], ["data", data]]) {
     const file = FILES[pane];
@@ -270,6 +304,8 @@ function take({ name, data, text }) {
 
 /** A lesson from elsewhere becomes a draft; one that there is under its name stays. */
 function takeNew({ name, data, text }) {
+  // What is in hand has its name from then on.
+  if (timers.keep !== undefined) keep();
   const own = drafts.free(name);
   if (own !== name) tell("renamed", say("studio-renamed", { name, copy: own }));
   take({ name: own, data, text });
@@ -282,7 +318,7 @@ function open(name) {
 }
 
 function begin() {
-  takeNew({ name: "my-lesson", data: templateData, text: templateText });
+  takeNew({ name: FIRST, data: templateData, text: templateText });
   parts.show("words");
   fields.words(["focus"]);
 }
@@ -324,7 +360,7 @@ function remove() {
   drafts.remove(name);
   const next = drafts.current();
   if (next) open(next);
-  else takeNew({ name: "my-lesson", data: templateData, text: templateText });
+  else takeNew({ name: FIRST, data: templateData, text: templateText });
   const undo = button(say("studio-undo"), () => {
     hush("deleted");
     takeNew({ name, data, text });
@@ -429,20 +465,19 @@ async function start() {
   setLook();
   await load();
   document.title = `${say("studio-title")} - Port6379`;
-  parts = layOut(place, { rename, open, openFiles, begin, save: () => saveAsZip(lesson), share, remove, asStudent, again, playAll });
+  parts = layOut(place, { rename, open, openFiles, begin, save: () => saveAsZip(lesson), share, remove, asStudent, again, playAll, toggleWide });
   linter = new Linter(metaOf("linter"));
   preview = new Preview(parts.preview.frame, (bytes) => player.hear(bytes));
   player = new Player(linter, preview);
   // Another linter knows nothing of the preview's lab until that begins anew.
   linter.onrestart = () => shown && showCourse(shown);
   await mountFields();
-  const linked = location.hash;
+  const { hash } = location;
   const current = drafts.current();
   const draft = current && drafts.load(current);
-  history.replaceState(null, "", location.pathname + location.search + linked);
-  const hash = location.hash;
+  // Who only looks leaves no draft behind.
   if (draft) take({ name: current, ...draft });
-  else takeNew({ name: "my-lesson", data: templateData, text: templateText });
+  else take({ name: FIRST, data: templateData, text: templateText });
   if (hash) history.replaceState(null, "", hash);
   heedTabs();
   await askAboutLink();

@@ -37,6 +37,8 @@ const NOT_PACKED: &[&str] = &[
 pub const LESSONS: &str = "lessons/";
 /// Files that a host may leave out: what lessons are written with.
 const OPTIONAL: &str = "author-";
+/// The studio, which they are written in, and what checks them there.
+const STUDIO: [&str; 2] = ["studio", "linter-"];
 /// And Python.
 const PYTHON: &str = "python-";
 
@@ -67,6 +69,11 @@ fn absent(path: &str, status: u16) -> Finding {
     if path.starts_with(OPTIONAL) {
         return note(format!(
             "{path} is not there (status {status}): ?author, which shows lessons as they are written, does not work."
+        ));
+    }
+    if STUDIO.iter().any(|beginning| path.starts_with(beginning)) {
+        return note(format!(
+            "{path} is not there (status {status}): studio.html, in which lessons are written, does not work."
         ));
     }
     if path.starts_with(PYTHON) {
