@@ -76,13 +76,16 @@ export class Player {
     if (bytes) await this.#send(bytes);
   }
 
-  /** Plays the solutions of these steps, one action after the other. Promises the step that is not done, or nothing. */
-  async play(steps, tell) {
+  /**
+   * Plays the solutions of these steps, one action after the other; or, of each, the wrong way of that number. Promises the step that is not
+   * done, or nothing.
+   */
+  async play(steps, tell, way = 0) {
     this.#isStopped = false;
     for (const step of steps) {
       tell(step);
       for (let action = 0; !this.#isStopped; action++) {
-        const bytes = await this.#linter.ask("go-on", step.id, 0, action).catch((error) => {
+        const bytes = await this.#linter.ask("go-on", step.id, way, action).catch((error) => {
           throw Object.assign(error, { step });
         });
         if (!bytes) break;

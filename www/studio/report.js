@@ -18,15 +18,17 @@ export function showProblems(list, problems, goTo) {
   list.replaceChildren(...problems.map(row));
 }
 
-function wayRow(way) {
+function wayRow(way, step, does, isOff) {
   let text = say("studio-wrong-says", { text: way.text });
   if (way.passes) text = say("studio-wrong-passes");
   else if (way.said === null || way.said === undefined) text = say("studio-wrong-silent");
   const isRight = way.said === way.expected && !way.passes;
-  return make("li", { className: isRight ? "" : "grave" }, make("b", {}, say("studio-wrong", { number: way.number })), " ", text);
+  const go = button(say("studio-wrong", { number: way.number }), () => does.playWay(step, way), { className: "link", disabled: isOff });
+  go.setAttribute("aria-label", say("studio-wrong-label", { number: way.number, step: step.title }));
+  return make("li", { className: isRight ? "" : "grave" }, go, " ", text);
 }
 
-/** Lists the steps: `does.play(step)`, `does.record(step)`, `does.goTo(problem)`; `state` says which is played or recorded. */
+/** Lists the steps: `does.play(step)`, `does.playWay(step, way)`, `does.record(step)`, `does.goTo(problem)`; `state` says which is played or recorded. */
 export function showSteps(list, steps, ways, does, { recording, isPlaying }) {
   const row = (step) => {
     const own = ways.filter((way) => way.step === step.id);
@@ -40,7 +42,7 @@ export function showSteps(list, steps, ways, does, { recording, isPlaying }) {
     });
     record.setAttribute("aria-label", isRecording ? say("studio-record-stop") : say("studio-record-label", { step: step.title }));
     const line = make("div", { className: "studio-step" }, title, make("span", { className: "header-space" }), play, step.isQuestion ? null : record);
-    return make("li", {}, line, own.length ? make("ul", { className: "studio-ways" }, ...own.map(wayRow)) : null);
+    return make("li", {}, line, own.length ? make("ul", { className: "studio-ways" }, ...own.map((way) => wayRow(way, step, does, isPlaying || Boolean(recording)))) : null);
   };
   const none = make("li", { className: "studio-empty" }, say("studio-no-steps"));
   list.replaceChildren(...(steps.length ? steps.map(row) : [none]));

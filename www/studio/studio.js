@@ -124,7 +124,7 @@ function widen() {
 
 function showStepList() {
   widen();
-  const does = { play, record, goTo };
+  const does = { play, playWay, record, goTo };
   showSteps(parts.check.steps, found.steps, found.ways, does, state);
   parts.check.all.textContent = say(state.isPlaying ? "studio-stop" : "studio-play-all");
   parts.check.all.disabled = found.steps.length === 0 || state.recording !== undefined;
@@ -194,6 +194,19 @@ function play(step) {
     const failed = (await player.reach(step, found.steps, tellPlaying)) ?? (await player.play([step], tellPlaying));
     hush("play");
     if (failed) tell("play", say("studio-not-done", { step: failed.title }));
+  });
+}
+
+/** Goes a wrong way: what the lesson says to it stands in the preview. */
+function playWay(step, way) {
+  parts.show("preview");
+  state.isWide = true;
+  return during(async () => {
+    // The way before it is no part of it.
+    await player.again();
+    const failed = (await player.reach(step, found.steps, tellPlaying)) ?? (await player.play([step], () => {}, way.number));
+    hush("play");
+    if (failed && failed !== step) tell("play", say("studio-not-done", { step: failed.title }));
   });
 }
 

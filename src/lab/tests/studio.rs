@@ -2,7 +2,7 @@
 
 use cloud::api::{Call, VpcCall};
 
-use super::{Page, START_MS};
+use super::{Page, START_MS, create_cache, create_subnet_group, launch};
 use crate::protocol::{Event, Input, Request, TerminalId, WorldId};
 use crate::studio::{Reading, Studio};
 
@@ -236,6 +236,50 @@ fn what_goes_on_is_typed_and_what_was_recalled_is_found_again() {
     let server = "{ type = { on = \"laptop\", line = \"redis-server\" } }";
     let end = "{ run = { on = \"laptop\", line = \"^C\" } }";
     assert_eq!(recorded.actions, [server, end, server, end]);
+}
+
+#[test]
+fn what_the_console_does_is_recorded_by_names_and_plays_again() {
+    let (mut studio, mut page) = shown();
+    let start = studio.go_on("start", 0, 0).unwrap().unwrap();
+    bring(&mut studio, &mut page, start);
+    hear(&mut studio, &mut page);
+    studio.record();
+    let instance = launch(&mut page);
+    page.skip_s(120);
+    create_subnet_group(&mut page);
+    let group = page.view.instances[0].security_group_ids[0].clone();
+    page.call(create_cache(&[&group])).unwrap();
+    assert!(page.call(create_cache(&[&group])).is_err());
+    page.act(Input::OpenTerminal {
+        host: instance.clone(),
+    });
+    page.wait_ms(2_000);
+    let address = page.view.instances[0].private_ip.clone().unwrap();
+    page.line(page.tabs[1].id, &format!("ping -c 1 {address}"));
+    page.wait_ms(3_000);
+    page.line(page.tabs[0].id, "redis-cli SET greeting hello");
+    page.wait_ms(500);
+    hear(&mut studio, &mut page);
+    let recorded = studio.recorded("set", DATA).unwrap();
+    let cache = "{ create-cache = { name = \"lab-redis\", groups = [\"SG-RedisClient\"], subnet-group = \"redis-subnet-group\" } }";
+    let expected = [
+        "{ create-security-group = { name = \"SG-RedisClient\", description = \"client\" } }",
+        "{ set-rules = { group = \"SG-RedisClient\", inbound = [{ port = 22, source = \"0.0.0.0/0\" }] } }",
+        "{ launch-instance = { name = \"RedisClient-AL2023\", groups = [\"SG-RedisClient\"] } }",
+        "{ skip = 120 }",
+        "{ wait-for = \"RedisClient-AL2023\" }",
+        "{ create-subnet-group = { name = \"redis-subnet-group\" } }",
+        cache,
+        &format!("{{ refused = {cache} }}"),
+        "{ open-terminal = \"RedisClient-AL2023\" }",
+        "{ run = { on = \"RedisClient-AL2023\", line = \"ping -c 1 {{instance.RedisClient-AL2023.private-ip}}\" } }",
+        "{ run = { on = \"laptop\", line = \"redis-cli SET greeting hello\" } }",
+    ];
+    assert_eq!(recorded.actions, expected);
+    let (studio, _) = read(&recorded.data.unwrap(), TEXT);
+    let problems = studio.try_out().problems;
+    assert!(problems.is_empty(), "{problems:?}");
 }
 
 #[test]
