@@ -1641,6 +1641,7 @@ studio-play-stopped = The solution of { $step } stops: { $why }
 studio-not-done = The solution of { $step } was played, and the step is not done.
 studio-playing = Playing { $step }
 studio-wrong = Wrong way { $number }
+studio-wrong-label = Go the wrong way { $number } of { $step }
 studio-wrong-says = says: { $text }
 studio-wrong-silent = gets no message
 studio-wrong-passes = does the step, and must not

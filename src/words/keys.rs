@@ -27,7 +27,6 @@ pub fn as_rust(english: &[Message], languages: &[String]) -> String {
 
 /// For a script: the fingerprint, and by their names the messages that begin so, each with its place among all, its English
 /// pattern and the names of its arguments.
-#[allow(dead_code, reason = "the build alone writes files")]
 pub fn as_json(english: &[Message], beginnings: &[&str]) -> String {
     let mut rows = Vec::new();
     for (number, message) in english.iter().enumerate() {

@@ -156,7 +156,11 @@ fn doc() -> Result<(), String> {
             .current_dir(root::checkout())
             .env("RUSTDOCFLAGS", "-D warnings")
             .args(["doc", "--workspace", "--no-deps", "--locked"])
-            .args(["--document-private-items", "--features", "app/author,app/linter"]),
+            .args([
+                "--document-private-items",
+                "--features",
+                "app/author,app/linter",
+            ]),
     )
 }
 

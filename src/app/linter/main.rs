@@ -5,11 +5,7 @@
 //! array: a number, what is asked for, and its words; the answer is an array too: the number, then either what was found or,
 //! in the third place, why nothing was.
 
-// The page has its own use for all of it.
-#[allow(
-    dead_code,
-    reason = "the studio needs no handshake with the lab's worker"
-)]
+#[expect(dead_code, reason = "what is for the page alone")]
 #[path = "../wire.rs"]
 mod wire;
 
