@@ -251,7 +251,6 @@ impl Run {
         let is_current = current == Some(step.id.as_str());
         let is_done = self.done.contains(&step.id);
         let shown = self.hints.get(&step.id).copied().unwrap_or(0);
-        let is_open = is_done || is_current;
         StepView {
             id: step.id.clone(),
             title: text.title.clone(),
@@ -260,11 +259,7 @@ impl Run {
                 (_, true) => StepState::Current,
                 _ => StepState::Later,
             },
-            body: if is_open {
-                fill_blocks(&text.body, view, words)
-            } else {
-                Vec::new()
-            },
+            body: fill_blocks(&text.body, view, words),
             not_yet: if is_current {
                 self.not_yet(text, facts)
             } else {

@@ -77,6 +77,7 @@ pub struct StepView {
     pub id: String,
     pub title: String,
     pub state: StepState,
+    /// What it asks. The page shows it when it is the step's turn; to who writes the lesson, before.
     pub body: Vec<Block>,
     /// After a try that did not do it: what was seen and what was expected.
     pub not_yet: Option<NotYet>,

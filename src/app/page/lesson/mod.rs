@@ -190,14 +190,24 @@ fn use_unfolded(lesson: Option<&Shared<LessonView>>) -> Unfolded {
 fn step(desk: &Desk, step: &StepView, shown: &Shown) -> Html {
     match step.state {
         StepState::Current => current(desk, step),
+        StepState::Later if browser::asks(ALL_STEPS) => ahead(desk, step),
         StepState::Later => html! {
             <li key={step.id.clone()} class="step later">
                 <span class="mark" aria-hidden="true" />
                 <span class="step-title">{ &step.title }<span class="hidden">{ " " }{ say(words::LESSON_LATER) }</span></span>
-                if browser::asks(ALL_STEPS) { <div class="step-body">{ body(desk, step) }{ why(desk, step) }</div> }
             </li>
         },
         StepState::Done => done(desk, step, shown),
+    }
+}
+
+/// A step before its turn: to be read, not to be done.
+fn ahead(desk: &Desk, step: &StepView) -> Html {
+    html! {
+        <li key={step.id.clone()} class="step">
+            <h3 class="step-head"><span class="mark" aria-hidden="true" /><span class="step-title">{ &step.title }</span></h3>
+            <div class="step-body" inert=true>{ body(desk, step) }</div>
+        </li>
     }
 }
 
