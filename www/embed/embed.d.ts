@@ -77,7 +77,7 @@ export interface Commands {
   goto: { data: Place; value: undefined };
   /** Types a line into the terminal in front, and Enter. At most 4,096 bytes, no control characters. */
   run: { data: { line: string }; value: undefined };
-  /** The world of the lesson that is shown, as a string of at most a few kilobytes an hour of work. */
+  /** The world of the lesson that is shown, as a string: what was done in it, packed. */
   getState: { data: Record<string, never>; value: string };
   /** Goes on with such a string, of the same lesson. At most 4,000,000 characters. */
   setState: { data: { state: string }; value: undefined };
