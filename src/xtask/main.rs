@@ -32,6 +32,7 @@ mod packed;
 mod pip;
 mod python;
 mod root;
+mod scorm;
 mod setup;
 mod site;
 mod size;
@@ -136,7 +137,9 @@ const COMMANDS: &[Command] = &[
     Command {
         name: "pack",
         summary: "Write dist/ and how to host it into one zip, target/port6379.zip (build first)",
-        help: "index.html is at its top, with HOSTING.md beside it. The same dist/ gives the same bytes.",
+        help: "index.html is at its top, with HOSTING.md beside it. The same dist/ gives the same bytes.\n\
+               --scorm12 [LESSON ...]     a package for an LMS instead, target/port6379-scorm12.zip, of these lessons or of all\n\
+               --scorm2004 [LESSON ...]   the same by SCORM 2004",
         run: pack::run,
     },
     Command {

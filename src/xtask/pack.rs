@@ -1,5 +1,5 @@
 //! The command `pack`: the published page in one zip, for whoever hosts it without this checkout. Beside index.html lies how to
-//! host it, which is what the README says of publishing.
+//! host it, which is what the README says of publishing; or, in a package for an LMS, what that wants (`scorm.rs`).
 //!
 //! **Invariant:** the same page gives the same bytes: files are sorted, and have no times of their own.
 
@@ -12,7 +12,7 @@ use flate2::write::DeflateEncoder;
 use rawzip::time::UtcDateTime;
 use rawzip::{CompressionMethod, ZipArchiveWriter};
 
-use crate::{disk, offline, packed, root};
+use crate::{disk, offline, packed, root, scorm};
 
 /// The time of every file: the first that a zip can say, 1980-01-01, in seconds since 1970.
 const TIME: i64 = 315_532_800;
@@ -25,9 +25,14 @@ const SECTION: &str = "\n## Publishing\n";
 
 /// The command `pack`.
 pub fn run(arguments: &[String]) -> Result<(), String> {
-    if let Some(other) = arguments.first() {
-        return Err(format!("`cargo xtask pack` has no option {other}."));
-    }
+    let lms = match arguments {
+        [] => None,
+        [option, lessons @ ..] => {
+            let version = scorm::Version::of(option)
+                .ok_or_else(|| format!("`cargo xtask pack` has no option {option}."))?;
+            Some((version, lessons))
+        }
+    };
     let dist = root::dist();
     if !dist.join(offline::WORKER).is_file() {
         return Err(
@@ -35,16 +40,51 @@ pub fn run(arguments: &[String]) -> Result<(), String> {
                 .to_owned(),
         );
     }
+    if let Some((version, lessons)) = lms {
+        return pack_for_lms(version, lessons, &dist);
+    }
     let readme = disk::read(&root::checkout().join("README.md"))?;
     let hosting = hosting(&String::from_utf8_lossy(&readme))?;
     let zip = root::target().join(ZIP);
-    let bytes = write_zip(&dist, &hosting, &zip)?;
+    let more = [(HOSTING.to_owned(), hosting.into_bytes())];
+    let bytes = write_zip(&dist, &files_of(&dist)?, &more, &zip)?;
     println!(
         "{} has {:.1} MB. Unpack it where it is to be served from; {HOSTING} in it says how.",
         zip.display(),
         bytes as f64 / 1e6
     );
     Ok(())
+}
+
+/// Writes a package for an LMS, of the lessons that are named, or of all.
+fn pack_for_lms(version: scorm::Version, lessons: &[String], dist: &Path) -> Result<(), String> {
+    let course = scorm::Course::read(&dist.join("lessons"), lessons)?;
+    let mut files = files_of(dist)?;
+    // An LMS sends files as they are.
+    files.retain(|name| !packed::is_packed(Path::new(name)));
+    let more = scorm::files(version, &course, &files)?;
+    let zip = root::target().join(version.zip());
+    let bytes = write_zip(dist, &files, &more, &zip)?;
+    println!(
+        "{} has {:.1} MB and {} lessons, each with a score of its own. Upload it to the LMS as it is.",
+        zip.display(),
+        bytes as f64 / 1e6,
+        course.items.len()
+    );
+    Ok(())
+}
+
+/// The names of all files, from the top, in order.
+fn files_of(dist: &Path) -> Result<Vec<String>, String> {
+    let mut paths = Vec::new();
+    packed::collect(dist, &mut paths)?;
+    let name = |path: &PathBuf| {
+        let name = path.strip_prefix(dist).unwrap_or(path).to_string_lossy();
+        name.replace('\\', "/")
+    };
+    let mut names: Vec<_> = paths.iter().map(name).collect();
+    names.sort();
+    Ok(names)
 }
 
 /// The README's section as a document of its own.
@@ -59,23 +99,23 @@ fn hosting(readme: &str) -> Result<String, String> {
     ))
 }
 
-/// Writes the zip; returns how many bytes it has.
-fn write_zip(dist: &Path, hosting: &str, zip: &Path) -> Result<u64, String> {
-    let mut paths = Vec::new();
-    packed::collect(dist, &mut paths)?;
-    let mut files: Vec<(String, PathBuf)> = Vec::new();
-    for path in paths {
-        let name = path.strip_prefix(dist).unwrap_or(&path).to_string_lossy();
-        files.push((name.replace('\\', "/"), path));
-    }
-    files.sort();
+/// Writes the zip, of files of dist/ and of more that come before them; returns how many bytes it has.
+fn write_zip(
+    dist: &Path,
+    files: &[String],
+    more: &[(String, Vec<u8>)],
+    zip: &Path,
+) -> Result<u64, String> {
     let failed = |error: &dyn std::fmt::Display| format!("{}: {error}", zip.display());
     let file = File::create(zip).map_err(|error| failed(&error))?;
     let mut archive = ZipArchiveWriter::new(file);
-    add(&mut archive, HOSTING, hosting.as_bytes(), true).map_err(|error| failed(&error))?;
-    for (name, path) in &files {
-        let is_packed = packed::is_worth_packing(path);
-        add(&mut archive, name, &disk::read(path)?, is_packed).map_err(|error| failed(&error))?;
+    for (name, content) in more {
+        add(&mut archive, name, content, true).map_err(|error| failed(&error))?;
+    }
+    for name in files {
+        let path = dist.join(name);
+        let is_packed = packed::is_worth_packing(&path);
+        add(&mut archive, name, &disk::read(&path)?, is_packed).map_err(|error| failed(&error))?;
     }
     let file = archive.finish().map_err(|error| failed(&error))?;
     let written = file.metadata().map_err(|error| failed(&error))?;
@@ -132,7 +172,8 @@ mod tests {
         for zip in &zips {
             // As another checkout would have it.
             fs::write(dist.join("index.html"), "page").unwrap();
-            let bytes = write_zip(&dist, "how", zip).unwrap();
+            let more = [(HOSTING.to_owned(), b"how".to_vec())];
+            let bytes = write_zip(&dist, &files_of(&dist).unwrap(), &more, zip).unwrap();
             assert_eq!(bytes, fs::metadata(zip).unwrap().len());
         }
         assert_eq!(fs::read(&zips[0]).unwrap(), fs::read(&zips[1]).unwrap());
