@@ -61,10 +61,10 @@ fn on_all_cores(
     let cores = thread::available_parallelism().map_or(1, usize::from);
     thread::scope(|scope| {
         let workers: Vec<_> = (0..cores).map(|_| scope.spawn(work_off)).collect();
-        let ended = workers.into_iter().map(|worker| worker.join());
-        ended
-            .map(|end| end.unwrap_or_else(|_| Err("A file could not be packed.".to_owned())))
-            .collect()
+        let mut ended = workers.into_iter().map(|worker| worker.join());
+        ended.try_for_each(|end| {
+            end.unwrap_or_else(|_| Err("A file could not be packed.".to_owned()))
+        })
     })
 }
 
