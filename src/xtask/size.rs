@@ -64,6 +64,7 @@ const LATER: &[(&str, &str)] = &[
     (STUDIO_FILES, "by who opens the studio"),
     ("reference/", "by who looks something up"),
     ("data-", "by looking at data or metrics"),
+    ("print-", "with the first lesson"),
     ("words/", "by who reads another language than English"),
     (WORDS, "with its lesson"),
     (AUTHOR_FILES, "by who writes lessons"),

@@ -22,6 +22,8 @@ const INDEX: &str = "index.html";
 const STYLE: &str = "style.css";
 /// The styles of what comes with the parts `data` and `flow`.
 const DATA_STYLE: &str = "data.css";
+/// The styles of what is printed: nobody prints the home page.
+const PRINT_STYLE: &str = "print.css";
 /// The folder of documents for people.
 const REFERENCE: &str = "reference";
 const WORKER: &str = "worker-boot.js";
@@ -73,7 +75,9 @@ fn finish(staging: &Path) -> Result<(), String> {
     index = with_words(&index, &english)?;
     let style = join_styles(staging, STYLE)?;
     index = index.replace(STYLE, &style);
-    index = index.replace(DATA_STYLE, &join_styles(staging, DATA_STYLE)?);
+    for later in [DATA_STYLE, PRINT_STYLE] {
+        index = index.replace(later, &join_styles(staging, later)?);
+    }
     index = index.replace(WORKER, &mark(staging, &[WORKER])?);
     index = index.replace(AUTHOR[0], &mark(staging, &AUTHOR)?);
     let course = read_text(&root::checkout().join("lessons/course.toml"))?;
