@@ -6,6 +6,8 @@ import { say } from "./words.js";
 const PAUSE_MS = 700;
 // How long the preview's lab may take for one action.
 const ACTION_MS = 15_000;
+// And for its start: a megabyte and a half of code, on a slow connection.
+const START_MS = 60_000;
 
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -48,9 +50,9 @@ export class Player {
   }
 
   /** Once the preview's lab has said something of the lesson. */
-  #news() {
+  #news(longest) {
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error(say("studio-no-preview"))), ACTION_MS);
+      const timer = setTimeout(() => reject(new Error(say("studio-no-preview"))), longest);
       this.#waiting.push(() => {
         clearTimeout(timer);
         resolve();
@@ -60,11 +62,11 @@ export class Player {
 
   /** Once the preview shows the lesson. */
   async ready() {
-    if (this.step === undefined) await this.#news();
+    if (this.step === undefined) await this.#news(START_MS);
   }
 
   async #send(bytes) {
-    const news = this.#news();
+    const news = this.#news(ACTION_MS);
     this.#preview.send(bytes);
     await news;
   }
