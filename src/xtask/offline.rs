@@ -21,6 +21,8 @@ const NEVER: &[&str] = &[
     files::LIST,
     WORKER,
     "author-",
+    "linter-",
+    "studio",
     ".schema.json",
     ".toml",
     ".md",
@@ -148,6 +150,9 @@ mod tests {
             "sw.js",
             "files.txt",
             "author-MARK.js",
+            "linter-MARK_bg.wasm",
+            "studio.html",
+            "studio-MARK/studio.js",
             "lessons/course.toml",
         ] {
             assert_eq!(group(name), None, "{name}");
