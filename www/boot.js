@@ -375,9 +375,29 @@ function provideParts(started) {
     Object.assign(startUp, field);
   }
 
+  /** What a lesson looks like, in place before it is painted. */
+  async function loadStyles() {
+    const url = address("lesson-style");
+    await bytesOf(url);
+    const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: url });
+    const hasCome = new Promise((resolve) => {
+      link.onload = () => resolve(true);
+      link.onerror = () => resolve(false);
+    });
+    document.head.append(link);
+    if (await hasCome) return;
+    link.remove();
+    throw noFile(url, await startUp.explain(url));
+  }
+
+  const extras = { editor: loadEditor, lesson: loadStyles };
+
   async function loadOnce(name) {
+    const extra = extras[name]?.();
+    // Which of the two failed first is what is said.
+    extra?.catch(() => {});
     const first = await started;
-    if (name === "editor") await loadEditor();
+    await extra;
     // A program that was not cut in parts has it all.
     if (!first.part_t) return;
     const bytes = await request(name);

@@ -22,8 +22,8 @@ const INDEX: &str = "index.html";
 const STYLE: &str = "style.css";
 /// The styles of what comes with the parts `data` and `flow`.
 const DATA_STYLE: &str = "data.css";
-/// The styles of what is printed: nobody prints the home page.
-const PRINT_STYLE: &str = "print.css";
+/// The styles of what comes with the part `lesson`.
+const LESSON_STYLE: &str = "with-lesson.css";
 /// The folder of documents for people.
 const REFERENCE: &str = "reference";
 const WORKER: &str = "worker-boot.js";
@@ -75,7 +75,7 @@ fn finish(staging: &Path) -> Result<(), String> {
     index = with_words(&index, &english)?;
     let style = join_styles(staging, STYLE)?;
     index = index.replace(STYLE, &style);
-    for later in [DATA_STYLE, PRINT_STYLE] {
+    for later in [DATA_STYLE, LESSON_STYLE] {
         index = index.replace(later, &join_styles(staging, later)?);
     }
     index = index.replace(WORKER, &mark(staging, &[WORKER])?);

@@ -250,6 +250,12 @@ export const FAILURES = [
     open: "#/lesson/launch-client",
     says: /lesson did not load: .*page-\w+_lesson\.wasm \(status 404\)/,
   },
+  {
+    name: "the lesson's styles are missing",
+    faults: [[/with-lesson-\w+\.css$/, { status: 404 }]],
+    open: "#/lesson/launch-client",
+    says: /lesson did not load: .*with-lesson-\w+\.css \(status 404\)/,
+  },
   ...[
     ["is missing", REST, { status: 404 }, /page-\w+_rest\.wasm \(status 404\)\. Reload the page: there may be a newer one/],
     ["is a web page", REST, A_PAGE, /page-\w+_rest\.wasm is missing: .*a web page in its place\. Reload the page/],

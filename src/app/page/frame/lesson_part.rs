@@ -7,7 +7,6 @@ use cloud::view::PathView;
 use cloud::view::View;
 use yew::prelude::*;
 
-use crate::browser;
 use crate::diagram::{self, Diagram};
 use crate::frame::newer::NewerBuild;
 use crate::lesson::{self, Lesson};
@@ -21,10 +20,6 @@ pub const PART: &str = "lesson";
 /// The lesson's text, to be called once the part is there, as everything here.
 #[inline(never)]
 pub fn lesson(desk: &Desk, model: &Model, is_shown: bool) -> Html {
-    browser::add_styles(
-        "print-styles",
-        &browser::meta("print-style").unwrap_or_default(),
-    );
     html! { <Lesson desk={desk.clone()} lesson={model.lesson.clone()} {is_shown} /> }
 }
 

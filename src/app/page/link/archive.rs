@@ -19,8 +19,7 @@ const VERSION: u32 = 1;
 const SAVED: &str = "saved ";
 const END: &str = "end ";
 /// What the values that make up a student's work are called, or begin with.
-const KEYS: [&str; 2] = ["progress", PLACE];
-const PLACE: &str = "place";
+const KEYS: [&str; 2] = ["progress", "place"];
 const WORLDS: &str = "world.";
 
 /// More than any browser keeps for a page, in bytes.
@@ -113,9 +112,9 @@ impl Archive {
             .count()
     }
 
-    /// Whether there is nothing in it: where somebody is, is no work.
+    /// Whether there is nothing in it: who has been in no world has done nothing.
     pub fn is_empty(&self) -> bool {
-        self.values.iter().all(|(key, _)| key == PLACE)
+        self.worlds() == 0
     }
 
     /// Puts its values in the place of what is kept here; `false`: the browser refused, and what was here is here again.
