@@ -211,6 +211,8 @@ test("a host has its own files, and needs a terminal", async ({ lab, page }) => 
   await lab.openTerminal(LAPTOP);
   await expect(lab.editor.getByText("Your laptop")).toBeVisible();
   await lab.openLesson("connect");
+  // The page stays and goes to another world, with other hosts in its menu.
+  await lab.expectLesson("Connect to the cache");
   await lab.openTerminal(LAPTOP);
   await lab.show("Editor");
   const hosts = lab.editor.getByRole("combobox", { name: "Files on" });
