@@ -121,7 +121,7 @@ test("Jump to newest leaves the close button of an ended terminal free", async (
   await lab.run("seq 300", { prompt: SHELL });
   await lab.enter("sleep 3; exit");
   // Who reads above is not taken along by what comes.
-  await lab.output().hover();
+  await lab.output().locator("..").hover();
   await page.mouse.wheel(0, -2_000);
   const close = page.getByRole("button", { name: /^(Close the terminal|Reconnect)/ }).last();
   await expect(close).toBeVisible();

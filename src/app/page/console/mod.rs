@@ -32,8 +32,8 @@ use services::panel_at;
 /// The part of the program that all of this comes with.
 pub const PART: &str = "console";
 
-/// Where a form begins: at its first field, of choices at the one that is made. So its title stays in sight.
-const FIRST_FIELD: &str = ".console-panel > .form :is(input[type=text], input:checked, select)";
+/// Where a form begins: at what has to be typed, not at choices that are made already.
+const FIRST_FIELD: &str = ".console-panel > .form :is(input[type=text], select)";
 
 /// The console with one panel, to be called once its part is there. `now_ms`: virtual time while something
 /// changes by itself, else 0. `visit` counts the worlds entered: in each the panels begin afresh.
