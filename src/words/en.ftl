@@ -92,7 +92,7 @@ archive-holds = { $name }, saved on { $day } at { $time } UTC, holds { NUMBER($w
     } and the progress made in the course.
 archive-instead = It takes the place of all that this browser keeps of the course now. If you want to keep that, save it to a file first.
 archive-do = Put it in place of what is here
-archive-foreign = { $name } is no file of this page's.
+archive-foreign = { $name } was not saved by this page.
 archive-later = { $name } was saved by a newer version of this page. Open it there, or load this page again to get that version.
 archive-damaged = { $name } is damaged: something of it is missing or was altered. Nothing was changed here.
 archive-large = { $name } is larger than any file that this page saves. Nothing was changed here.

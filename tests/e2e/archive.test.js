@@ -87,7 +87,7 @@ test("a file that is none, cut off, altered or of later is refused by name, and 
   const dialog = page.getByRole("dialog", { name: DIALOG });
   const status = dialog.getByRole("status");
   for (const [name, content, said] of [
-    ["notes.txt", "buy milk", "notes.txt is no file of this page's."],
+    ["notes.txt", "buy milk", "notes.txt was not saved by this page."],
     ["half.txt", text.slice(0, text.length / 2), "half.txt is damaged"],
     ["later.txt", text.replace("work 1", "work 2"), "later.txt was saved by a newer version"],
     ["large.txt", "x".repeat(33 * 1024 * 1024), "large.txt is larger than any file"],

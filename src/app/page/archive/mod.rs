@@ -10,7 +10,7 @@ use crate::browser;
 use crate::link::archive::{Archive, Fault, LARGEST};
 use crate::link::storage;
 use crate::place::desk::Desk;
-use crate::place::ui::Go;
+use crate::place::ui::{Go, Menu};
 use crate::widgets::dialog::{Dialog, close};
 use crate::widgets::icons::{Icon, icon};
 use crate::widgets::say::say;
@@ -47,7 +47,12 @@ struct ArchiveProps {
 #[component]
 fn ArchiveDialog(props: &ArchiveProps) -> Html {
     let said = use_state(|| Said::Nothing);
-    let onclose = props.desk.go.reform(|()| Go::Menu(None));
+    let go = props.desk.go.clone();
+    let onclose = Callback::from(move |()| {
+        go.emit(Go::Menu(None));
+        // The link that led here is gone with its menu.
+        browser::focus_id(Menu::Archive.button());
+    });
     let save = {
         let (desk, said) = (props.desk.clone(), said.clone());
         move |_| said.set(save(&desk))

@@ -32,7 +32,7 @@ const SETTLE_MS: u32 = 100;
 const HAND_MS: f64 = 1_000.0;
 
 /// How long after lines were painted the browser may still be moving them.
-const QUIET_MS: f64 = 500.0;
+const QUIET_MS: f64 = 2_000.0;
 
 /// Properties of [`TerminalScreen`].
 #[derive(Properties, PartialEq)]
@@ -335,6 +335,13 @@ impl Parts {
         }
     }
 
+    /// The newest line is what matters now. A hand that has just scrolled up is done with that.
+    fn return_to_end(&self) {
+        self.touched_at_ms.set(0.0);
+        self.set_following(true);
+        self.follow();
+    }
+
     /// What is typed goes nowhere any more: says so, each time.
     fn point_at_end(&self) {
         let text = self.end.text_content();
@@ -421,8 +428,7 @@ impl Hand {
         } else {
             ""
         };
-        parts.set_following(true);
-        parts.follow();
+        parts.return_to_end();
         parts.announcer.sent(data);
         match self.desk.is_alive(self.id) {
             true => self
@@ -528,7 +534,7 @@ impl Hand {
             parts.point_at_end();
         } else {
             parts.is_escaped.set(false);
-            parts.set_following(true);
+            parts.return_to_end();
             self.desk.client.paste_into(self.id, &text);
         }
     }
@@ -557,8 +563,7 @@ impl Hand {
     }
 
     fn jump(&self, parts: &Parts, _: MouseEvent) {
-        parts.set_following(true);
-        parts.follow();
+        parts.return_to_end();
         browser::focus(&parts.field);
     }
 
