@@ -10,6 +10,12 @@ pub fn files_of(folder: &Path) -> Result<Vec<PathBuf>, String> {
     Ok(paths.filter(|path| path.is_file()).collect())
 }
 
+/// A file's name from the top of a folder, with `/`.
+pub fn name_below(folder: &Path, path: &Path) -> String {
+    let name = path.strip_prefix(folder).unwrap_or(path);
+    name.to_string_lossy().replace('\\', "/")
+}
+
 /// A file's bytes.
 pub fn read(path: &Path) -> Result<Vec<u8>, String> {
     fs::read(path).map_err(|error| format!("{}: {error}", path.display()))

@@ -1,16 +1,13 @@
 //! The editor's text field for the page: `www/editor`, bundled with CodeMirror, in a folder whose name has a mark of its content.
 //! Nothing of it is loaded before a student opens the editor.
 
-use std::fs;
 use std::path::Path;
 
-use crate::disk::{files_of, read};
-use crate::{command, marks, root, setup};
+use crate::bundle::bundle;
+use crate::root;
 
 /// What index.html says of it; the page runs without.
 const TOLD: &str = "<meta name=\"editor\" content=\"\">";
-/// Where it is put together, before its content is known.
-const BUNDLED: &str = "editor-bundled";
 
 /// Lays it out in a page that is being built, and tells index.html of it. Where npm's packages are not here, a page for publishing
 /// cannot be built, and any other does without.
@@ -25,18 +22,8 @@ pub fn lay_out(page: &Path, index: &str, is_published: bool) -> Result<String, S
         println!("The page is built without its editor: `cargo xtask setup` fetches it.");
         return Ok(index.replacen(TOLD, "", 1));
     }
-    let bundled = page.join(BUNDLED);
-    fs::create_dir_all(&bundled).map_err(|error| format!("{}: {error}", bundled.display()))?;
-    let mut node = setup::node();
-    node.arg(root::e2e().join("bundle.js"))
-        .arg(root::checkout().join("www/editor/editor.js"))
-        .arg(&bundled);
-    command::run(&mut node)?;
-    let mut files = files_of(&bundled)?;
-    files.sort();
-    let contents: Result<Vec<_>, _> = files.iter().map(|path| read(path)).collect();
-    let folder = format!("editor-{}", marks::of(&contents?));
-    fs::rename(&bundled, page.join(&folder)).map_err(|error| format!("{folder}: {error}"))?;
+    let script = root::checkout().join("www/editor/editor.js");
+    let folder = bundle(page, &script, "editor")?;
     let told = format!("<meta name=\"editor\" content=\"{folder}/editor.js\">");
     Ok(index.replacen(TOLD, &told, 1))
 }

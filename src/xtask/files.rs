@@ -27,11 +27,7 @@ pub fn write_list(dist: &Path) -> Result<(), String> {
     let mut list = String::new();
     for path in paths.iter().filter(|path| !packed::is_packed(path)) {
         let content = disk::read(path)?;
-        let name = path
-            .strip_prefix(dist)
-            .unwrap_or(path)
-            .to_string_lossy()
-            .replace('\\', "/");
+        let name = disk::name_below(dist, path);
         if name != LIST {
             list += &format!("{} {} {name}\n", hash(&content), content.len());
         }

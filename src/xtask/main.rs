@@ -11,6 +11,7 @@
 
 mod apt;
 mod bench;
+mod bundle;
 mod checks;
 mod circles;
 mod command;

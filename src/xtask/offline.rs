@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use crate::disk::{read, write};
+use crate::disk::{name_below, read, write};
 use crate::{files, marks, packed, root, size, stage};
 
 /// The service worker's name: browsers know it by that, so it has no mark.
@@ -63,8 +63,7 @@ pub fn tell_worker(dist: &Path) -> Result<(), String> {
     packed::collect(dist, &mut paths)?;
     let mut groups = [Group::First, Group::Rest, Group::Python].map(|group| (group, Vec::new()));
     for path in paths.iter().filter(|path| !packed::is_packed(path)) {
-        let name = path.strip_prefix(dist).unwrap_or(path);
-        let name = name.to_string_lossy().replace('\\', "/");
+        let name = name_below(dist, path);
         let own = group(&name);
         for (_, files) in groups.iter_mut().filter(|(group, _)| Some(*group) == own) {
             files.push(row(&name, path)?);

@@ -5,7 +5,7 @@
 
 use std::fs::File;
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use flate2::Compression;
 use flate2::write::DeflateEncoder;
@@ -78,11 +78,8 @@ fn pack_for_lms(version: scorm::Version, lessons: &[String], dist: &Path) -> Res
 fn files_of(dist: &Path) -> Result<Vec<String>, String> {
     let mut paths = Vec::new();
     packed::collect(dist, &mut paths)?;
-    let name = |path: &PathBuf| {
-        let name = path.strip_prefix(dist).unwrap_or(path).to_string_lossy();
-        name.replace('\\', "/")
-    };
-    let mut names: Vec<_> = paths.iter().map(name).collect();
+    let names = paths.iter().map(|path| disk::name_below(dist, path));
+    let mut names: Vec<_> = names.collect();
     names.sort();
     Ok(names)
 }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::disk::read;
+use crate::disk::{name_below, read};
 use crate::{packed, root, split};
 
 /// All that a first visit loads.
@@ -258,7 +258,7 @@ fn measure(dist: &Path) -> Result<Vec<File>, String> {
             packed.map_or(raw, |file| file.len() as usize)
         };
         files.push(File {
-            path: name(dist, path),
+            path: name_below(dist, path),
             sizes: Sizes {
                 raw,
                 gzip: with(packed::GZIP),
@@ -267,11 +267,6 @@ fn measure(dist: &Path) -> Result<Vec<File>, String> {
         });
     }
     Ok(files)
-}
-
-fn name(dist: &Path, path: &Path) -> String {
-    let path = path.strip_prefix(dist).unwrap_or(path);
-    path.to_string_lossy().replace('\\', "/")
 }
 
 #[cfg(test)]

@@ -1,16 +1,14 @@
 //! The lesson studio: a page of its own, `studio.html`, with its script and style in a folder whose name has a mark of their
 //! content. Nothing of it is loaded before somebody opens it.
 
-use std::fs;
 use std::path::Path;
 
-use crate::disk::{files_of, read, write};
-use crate::{command, marks, root, setup};
+use crate::bundle::bundle;
+use crate::disk::{read, write};
+use crate::root;
 
 /// The page, in `www/studio` and in a page that is built.
 const PAGE: &str = "studio.html";
-/// Where it is put together, before its content is known.
-const BUNDLED: &str = "studio-bundled";
 /// What stands in the page for that folder.
 const FOLDER: &str = "FOLDER";
 /// What index.html says of the editor's text field, of which the studio has two.
@@ -30,19 +28,8 @@ pub fn lay_out(
         println!("The page is built without its lesson studio, which needs the editor.");
         return Ok(());
     };
-    let bundled = page.join(BUNDLED);
-    fs::create_dir_all(&bundled).map_err(|error| format!("{}: {error}", bundled.display()))?;
     let from = root::checkout().join("www/studio");
-    let mut node = setup::node();
-    node.arg(root::e2e().join("bundle.js"))
-        .arg(from.join("studio.js"))
-        .arg(&bundled);
-    command::run(&mut node)?;
-    let mut files = files_of(&bundled)?;
-    files.sort();
-    let contents: Result<Vec<_>, _> = files.iter().map(|path| read(path)).collect();
-    let folder = format!("studio-{}", marks::of(&contents?));
-    fs::rename(&bundled, page.join(&folder)).map_err(|error| format!("{folder}: {error}"))?;
+    let folder = bundle(page, &from.join("studio.js"), "studio")?;
     let html = String::from_utf8_lossy(&read(&from.join(PAGE))?).into_owned();
     let html = rename(&html.replace(FOLDER, &folder).replace("EDITOR", editor))?;
     write(&page.join(PAGE), html.as_bytes())

@@ -14,7 +14,7 @@ use crate::place::ui::{Go, Menu};
 use crate::widgets::dialog::{Dialog, close};
 use crate::widgets::icons::{Icon, icon};
 use crate::widgets::say::say;
-use crate::widgets::time::minute;
+use crate::widgets::time::{day, minute};
 
 /// The part of the program that all of this comes with.
 pub const PART: &str = "archive";
@@ -138,17 +138,6 @@ fn holds(name: &str, archive: &Archive) -> String {
         worlds: archive.worlds() as u64,
     }
     .text()
-}
-
-/// `2026-11-30`.
-fn day(ms: u64) -> String {
-    let date = Date::new(&(ms as f64).into());
-    // Outside of what a date can be: nothing that a person could have saved.
-    let text = match date.get_time().is_nan() {
-        true => String::new(),
-        false => date.to_iso_string().as_string().unwrap_or_default(),
-    };
-    text.chars().take(10).collect()
 }
 
 fn save(desk: &Desk) -> Said {

@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use crate::link::shared::Shared;
 use crate::widgets::say::say;
-use crate::widgets::time::time;
+use crate::widgets::time::{day, time};
 
 /// Properties of [`ReportSheet`].
 #[derive(Properties, PartialEq)]
@@ -39,8 +39,8 @@ pub fn ReportSheet(props: &ReportProps) -> Html {
         total: report.steps.len() as u64,
         hints: hints as u64,
     };
-    let today = day(&Date::new_0());
-    let lab_day = day(&Date::new(&(report.now_ms as f64).into()));
+    let today = day(Date::now() as u64);
+    let lab_day = day(report.now_ms);
     let lessons_done = lessons.iter().filter(|entry| entry.is_done()).count();
     let next = lessons
         .iter()
@@ -69,11 +69,6 @@ fn minutes(report: &Report) -> Option<u64> {
     let last_ms = report.steps.iter().filter_map(|step| step.at_ms).max()?;
     let first_ms = report.lines.first()?.at_ms;
     Some(last_ms.saturating_sub(first_ms).div_ceil(60_000))
-}
-
-fn day(date: &Date) -> String {
-    let text = date.to_iso_string().as_string().unwrap_or_default();
-    text.chars().take(10).collect()
 }
 
 fn lesson(entry: &LessonEntry) -> Html {
