@@ -76,6 +76,28 @@ test("whoever is new starts with the first lesson, and goes on there later", asy
   await lab.expectLesson("Launch the client");
 });
 
+test("who turns round on the way gets where they asked for last", async ({ lab, page }) => {
+  // One after the other, before the lab can answer.
+  const go = (...hashes) =>
+    page.evaluate((hashes) => {
+      for (const hash of hashes) {
+        location.hash = hash;
+        dispatchEvent(new HashChangeEvent("hashchange"));
+      }
+    }, hashes);
+  await lab.openHome();
+  await go("#/lesson/why-a-cache", "#/");
+  // The lab has heard of both before this line comes.
+  expect(await lab.run("PING", { on: PLAYGROUND })).toEqual(["PONG"]);
+  await expect(page).toHaveURL(/#\/$/);
+  await go("#/lesson/why-a-cache");
+  await lab.expectLesson(FIRST);
+  await go("#/", "#/lesson/why-a-cache");
+  await lab.run("GET course:101", { on: "Your laptop" });
+  await expect(page).toHaveURL(/#\/lesson\/why-a-cache$/);
+  await lab.expectLesson(FIRST);
+});
+
 test("the playground is kept, has its own undo, and can be started afresh", async ({ lab, page }) => {
   await lab.openHome();
   await lab.run("SET here 1", { on: PLAYGROUND });

@@ -37,9 +37,10 @@ pub fn use_address(desk: &Rc<Desk>, model: &Rc<Model>, ui: &Rc<Ui>) {
     let panel = (ui.stage == Stage::Console && !ui.panel.is_empty()).then(|| ui.panel.to_string());
     let is_home = model.is_home() && model.phase == Phase::Ready;
     let desk = desk.clone();
+    let latest = model.clone();
     use_effect_with((is_home, lesson, panel), move |(is_home, lesson, panel)| {
         if *is_home {
-            leave_lesson(&desk);
+            leave_lesson(&desk, &latest);
         } else if lesson.is_some() && !has_arrived(&desk, lesson.as_deref()) {
             write(
                 &desk,
@@ -62,19 +63,33 @@ fn has_arrived(desk: &Desk, lesson: Option<&str>) -> bool {
 /// Goes where the address says, when that is somewhere else.
 fn follow(desk: &Desk, route: &Route) {
     let model = desk.latest.borrow().model.clone();
-    let open = model.lesson.as_ref().map(|lesson| &lesson.id);
+    // Who turns round on the way is still shown the place that was left.
+    let on_the_way = desk.wanted.borrow().clone();
+    let (lesson, is_home) = match on_the_way {
+        Some(wanted) => {
+            let is_home = wanted.lesson.is_none() && model.is_home();
+            (wanted.lesson, is_home)
+        }
+        None => {
+            let open = model.lesson.as_ref().map(|lesson| lesson.id.clone());
+            (open, model.is_home())
+        }
+    };
     match &route.lesson {
         // The lab says that there is none, and shows home.
         Some(wanted) if !is_known(&model, wanted) => {
             replace(desk, &Route::default());
             desk.open_lesson(wanted);
         }
-        Some(wanted) if open != Some(wanted) => {
+        Some(wanted) if lesson.as_ref() != Some(wanted) => {
             desk.open_lesson(wanted);
             // Its panel is one of the world that it is in, which is not shown yet.
             desk.wanted.replace(Some(route.clone()));
         }
-        None if !model.is_home() => desk.act(Input::EnterWorld(WorldId::Playground)),
+        None if !is_home => {
+            desk.act(Input::EnterWorld(WorldId::Playground));
+            desk.wanted.replace(Some(Route::default()));
+        }
         _ => {
             follow_panel(desk, route);
         }
@@ -112,10 +127,17 @@ pub fn hash() -> String {
         .unwrap_or_default()
 }
 
-/// At home the address names no lesson; if it did, it was one that there is not.
-fn leave_lesson(desk: &Desk) {
-    if is_followed(desk) && Route::parse(&hash()).lesson.is_some() {
-        desk.wanted.take();
+/// At home the address names no lesson, unless it is one that is on its way; another is one that there is not.
+fn leave_lesson(desk: &Desk, model: &Model) {
+    let is_coming = |wanted: &Route| {
+        let lesson = wanted.lesson.as_ref();
+        lesson.is_some_and(|lesson| is_known(model, lesson))
+    };
+    if desk.wanted.borrow().as_ref().is_some_and(is_coming) || !is_followed(desk) {
+        return;
+    }
+    desk.wanted.take();
+    if Route::parse(&hash()).lesson.is_some() {
         replace(desk, &Route::default());
     }
 }
