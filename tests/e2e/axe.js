@@ -12,6 +12,11 @@ const SOURCE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe
  */
 export async function expectAccessible(page, name = "the page", rules = undefined) {
   if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(SOURCE);
+  // What fades in has not its colours yet. One that is taken away meanwhile ends with a rejection.
+  await page.evaluate(() => {
+    const ends = ({ effect, playState }) => playState === "running" && Number.isFinite(effect.getComputedTiming().endTime);
+    return Promise.allSettled(document.getAnimations().filter(ends).map(({ finished }) => finished));
+  });
   const findings = await page.evaluate(async (rules) => {
     const only = rules && { runOnly: { type: "rule", values: rules } };
     const { violations } = await globalThis.axe.run(document, { resultTypes: ["violations"], ...only });

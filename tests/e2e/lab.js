@@ -19,6 +19,10 @@ export const FIRST = "#/lesson/why-a-cache";
 /** A prompt of bash or of valkey-cli at the end of what a terminal shows. */
 const PROMPT = /(\$|>) ?$/;
 
+/** The least that the clock's button skips, and a day, in seconds. */
+const SHORTEST_SKIP_S = 60;
+const DAY_S = 86_400;
+
 export class Lab {
   constructor(page, site) {
     this.page = page;
@@ -114,6 +118,20 @@ export class Lab {
 
   get clock() {
     return this.page.getByRole("group", { name: "The lab's clock" });
+  }
+
+  /** Lets so much time of the lab pass at least, by the clock's button: how far it goes changes with what is waited for. */
+  async letPass(seconds) {
+    const now = async () => {
+      const time = await this.clock.locator("time").textContent();
+      return time.split(":").reduce((sum, part) => sum * 60 + Number(part), 0);
+    };
+    const start = await now();
+    const passed = async () => ((await now()) - start + DAY_S) % DAY_S;
+    for (let before = 0; before < seconds; before = await passed()) {
+      await this.hand.press(this.clock.getByRole("button", { name: /^Skip \d+ s$/ }));
+      await expect.poll(passed).toBeGreaterThanOrEqual(before + SHORTEST_SKIP_S);
+    }
   }
 
   /** Presses a skip of the clock: `Skip 60 s`, `Skip to available`. */

@@ -101,8 +101,8 @@ export class RemoteLocator {
     this.#steps = steps;
   }
 
-  getByRole(role, { name, exact = false, selected } = {}) {
-    return this.#with({ by: "role", role, name: textOf(name, exact), selected });
+  getByRole(role, { name, exact = false, selected, level } = {}) {
+    return this.#with({ by: "role", role, name: textOf(name, exact), selected, level });
   }
 
   getByText(text, { exact = false } = {}) {
@@ -251,8 +251,12 @@ function findAll(steps) {
     return tidy(found).toLowerCase().includes(tidy(wanted.text).toLowerCase());
   };
   const ways = {
-    role: (root, { role, name, selected }) =>
-      queryAllByRole(root, role, { name: name && matches(name), selected: selected ?? undefined }),
+    role: (root, { role, name, selected, level }) =>
+      queryAllByRole(root, role, {
+        name: name && matches(name),
+        selected: selected ?? undefined,
+        level: level ?? undefined,
+      }),
     title: (root, { text }) => [...root.querySelectorAll("[title]")].filter(({ title }) => matches(text)(title)),
     label: (root, { text }) => queryAllByLabelText(root, matches(text)),
     // As Playwright does: the innermost elements whose text it is.
