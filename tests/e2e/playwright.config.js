@@ -7,13 +7,14 @@ export default defineConfig({
   outputDir: "../../target/e2e",
   fullyParallel: true,
   forbidOnly: true,
-  retries: 0,
+  // A few a run, and every one is named: second-tries.js.
+  retries: 1,
   // Two for what computes, and one for what mostly waits: most tests in the other engines are of files that do not come.
   workers: 3,
   // How long a test may take says nothing of the page: a slow machine needs more.
   timeout: 60_000,
   expect: { timeout: 20_000 },
-  reporter: [["list"]],
+  reporter: [["list"], ["./second-tries.js"]],
   use: {
     viewport: { width: 1440, height: 900 },
     screenshot: "only-on-failure",
