@@ -7,12 +7,12 @@
 
 import { realNow } from "./clock.js";
 import { load, wordsOf } from "./interpreter.js";
-import { INTERRUPTED, Interrupts, NOTHING_TO_COME, Program } from "./program.js";
+import { INTERRUPTED, Interrupts, NOTHING_TO_COME, Program, TIMED_OUT } from "./program.js";
 import { readNews } from "./wire.js";
 
 /** How far time leaps for a wait that has no end of its own, in milliseconds of the lab's: an hour. */
 const LONGEST_MS = 3_600_000;
-/** Waits by a timer that cost no time. A program that sleeps in an endless loop would fill the history with its naps. */
+/** Waits that end by their timer and cost no time. A program that sleeps in an endless loop would fill the history with its naps. */
 const FREE_NAPS = 1_000;
 /** How long each further one takes. */
 const NAP_MS = 50;
@@ -74,8 +74,9 @@ function wait(program, ms) {
     if (!program.hasNews && !(now >= 0 && now < latest)) return NOTHING_TO_COME;
   }
   if (program.isGone) return INTERRUPTED;
-  if (timer && ++program.naps > FREE_NAPS) nap();
-  return program.outcome(timer);
+  const outcome = program.outcome(timer);
+  if (outcome === TIMED_OUT && ++program.naps > FREE_NAPS) nap();
+  return outcome;
 }
 
 function nap() {
