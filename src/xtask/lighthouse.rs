@@ -1,5 +1,6 @@
-//! Google's Lighthouse on the built page, as it is on a phone. It brings two hundred packages and takes a minute, so it is
-//! neither among the packages of the browser tests nor a step of CI: it is fetched from npm when it is asked for.
+//! Google's Lighthouse on the built page, as it is on a phone and on a desktop. It brings two hundred packages and takes a
+//! minute, so it is neither among the packages of the browser tests nor a step of CI: it is fetched from npm when it is
+//! asked for.
 
 use std::path::PathBuf;
 

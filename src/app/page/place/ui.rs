@@ -199,6 +199,7 @@ impl Ui {
             self.pane = Pane::Lesson;
         }
         self.full = None;
+        self.menu = None;
         self.elsewhere.push((left, spot));
         let known = self.elsewhere.iter().position(|(id, _)| *id == self.world);
         let spot = match known {
