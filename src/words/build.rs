@@ -10,6 +10,9 @@ use std::{env, fs, process};
 /// What the messages' names begin with that the studio says: it is a script, and reads them from a file.
 const STUDIO: &[&str] = &["studio-", "editor-"];
 
+/// What a machine's translation says of itself, and one that somebody has read does not.
+const MACHINE_MADE: &str = "machine-made";
+
 fn main() {
     println!("cargo::rerun-if-changed=.");
     if let Err(problems) = run() {
@@ -25,13 +28,20 @@ fn run() -> Result<(), Vec<String>> {
     let out = env::var("OUT_DIR").map_err(|error| vec![error.to_string()])?;
     let out = Path::new(&out);
     let english = compile::read("en.ftl", &fs::read_to_string("en.ftl").map_err(said)?)?;
-    let mut files = vec![("en-XA".to_owned(), compile::pseudo(&english)?)];
+    let mut files = Vec::new();
+    for pseudo in compile::PSEUDO {
+        files.push((pseudo.name.to_owned(), compile::pseudo(&english, &pseudo)?));
+    }
     let mut languages = vec!["en".to_owned()];
+    let mut unread = Vec::new();
     for language in translations().map_err(said)? {
         let name = format!("{language}.ftl");
         let text = fs::read_to_string(&name).map_err(said)?;
         let (compiled, missing) = compile::translate(&language, &name, &text, &english)?;
-        for id in missing {
+        if !missing.iter().any(|id| id == MACHINE_MADE) {
+            unread.push(language.clone());
+        }
+        for id in missing.iter().filter(|id| *id != MACHINE_MADE) {
             println!("cargo::warning={name} lacks {id}: it is said in English");
         }
         files.push((language.clone(), compiled));
@@ -47,7 +57,7 @@ fn run() -> Result<(), Vec<String>> {
     }
     list += "(\"studio.json\", include_str!(concat!(env!(\"OUT_DIR\"), \"/studio\"))),\n";
     fs::write(out.join("files.rs"), list + "];\n").map_err(said)?;
-    let messages = keys::as_rust(&english, &languages);
+    let messages = keys::as_rust(&english, &languages, &unread);
     fs::write(out.join("messages.rs"), messages).map_err(said)
 }
 

@@ -432,62 +432,94 @@ pub fn fingerprint(english: &[Message]) -> String {
     format!("{hash:016x}")
 }
 
-/// English with accents, longer, in brackets.
-pub fn pseudo(english: &[Message]) -> Result<String, Problems> {
+/// What looks like a translation, for tests: each letter is another one, vowels are doubled, all is in brackets.
+pub struct Pseudo {
+    /// In the place of a language's.
+    pub name: &'static str,
+    /// In the place of [`PLAIN`]'s.
+    letters: &'static str,
+    is_rtl: bool,
+}
+
+/// With accents; and from right to left, which Hebrew letters are in any surroundings. Their names begin with English's, so that
+/// no wish for a language that is not there ends at one of them.
+pub const PSEUDO: [Pseudo; 2] = [
+    Pseudo {
+        name: "en-XA",
+        letters: "àƀçðéƒĝĥîĵķļɱñöþǫŕšţûṽŵẋýžÀƁÇÐÉƑĜĤÎĴĶĻṀÑÖÞǪŔŠŢÛṼŴẊÝŽ",
+        is_rtl: false,
+    },
+    Pseudo {
+        name: "en-XB",
+        letters: "אבגדהוזחטיכלמנסעפצקרשתךםןףאבגדהוזחטיכלמנסעפצקרשתךםןף",
+        is_rtl: true,
+    },
+];
+
+/// A pseudo-language's file for the page. What English leaves empty is empty.
+pub fn pseudo(english: &[Message], pseudo: &Pseudo) -> Result<String, Problems> {
     let patterns = english.iter().map(|message| {
-        let pieces: Vec<_> = message.pieces.iter().map(accented).collect();
-        format!("\u{27e6}{}\u{27e7}", encode(&pieces, &message.arguments))
+        let pieces = message.pieces.iter();
+        let pieces: Vec<_> = pieces.map(|piece| pseudo.piece(piece)).collect();
+        match encode(&pieces, &message.arguments) {
+            pattern if pattern.is_empty() => pattern,
+            pattern => format!("\u{27e6}{pattern}\u{27e7}"),
+        }
     });
     let patterns: Vec<_> = patterns.collect();
     let plurals = plurals(&LanguageIdentifier::from_bytes(b"en").unwrap_or_default());
     Ok(file_of(
         english,
-        false,
+        pseudo.is_rtl,
         &plurals.map_err(|problem| vec![problem])?,
         &patterns,
     ))
 }
 
-fn accented(piece: &Piece) -> Piece {
-    match piece {
-        Piece::Text(text) => Piece::Text(accent(text)),
-        Piece::Choice {
-            name,
-            is_number,
-            variants,
-        } => Piece::Choice {
-            name: name.clone(),
-            is_number: *is_number,
-            variants: variants
-                .iter()
-                .map(|(key, pieces)| (key.clone(), pieces.iter().map(accented).collect()))
-                .collect(),
-        },
-        variable @ Piece::Variable { .. } => variable.clone(),
-    }
-}
-
 const PLAIN: &str = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
-const ACCENTED: &str = "àƀçðéƒĝĥîĵķļɱñöþǫŕšţûṽŵẋýžÀƁÇÐÉƑĜĤÎĴĶĻṀÑÖÞǪŔŠŢÛṼŴẊÝŽ";
 
-/// Vowels are doubled. Code, between backticks, stays.
-fn accent(text: &str) -> String {
-    let mut is_code = false;
-    let mut accented = String::new();
-    for plain in text.chars() {
-        is_code ^= plain == '`';
-        let place = PLAIN
-            .chars()
-            .position(|known| known == plain)
-            .filter(|_| !is_code);
-        let Some(other) = place.and_then(|place| ACCENTED.chars().nth(place)) else {
-            accented.push(plain);
-            continue;
-        };
-        accented.push(other);
-        if "aeiouAEIOU".contains(plain) {
-            accented.extend(other.to_lowercase());
+impl Pseudo {
+    fn piece(&self, piece: &Piece) -> Piece {
+        match piece {
+            Piece::Text(text) => Piece::Text(self.text(text)),
+            Piece::Choice {
+                name,
+                is_number,
+                variants,
+            } => Piece::Choice {
+                name: name.clone(),
+                is_number: *is_number,
+                variants: variants
+                    .iter()
+                    .map(|(key, pieces)| {
+                        let pieces = pieces.iter().map(|piece| self.piece(piece));
+                        (key.clone(), pieces.collect())
+                    })
+                    .collect(),
+            },
+            variable @ Piece::Variable { .. } => variable.clone(),
         }
     }
-    accented
+
+    /// Code, between backticks, stays.
+    fn text(&self, text: &str) -> String {
+        let mut is_code = false;
+        let mut said = String::new();
+        for plain in text.chars() {
+            is_code ^= plain == '`';
+            let place = PLAIN
+                .chars()
+                .position(|known| known == plain)
+                .filter(|_| !is_code);
+            let Some(other) = place.and_then(|place| self.letters.chars().nth(place)) else {
+                said.push(plain);
+                continue;
+            };
+            said.push(other);
+            if "aeiouAEIOU".contains(plain) {
+                said.extend(other.to_lowercase());
+            }
+        }
+        said
+    }
 }

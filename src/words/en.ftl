@@ -70,6 +70,11 @@ settings-text-normal = Normal
 settings-text-large = Large
 settings-language = Language
 settings-lessons-in = Lessons in
+# Below the choice, of a language that nobody has read yet.
+settings-machine-made = { $language }: machine translation
+# Only in such a language: what its readers are told, at home and in each lesson. A language that has this message is offered,
+# and read only by who chooses it.
+machine-made = { "" }
 settings-archive = Your work as a file: save or open
 settings-archive-failed = The code for files did not load: { $why }
 settings-again = Start the course again

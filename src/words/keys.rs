@@ -6,10 +6,14 @@ use crate::compile::{Message, fingerprint};
 use crate::marks::FIRST_NUMBER;
 
 /// A constant for each message without arguments, a struct for each with some.
-pub fn as_rust(english: &[Message], languages: &[String]) -> String {
+///
+/// `unread`: those of the languages that only a machine has translated.
+pub fn as_rust(english: &[Message], languages: &[String], unread: &[String]) -> String {
     let mut code = format!(
         "/// The languages that there are, each by its name in BCP 47; English is the first.\n\
          pub const LANGUAGES: &[&str] = &{languages:?};\n\
+         /// Those among them that a machine has translated and nobody has read yet.\n\
+         pub const UNREAD: &[&str] = &{unread:?};\n\
          const FINGERPRINT: &str = {:?};\n",
         fingerprint(english)
     );

@@ -19,8 +19,9 @@ use marks::{CHOICE, END, FIRST_NUMBER, FIRST_PLACE, IS, SEPARATOR, VARIABLE};
 
 include!(concat!(env!("OUT_DIR"), "/messages.rs"));
 
-/// Not a language: English with accents and half as long again, by which tests see what is not in the catalogue.
-pub const PSEUDO: &str = "en-XA";
+/// Not languages: English in other letters and half as long again, by which tests see what is not in the catalogue. The second
+/// one is written from right to left.
+pub const PSEUDO: [&str; 2] = ["en-XA", "en-XB"];
 
 /// A message without arguments: its number as a character, then its English pattern.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -245,7 +246,7 @@ mod tests {
         let text =
             "# Before a name.\nhello = Hello\ncount-of = { NUMBER($key-count) } of { $who }\n";
         let english = compile::read("en.ftl", text).unwrap();
-        let code = keys::as_rust(&english, &["en".to_owned()]);
+        let code = keys::as_rust(&english, &["en".to_owned()], &[]);
         for expected in [
             "/// Before a name.\npub const HELLO: Key = Key(\"\\u{80}Hello\");",
             "pub struct CountOf<'a> {\n    /// `key_count` of the message.\n    pub key_count: u64,\n",
@@ -332,11 +333,21 @@ mod tests {
     }
 
     #[test]
-    fn the_pseudo_language_changes_all_but_code_and_arguments() {
-        let english = compile::read("en.ftl", "a = Type `SET a 1`, { $name } and see\n").unwrap();
+    fn a_pseudo_language_changes_all_but_code_and_arguments() {
+        let text = "a = Type `SET a 1`, { $name } and see\nb = { \"\" }\n";
+        let english = compile::read("en.ftl", text).unwrap();
         assert_eq!(english[0].pattern(), "Type `SET a 1`, \u{1}0 and see");
-        let pseudo = compile::pseudo(&english).unwrap();
-        let said = pseudo.split(SEPARATOR).nth(3).unwrap();
-        assert_eq!(said, "\u{27e6}Ţýþéé `SET a 1`, \u{1}0 ààñð šéééé\u{27e7}");
+        let said = [
+            "ltr Ţýþéé `SET a 1`, \u{1}0 ààñð šéééé",
+            "rtl רןעהה `SET a 1`, \u{1}0 אאנד קהההה",
+        ];
+        for (own, (name, expected)) in compile::PSEUDO.iter().zip(PSEUDO.iter().zip(said)) {
+            assert_eq!(own.name, *name);
+            let compiled = compile::pseudo(&english, own).unwrap();
+            let parts: Vec<_> = compiled.split(SEPARATOR).collect();
+            let (direction, text) = expected.split_once(' ').unwrap();
+            assert_eq!((parts[1], parts[4]), (direction, ""));
+            assert_eq!(parts[3], format!("\u{27e6}{text}\u{27e7}"));
+        }
     }
 }

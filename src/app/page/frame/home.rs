@@ -17,7 +17,7 @@ use crate::place::desk::Desk;
 use crate::place::tabs;
 use crate::place::ui::{Go, Stage, Ui};
 use crate::terminal::terminals;
-use crate::widgets::say::say;
+use crate::widgets::say::{machine_made, say};
 
 /// Commands to begin with, in an order in which each shows something.
 const TRY: [&str; 4] = [
@@ -38,6 +38,7 @@ pub fn home(desk: &Desk, model: &Rc<Model>, ui: &Rc<Ui>, codes: &Codes) -> Html 
             <div class="lesson">
                 <h1>{ say(words::HOME_TITLE) }</h1>
                 <p class="home-lead">{ say(words::HOME_LEAD) }</p>
+                { machine_made() }
                 if model.course.lessons.is_empty() {
                     <p class="home-wait" role="status">{ waiting(&model.phase) }</p>
                 } else {

@@ -147,6 +147,9 @@ fn languages(desk: &Desk) -> Html {
                     }
                 }) }
             </div>
+            { for offered.iter().filter(|own| language::is_machine_made(own)).map(|own| html! {
+                <p class="menu-note">{ words::SettingsMachineMade { language: &language::own_name(own) }.text() }</p>
+            }) }
         </fieldset>
     }
 }

@@ -13,7 +13,7 @@ use crate::place::desk::Desk;
 use crate::place::ui::{Go, Menu};
 use crate::widgets::icons::{Icon, icon};
 use crate::widgets::prose::{blocks, inlines};
-use crate::widgets::say::say;
+use crate::widgets::say::{machine_made, say};
 
 /// Where the address asks for it, steps show what they ask before their turn: for who writes the lesson.
 const ALL_STEPS: &str = "all-steps";
@@ -56,6 +56,8 @@ pub fn Lesson(props: &LessonProps) -> Html {
             <h1>{ &lesson.title }</h1>
             if desk.language().is_some_and(|own| own != lesson.language) {
                 <p class="untranslated" lang={words::language()}>{ say(words::LESSON_UNTRANSLATED) }</p>
+            } else if lesson.language == words::language() {
+                { machine_made() }
             }
             <div class="prose">{ blocks(desk, &lesson.intro) }</div>
             if !lesson.steps.is_empty() {

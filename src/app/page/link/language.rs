@@ -1,5 +1,6 @@
 //! In which language everything is read, decided here for the page and for the lessons: what the address asks for (`?lang=de`),
-//! else what was chosen in the settings, else one that the course is written in, else the browser's.
+//! else what was chosen in the settings, else one that the course is written in, else the browser's; but a language that only a
+//! machine has translated is no wish of the browser's: it is offered, and nobody reads it unasked.
 //!
 //! English is in the program. Another language is fetched before the page is painted; where it cannot be had, the page is English.
 
@@ -24,10 +25,19 @@ const COURSE: &str = "course-languages";
 /// What the student would read.
 pub fn wish() -> Wish {
     let asked = browser::asked(ASKED).into_iter();
+    let mut browser = browser::languages();
+    browser.retain(|wish| !is_machine_made(wish));
     Wish {
         chosen: asked.chain(storage::load_word(CHOSEN)).collect(),
-        browser: browser::languages(),
+        browser,
     }
+}
+
+/// Whether a machine has translated what is said in this language, or in a kin of it (`hi` for `hi-IN`), and nobody has read it yet.
+pub fn is_machine_made(language: &str) -> bool {
+    let main = language.split('-').next();
+    let mut made = words::UNREAD.iter();
+    made.any(|own| own.split('-').next() == main)
 }
 
 /// The language of the page's own words.
@@ -36,7 +46,7 @@ fn of_page() -> &'static str {
     let course = browser::meta(COURSE).unwrap_or_default();
     let is_of_course = |language: &&str| course.split(' ').any(|own| own == *language);
     let mut offered = words::LANGUAGES.to_vec();
-    offered.push(words::PSEUDO);
+    offered.extend(words::PSEUDO);
     if wish.chosen.is_empty() && !course.is_empty() {
         offered.retain(is_of_course);
     }

@@ -15,3 +15,13 @@ pub fn say(key: Key) -> Html {
 pub fn proper(name: &str) -> Html {
     html! { <span translate="no">{ name }</span> }
 }
+
+/// What the readers of a language are told that only a machine has translated; nothing in any other.
+#[inline(never)]
+pub fn machine_made() -> Html {
+    let told = words::MACHINE_MADE.text();
+    match told.is_empty() {
+        true => Html::default(),
+        false => html! { <p class="untranslated">{ told }</p> },
+    }
+}
