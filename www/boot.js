@@ -284,7 +284,8 @@ function provideActors() {
 
 // -- Lessons ---------------------------------------------------------------------------------------------------
 
-const COURSE = new URL("lessons/course.bin", document.baseURI).href;
+/** The address of the compiled lessons; `other`: in which language, if not in the one that is read unless somebody chooses. */
+const courseIn = (other) => new URL(`lessons/${other ? `${other}-` : ""}course.bin`, document.baseURI).href;
 
 // What an instructor may have put in a file's place is asked for each time.
 const ANEW = { cache: "no-cache" };
@@ -293,19 +294,20 @@ const ANEW = { cache: "no-cache" };
  * The compiled lessons: their bytes; nothing where an instructor has removed them for the lessons' own files. Rejects with the
  * end of a sentence where they are not to be had.
  */
-async function fetchCourse() {
+async function fetchCourse(other) {
   try {
-    return await unpack(await bytesOf(COURSE, ANEW));
+    return await unpack(await bytesOf(courseIn(other), ANEW));
   } catch (error) {
-    const isGone = error.status === 404 && (await load(COURSE.replace(/bin$/, "toml"), ANEW).catch(() => undefined));
+    const isGone = error.status === 404 && (await load(courseIn().replace(/bin$/, "toml"), ANEW).catch(() => undefined));
     if (isGone) return undefined;
     throw error.why;
   }
 }
 
-/** The address of a lesson's words, whose name is that of its folder. */
-function wordsOf(lesson) {
-  return new URL(`lessons/${encodeURIComponent(lesson)}/words.bin`, document.baseURI).href;
+/** The address of a lesson's words, whose name is that of its folder; `other`: in which language, if not in the course's first. */
+function wordsOf(lesson, other) {
+  const name = other ? `${other}-words.bin` : "words.bin";
+  return new URL(`lessons/${encodeURIComponent(lesson)}/${name}`, document.baseURI).href;
 }
 
 /** The build packs the files themselves: packed copies beside it would live on where an instructor deletes it. */
@@ -321,26 +323,27 @@ function provideCourse() {
   const course = studio?.course() ?? (isAuthor ? Promise.resolve(undefined) : fetchCourse());
   // Whoever asks for it hears of a failure.
   course.catch(() => {});
-  startUp.course = () => course;
+  startUp.course = (other) => (other && !studio ? fetchCourse(other) : course);
   provideWords();
   // Who comes by a lesson's link waits for its words, and for nothing before them.
   if (!studio && !isAuthor && startUp.lesson) startUp.words(startUp.lesson, false).catch(() => {});
 }
 
-/** The words of each lesson, once they were asked for. */
+/** The words of each lesson, by their address, once they were asked for. */
 function provideWords() {
   const words = new Map();
   /** Promises a lesson's words; `isAgain`: what has come of them is no good. Rejects with the end of a sentence. */
-  startUp.words = (lesson, isAgain) => {
-    if (isAgain || !words.has(lesson)) {
-      const bytes = bytesOf(wordsOf(lesson), isAgain ? { cache: "reload" } : ANEW).then(unpack);
+  startUp.words = (lesson, isAgain, other) => {
+    const url = wordsOf(lesson, other);
+    if (isAgain || !words.has(url)) {
+      const bytes = bytesOf(url, isAgain ? { cache: "reload" } : ANEW).then(unpack);
       const kept = bytes.catch((error) => {
-        words.delete(lesson);
+        words.delete(url);
         throw error.why;
       });
-      words.set(lesson, kept);
+      words.set(url, kept);
     }
-    return words.get(lesson);
+    return words.get(url);
   };
 }
 

@@ -83,7 +83,8 @@ pub fn read(files: &[(String, String)]) -> Result<Read, Problem> {
     let mut problems = Vec::new();
     for language in &file.languages {
         let (course, found) = load(files, language);
-        problems.extend(joined(found, language));
+        let is_partial = file.partial.contains(language);
+        problems.extend(joined(found, language, is_partial));
         problems.extend(verify::verify(&course, &listed, &text));
         courses.push(course);
     }
@@ -96,8 +97,8 @@ pub fn read(files: &[(String, String)]) -> Result<Read, Problem> {
     })
 }
 
-/// The files that a translation lacks are one thing to do.
-fn joined(problems: Vec<Problem>, language: &str) -> Vec<Problem> {
+/// The files that a translation lacks are one thing to do, and nothing to do where it `is_partial`.
+fn joined(problems: Vec<Problem>, language: &str, is_partial: bool) -> Vec<Problem> {
     let is_missing = |problem: &Problem| !problem.is_grave && problem.message == load::MISSING;
     let (missing, mut others): (Vec<_>, Vec<_>) = problems.into_iter().partition(is_missing);
     let folders = missing
@@ -105,6 +106,7 @@ fn joined(problems: Vec<Problem>, language: &str) -> Vec<Problem> {
         .filter_map(|problem| problem.file.split('/').next());
     let folders: Vec<&str> = folders.collect();
     match folders.as_slice() {
+        _ if is_partial => {}
         [] | [_] => others.extend(missing),
         many => {
             let message = format!(

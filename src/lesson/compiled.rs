@@ -4,15 +4,18 @@
 //! a checksum) and the loaded types of [`crate::model`] and [`crate::text`], by position. All languages share a lesson's
 //! data. Known wrong ways are left out: only the linter needs them; and so are the solutions of lessons that no scene builds on.
 //!
-//! Most of a course are words, and a visitor reads those of one lesson. So the words of each lesson may stand in a file of
-//! their own (in all languages), of which the course has the checksum. The data of all lessons are in the course itself: a
+//! Most of a course are words, and a visitor reads those of one lesson in one language. So they may stand in files of their
+//! own, one for each lesson and language, of which the course has the checksums; and a course in one language has the titles
+//! of that language only. The data of all lessons are in the course itself: a
 //! scene may stand on any lesson before it, and a history that is replayed may have opened any.
 //!
 //! **Invariant:** bytes are untrusted: whatever they hold, reading them ends in a course or in a [`Problem`].
 
 use std::cell::OnceCell;
 #[cfg(feature = "author")]
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+#[cfg(feature = "author")]
+use std::slice;
 
 use crc::{CRC_32_ISO_HDLC, Crc, NoTable};
 use serde::{Deserialize, Serialize};
@@ -21,6 +24,8 @@ use crate::action::Action;
 #[cfg(feature = "author")]
 use crate::author::bases;
 use crate::course::{COMPILED_FILE, Course, Lesson, Wish};
+#[cfg(feature = "author")]
+use crate::course::{compiled_file, words_file};
 use crate::model::LessonFile;
 use crate::problem::Problem;
 use crate::text::LessonText;
@@ -29,7 +34,7 @@ const MAGIC: &[u8; 8] = b"P6379crs";
 /// Of a lesson's words.
 const WORDS_MAGIC: &[u8; 8] = b"P6379wrd";
 /// Counts up when any type within changes its shape.
-const VERSION: u8 = 12;
+const VERSION: u8 = 13;
 const CHECKSUM: Crc<u32, NoTable> = Crc::<u32, NoTable>::new(&CRC_32_ISO_HDLC);
 /// A course of hundreds of lessons is smaller.
 const MAX_BYTES: usize = 16 << 20;
@@ -55,7 +60,7 @@ type Texts = Vec<(String, LessonText)>;
 #[derive(Serialize, Deserialize)]
 enum Words {
     Here(Texts),
-    /// In the lesson's own file, which has this checksum.
+    /// In a file of their own, which has this checksum.
     Apart(u32),
 }
 
@@ -63,7 +68,7 @@ enum Words {
 struct Language {
     language: String,
     title: String,
-    /// Of every lesson the section's title, its own, and the language of the words.
+    /// Of every lesson the section's title, its own, and the language of the words; none where the course is in another language.
     titles: Vec<(String, String, String)>,
 }
 
@@ -82,8 +87,14 @@ impl Course {
         let names: Vec<String> = languages.iter().map(|own| own.language.clone()).collect();
         let offered: Vec<&str> = names.iter().map(String::as_str).collect();
         let place = wish.pick(&offered, compiled.own_language.as_deref());
-        let own = languages.swap_remove(place);
         let count = compiled.lessons.len();
+        let has_titles = |language: &Language| language.titles.len() == count;
+        let place = match has_titles(&languages[place]) {
+            true => place,
+            // The course is in one language.
+            false => languages.iter().position(has_titles).unwrap_or(place),
+        };
+        let own = languages.swap_remove(place);
         if own.titles.len() != count || compiled.words.len() != count {
             return Err(damaged());
         }
@@ -164,30 +175,42 @@ pub fn check_words(bytes: &[u8], mark: u32) -> Result<(), Problem> {
 /// The same course in all its languages as one file; all must have the same lessons.
 #[cfg(feature = "author")]
 pub(crate) fn write(courses: &[Course], own_language: Option<&str>) -> Result<Vec<u8>, Problem> {
-    write_all(courses, own_language, |_, texts| Ok(Words::Here(texts)))
+    write_all(courses, own_language, None, |_, texts| {
+        Ok(Words::Here(texts))
+    })
 }
 
-/// The same with each lesson's words in a file of its own: names below `lessons/`, and contents.
+/// The same with a file for each language, and each lesson's words in files of their own: names below `lessons/`, and contents.
 #[cfg(feature = "author")]
 pub(crate) fn write_apart(
     courses: &[Course],
     own_language: Option<&str>,
 ) -> Result<Vec<(String, Vec<u8>)>, Problem> {
-    let mut files = Vec::new();
-    let course = write_all(courses, own_language, |id, texts| {
-        let bytes = wrap(WORDS_MAGIC, &encode(&texts)?);
-        let (mark, _) = content(&bytes, WORDS_MAGIC)?;
-        files.push((crate::course::words_file(id), bytes));
-        Ok(Words::Apart(mark))
-    })?;
-    files.push((COMPILED_FILE.to_owned(), course));
-    Ok(files)
+    let first = courses.first().map(|course| course.language.as_str());
+    let unless_chosen = own_language.or(first);
+    let mut files = BTreeMap::new();
+    for course in courses {
+        let bytes = write_all(courses, own_language, Some(course), |id, texts| {
+            let language = texts.first().map(|(language, _)| language.as_str());
+            let name = words_file(id, language.filter(|own| Some(*own) != first));
+            let bytes = wrap(WORDS_MAGIC, &encode(&texts)?);
+            let (mark, _) = content(&bytes, WORDS_MAGIC)?;
+            files.insert(name, bytes);
+            Ok(Words::Apart(mark))
+        })?;
+        let own = Some(course.language.as_str());
+        let other = own.filter(|other| Some(*other) != unless_chosen);
+        files.insert(compiled_file(other), bytes);
+    }
+    Ok(files.into_iter().collect())
 }
 
+/// `only`: what is said is said in this course's language alone.
 #[cfg(feature = "author")]
 fn write_all(
     courses: &[Course],
     own_language: Option<&str>,
+    only: Option<&Course>,
     mut put: impl FnMut(&str, Texts) -> Result<Words, Problem>,
 ) -> Result<Vec<u8>, Problem> {
     let mut compiled = Compiled {
@@ -213,23 +236,26 @@ fn write_all(
             }
         }
         compiled.lessons.push((lesson.id.clone(), data));
-        compiled
-            .words
-            .push(put(&lesson.id, texts_of(courses, &lesson.id))?);
+        let texts = texts_of(only.map_or(courses, slice::from_ref), &lesson.id);
+        compiled.words.push(put(&lesson.id, texts)?);
     }
     for course in courses {
-        let titles = course.lessons.iter().map(|lesson| {
-            (
-                lesson.section.clone(),
-                lesson.title.clone(),
-                lesson.language.clone(),
-            )
-        });
-        compiled.languages.push(Language {
+        let mut language = Language {
             language: course.language.clone(),
-            title: course.title.clone(),
-            titles: titles.collect(),
-        });
+            title: String::new(),
+            titles: Vec::new(),
+        };
+        if only.is_none_or(|only| only.language == course.language) {
+            language.title.clone_from(&course.title);
+            language.titles.extend(course.lessons.iter().map(|lesson| {
+                (
+                    lesson.section.clone(),
+                    lesson.title.clone(),
+                    lesson.language.clone(),
+                )
+            }));
+        }
+        compiled.languages.push(language);
     }
     Ok(wrap(MAGIC, &encode(&compiled)?))
 }
@@ -385,10 +411,15 @@ mod tests {
             let found = files_apart.iter().find(|(own, _)| own == name);
             found.map(|(_, bytes)| bytes.clone()).unwrap()
         };
-        let words = file("a/words.bin");
-        for language in ["en", "de", "fr"] {
+        for (language, apart, words) in [
+            ("en", "course.bin", "a/words.bin"),
+            ("de", "de-course.bin", "a/de-words.bin"),
+            ("fr", "course.bin", "a/words.bin"),
+        ] {
+            let words = file(words);
             let whole = read(&compile(&files()).unwrap(), language).unwrap();
-            let course = read(&file("course.bin"), language).unwrap();
+            let course = read(&file(apart), language).unwrap();
+            assert_eq!(course.languages, ["en", "de"]);
             let lesson = &course.lessons[0];
             assert_eq!(lesson.title, whole.lessons[0].title);
             assert!(lesson.text().steps.is_empty());
@@ -405,6 +436,47 @@ mod tests {
             let (read, wanted) = (lesson.text(), whole.lessons[0].text());
             assert_eq!(format!("{read:?}"), format!("{wanted:?}"));
         }
+    }
+
+    #[test]
+    fn a_lesson_that_is_not_translated_has_the_first_languages_title_and_words() {
+        let mut files = files();
+        files.retain(|(name, _)| name != "a/de.md");
+        let is_said = |files: &[_]| {
+            let problems = crate::author::read(files).unwrap().problems;
+            problems.iter().any(|problem| problem.file == "a/de.md")
+        };
+        assert!(is_said(&files));
+        files[0].1.insert_str(0, "partial = ['de']\n");
+        assert!(!is_said(&files));
+        let apart = compile_apart(&files).unwrap();
+        let names: Vec<_> = apart.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, ["a/words.bin", "course.bin", "de-course.bin"]);
+        let course = read(&apart[2].1, "de").unwrap();
+        let lesson = &course.lessons[0];
+        let titles = [&course.title, &lesson.section, &lesson.title];
+        assert_eq!(titles, ["Redis auf Deutsch", "Hauptteil", "Title"]);
+        assert!(lesson.read_words(&apart[0].1).is_ok() && lesson.awaits().is_none());
+        // The page asks for another file where another language is wished for.
+        assert_eq!(read(&apart[1].1, "de").unwrap().language, "en");
+    }
+
+    #[test]
+    fn a_course_with_a_language_of_its_own_is_in_it_unless_somebody_chooses() {
+        let mut files = files();
+        files[0].1.insert_str(0, "language = 'de'\n");
+        let apart = compile_apart(&files).unwrap();
+        let names: Vec<_> = apart.iter().map(|(name, _)| name.as_str()).collect();
+        let wanted = [
+            "a/de-words.bin",
+            "a/words.bin",
+            "course.bin",
+            "en-course.bin",
+        ];
+        assert_eq!(names, wanted);
+        let languages = apart[2..].iter().map(|(_, bytes)| read(bytes, "fr"));
+        let languages: Vec<_> = languages.map(|course| course.unwrap().language).collect();
+        assert_eq!(languages, ["de", "en"]);
     }
 
     #[test]

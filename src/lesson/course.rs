@@ -16,6 +16,14 @@ pub const COURSE_FILE: &str = "course.toml";
 /// The file that holds them all, compiled; of a built page, all but their words.
 pub const COMPILED_FILE: &str = "course.bin";
 
+/// The same; `other`: in another language than the one that is read unless somebody chooses.
+pub fn compiled_file(other: Option<&str>) -> String {
+    match other {
+        None => COMPILED_FILE.to_owned(),
+        Some(language) => format!("{language}-{COMPILED_FILE}"),
+    }
+}
+
 /// The words of a lesson whose words are still to come.
 static NO_WORDS: LessonText = LessonText {
     title: String::new(),
@@ -128,9 +136,12 @@ pub fn data_file(id: &str) -> String {
     format!("{id}/lesson.toml")
 }
 
-/// `ID/words.bin`: its words in all languages, compiled.
-pub fn words_file(id: &str) -> String {
-    format!("{id}/words.bin")
+/// `ID/words.bin`: its words, compiled; `ID/de-words.bin` those in another language than the course's first.
+pub fn words_file(id: &str, other: Option<&str>) -> String {
+    match other {
+        None => format!("{id}/words.bin"),
+        Some(language) => format!("{id}/{language}-words.bin"),
+    }
 }
 
 /// `ID/en.md`.

@@ -26,6 +26,9 @@ pub struct CourseFile {
     pub title: BTreeMap<String, String>,
     /// The languages that lessons are written in; the first serves where a lesson or a title is not translated.
     pub languages: Vec<String>,
+    /// Those of them that lessons may lack without a word from the linter: they are being translated, or only in part.
+    #[serde(default)]
+    pub partial: Vec<String>,
     /// The language that students read unless they choose another; without it, their browser's.
     #[serde(default)]
     pub language: Option<String>,

@@ -69,6 +69,11 @@ const LATER: &[(&str, &str)] = &[
     (LESSON_STYLE, "with the first lesson"),
     ("words/", "by who reads another language than English"),
     (WORDS, "with its lesson"),
+    ("-words.bin", "with its lesson, in another language"),
+    (
+        "-course.bin",
+        "by who reads the lessons in another language",
+    ),
     (AUTHOR_FILES, "by who writes lessons"),
     (".png", "by who puts it on a home screen"),
     // A visitor's page loads them compiled.

@@ -187,9 +187,14 @@ fn course_languages(course: &str) -> String {
             .find(|(own, _)| own.trim() == key)
             .map(|(_, value)| value)
     };
-    let value = value("language").or_else(|| value("languages"));
-    let names = value.unwrap_or_default().split('"').skip(1).step_by(2);
-    names.collect::<Vec<_>>().join(" ")
+    let names = |key| {
+        let names = value(key).unwrap_or_default().split('"');
+        names.skip(1).step_by(2).map(str::to_owned)
+    };
+    let own = names("language").next();
+    let mut all: Vec<String> = own.iter().map(|own| format!("={own}")).collect();
+    all.extend(names("languages").filter(|name| Some(name) != own.as_ref()));
+    all.join(" ")
 }
 
 /// Writes styles into one file, with what they import in its place, and returns the file's name.
@@ -253,7 +258,7 @@ mod tests {
         let all = "title = { en = \"A\" }\nlanguages = [\"en\", \"pt-BR\"]\n\n[[section]]\nlanguage = \"no\"\n";
         assert_eq!(course_languages(all), "en pt-BR");
         let own = format!("language = \"de\"\n{all}");
-        assert_eq!(course_languages(&own), "de");
+        assert_eq!(course_languages(&own), "=de en pt-BR");
     }
 
     #[test]

@@ -52,7 +52,7 @@ pub fn use_codes(client: &Client, model: &Model, ui: &Ui) -> Codes {
     });
     Codes {
         lesson: use_part(lesson_part::PART, is_ready || !model.is_home()),
-        words: use_words(client, model.lesson.as_deref()),
+        words: use_words(client, &model.course, model.lesson.as_deref()),
         console: use_part(console::PART, model.has_view && ui.stage == Stage::Console),
         data: use_part(
             data::PART,

@@ -301,8 +301,9 @@ impl Client {
 
     /// Says everything in this language from now on; the world goes on.
     pub fn read_in(&self, language: &str) {
+        let before = language::of_course();
         language::choose(language);
-        if language::is_fetched() {
+        if language::is_fetched() || language::of_course() != before {
             return reload();
         }
         self.restart();

@@ -7,12 +7,13 @@
 
 use js_sys::{Array, Promise, Uint8Array};
 use lesson::compiled;
-use lesson::course::COMPILED_FILE;
+use lesson::course::compiled_file;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{MessageEvent, Worker};
 
 use crate::browser;
+use crate::link::language;
 use crate::link::start_up::{self, Role};
 
 /// Why there are no lessons.
@@ -58,8 +59,9 @@ pub async fn load() -> Result<Lessons, NoLessons> {
     let why_own = if browser::asks("author") {
         words::TROUBLE_AUTHOR_ASKED
     } else {
-        match start_up::load_course().await {
-            Ok(Some(course)) => return whole(course),
+        let other = language::of_course();
+        match start_up::load_course(other.as_deref()).await {
+            Ok(Some(course)) => return whole(course, other.as_deref()),
             Ok(None) => words::TROUBLE_AUTHOR_AWAY,
             Err(why) => return Err(not_loaded(&why)),
         }
@@ -68,12 +70,12 @@ pub async fn load() -> Result<Lessons, NoLessons> {
 }
 
 /// The compiled course, if it is one.
-fn whole(course: Vec<u8>) -> Result<Lessons, NoLessons> {
+fn whole(course: Vec<u8>, other: Option<&str>) -> Result<Lessons, NoLessons> {
     match compiled::check(&course) {
         Ok(()) => Ok(Lessons { course, own: None }),
         Err(problem) => {
             let why = words::TroubleLessonsUnusable {
-                file: COMPILED_FILE,
+                file: &compiled_file(other),
                 why: &problem.message,
             };
             Err(not_loaded(&why.text()))

@@ -19,7 +19,8 @@ const ASKED: &str = "lang";
 /// What the choice is stored under.
 const CHOSEN: &str = "language";
 
-/// What the build writes into index.html: the languages that the course is read in unless somebody chooses.
+/// What the build writes into index.html: the course's languages, the one of `course.bin` first, behind a `=` where the course
+/// is read in it unless somebody chooses.
 const COURSE: &str = "course-languages";
 
 /// What the student would read.
@@ -40,17 +41,33 @@ pub fn is_machine_made(language: &str) -> bool {
     made.any(|own| own.split('-').next() == main)
 }
 
+/// What was chosen among those offered: a place; `course`: as index.html says it.
+fn pick(offered: &[&str], course: &str) -> usize {
+    let own = course.strip_prefix('=');
+    wish().pick(offered, own.and_then(|own| own.split(' ').next()))
+}
+
+/// The language that the course is to be read in, if it is not that of `course.bin`.
+pub fn of_course() -> Option<String> {
+    let course = browser::meta(COURSE).unwrap_or_default();
+    let names: Vec<&str> = course.trim_start_matches('=').split(' ').collect();
+    match pick(&names, &course) {
+        0 => None,
+        place => names.get(place).map(|name| (*name).to_owned()),
+    }
+}
+
 /// The language of the page's own words.
 fn of_page() -> &'static str {
-    let wish = wish();
     let course = browser::meta(COURSE).unwrap_or_default();
-    let is_of_course = |language: &&str| course.split(' ').any(|own| own == *language);
+    let names = course.trim_start_matches('=');
+    let is_of_course = |language: &&str| names.split(' ').any(|own| own == *language);
     let mut offered = words::LANGUAGES.to_vec();
     offered.extend(words::PSEUDO);
-    if wish.chosen.is_empty() && !course.is_empty() {
+    if wish().chosen.is_empty() && !course.is_empty() {
         offered.retain(is_of_course);
     }
-    let place = wish.pick(&offered, None);
+    let place = pick(&offered, &course);
     offered.get(place).copied().unwrap_or(words::LANGUAGES[0])
 }
 

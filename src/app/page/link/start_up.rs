@@ -30,13 +30,13 @@ extern "C" {
     #[wasm_bindgen(catch, js_namespace = startUp, js_name = whyNoPart)]
     async fn no_part(url: &str) -> Result<JsString, JsValue>;
 
-    /// The compiled lessons, or `undefined` where an instructor has removed them.
+    /// The compiled lessons, or `undefined` where an instructor has removed them; `other`: in which language.
     #[wasm_bindgen(catch, js_namespace = startUp)]
-    async fn course() -> Result<JsValue, JsValue>;
+    async fn course(other: Option<&str>) -> Result<JsValue, JsValue>;
 
-    /// The compiled words of a lesson; `is_again`: past what is kept of them.
+    /// The compiled words of a lesson; `is_again`: past what is kept of them; `other`: in which language.
     #[wasm_bindgen(catch, js_namespace = startUp)]
-    async fn words(lesson: &str, is_again: bool) -> Result<JsValue, JsValue>;
+    async fn words(lesson: &str, is_again: bool, other: Option<&str>) -> Result<JsValue, JsValue>;
 
     /// Loads everything anew, past what caches keep.
     #[wasm_bindgen(js_namespace = startUp)]
@@ -78,23 +78,28 @@ fn said(why: Result<JsString, JsValue>) -> Option<String> {
     why.ok().map(String::from).filter(|why| !why.is_empty())
 }
 
-/// The bytes of a lesson's compiled words.
+/// The bytes of a lesson's compiled words; `other`: in which language, if it is not the course's first.
 ///
 /// # Errors
 /// Why they are not to be had: the end of a sentence.
-pub async fn load_words(lesson: &str, is_again: bool) -> Result<Vec<u8>, String> {
-    match words(lesson, is_again).await {
+pub async fn load_words(
+    lesson: &str,
+    other: Option<&str>,
+    is_again: bool,
+) -> Result<Vec<u8>, String> {
+    match words(lesson, is_again, other).await {
         Ok(bytes) => Ok(bytes.unchecked_into::<Uint8Array>().to_vec()),
         Err(why) => Err(why.as_string().unwrap_or_default()),
     }
 }
 
-/// The compiled lessons' bytes; none where the lessons' own files stand in their place.
+/// The compiled lessons' bytes; none where the lessons' own files stand in their place. `other`: in which language, if not in
+/// the one that is read unless somebody chooses.
 ///
 /// # Errors
 /// Why they are not to be had: the end of a sentence.
-pub async fn load_course() -> Result<Option<Vec<u8>>, String> {
-    match course().await {
+pub async fn load_course(other: Option<&str>) -> Result<Option<Vec<u8>>, String> {
+    match course(other).await {
         Ok(bytes) => Ok(bytes
             .dyn_into::<Uint8Array>()
             .ok()
