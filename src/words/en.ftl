@@ -69,7 +69,6 @@ settings-text-small = Small
 settings-text-normal = Normal
 settings-text-large = Large
 settings-language = Language
-settings-lessons-in = Lessons in
 # Below the choice, of a language that nobody has read yet.
 settings-machine-made = { $language }: machine translation
 # Only in such a language: what its readers are told, at home and in each lesson. A language that has this message is offered,

@@ -70,7 +70,6 @@ settings-text-small = छोटे
 settings-text-normal = सामान्य
 settings-text-large = बड़े
 settings-language = भाषा
-settings-lessons-in = पाठों की भाषा
 # Below the choice, of a language that nobody has read yet.
 settings-machine-made = { $language }: मशीनी अनुवाद
 # Only in such a language: what its readers are told, at home and in each lesson. A language that has this message is offered,

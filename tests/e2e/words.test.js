@@ -208,10 +208,10 @@ function clippedButtons() {
   return clipped.map((button) => `${button.className}: ${button.textContent}`);
 }
 
-async function openInPseudo({ page, site }, { name, pane, address }) {
+async function openIn(language, { page, site }, { name, pane, address }) {
   const [way, act] = WAYS[name] ?? [address, () => {}];
-  await page.goto(`${site.url}?lang=en-XA${way}`);
-  await expect(page.locator("html")).toHaveAttribute("lang", "en-XA");
+  await page.goto(`${site.url}?lang=${language}${way}`);
+  await expect(page.locator("html")).toHaveAttribute("lang", language);
   await expect(page.locator(".clock-pause, .home .terminal-lines > *").first()).toBeAttached();
   if (way.includes("panel=")) await expect(page.locator("#console-title")).toBeAttached();
   await act(page);
@@ -227,17 +227,100 @@ async function showPane(page, pane) {
 
 for (const view of views) {
   test(`all words are in the catalogue, and fit: ${view.name}`, async ({ page, site }) => {
-    await openInPseudo({ page, site }, view);
+    await openIn("en-XA", { page, site }, view);
     for (const { name, ...size } of sizes) {
       await page.setViewportSize(size);
       await showPane(page, view.pane);
       await expect.poll(() => page.evaluate(plainWords, NOT_OURS), { message: `${name}: plain English` }).toEqual([]);
-      await expect.poll(() => page.evaluate(clippedButtons), { message: `${name}: clipped` }).toEqual([]);
-      const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      expect(sideways, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
+      await expectRoom(page, name);
     }
   });
 }
+
+/** All buttons show their words, and nothing makes the page wider than the window. */
+async function expectRoom(page, size) {
+  await expect.poll(() => page.evaluate(clippedButtons), { message: `${size}: clipped` }).toEqual([]);
+  const { scrollWidth, left } = await page.evaluate(() => {
+    const root = document.scrollingElement;
+    root.scrollLeft = root.dir === "rtl" ? -1e4 : 1e4;
+    return { scrollWidth: root.scrollWidth - innerWidth, left: root.scrollLeft };
+  });
+  expect(Math.max(scrollWidth, Math.abs(left)), `${size} scrolls sideways`).toBeLessThanOrEqual(0);
+}
+
+/** Views that have between them each kind of thing that has a side. */
+const MIRRORED = ["home", "not-yet", "network-blocked", "console-rule-editor", "data", "terminal-two", "settings"];
+
+for (const view of views.filter(({ name }) => MIRRORED.includes(name))) {
+  test(`goes from right to left where words do: ${view.name}`, async ({ page, site }) => {
+    await openIn("en-XB", { page, site }, view);
+    await expect(page.locator("html")).toHaveAttribute("dir", "rtl");
+    for (const { name, ...size } of [sizes[0], sizes.at(-1)]) {
+      await page.setViewportSize(size);
+      await showPane(page, view.pane);
+      await expectRoom(page, name);
+    }
+    const directions = (selector) => {
+      const all = [...document.querySelectorAll(selector)].map((element) => getComputedStyle(element).direction);
+      return [...new Set(all)];
+    };
+    expect(await page.evaluate(directions, ".terminal-scroll, pre, code, svg")).toEqual(["ltr"]);
+    expect(await page.evaluate(directions, ".menu, .console, .tabs, .home-lead, dialog")).not.toContain("ltr");
+  });
+}
+
+test("arrows and the line between panes follow the words' direction", async ({ page, site }) => {
+  await openIn("en-XB", { page, site }, { name: "hints", pane: "Lesson" });
+  const lesson = () => page.locator("#lesson-pane").boundingBox();
+  const stage = () => page.locator(".tabs").boundingBox();
+  expect((await lesson()).x).toBeGreaterThan((await stage()).x);
+  const { width } = await lesson();
+  await page.locator(".splitter.upright").focus();
+  await page.keyboard.press("ArrowLeft");
+  await expect.poll(async () => (await lesson()).width).toBeGreaterThan(width);
+  const wider = await lesson();
+  const { x, y, height } = await page.locator(".splitter.upright").boundingBox();
+  await page.mouse.move(x, y + height / 2);
+  await page.mouse.down();
+  await page.mouse.move(x + 60, y + height / 2);
+  await page.mouse.up();
+  await expect.poll(async () => (await lesson()).width).toBeCloseTo(wider.width - 60, -1);
+  const tabs = page.locator(".tabs [role=tab]");
+  await tabs.first().focus();
+  await page.keyboard.press("ArrowLeft");
+  await expect(tabs.nth(1)).toBeFocused();
+});
+
+test.describe("a language that a machine has translated", () => {
+  test.use({ locale: "hi-IN" });
+
+  test("is offered with that word, chosen for nobody, and says so to its readers", async ({ lab, page, site }) => {
+    await lab.open();
+    const html = page.locator("html");
+    await expect(html).toHaveAttribute("lang", "en");
+    await page.locator("#settings-button").click();
+    const offered = page.getByRole("group", { name: "Language" });
+    await expect(offered).toContainText("हिन्दी: machine translation");
+    expect(site.requests.filter(({ path }) => /words\/|hi-/.test(path))).toEqual([]);
+
+    await offered.getByText("हिन्दी", { exact: true }).click();
+    await expect(html).toHaveAttribute("lang", "hi");
+    await lab.expectLesson("Cache किसलिए होता है");
+    const article = page.getByRole("article");
+    await expect(article).toHaveAttribute("lang", "hi");
+    await expect(article.locator(".untranslated")).toContainText("मशीन");
+    await expect(page.locator(".untranslated")).toHaveCount(1);
+    expect(site.requests.map(({ path }) => path)).toContain("lessons/why-a-cache/hi-words.bin");
+
+    // What is not translated is read in English, and says so.
+    await page.goto(`${site.url}#/lesson/fix-port`);
+    await lab.expectLesson(/The rule is there/);
+    await expect(article).toHaveAttribute("lang", "en");
+    await expect(article.locator(".untranslated")).toContainText("अनुवाद");
+    await page.goto(site.url);
+    await expect(page.locator(".home .untranslated")).toContainText("मशीन");
+  });
+});
 
 test("English is fetched from nowhere, and stands in for words that do not come", async ({ lab, page, site, watch }) => {
   await lab.openHome();

@@ -7,7 +7,7 @@ use gloo_timers::callback::Timeout;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
-    Blob, Document, Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions,
+    Blob, Document, Element, HtmlElement, KeyboardEvent, ScrollBehavior, ScrollIntoViewOptions,
     ScrollLogicalPosition, Url,
 };
 
@@ -298,6 +298,15 @@ pub fn languages() -> Vec<String> {
     languages
         .filter_map(|language| language.as_string())
         .collect()
+}
+
+/// What a key means in a row: in a page that is written from right to left, the two arrows to the sides change places.
+pub fn key_in_row(event: &KeyboardEvent) -> String {
+    match (event.key().as_str(), words::is_rtl()) {
+        ("ArrowLeft", true) => "ArrowRight".to_owned(),
+        ("ArrowRight", true) => "ArrowLeft".to_owned(),
+        (key, _) => key.to_owned(),
+    }
 }
 
 /// How large text is, as a multiple of the usual size.

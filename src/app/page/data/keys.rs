@@ -216,7 +216,7 @@ fn arrows(event: KeyboardEvent) {
     };
     let expanded = button.get_attribute("aria-expanded");
     let row = button.closest("tr").ok().flatten();
-    let next = match event.key().as_str() {
+    let next = match browser::key_in_row(&event).as_str() {
         "ArrowDown" => row.and_then(|row| row.next_element_sibling()),
         "ArrowUp" => row.and_then(|row| row.previous_element_sibling()),
         "ArrowRight" if expanded.as_deref() == Some("false") => return button.click(),

@@ -120,7 +120,7 @@ fn choices(setting: &'static Setting) -> Html {
     }
 }
 
-/// What the lessons can be read in, when there is a choice.
+/// What page and lessons can be read in, when there is a choice.
 fn languages(desk: &Desk) -> Html {
     let course = desk.latest.borrow().model.course.clone();
     let offered = language::offered(&course.languages);
@@ -128,13 +128,9 @@ fn languages(desk: &Desk) -> Html {
         return Html::default();
     }
     let current = language::current(&offered, &course.language);
-    let label = match words::LANGUAGES.len() {
-        1 => words::SETTINGS_LESSONS_IN,
-        _ => words::SETTINGS_LANGUAGE,
-    };
     html! {
         <fieldset>
-            <legend>{ say(label) }</legend>
+            <legend>{ say(words::SETTINGS_LANGUAGE) }</legend>
             <div class="segments">
                 { for offered.iter().map(|own| {
                     let (client, chosen) = (desk.client.clone(), own.clone());

@@ -45,6 +45,7 @@ pub fn Splitter(props: &SplitterProps) -> Html {
     let along = {
         let is_vertical = props.is_vertical;
         move |event: &PointerEvent| match is_vertical {
+            true if words::is_rtl() => -event.client_x(),
             true => event.client_x(),
             // The lower pane grows when the line goes up.
             false => -event.client_y(),
@@ -87,7 +88,8 @@ pub fn Splitter(props: &SplitterProps) -> Html {
     let keys = {
         let (min, max, is_vertical) = (props.min, props.max, props.is_vertical);
         move |event: KeyboardEvent| {
-            if let Some(wanted) = by_key(&event.key(), is_vertical, size, min, max) {
+            if let Some(wanted) = by_key(&browser::key_in_row(&event), is_vertical, size, min, max)
+            {
                 event.prevent_default();
                 set(wanted);
             }

@@ -66,7 +66,7 @@ fn tabs(desk: &Desk, ui: &Ui, unseen: &Unseen) -> Html {
     let arrows = move |event: KeyboardEvent| {
         let place = TABS.iter().position(|tab| tab.0 == stage).unwrap_or(0);
         let last = TABS.len() - 1;
-        let next = match event.key().as_str() {
+        let next = match browser::key_in_row(&event).as_str() {
             "ArrowLeft" => place.checked_sub(1).unwrap_or(last),
             "ArrowRight" if place < last => place + 1,
             "ArrowRight" | "Home" => 0,

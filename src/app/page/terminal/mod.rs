@@ -102,7 +102,7 @@ fn step(desk: &Desk, tabs: &[TerminalTab], front: Option<TerminalId>, event: &Ke
         return;
     };
     let last = tabs.len() - 1;
-    let wanted = match event.key().as_str() {
+    let wanted = match browser::key_in_row(event).as_str() {
         "ArrowRight" => (at + 1) % tabs.len(),
         "ArrowLeft" => at.checked_sub(1).unwrap_or(last),
         "Home" => 0,

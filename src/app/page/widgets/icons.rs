@@ -36,6 +36,8 @@ pub fn icon(which: Icon) -> Html {
     }
 }
 
+const TO_THE_RIGHT: &str = "M6 4l4 4-4 4";
+
 fn path(which: Icon) -> &'static str {
     match which {
         Icon::Check => "M3.5 8.5l3 3 6-7",
@@ -45,8 +47,10 @@ fn path(which: Icon) -> &'static str {
         Icon::Close => "M4 4l8 8M12 4l-8 8",
         Icon::Plus => "M8 3v10M3 8h10",
         Icon::Down => "M4 6l4 4 4-4",
-        Icon::Right => "M6 4l4 4-4 4",
-        Icon::Left => "M10 4L6 8l4 4",
+        // Where words go from right to left, on is to the left.
+        Icon::Right if !words::is_rtl() => TO_THE_RIGHT,
+        Icon::Left if words::is_rtl() => TO_THE_RIGHT,
+        Icon::Right | Icon::Left => "M10 4L6 8l4 4",
         Icon::List => "M2.5 4h11M2.5 8h11M2.5 12h7",
     }
 }
