@@ -4,7 +4,10 @@ use cloud::api::{Call, Ec2Call, LaunchForm, VpcCall};
 use cloud::view::View;
 
 use super::{FILES, Page, launch};
-use crate::protocol::Input;
+use lesson::course::Wish;
+
+use crate::protocol::{History, Input, WorldId};
+use crate::worlds::world::World;
 
 /// All that a student can see of a world, time aside.
 fn digest(page: &Page) -> (View, Vec<(u32, String)>, String) {
@@ -410,4 +413,53 @@ impl Dice {
             security_group_ids: vec![groups[place].id.clone()],
         })
     }
+}
+
+/// The two files' course, and a history of so many actions in it.
+fn long(length: usize) -> (std::rc::Rc<lesson::course::Course>, History) {
+    let page = Page::boot(&FILES, None, None);
+    let files = FILES.map(|(name, text)| (name.to_owned(), text.to_owned()));
+    let course = lesson::author::compile(&files).unwrap();
+    let course = lesson::course::Course::read(&course, &Wish::default()).unwrap();
+    let mut history = page.history;
+    let inputs = (0..length).map(|number| {
+        let at_us = (history.start_ms + number as u64 * 20) * 1000;
+        let input = match number % 8 {
+            0 => Input::OpenTerminal {
+                host: "laptop".into(),
+            },
+            4 => Input::CloseTerminal {
+                terminal: u32::try_from(number / 8 + 1).unwrap(),
+            },
+            _ => Input::SkipMs(1),
+        };
+        (at_us, input)
+    });
+    history.inputs = inputs.collect();
+    (std::rc::Rc::new(course), history)
+}
+
+#[test]
+fn ten_thousand_steps_go_back_and_forth_without_doing_all_again_each_time() {
+    const STEPS: usize = 10_000;
+    let (course, history) = long(STEPS);
+    let mut world = World::restore(&course, WorldId::Lab, history.clone()).unwrap();
+    let end = format!("{:?}", world.state.situation.terminals.len());
+    for _ in 0..STEPS {
+        world.perform(Input::Undo, 0, &mut Vec::new());
+    }
+    assert_eq!(world.undo_labels().0, None);
+    assert!(world.history.inputs.is_empty());
+    let each = world.replayed / STEPS;
+    assert!(each <= 20, "{each} inputs for a step back");
+    world.replayed = 0;
+    for _ in 0..STEPS {
+        world.perform(Input::Redo, 0, &mut Vec::new());
+    }
+    assert_eq!(world.replayed, 0);
+    assert_eq!(world.undo_labels().1, None);
+    assert_eq!(world.history.inputs, history.inputs);
+    assert_eq!(format!("{:?}", world.state.situation.terminals.len()), end);
+    world.perform(Input::Undo, 0, &mut Vec::new());
+    assert!(world.replayed <= 32, "{}", world.replayed);
 }

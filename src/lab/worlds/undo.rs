@@ -1,18 +1,13 @@
 //! Undo and redo: inputs in groups that a student thinks of as one thing, and checkpoints to go back to.
 //!
-//! Going back is "the nearest checkpoint before, then its inputs again". One group is one console action, or one
-//! line typed into a terminal, however many keys it took.
+//! Going back is "the nearest checkpoint before, then its inputs again" (`checkpoints.rs`). One group is one console action, or
+//! one line typed into a terminal, however many keys it took.
 
 use crate::labels;
 use crate::protocol::{History, Input, TerminalId};
 use crate::state::State;
+use crate::worlds::checkpoints::Checkpoints;
 
-/// A checkpoint is made after this many inputs.
-const CHECKPOINT_EVERY: usize = 60;
-/// Checkpoints that are kept besides the beginning.
-const MAX_CHECKPOINTS: usize = 4;
-/// With more keys than this a copy costs more than doing the inputs again.
-const MAX_COPIED_KEYS: usize = 50_000;
 /// How often a world can begin anew and be brought back.
 const MAX_ERAS: usize = 2;
 
@@ -24,8 +19,7 @@ pub(crate) struct Undo {
     /// How many groups there were when something was last taken back or done again. Those since are lines that have been
     /// begun and not entered, as long as there is something to do again.
     before_begun: usize,
-    /// The number of inputs before it, and the state; the first is the beginning.
-    checkpoints: Vec<(usize, State)>,
+    pub(crate) checkpoints: Checkpoints,
     /// What the world was before it began anew.
     eras: Vec<Era>,
 }
@@ -74,7 +68,7 @@ impl Undo {
     /// A world begins.
     pub(crate) fn begin(state: &State) -> Undo {
         Undo {
-            checkpoints: vec![(0, state.clone())],
+            checkpoints: Checkpoints::begin(state),
             ..Undo::default()
         }
     }
@@ -89,18 +83,16 @@ impl Undo {
         (undo, redo)
     }
 
-    /// An input is about to be carried out again that is `to_come` inputs before the end of a history. As
-    /// [`Undo::before`], without the checkpoints that would be dropped anyway.
+    /// An input is about to be carried out again, after `length` others of a history that has `end` of them.
     pub(crate) fn before_again(
         &mut self,
         input: &Input,
         label: Option<String>,
-        (length, to_come): (usize, usize),
+        (length, end): (usize, usize),
         state: &State,
     ) {
-        let is_kept = to_come <= CHECKPOINT_EVERY * (MAX_CHECKPOINTS + 1);
-        if self.begins(input, label, length) && is_kept {
-            self.checkpoint(length, state);
+        if self.begins(input, label, length) {
+            self.checkpoints.pass((length, end), state);
         }
     }
 
@@ -121,7 +113,7 @@ impl Undo {
             self.redo.clear();
         }
         if self.begins(input, label, length) {
-            self.checkpoint(length, state);
+            self.checkpoints.pass((length, length), state);
         }
     }
 
@@ -161,8 +153,7 @@ impl Undo {
     }
 
     fn back_to(&mut self, length: usize) -> Option<Back> {
-        self.checkpoints.retain(|(before, _)| *before <= length);
-        let checkpoint = self.checkpoints.last()?.clone();
+        let checkpoint = self.checkpoints.back_to(length)?;
         Some(Back { checkpoint, length })
     }
 
@@ -201,8 +192,9 @@ impl Undo {
         self.redo.pop()
     }
 
-    /// Inputs that were taken back are part of the history again, from `start` on.
-    pub(crate) fn again(&mut self, label: String, start: usize) {
+    /// Inputs that were taken back are about to be part of the history again, from `start` on.
+    pub(crate) fn again(&mut self, label: String, start: usize, state: &State) {
+        self.checkpoints.pass((start, start), state);
         self.groups.push(Group::new(label, start));
         self.before_begun = self.groups.len();
     }
@@ -226,7 +218,7 @@ impl Undo {
 
     /// The world has begun anew, after [`Undo::leave`].
     pub(crate) fn arrive(&mut self, state: &State) {
-        self.checkpoints = vec![(0, state.clone())];
+        self.checkpoints = Checkpoints::begin(state);
     }
 
     /// Older ones stay behind the one that is returned to.
@@ -262,17 +254,6 @@ impl Undo {
             }
         }
         !open
-    }
-
-    fn checkpoint(&mut self, length: usize, state: &State) {
-        let last = self.checkpoints.last().map_or(0, |(length, _)| *length);
-        if length < last + CHECKPOINT_EVERY || state.key_count() > MAX_COPIED_KEYS {
-            return;
-        }
-        if self.checkpoints.len() > MAX_CHECKPOINTS {
-            self.checkpoints.remove(1);
-        }
-        self.checkpoints.push((length, state.clone()));
     }
 }
 

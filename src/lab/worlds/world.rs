@@ -24,6 +24,9 @@ pub(crate) struct World {
     pub(crate) history: History,
     undo: Undo,
     typing: Typing,
+    /// How many inputs were carried out once more in order to go back.
+    #[cfg(test)]
+    pub(crate) replayed: usize,
 }
 
 /// How much of the page's picture an input has changed.
@@ -49,7 +52,7 @@ impl World {
         let mut undo = Undo::begin(&state);
         for (length, entry) in history.inputs.iter().enumerate() {
             let label = labels::label(&entry.1, &state.situation.cloud);
-            let place = (length, history.inputs.len() - length);
+            let place = (length, history.inputs.len());
             undo.before_again(&entry.1, label, place, &state);
             history::carry_out(&mut state, entry);
         }
@@ -60,6 +63,8 @@ impl World {
             history,
             undo,
             typing: Typing::default(),
+            #[cfg(test)]
+            replayed: 0,
         })
     }
 
@@ -76,6 +81,8 @@ impl World {
             state,
             history,
             typing: Typing::default(),
+            #[cfg(test)]
+            replayed: 0,
         }
     }
 
@@ -276,9 +283,14 @@ impl World {
         let at_us = undone.first().map_or(0, |(at_us, _)| *at_us);
         let (length, state) = back.checkpoint;
         self.state = state;
-        for entry in self.history.inputs.get(length..).unwrap_or_default() {
+        for (place, entry) in self.history.inputs.iter().enumerate().skip(length) {
+            // Whoever goes back one step may go back another one.
+            let place = (place, remaining);
+            self.undo.checkpoints.pass(place, &self.state);
             history::carry_out(&mut self.state, entry);
         }
+        #[cfg(test)]
+        (self.replayed += remaining.saturating_sub(length));
         self.state.advance(Time(at_us), LEAP_BUDGET);
         self.state.target = self.state.now();
         self.state.look();
@@ -314,7 +326,8 @@ impl World {
         let begun = self.set_begun_aside();
         match self.undo.next_redo() {
             Some(Redo::Inputs(label, inputs)) => {
-                self.undo.again(label, self.history.inputs.len());
+                self.undo
+                    .again(label, self.history.inputs.len(), &self.state);
                 self.repeat(inputs);
                 if let Some((begun, keys)) = begun {
                     self.undo.begun_again(begun, self.history.inputs.len());
