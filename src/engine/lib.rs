@@ -52,4 +52,9 @@ impl Node {
     pub fn new(config: &NodeConfig, now: Time) -> Result<Node, String> {
         Node::with_commands(&cmd::HANDLERS, config, now)
     }
+
+    /// What DEBUG DIGEST answers, as bytes: the same for the same data.
+    pub fn dataset_digest(&self) -> [u8; 20] {
+        cmd::server::debug::digest::dataset(self)
+    }
 }

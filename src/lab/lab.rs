@@ -17,6 +17,8 @@ use crate::report::report;
 use crate::worlds::errand::Errand;
 use crate::worlds::history::{self, LATEST_START_MS};
 use crate::worlds::world::{Changed, World};
+#[cfg(feature = "author")]
+use crate::{protocol::History, state::State};
 
 /// A longer gap between two ticks was a sleep: nobody watched, so not more than this has passed.
 const LONGEST_GAP_MS: u64 = 60_000;
@@ -135,9 +137,67 @@ impl Lab {
             || lab.world.as_ref().is_some_and(is_behind)
     }
 
+    /// The lessons, once it is booted.
+    #[cfg(feature = "author")]
+    pub(crate) fn course(&self) -> Option<Rc<Course>> {
+        Some(self.0.as_ref()?.course.clone())
+    }
+
+    /// Shows a world as it was. `goes_on`: it is the one that is shown, later.
+    #[cfg(feature = "author")]
+    pub(crate) fn show_past(
+        &mut self,
+        id: &WorldId,
+        state: State,
+        history: &History,
+        goes_on: bool,
+        wall_ms: u64,
+    ) -> Vec<Event> {
+        let mut events = Vec::new();
+        let Some(lab) = &mut self.0 else {
+            return events;
+        };
+        lab.wall_ms = lab.wall_ms.max(wall_ms);
+        lab.progress = state.progress();
+        let begun = History {
+            inputs: Vec::new(),
+            ..history.clone()
+        };
+        if !lab.is_ready {
+            (lab.is_ready, lab.errand) = (true, None);
+            let restored = history.inputs.len();
+            events.extend([Event::Entered(id.clone()), Event::Ready { restored }]);
+        }
+        lab.world = Some(World::past(id.clone(), state, begun));
+        match goes_on {
+            true => lab.tell(Cause::Input, &mut events),
+            false => {
+                lab.last_sent.forget();
+                events.push(Event::Course(Box::new(lab.course_view())));
+                let kept = lab
+                    .world
+                    .as_ref()
+                    .map(|world| history::keep(&world.history));
+                // The page forgets packets of another time with it.
+                events.extend(kept.map(|kept| Event::History {
+                    world: id.clone(),
+                    kept: Box::new(kept),
+                }));
+                lab.tell(Cause::Input, &mut events);
+            }
+        }
+        events
+    }
+
+    /// What is shown is shown no more: its state.
+    #[cfg(feature = "author")]
+    pub(crate) fn leave_past(&mut self) -> Option<State> {
+        Some(self.0.as_mut()?.world.take()?.state)
+    }
+
     /// The state of the world that the student is in.
     #[cfg(test)]
-    pub(crate) fn state(&self) -> Option<&crate::state::State> {
+    pub(crate) fn state(&self) -> Option<&State> {
         let world = self.0.as_ref()?.world.as_ref()?;
         Some(&world.state)
     }

@@ -4,7 +4,7 @@
 //! A `state::State` is everything that a student can see or change; it is plain data, so a copy of it is a
 //! checkpoint. A `worlds::world::World` is a state with its history and what can be taken back; the student has several and
 //! is in one at a time (`worlds`). `Lab` lets time pass in it and says to the page only what has changed (`news`).
-//! `scene.rs` carries out what lessons are written in; `lint` and `studio` are for who writes them.
+//! `scene.rs` carries out what lessons are written in; `lint` and `studio` are for who writes them, `session` is for who looks back.
 //!
 //! **Invariants:** the same seed, lesson and inputs at the same virtual instants give the same state; nothing that
 //! the page, a file or a stored history says can make the lab panic.
@@ -31,6 +31,8 @@ mod report;
 mod samples;
 mod scene;
 mod servers;
+#[cfg(feature = "author")]
+pub mod session;
 pub mod sight;
 mod situation;
 mod state;

@@ -43,7 +43,7 @@ pub(crate) fn report(state: &State) -> Option<Report> {
 }
 
 /// What was typed or pressed, and how it ended.
-fn line(state: &State, entry: &Entry) -> Option<ReportLine> {
+pub(crate) fn line(state: &State, entry: &Entry) -> Option<ReportLine> {
     let (what, result) = match &entry.doing {
         Doing::Record(Record::Shell { line, status }) => (
             line.clone(),

@@ -232,6 +232,12 @@ impl State {
         self.run = Some(run);
     }
 
+    /// Of all lessons that were begun in this world.
+    #[cfg(feature = "author")]
+    pub(crate) fn runs(&self) -> impl Iterator<Item = &Run> {
+        self.run.iter().chain(&self.shelf)
+    }
+
     /// The run of a lesson that was begun in this world.
     pub(crate) fn run_of(&self, lesson: &str) -> Option<&Run> {
         let mut runs = self.run.iter().chain(&self.shelf);

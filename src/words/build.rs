@@ -8,7 +8,7 @@ use std::path::Path;
 use std::{env, fs, process};
 
 /// What the messages' names begin with that the studio says: it is a script, and reads them from a file.
-const STUDIO: &[&str] = &["studio-", "editor-"];
+const STUDIO: &[&str] = &["studio-", "editor-", "session-"];
 
 /// What a machine's translation says of itself, and one that somebody has read does not.
 const MACHINE_MADE: &str = "machine-made";

@@ -1682,3 +1682,13 @@ studio-linter-stopped = The check of this lesson was ended: { $why }
 studio-why-long = it took longer than 20 seconds. Does one of its lines never end? Write type instead of run for it.
 studio-failed = The studio did not load: { $why }
 studio-unknown-lesson = There is no lesson { $name } in this course.
+
+## The page of sessions, session.html
+
+session-title = Timeline
+session-past = This is the past: nothing can be done in it. Go on from here, or go back to now.
+session-why-empty = nothing has been done in it yet. Do something in the lab first.
+session-why-inputs = this version of the page cannot read some of what was done in it. Load the page again to get the newest one.
+session-why-later = a newer version of this page has saved it. Load this page again to get that version, or open it there.
+session-why-damaged = something of it is missing or was altered. Ask for it to be sent again, as a file.
+session-why-large = it is larger than any session that this page saves.

@@ -1,7 +1,8 @@
-//! The linter module: a worker for the lesson studio, which no other visitor loads.
+//! The linter module: a worker for the lesson studio and the page of sessions, which no other visitor loads.
 //!
-//! It reads a lesson as it is being written, plays it as `cargo xtask lint-lessons` does, and follows the lab that shows it: so
-//! it can play a solution in there, and write down what was done. `www/studio` talks to it and is all that does. A message is an
+//! For the studio it reads a lesson as it is being written, plays it as `cargo xtask lint-lessons` does, and follows the lab that shows it: so
+//! it can play a solution in there, and write down what was done. For the page of sessions it replays one, and stands in for the lab
+//! of the frame that shows it. `www/studio` and `www/session` talk to it and are all that do. A message is an
 //! array: a number, what is asked for, and its words; the answer is an array too: the number, then either what was found or,
 //! in the third place, why nothing was.
 
@@ -12,8 +13,9 @@ mod wire;
 use std::cell::RefCell;
 use std::panic;
 
-use js_sys::{Array, Uint8Array, global};
-use lab::protocol::Request;
+use js_sys::{Array, Date, Uint8Array, global};
+use lab::protocol::{Event, Input, Request};
+use lab::session::{About, Session};
 use lab::studio::Studio;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
@@ -23,7 +25,11 @@ use crate::wire::{FromWorker, ToWorker, decode, encode};
 
 thread_local! {
     static STUDIO: RefCell<Studio> = RefCell::default();
+    static SESSION: RefCell<Session> = RefCell::default();
 }
+
+/// How long a piece of a replay may take, so that the page hears how far it is.
+const PIECE_MS: f64 = 150.0;
 
 fn main() {
     panic::set_hook(Box::new(|info| {
@@ -41,7 +47,12 @@ fn main() {
 }
 
 fn hear(message: &Array) {
-    let answer = STUDIO.with_borrow_mut(|studio| answer(studio, message));
+    let is_of_session = message.get(1).as_string();
+    let is_of_session = is_of_session.is_some_and(|asked| asked.starts_with("session-"));
+    let answer = match is_of_session {
+        true => SESSION.with_borrow_mut(|session| answer_of_session(session, message)),
+        false => STUDIO.with_borrow_mut(|studio| answer(studio, message)),
+    };
     let (found, why) = match answer {
         Ok(found) => (found, JsValue::NULL),
         Err(why) => (JsValue::NULL, why.into()),
@@ -75,6 +86,90 @@ fn answer(studio: &mut Studio, message: &Array) -> Result<JsValue, String> {
         "recorded" => plain(&studio.recorded(&text(2), &text(3))?),
         other => Err(format!("the studio asks for `{other}`, which is not known")),
     }
+}
+
+/// The same for a question about a session.
+fn answer_of_session(session: &mut Session, message: &Array) -> Result<JsValue, String> {
+    let text = |place: u32| message.get(place).as_string().unwrap_or_default();
+    let bytes = |place: u32| {
+        let bytes = message.get(place).dyn_into::<Uint8Array>();
+        bytes.map_or_else(|_| Vec::new(), |bytes| bytes.to_vec())
+    };
+    let number = |place: u32| message.get(place).as_f64().unwrap_or_default();
+    let wall_ms = Date::now() as u64;
+    match text(1).as_str() {
+        "session-here" => {
+            session.forget();
+            Ok(JsValue::NULL)
+        }
+        "session-open" => match session.open(&bytes(2)) {
+            Ok(()) => Ok(JsValue::NULL),
+            Err(fault) => Err(fault.text().to_owned()),
+        },
+        "session-hear" => hear_frame(session, message.get(2)),
+        "session-lessons" => plain(&session.lessons()),
+        "session-words" => {
+            session.words(&text(2), &bytes(3));
+            Ok(JsValue::NULL)
+        }
+        "session-go-on" => {
+            let until_ms = Date::now() + PIECE_MS;
+            plain(&session.go_on(&mut || Date::now() < until_ms))
+        }
+        "session-outline" => plain(&session.outline()),
+        "session-show" => {
+            let (events, shown) = session.show(number(2) as usize, wall_ms);
+            Ok(Array::of2(&said(session, events)?, &plain(&shown)?).into())
+        }
+        "session-play" => {
+            let (events, shown) = session.play(number(2) as u64, wall_ms);
+            Ok(Array::of2(&said(session, events)?, &plain(&shown)?).into())
+        }
+        "session-gone-back" => match decode::<FromWorker>(message.get(2)) {
+            Ok(FromWorker::Events(events, _)) => {
+                plain(&session.has_gone_back(&events, number(3) as usize))
+            }
+            _ => Ok(JsValue::NULL),
+        },
+        "session-undo" => to_lab(Some(Request::Do(Input::Undo))),
+        "session-save" => {
+            let about = About {
+                saved_ms: wall_ms,
+                build: text(2),
+                name: text(3),
+                problem: text(4),
+                browser: text(5),
+                said: text(6),
+            };
+            let saved = session.save(about);
+            Ok(saved.map_or(JsValue::NULL, |saved| Uint8Array::from(&*saved).into()))
+        }
+        other => Err(format!("the page asks for `{other}`, which is not known")),
+    }
+}
+
+/// What the frame's page says to its lab's worker, and what that answers; `null`: nothing.
+fn hear_frame(session: &mut Session, message: JsValue) -> Result<JsValue, String> {
+    let message = decode::<ToWorker>(message).map_err(|error| error.to_string())?;
+    let answer = match message {
+        ToWorker::Lab(request) => {
+            let (events, handled) = session.hear(*request);
+            FromWorker::Events(events, handled)
+        }
+        ToWorker::Ping(number) => FromWorker::Pong(number),
+        ToWorker::Words(language, compiled) => {
+            words::install(&language, &compiled);
+            return Ok(JsValue::NULL);
+        }
+        ToWorker::Taken | ToWorker::Trap => return Ok(JsValue::NULL),
+    };
+    encode(&answer).map_err(|error| error.to_string())
+}
+
+/// Events as the frame's page takes them.
+fn said(session: &Session, events: Vec<Event>) -> Result<JsValue, String> {
+    let events = FromWorker::Events(events, session.handled());
+    encode(&events).map_err(|error| error.to_string())
 }
 
 /// Pairs of path and text.

@@ -16,7 +16,7 @@ mod picking;
 mod prelude;
 mod pubsub;
 mod scanning;
-mod server;
+pub(crate) mod server;
 mod set;
 mod sorted_set;
 mod stream;

@@ -16,6 +16,7 @@ mod main_lab;
 mod news;
 mod own_server;
 mod reports;
+mod session;
 mod slips;
 mod stored;
 mod studio;

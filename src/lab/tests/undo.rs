@@ -335,7 +335,7 @@ impl Dice {
         (self.0 >> 33) % bound
     }
 
-    fn input(&mut self, page: &Page) -> Input {
+    pub(super) fn input(&mut self, page: &Page) -> Input {
         let terminal = 1 + u32::try_from(self.below(4)).unwrap();
         let group = format!("g{}", self.below(4));
         match self.below(16) {

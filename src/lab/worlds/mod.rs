@@ -7,5 +7,5 @@ pub(crate) mod history;
 mod progress;
 mod travel;
 mod typing;
-mod undo;
+pub(crate) mod undo;
 pub(crate) mod world;

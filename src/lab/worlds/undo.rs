@@ -117,8 +117,15 @@ impl Undo {
         }
     }
 
+    /// What the groups are called, and where their inputs begin in the history.
+    #[cfg(feature = "author")]
+    pub(crate) fn all(&self) -> impl Iterator<Item = (String, usize)> {
+        let groups = self.groups.iter();
+        groups.map(|group| (group.label(), group.start))
+    }
+
     /// Whether a group begins with the input.
-    fn begins(&mut self, input: &Input, label: Option<String>, length: usize) -> bool {
+    pub(crate) fn begins(&mut self, input: &Input, label: Option<String>, length: usize) -> bool {
         match input {
             Input::Type { terminal, data } => self.typed(*terminal, data, length),
             _ => label.is_some_and(|label| {

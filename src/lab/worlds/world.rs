@@ -86,6 +86,20 @@ impl World {
         }
     }
 
+    /// A world as it was, to be looked at.
+    #[cfg(feature = "author")]
+    pub(crate) fn past(id: WorldId, state: State, history: History) -> World {
+        World {
+            id,
+            state,
+            history,
+            undo: Undo::default(),
+            typing: Typing::default(),
+            #[cfg(test)]
+            replayed: 0,
+        }
+    }
+
     /// Whether the student has done anything in it that a new world would lack.
     pub(crate) fn is_touched(&self) -> bool {
         self.history.inputs.iter().any(|(_, input)| input.is_work())

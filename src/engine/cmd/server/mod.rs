@@ -5,7 +5,7 @@ use crate::cmd::family::Family;
 mod command;
 mod config;
 mod dbsize;
-mod debug;
+pub(crate) mod debug;
 mod flushall;
 mod flushdb;
 mod info;

@@ -31,7 +31,7 @@ pub(super) fn digest_value(cx: &mut Cx<'_>) -> Outcome {
 }
 
 /// Databases and keys are xored, so that their order makes no difference.
-fn dataset(node: &Node) -> Hash {
+pub(crate) fn dataset(node: &Node) -> Hash {
     let mut hash = Hash::default();
     for (index, db) in node.dbs.iter().enumerate().filter(|(_, db)| db.len() > 0) {
         mix(&mut hash, &(index as u32).to_be_bytes());

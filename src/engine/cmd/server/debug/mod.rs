@@ -5,7 +5,7 @@ use crate::cmd::prelude::*;
 use crate::config::Config;
 use crate::spec::Guard;
 
-mod digest;
+pub(crate) mod digest;
 mod inspect;
 mod populate;
 mod protocol;
