@@ -16,13 +16,15 @@ const SCRIPT: &str = "offline.js";
 const TOLD: &str = "<meta name=\"offline\" content=\"\">";
 const INDEX: &str = "index.html";
 
-/// The beginnings and ends of the names of what is of no use without a network: lists and schemas, and what lessons are written with.
+/// The beginnings and ends of the names of what is of no use without a network: lists and schemas, and what lessons are written
+/// and sessions looked back at with.
 const NEVER: &[&str] = &[
     files::LIST,
     WORKER,
     "author-",
     "linter-",
     "studio",
+    "session",
     ".schema.json",
     ".toml",
     ".md",
@@ -152,6 +154,7 @@ mod tests {
             "linter-MARK_bg.wasm",
             "studio.html",
             "studio-MARK/studio.js",
+            "session.html",
             "lessons/course.toml",
         ] {
             assert_eq!(group(name), None, "{name}");

@@ -30,7 +30,7 @@ const EDITOR: Budget = Budget {
 };
 /// What the names of its files begin with.
 const EDITOR_FILES: &str = "editor-";
-/// What reads and plays lessons for the studio: the whole lab, and the parsers.
+/// What reads and plays lessons for the studio, and sessions for the timeline: the whole lab, and the parsers.
 const LINTER: Budget = Budget {
     gzip: 1_500_000,
     brotli: None,
@@ -44,6 +44,13 @@ const STUDIO: Budget = Budget {
 };
 /// What the names of its files begin with.
 const STUDIO_FILES: &str = "studio";
+/// The timeline's.
+const SESSION: Budget = Budget {
+    gzip: 14_000,
+    brotli: None,
+};
+/// What the names of its files begin with.
+const SESSION_FILES: &str = "session";
 /// What a lesson shows.
 const LESSON: &str = "lesson";
 /// How the name of its styles begins.
@@ -62,7 +69,8 @@ const LATER: &[(&str, &str)] = &[
     ("offline-", "once the page stands"),
     ("sw.js", "once the page stands"),
     ("embed", "by a page that shows a lesson in a frame"),
-    (LINTER_FILES, "by who opens the studio"),
+    (LINTER_FILES, "by who opens the studio or the timeline"),
+    (SESSION_FILES, "by who opens the timeline"),
     (STUDIO_FILES, "by who opens the studio"),
     ("reference/", "by who looks something up"),
     ("data-", "by looking at data or metrics"),
@@ -143,6 +151,7 @@ pub fn run(_arguments: &[String]) -> Result<(), String> {
     over.extend(check("author", named(AUTHOR_FILES), &AUTHOR));
     over.extend(check("the editor's field", named(EDITOR_FILES), &EDITOR));
     over.extend(check("the studio's linter", named(LINTER_FILES), &LINTER));
+    over.extend(check("the timeline", named(SESSION_FILES), &SESSION));
     over.extend(check("the studio", named(STUDIO_FILES), &STUDIO));
     over.extend(folders_named(&dist, &files)?);
     if over.is_empty() {

@@ -1,26 +1,11 @@
 // The studio's parts in the page. Where there is room they stand beside each other; else one is shown, behind tabs.
 
+import { brand } from "./brand.js";
 import { button, make } from "./elements.js";
 import { say } from "./words.js";
 
 /** The parts in their order. */
 const PANES = ["words", "data", "check", "preview"];
-
-function logo() {
-  const svg = (name, attributes, ...children) => {
-    const element = document.createElementNS("http://www.w3.org/2000/svg", name);
-    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-    element.append(...children);
-    return element;
-  };
-  const shape = { viewBox: "0 0 48 48", width: 22, height: 22, class: "logo", "aria-hidden": true };
-  return svg("svg", shape, svg("rect", { width: 48, height: 48, rx: 12 }), svg("path", { d: "M13 18h22M13 30h15" }));
-}
-
-function brand() {
-  const name = make("span", { className: "brand-name", translate: false }, "Port", make("b", {}, "6379"));
-  return make("a", { className: "brand", href: "index.html", "aria-label": "Port6379" }, logo(), name);
-}
 
 /** The head of the page; `does`: what its buttons do. */
 function head(does) {

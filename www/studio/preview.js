@@ -1,34 +1,7 @@
 // The lesson as a student sees it: the page itself, in a frame, with the lessons from here and a memory of its own. So nothing that
 // is tried out in it touches what the author has done as a student. The page finds this by its frame (www/boot.js).
 
-/** As the browser's stores are used, and forgotten with the studio. */
-class Memory {
-  #values = new Map();
-
-  get length() {
-    return this.#values.size;
-  }
-
-  key(index) {
-    return [...this.#values.keys()][index] ?? null;
-  }
-
-  getItem(key) {
-    return this.#values.get(key) ?? null;
-  }
-
-  setItem(key, value) {
-    this.#values.set(key, String(value));
-  }
-
-  removeItem(key) {
-    this.#values.delete(key);
-  }
-
-  clear() {
-    this.#values.clear();
-  }
-}
+import { Memory } from "./memory.js";
 
 export class Preview {
   #frame;

@@ -2,6 +2,7 @@
 // nothing of it is run.
 
 import { NAME } from "./drafts.js";
+import { pack, toBytes, toText, unpack } from "./packing.js";
 import { say } from "./words.js";
 
 /** What a fragment may have, so that mail programs and chats pass it on whole. */
@@ -10,40 +11,6 @@ export const LONGEST_LINK = 32_000;
 export const LARGEST = 1 << 20;
 
 const MARK = "#lesson=";
-
-function toText(bytes) {
-  let binary = "";
-  for (const byte of bytes) binary += String.fromCharCode(byte);
-  return btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
-}
-
-function toBytes(text) {
-  const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
-  return Uint8Array.from(binary, (c) => c.charCodeAt(0));
-}
-
-async function pack(text) {
-  const packed = new Blob([text]).stream().pipeThrough(new CompressionStream("deflate-raw"));
-  return new Uint8Array(await new Response(packed).arrayBuffer());
-}
-
-/** Unpacks no more than a lesson may have: a few bytes can be packed gigabytes. */
-async function unpack(bytes) {
-  const reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw")).getReader();
-  const pieces = [];
-  let length = 0;
-  for (;;) {
-    const { value, done } = await reader.read();
-    if (done) break;
-    length += value.length;
-    if (length > LARGEST) {
-      reader.cancel().catch(() => {});
-      throw new Error(say("studio-why-link-large"));
-    }
-    pieces.push(value);
-  }
-  return new Blob(pieces).text();
-}
 
 /** The link to a lesson, and whether it is short enough. */
 export async function linkTo({ name, data, text }) {
@@ -63,9 +30,9 @@ export async function lessonIn(hash) {
   if (hash.length > LONGEST_LINK + MARK.length) throw new Error(say("studio-why-cut"));
   let json;
   try {
-    json = await unpack(toBytes(hash.slice(MARK.length)));
+    json = new TextDecoder().decode(await unpack(toBytes(hash.slice(MARK.length)), LARGEST));
   } catch (error) {
-    throw error.message === say("studio-why-link-large") ? error : new Error(say("studio-why-cut"));
+    throw new Error(say(error instanceof RangeError ? "studio-why-link-large" : "studio-why-cut"));
   }
   let found;
   try {

@@ -103,7 +103,7 @@ fn answer_of_session(session: &mut Session, message: &Array) -> Result<JsValue, 
             Ok(JsValue::NULL)
         }
         "session-open" => match session.open(&bytes(2)) {
-            Ok(()) => Ok(JsValue::NULL),
+            Ok(()) => Ok(session.address().into()),
             Err(fault) => Err(fault.text().to_owned()),
         },
         "session-hear" => hear_frame(session, message.get(2)),
@@ -112,6 +112,8 @@ fn answer_of_session(session: &mut Session, message: &Array) -> Result<JsValue, 
             session.words(&text(2), &bytes(3));
             Ok(JsValue::NULL)
         }
+        "session-ready" => encode(&FromWorker::Ready).map_err(|error| error.to_string()),
+        "session-stage" => plain(&session.go_on(&mut || false)),
         "session-go-on" => {
             let until_ms = Date::now() + PIECE_MS;
             plain(&session.go_on(&mut || Date::now() < until_ms))
@@ -131,7 +133,10 @@ fn answer_of_session(session: &mut Session, message: &Array) -> Result<JsValue, 
             }
             _ => Ok(JsValue::NULL),
         },
-        "session-undo" => to_lab(Some(Request::Do(Input::Undo))),
+        "session-step" => to_lab(Some(Request::Do(match message.get(2).is_truthy() {
+            true => Input::Redo,
+            false => Input::Undo,
+        }))),
         "session-save" => {
             let about = About {
                 saved_ms: wall_ms,

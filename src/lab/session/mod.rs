@@ -112,6 +112,18 @@ pub struct Shown {
     pub is_end: bool,
 }
 
+/// How far a lab has gone back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Gone {
+    /// It is there.
+    There,
+    /// It has further to go.
+    Further,
+    /// It is in another world.
+    Elsewhere,
+}
+
 impl Session {
     /// Takes a file in hand, as [`Session::save`] wrote it; the frame is then to begin anew.
     ///
@@ -124,6 +136,18 @@ impl Session {
             ..Session::default()
         };
         Ok(())
+    }
+
+    /// Where the page shows such a world, after its address: at home, or at a lesson.
+    pub fn address(&self) -> String {
+        match &self.opened {
+            Some(saved) if saved.world == WorldId::Playground => "#/".to_owned(),
+            Some(saved) => {
+                let lesson = saved.kept.lesson.as_deref().unwrap_or("-");
+                format!("#/lesson/{lesson}")
+            }
+            None => String::new(),
+        }
     }
 
     /// Forgets the file: the session is what the frame's page has kept.
@@ -296,21 +320,26 @@ impl Session {
         (events, Some(shown))
     }
 
-    /// Whether what a lab has said shows that its history is the one before this moment: it is asked to undo until then. `None`:
+    /// How far a lab has come, by what it has said, that is asked to undo until its history is the one before this moment. `None`:
     /// it says nothing of its history.
-    pub fn has_gone_back(&self, events: &[Event], moment: usize) -> Option<bool> {
+    pub fn has_gone_back(&self, events: &[Event], moment: usize) -> Option<Gone> {
         let track = self.track.as_ref()?;
-        let kept = events.iter().rev().find_map(|event| match event {
-            Event::History { kept, .. } => Some(kept),
+        let (world, kept) = events.iter().rev().find_map(|event| match event {
+            Event::History { world, kept } => Some((world, kept)),
             _ => None,
         })?;
-        let to = track.position(moment).inputs;
-        let own = &track.history().inputs;
-        let both = own.iter().zip(&kept.inputs);
+        let own = track.history();
+        if *world != self.world || (kept.seed, kept.start_ms) != (own.seed, own.start_ms) {
+            return Some(Gone::Elsewhere);
+        }
+        let both = own.inputs.iter().zip(&kept.inputs);
         let common = both.take_while(|((own_us, own), (at_us, sealed))| {
             own_us == at_us && history::seal(own) == *sealed
         });
-        Some(common.count() <= to)
+        Some(match common.count() <= track.position(moment).inputs {
+            true => Gone::There,
+            false => Gone::Further,
+        })
     }
 
     /// The session as a file's bytes, before they are packed; `None`: it was not replayed yet.

@@ -5,7 +5,7 @@ use cloud::api::{Call, VpcCall};
 use super::undo::Dice;
 use super::{FILES, Page, launch};
 use crate::protocol::{Event, Input, Kept, Request, Sealed, WorldId};
-use crate::session::{About, Fault, Outline, Session, Shown};
+use crate::session::{About, Fault, Gone, Outline, Session, Shown};
 use crate::worlds::history;
 
 /// The two files' course, compiled.
@@ -189,15 +189,18 @@ fn each_moment_shows_what_undo_would() {
         world: WorldId::Lab,
         kept: Box::new(kept(&mut page)),
     }];
-    assert_eq!(session.has_gone_back(&back, 3), Some(false));
+    assert_eq!(session.has_gone_back(&back, 3), Some(Gone::Further));
     page.act(Input::Undo);
-    let back = [Event::History {
-        world: WorldId::Lab,
-        kept: Box::new(kept(&mut page)),
-    }];
-    assert_eq!(session.has_gone_back(&back, 3), Some(true));
-    assert_eq!(session.has_gone_back(&back, 2), Some(false));
+    let history = |world: WorldId, kept: Kept| {
+        let kept = Box::new(kept);
+        [Event::History { world, kept }]
+    };
+    let back = history(WorldId::Lab, kept(&mut page));
+    assert_eq!(session.has_gone_back(&back, 3), Some(Gone::There));
+    assert_eq!(session.has_gone_back(&back, 2), Some(Gone::Further));
     assert_eq!(session.has_gone_back(&[], 2), None);
+    let other = history(WorldId::Playground, kept(&mut page));
+    assert_eq!(session.has_gone_back(&other, 2), Some(Gone::Elsewhere));
 }
 
 #[test]

@@ -39,6 +39,8 @@ pub const LESSONS: &str = "lessons/";
 const OPTIONAL: &str = "author-";
 /// The studio, which they are written in, and what checks them there.
 const STUDIO: [&str; 2] = ["studio", "linter-"];
+/// The timeline, which needs that too.
+const SESSION: &str = "session";
 /// And Python.
 const PYTHON: &str = "python-";
 
@@ -74,6 +76,11 @@ fn absent(path: &str, status: u16) -> Finding {
     if STUDIO.iter().any(|beginning| path.starts_with(beginning)) {
         return note(format!(
             "{path} is not there (status {status}): studio.html, in which lessons are written, does not work."
+        ));
+    }
+    if path.starts_with(SESSION) {
+        return note(format!(
+            "{path} is not there (status {status}): session.html, the timeline, does not work."
         ));
     }
     if path.starts_with(PYTHON) {

@@ -124,6 +124,7 @@ pub fn history(desk: &Desk, model: &Model) -> Html {
         <div class="header-group history">
             { button(words::HEADER_UNDO, words::HEADER_NO_UNDO, &model.undo, Input::Undo) }
             { button(words::HEADER_REDO, words::HEADER_NO_REDO, &model.redo, Input::Redo) }
+            <a class="link timeline" href="session.html" target="_blank" rel="opener" title={words::HEADER_TIMELINE_HINT.text()}>{ say(words::HEADER_TIMELINE) }</a>
         </div>
     }
 }

@@ -62,6 +62,7 @@ pub fn settings(desk: &Desk, ui: &Ui, codes: &Codes, elsewhere: Html) -> Html {
                         <li>{ document("reference/commands.html", words::SETTINGS_REFERENCE) }</li>
                         <li>{ document("reference/compatibility.html", words::SETTINGS_COMPATIBILITY) }</li>
                         <li>{ document("studio.html", words::SETTINGS_STUDIO) }</li>
+                        <li>{ document("session.html#report", words::SETTINGS_REPORT) }</li>
                     </ul>
                     <p class="menu-note">{ say(words::SETTINGS_MOTION) }</p>
                 </div>

@@ -1,0 +1,38 @@
+// Bytes packed for a file or a link, and back.
+
+/** `content`: bytes or a text. */
+export async function pack(content) {
+  const packed = new Blob([content]).stream().pipeThrough(new CompressionStream("deflate-raw"));
+  return new Uint8Array(await new Response(packed).arrayBuffer());
+}
+
+/** Unpacks so many bytes at most, as a few can be packed gigabytes: more is a `RangeError`. */
+export async function unpack(bytes, largest) {
+  const reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw")).getReader();
+  const pieces = [];
+  let length = 0;
+  for (;;) {
+    const { value, done } = await reader.read();
+    if (done) break;
+    length += value.length;
+    if (length > largest) {
+      reader.cancel().catch(() => {});
+      throw new RangeError("too large");
+    }
+    pieces.push(value);
+  }
+  return new Uint8Array(await new Blob(pieces).arrayBuffer());
+}
+
+/** Bytes as a fragment of an address has them. */
+export function toText(bytes) {
+  let binary = "";
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
+}
+
+/** And back; fails with what is no such text. */
+export function toBytes(text) {
+  const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
+  return Uint8Array.from(binary, (c) => c.charCodeAt(0));
+}
