@@ -120,11 +120,14 @@ pub fn history(desk: &Desk, model: &Model) -> Html {
         let onclick = move |_| desk.act(input.clone());
         html! { <button type="button" class="quiet" disabled={what.is_none()} {title} {onclick}>{ say(verb) }</button> }
     };
+    // The timeline shows what is kept.
+    let client = desk.client.clone();
+    let store = move |_| client.store();
     html! {
         <div class="header-group history">
             { button(words::HEADER_UNDO, words::HEADER_NO_UNDO, &model.undo, Input::Undo) }
             { button(words::HEADER_REDO, words::HEADER_NO_REDO, &model.redo, Input::Redo) }
-            <a class="link timeline" href="session.html" target="_blank" rel="opener" title={words::HEADER_TIMELINE_HINT.text()}>{ say(words::HEADER_TIMELINE) }</a>
+            <a class="link timeline" href="session.html" target="_blank" rel="opener" onclick={store} title={words::HEADER_TIMELINE_HINT.text()}>{ say(words::HEADER_TIMELINE) }</a>
         </div>
     }
 }
