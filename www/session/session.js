@@ -25,7 +25,7 @@ let linter;
 let frame;
 /** Counts the sessions that were opened: what is said of an earlier one is past. */
 let edition = 0;
-const state = { outline: null, moment: 0, isOwn: true, isReplaying: false, isPlaying: false, wanted: null, lesson: "" };
+const state = { outline: null, moment: 0, isEnd: false, isOwn: true, isReplaying: false, isPlaying: false, wanted: null };
 
 function ask(...question) {
   return linter.ask(...question);
@@ -50,7 +50,7 @@ function hush(key) {
 
 /** There is nothing to show, and why. */
 function fail(why) {
-  state.outline = null;
+  Object.assign(state, { outline: null, isPlaying: false, isReplaying: false, wanted: null });
   parts.waiting.hidden = true;
   parts.view.hidden = true;
   parts.note.hidden = false;
@@ -111,8 +111,7 @@ async function fetchWords(lesson) {
 
 function take(outline) {
   state.outline = outline;
-  state.lesson = outline.lesson;
-  parts.head.title.textContent = [outline.about?.name, outline.title].filter(Boolean).join(": ");
+  parts.head.title.textContent = outline.title;
   parts.controls.slider.max = outline.moments.length;
   showSteps(parts.steps, outline, goTo);
   if (outline.about) tellOfFile(outline);
@@ -273,11 +272,16 @@ function build() {
   return metaOf("linter").match(/-([0-9a-f]+)\.js$/)?.[1] ?? "";
 }
 
-function bytesToSave(problem = "") {
-  const isReport = problem !== "";
-  const said = isReport && now?.isThere ? now.said : "";
+/** What a file says besides the session: of a report the student's words, the browser and the page's last messages. */
+function aboutIt(problem) {
   const { about } = state.outline;
-  return ask("session-save", build(), about?.name ?? "", problem || (about?.problem ?? ""), isReport ? navigator.userAgent : (about?.browser ?? ""), said || (about?.said ?? ""));
+  if (problem === undefined) return [about?.problem ?? "", about?.browser ?? "", about?.said ?? ""];
+  return [problem, navigator.userAgent, now?.isThere ? now.said : ""];
+}
+
+/** The session's bytes; `problem`: what a report says. */
+function bytesToSave(problem) {
+  return ask("session-save", build(), ...aboutIt(problem));
 }
 
 function download(name, blob) {
@@ -289,7 +293,7 @@ function download(name, blob) {
 
 function fileName(kind) {
   const day = new Date().toISOString().slice(0, 10);
-  return ["port6379", kind, state.lesson, day].filter(Boolean).join("-") + ".p6379";
+  return ["port6379", kind, state.outline.lesson, day].filter(Boolean).join("-") + ".p6379";
 }
 
 async function save() {

@@ -141,10 +141,9 @@ fn answer_of_session(session: &mut Session, message: &Array) -> Result<JsValue, 
             let about = About {
                 saved_ms: wall_ms,
                 build: text(2),
-                name: text(3),
-                problem: text(4),
-                browser: text(5),
-                said: text(6),
+                problem: text(3),
+                browser: text(4),
+                said: text(5),
             };
             let saved = session.save(about);
             Ok(saved.map_or(JsValue::NULL, |saved| Uint8Array::from(&*saved).into()))

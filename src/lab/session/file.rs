@@ -32,8 +32,6 @@ pub struct About {
     pub saved_ms: u64,
     /// The mark of the page's build.
     pub build: String,
-    /// Whose it is, as they wrote it; empty: they did not.
-    pub name: String,
     /// What went wrong, in the student's words; empty: it is no report of a problem.
     pub problem: String,
     /// The browser, of a report.
