@@ -281,7 +281,7 @@ function aboutIt(problem) {
 
 /** The session's bytes; `problem`: what a report says. */
 function bytesToSave(problem) {
-  return ask("session-save", build(), ...aboutIt(problem));
+  return ask("session-save", state.outline.about?.build ?? build(), ...aboutIt(problem));
 }
 
 function download(name, blob) {
