@@ -38,4 +38,4 @@ for (const name of [...new Set(names)].filter(Boolean).sort()) {
   licences.set(text, [...(licences.get(text) ?? []), name]);
 }
 const texts = [...licences].map(([text, names]) => `${names.join(", ")}\n\n${text}\n`);
-writeFileSync(join(folder, "LICENSE.txt"), `${basename(script)} holds code of these packages.\n\n${texts.join("\n")}`);
+if (texts.length) writeFileSync(join(folder, "LICENSE.txt"), `${basename(script)} holds code of these packages.\n\n${texts.join("\n")}`);
