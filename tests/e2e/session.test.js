@@ -130,7 +130,7 @@ test("the lab goes on from an earlier moment, and redo brings back what came lat
   await timeline.button("One action back").click();
   await expect(timeline.status).toContainText("echo one");
   await timeline.button("Go on from here").click();
-  await expect(timeline.notice("takes back what came after")).toContainText("2 actions");
+  await expect(timeline.notice("takes back what came after")).toContainText("Actions taken back: 2");
   await timeline.button("Take them back").click();
   await expect.poll(() => lab.lines(LAPTOP)).not.toContain("two");
   expect(await lab.lines(LAPTOP)).toContain("one");
@@ -214,7 +214,12 @@ test("a file that is none, cut off, altered, huge or hostile is refused by name,
     await expect(timeline.notice(`${name} was not opened`)).toContainText(said);
     await expect(timeline.screen).toContainText("mine");
   }
-  await timeline.page.goto(`${site.url}session.html#session=AAAA`);
+  const link = `${site.url}session.html#session=AAAA`;
+  await timeline.page.goto(link);
+  await expect(timeline.notice("the link was not opened")).toContainText("something of it is missing or was altered");
+  await expect(timeline.screen).toContainText("mine");
+  await timeline.page.goto("about:blank");
+  await timeline.page.goto(link);
   await expect(timeline.page.getByRole("alert")).toContainText("something of it is missing or was altered");
 });
 

@@ -4,8 +4,12 @@
 import { Memory } from "../studio/memory.js";
 
 const PREFIX = "port6379.";
-/** What of the browser's stores is no setting: a student's work. */
-const WORK = /^port6379\.(world\.|progress$|place$|tenure\.|holder\.|asks\.)/;
+/** What of the browser's stores is no setting: a student's work, */
+const WORK = /^port6379\.(world\.|progress$|place$)/;
+/** and which tab has it in hand. */
+const TABS = /^port6379\.(holder|asks)\./;
+/** What makes no sense in the past. */
+const HIDDEN = ".history, .share, .clock-pause, .clock-skip, .world-bar button { display: none; }";
 
 export class Frame {
   #element;
@@ -30,6 +34,9 @@ export class Frame {
     put(page.navigator, "locks", undefined);
     // What other tabs write is written elsewhere.
     page.addEventListener("storage", (event) => event.stopImmediatePropagation(), true);
+    const style = new page.CSSStyleSheet();
+    style.replaceSync(HIDDEN);
+    page.document.adoptedStyleSheets.push(style);
     // The focus stays on the timeline.
     const { focus } = page.HTMLElement.prototype;
     page.HTMLElement.prototype.focus = function (...given) {
@@ -81,7 +88,7 @@ export class Frame {
     for (const [memory, store] of [[this.#local, localStorage], [this.#session, sessionStorage]]) {
       memory.clear();
       for (const key of Object.keys(store)) {
-        const isWanted = key.startsWith(PREFIX) && (isOwn || !WORK.test(key));
+        const isWanted = key.startsWith(PREFIX) && !TABS.test(key) && (isOwn || !WORK.test(key));
         if (isWanted) memory.setItem(key, store.getItem(key));
       }
     }

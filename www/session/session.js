@@ -18,6 +18,7 @@ const REPORT = "#report";
 
 const place = document.getElementById("session");
 const now = Now.find();
+const isNarrow = matchMedia("(max-width: 760px)");
 const hasStill = matchMedia("(prefers-reduced-motion: reduce)");
 
 let parts;
@@ -113,7 +114,11 @@ function take(outline) {
   state.outline = outline;
   parts.head.title.textContent = outline.title;
   parts.controls.slider.max = outline.moments.length;
-  showSteps(parts.steps, outline, goTo);
+  showSteps(parts.steps, outline, (moment) => {
+    // Where there is room for one of the two, the moment is what was asked for.
+    if (isNarrow.matches) toggleSteps();
+    return goTo(moment);
+  });
   if (outline.about) tellOfFile(outline);
   refresh();
 }

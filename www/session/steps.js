@@ -33,9 +33,10 @@ function hints({ hints: [opened, of], hasSolution }) {
 
 function row(step, startMs, goTo) {
   const { title, doneAtMs, moment, activeMs } = step;
-  const isSeen = doneAtMs !== null || activeMs > 0;
+  const isDone = Number.isFinite(doneAtMs);
+  const isSeen = isDone || activeMs > 0;
   const name = isSeen ? button(title, () => goTo(moment), { className: "link" }) : title;
-  const done = doneAtMs === null || doneAtMs === undefined ? (isSeen ? say("session-not-done") : "") : span(doneAtMs - startMs);
+  const done = isDone ? span(doneAtMs - startMs) : isSeen ? say("session-not-done") : "";
   const cell = (...content) => make("td", {}, ...content);
   return make("tr", {}, make("th", { scope: "row" }, name), cell(done), cell(isSeen ? span(activeMs) : ""), cell(isSeen ? hints(step) : ""), cell(isSeen ? slips(step, goTo) : ""));
 }
