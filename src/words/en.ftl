@@ -77,7 +77,7 @@ settings-machine-made = { $language }: machine translation
 # and read only by who chooses it.
 machine-made = { "" }
 settings-archive = Your work as a file: save or open
-settings-report = Report a problem
+settings-report = Report a problem, in a new tab
 settings-archive-failed = The code for files did not load: { $why }
 settings-again = Start the course again
 settings-again-what = For whoever learns here next. This browser forgets all progress, your lab, the worlds of the lessons and the playground. It cannot be undone. The settings stay.

@@ -30,6 +30,9 @@ use track::{Position, Track};
 
 pub use file::{About, Fault};
 
+/// Lines of a terminal that a jump shows.
+const MOST_LINES: usize = 500;
+
 /// A session, with the lab that shows it.
 #[derive(Default)]
 pub struct Session {
@@ -314,9 +317,12 @@ impl Session {
             now_ms: state.now_ms(),
             is_end: to.is_end,
         };
-        let events = self
+        let mut events = self
             .lab
             .show_past(&self.world, state, track.history(), is_same, wall_ms);
+        if !is_same {
+            events.iter_mut().for_each(shorten);
+        }
         (events, Some(shown))
     }
 
@@ -375,6 +381,20 @@ impl Session {
     #[cfg(test)]
     pub(crate) fn history(&self) -> Option<&History> {
         self.track.as_ref().map(Track::history)
+    }
+}
+
+/// A jump shows the last lines of a terminal: to lay out all of them would hold up whoever scrubs.
+fn shorten(event: &mut Event) {
+    let Event::Screen { patch, .. } = event else {
+        return;
+    };
+    let surplus = patch.lines.len().saturating_sub(MOST_LINES);
+    if surplus > 0 {
+        patch.lines.drain(..surplus);
+        patch.first_line += surplus as u64;
+        patch.dropped_lines += patch.first_line.saturating_sub(patch.start_line);
+        patch.start_line = patch.first_line;
     }
 }
 

@@ -93,7 +93,6 @@ impl Steps {
 
     /// An input was carried out, after which there are so many; or time has passed.
     pub(super) fn see(&mut self, state: &mut State, entry: Option<&(u64, Input)>, inputs: usize) {
-        state.look();
         self.count_time(state, inputs);
         self.see_errors(state, inputs);
         for (lesson, step) in std::mem::take(&mut state.outbox.done) {

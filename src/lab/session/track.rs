@@ -14,7 +14,7 @@ use crate::worlds::history::{self, LEAP_BUDGET};
 use crate::worlds::undo::Undo;
 
 /// States that are kept along the way.
-const MOST_STATES: usize = 48;
+const MOST_STATES: usize = 96;
 /// At least this many inputs lie between two.
 const EVERY: usize = 16;
 /// With more keys than this, a copy costs more than it saves.
@@ -160,10 +160,8 @@ impl Track {
 
     /// How many moments begin with the first so many inputs.
     fn moment_of(&self, inputs: usize) -> usize {
-        self.groups
-            .all()
-            .filter(|(_, start)| *start < inputs)
-            .count()
+        let starts = self.groups.starts();
+        starts.take_while(|start| *start < inputs).count()
     }
 
     pub(super) fn moment_at(&self, position: Position) -> usize {
@@ -172,8 +170,8 @@ impl Track {
 
     /// Just before the moment behind so many: what the last of them did is done.
     pub(super) fn position(&self, moment: usize) -> Position {
-        match self.groups.all().nth(moment) {
-            Some((_, start)) => Position {
+        match self.groups.starts().nth(moment) {
+            Some(start) => Position {
                 inputs: start,
                 at_us: self.at_us(start),
                 is_end: false,
@@ -220,14 +218,16 @@ impl Track {
 
     /// The state there, and whether it goes on from the one that is shown. `here`: that one.
     pub(super) fn state_at(&self, to: Position, here: Option<(Position, State)>) -> (State, bool) {
+        let near = self.nearest(to.inputs);
         let goes_on = |(at, state): &(Position, State)| {
-            at.inputs <= to.inputs && state.now().0 <= to.at_us && !at.is_end
+            let is_before = at.inputs <= to.inputs && state.now().0 <= to.at_us && !at.is_end;
+            is_before && (at.inputs >= near.0 || to.inputs - at.inputs <= FEW)
         };
         let here = here.filter(goes_on).map(|(at, state)| (at.inputs, state));
         let is_same = here
             .as_ref()
             .is_some_and(|(inputs, _)| to.inputs - inputs <= FEW);
-        let (from, mut state) = here.unwrap_or_else(|| self.nearest(to.inputs));
+        let (from, mut state) = here.unwrap_or_else(|| near.clone());
         let between = self.history.inputs.get(from..to.inputs);
         for entry in between.unwrap_or_default() {
             history::carry_out(&mut state, entry);
@@ -247,11 +247,10 @@ impl Track {
         (state, is_same)
     }
 
-    fn nearest(&self, inputs: usize) -> (usize, State) {
-        let before = self.kept.iter().rev().find(|(before, _)| *before <= inputs);
-        // The first one is before everything.
-        before
-            .or(self.kept.first())
-            .map_or_else(|| (self.done, self.state.clone()), Clone::clone)
+    /// The last state that is kept before so many inputs.
+    fn nearest(&self, inputs: usize) -> &(usize, State) {
+        let after = self.kept.partition_point(|(before, _)| *before <= inputs);
+        // The first one, which is always there, is before everything.
+        &self.kept[after.max(1) - 1]
     }
 }

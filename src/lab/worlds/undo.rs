@@ -124,6 +124,12 @@ impl Undo {
         groups.map(|group| (group.label(), group.start))
     }
 
+    /// Where the groups' inputs begin in the history.
+    #[cfg(feature = "author")]
+    pub(crate) fn starts(&self) -> impl Iterator<Item = usize> {
+        self.groups.iter().map(|group| group.start)
+    }
+
     /// Whether a group begins with the input.
     pub(crate) fn begins(&mut self, input: &Input, label: Option<String>, length: usize) -> bool {
         match input {
