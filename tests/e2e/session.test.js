@@ -168,6 +168,19 @@ test("a session that was saved is shown elsewhere, leads to the same state, and 
   await context.close();
 });
 
+test("a session leads to the same state where the page is read in another language", async ({ lab, watch, site }) => {
+  await work(lab, "echo same", "exit");
+  const timeline = await Timeline.from(lab, watch);
+  const { page } = timeline;
+  const file = await timeline.saved();
+  await page.goto(`${site.url}session.html?lang=te`);
+  const other = new Timeline(page, site);
+  await expect(page.locator("html")).toHaveAttribute("lang", "te");
+  await other.choose(file.name, file.bytes);
+  await expect(page.locator(".session-past")).toHaveAttribute("data-agrees", "true", { timeout: START_MS });
+  await expect(page.locator(".session-frame").contentFrame().locator("html")).toHaveAttribute("lang", "te");
+});
+
 test("a short session is a link; a report says what is in it", async ({ lab, watch, context, site }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await work(lab, "echo in a link");
