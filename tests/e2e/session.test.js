@@ -252,3 +252,15 @@ test("a visit loads nothing of the timeline", async ({ lab, site }) => {
   await lab.openHome();
   expect(site.requests.filter(({ path }) => /session|linter/.test(path))).toEqual([]);
 });
+
+test("all that it says is in the catalogue; on a phone nothing scrolls sideways", async ({ lab, page, site }) => {
+  await work(lab, "echo kept");
+  await page.emulateMedia({ colorScheme: "dark" });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`${site.url}session.html?lang=en-XA`);
+  await expect(page.locator(".session-past")).toBeVisible({ timeout: START_MS });
+  const said = await page.locator("button:not(tbody *), h1, h2, label, .session-past strong, .session-report p").evaluateAll((all) => all.map((one) => one.textContent.trim()));
+  expect(said.filter((text) => text && !/^[\u27e6\u2039\u203a]/.test(text))).toEqual([]);
+  await expectAccessible(page);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+});
