@@ -72,7 +72,6 @@ settings-text-small = చిన్నవి
 settings-text-normal = మామూలు
 settings-text-large = పెద్దవి
 settings-language = భాష
-settings-lessons-in = పాఠాల భాష
 settings-archive = మీ పని ఒక ఫైల్‌గా: సేవ్ చేయండి లేదా తెరవండి
 settings-report = సమస్యను తెలియజేయండి, కొత్త ట్యాబ్‌లో
 settings-archive-failed = ఫైళ్లకు కావలసిన కోడ్ లోడ్ కాలేదు: { $why }
