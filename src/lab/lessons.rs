@@ -1,4 +1,5 @@
 //! `lessons lint [LESSON ...]`: replays the lessons below `lessons/` and says what is wrong with them, all or those named.
+//! `lessons check LESSON ...`: the same, and tells how each step did, for who is writing one.
 //! `lessons compile`: writes them as the page loads them, each lesson's words in a file of its own, where Trunk's hook says
 //! that the page is built; `lessons compile FILE`: as one file. `lessons python`: those that need Python, as JSON, for the browser
 //! tests. All are run from the repository's root.
@@ -7,12 +8,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use lab::lint::WrongWay;
+use lab::studio::{StepOutline, Studio};
 use lesson::problem::Problem;
 
 const FOLDER: &str = "lessons";
 /// Where Trunk gathers the page that it builds.
 const STAGING: &str = "TRUNK_STAGING_DIR";
-const USAGE: &str = "lessons lint [LESSON ...] | lessons compile [FILE] | lessons python";
+const USAGE: &str = "lessons lint [LESSON ...] | lessons check LESSON ... | lessons compile [FILE] | lessons python";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -22,6 +25,9 @@ fn main() -> ExitCode {
     };
     match arguments.split_first() {
         Some((command, wanted)) if command == "lint" => lint(&files, wanted),
+        Some((command, wanted)) if command == "check" && !wanted.is_empty() => {
+            check(&files, wanted)
+        }
         Some((command, file)) if command == "compile" => compile(&files, file.first()),
         Some((command, [])) if command == "python" => python(&files),
         _ => fail(USAGE),
@@ -55,6 +61,65 @@ fn lint(files: &[(String, String)], wanted: &[String]) -> ExitCode {
         }
     }
     ExitCode::SUCCESS
+}
+
+/// Tells how each of the lessons did.
+fn check(files: &[(String, String)], wanted: &[String]) -> ExitCode {
+    let mut found = 0;
+    for (number, lesson) in wanted.iter().enumerate() {
+        let (problems, ways) = lab::lint::lint_closely(files, std::slice::from_ref(lesson));
+        let steps = Studio::default().read(files.to_vec(), lesson).steps;
+        if number > 0 {
+            println!();
+        }
+        println!(
+            "{FOLDER}/{lesson}: {}, {}",
+            counted(steps.len(), "step", "steps"),
+            match problems.len() {
+                0 => "no problem".to_owned(),
+                many => counted(many, "problem", "problems"),
+            }
+        );
+        let is_played = problems.iter().all(|problem| !problem.is_grave);
+        for step in &steps {
+            println!("  {:<20} {}", step.id, how_it_did(step, &ways, is_played));
+        }
+        for problem in &problems {
+            println!("\n{}", with_source(problem, files));
+        }
+        found += problems.len();
+    }
+    match found {
+        0 => ExitCode::SUCCESS,
+        many => fail(&format!("\n{}", counted(many, "problem", "problems"))),
+    }
+}
+
+/// What is said of a step: its title, and how many wrong ways of it got the message that they must.
+fn how_it_did(step: &StepOutline, ways: &[WrongWay], is_played: bool) -> String {
+    let own: Vec<&WrongWay> = ways.iter().filter(|way| way.step == step.id).collect();
+    let is_right = |way: &&&WrongWay| way.said.as_ref() == Some(&way.expected) && !way.passes;
+    let right = own.iter().filter(is_right).count();
+    match (is_played, own.len()) {
+        (false, _) => format!("{} (not played)", step.title),
+        (true, 0) => format!("{} (no wrong way)", step.title),
+        (true, all) => format!(
+            "{} ({right} of {} with the right message)",
+            step.title,
+            counted(all, "wrong way", "wrong ways")
+        ),
+    }
+}
+
+/// A problem with the line that it is about.
+fn with_source(problem: &Problem, files: &[(String, String)]) -> String {
+    let mut said = problem.to_string();
+    let source = files.iter().find(|(name, _)| *name == problem.file);
+    let line = source.and_then(|(_, text)| text.lines().nth(problem.line.checked_sub(1)?));
+    if let Some(line) = line {
+        said += &format!("\n  {:>5} | {}", problem.line, line.trim_end());
+    }
+    said
 }
 
 /// Says what the browser tests are to play.

@@ -22,6 +22,7 @@ mod editor;
 mod embed;
 mod files;
 mod host;
+mod lesson;
 mod lessons;
 mod lighthouse;
 mod marks;
@@ -127,6 +128,14 @@ const COMMANDS: &[Command] = &[
         summary: "Prove that every lesson can be passed, and only by doing what it asks",
         help: "With names of lessons: only those.",
         run: lessons::lint,
+    },
+    Command {
+        name: "lesson",
+        summary: "Make a lesson that works, check it step by step, or pack it for the studio",
+        help: "new NAME           a folder below lessons/ with a lesson of one step, at the end of course.toml\n\
+               check NAME ...     plays the lessons as lint-lessons does, and says how each step did; each problem with its line\n\
+               pack NAME          checks it, then writes target/NAME.zip, which the studio opens",
+        run: lesson::run,
     },
     Command {
         name: "check-host",

@@ -46,8 +46,8 @@ pub fn run(arguments: &[String]) -> Result<(), String> {
     let readme = disk::read(&root::checkout().join("README.md"))?;
     let hosting = hosting(&String::from_utf8_lossy(&readme))?;
     let zip = root::target().join(ZIP);
-    let more = [(HOSTING.to_owned(), hosting.into_bytes())];
-    let bytes = write_zip(&dist, &files_of(&dist)?, &more, &zip)?;
+    let more = vec![(HOSTING.to_owned(), hosting.into_bytes())];
+    let bytes = write_zip(&entries(&dist, &files_of(&dist)?, more)?, &zip)?;
     println!(
         "{} has {:.1} MB. Unpack it where it is to be served from; {HOSTING} in it says how.",
         zip.display(),
@@ -64,7 +64,7 @@ fn pack_for_lms(version: scorm::Version, lessons: &[String], dist: &Path) -> Res
     files.retain(|name| !packed::is_packed(Path::new(name)));
     let more = scorm::files(version, &course, &files)?;
     let zip = root::target().join(version.zip());
-    let bytes = write_zip(dist, &files, &more, &zip)?;
+    let bytes = write_zip(&entries(dist, &files, more)?, &zip)?;
     println!(
         "{} has {:.1} MB and {} lessons, each with a score of its own. Upload it to the LMS as it is.",
         zip.display(),
@@ -96,23 +96,44 @@ fn hosting(readme: &str) -> Result<String, String> {
     ))
 }
 
-/// Writes the zip, of files of dist/ and of more that come before them; returns how many bytes it has.
-fn write_zip(
+/// A file of a zip.
+pub struct Entry {
+    /// With its folders.
+    pub name: String,
+    content: Vec<u8>,
+}
+
+impl Entry {
+    /// A file by its name, which says whether packing it makes it smaller.
+    pub fn new(name: String, content: Vec<u8>) -> Entry {
+        Entry { name, content }
+    }
+}
+
+/// The files that come first, then those of dist/.
+fn entries(
     dist: &Path,
     files: &[String],
-    more: &[(String, Vec<u8>)],
-    zip: &Path,
-) -> Result<u64, String> {
+    first: Vec<(String, Vec<u8>)>,
+) -> Result<Vec<Entry>, String> {
+    let own = files
+        .iter()
+        .map(|name| Ok(Entry::new(name.clone(), disk::read(&dist.join(name))?)));
+    let first = first.into_iter();
+    first
+        .map(|(name, content)| Ok(Entry::new(name, content)))
+        .chain(own)
+        .collect()
+}
+
+/// Writes a zip; returns how many bytes it has.
+pub fn write_zip(entries: &[Entry], zip: &Path) -> Result<u64, String> {
     let failed = |error: &dyn std::fmt::Display| format!("{}: {error}", zip.display());
     let file = File::create(zip).map_err(|error| failed(&error))?;
     let mut archive = ZipArchiveWriter::new(file);
-    for (name, content) in more {
-        add(&mut archive, name, content, true).map_err(|error| failed(&error))?;
-    }
-    for name in files {
-        let path = dist.join(name);
-        let is_packed = packed::is_worth_packing(&path);
-        add(&mut archive, name, &disk::read(&path)?, is_packed).map_err(|error| failed(&error))?;
+    for Entry { name, content } in entries {
+        let is_packed = packed::is_worth_packing(Path::new(name));
+        add(&mut archive, name, content, is_packed).map_err(|error| failed(&error))?;
     }
     let file = archive.finish().map_err(|error| failed(&error))?;
     let written = file.metadata().map_err(|error| failed(&error))?;
@@ -169,8 +190,9 @@ mod tests {
         for zip in &zips {
             // As another checkout would have it.
             fs::write(dist.join("index.html"), "page").unwrap();
-            let more = [(HOSTING.to_owned(), b"how".to_vec())];
-            let bytes = write_zip(&dist, &files_of(&dist).unwrap(), &more, zip).unwrap();
+            let more = vec![(HOSTING.to_owned(), b"how".to_vec())];
+            let entries = entries(&dist, &files_of(&dist).unwrap(), more).unwrap();
+            let bytes = write_zip(&entries, zip).unwrap();
             assert_eq!(bytes, fs::metadata(zip).unwrap().len());
         }
         assert_eq!(fs::read(&zips[0]).unwrap(), fs::read(&zips[1]).unwrap());

@@ -33,6 +33,22 @@ fn the_example_in_the_guide_has_no_problem() {
 }
 
 #[test]
+fn what_a_new_lesson_begins_with_has_no_problem() {
+    let mut files = sound();
+    replace(&mut files, "course.toml", "['a']", "['a', 'b']");
+    for (file, text) in [
+        (
+            "b/lesson.toml",
+            include_str!("../../xtask/template/lesson.toml"),
+        ),
+        ("b/en.md", include_str!("../../xtask/template/en.md")),
+    ] {
+        files.push((file.to_owned(), text.to_owned()));
+    }
+    assert_eq!(say(&files, &[]), "");
+}
+
+#[test]
 fn a_lesson_that_is_named_is_replayed_alone() {
     let mut files = sound();
     for file in ["b/lesson.toml", "b/en.md"] {
