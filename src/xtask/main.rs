@@ -25,6 +25,7 @@ mod host;
 mod lesson;
 mod lessons;
 mod lighthouse;
+mod lms;
 mod marks;
 mod node;
 mod offline;
@@ -34,7 +35,6 @@ mod packed;
 mod pip;
 mod python;
 mod root;
-mod scorm;
 mod setup;
 mod site;
 mod size;
@@ -149,7 +149,8 @@ const COMMANDS: &[Command] = &[
         summary: "Write dist/ and how to host it into one zip, target/port6379.zip (build first)",
         help: "index.html is at its top, with HOSTING.md beside it. The same dist/ gives the same bytes.\n\
                --scorm12 [LESSON ...]     a package for an LMS instead, target/port6379-scorm12.zip, of these lessons or of all\n\
-               --scorm2004 [LESSON ...]   the same by SCORM 2004",
+               --scorm2004 [LESSON ...]   the same by SCORM 2004\n\
+               --cmi5 [LESSON ...]        the same by cmi5",
         run: pack::run,
     },
     Command {

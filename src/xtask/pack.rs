@@ -1,5 +1,5 @@
 //! The command `pack`: the published page in one zip, for whoever hosts it without this checkout. Beside index.html lies how to
-//! host it, which is what the README says of publishing; or, in a package for an LMS, what that wants (`scorm.rs`).
+//! host it, which is what the README says of publishing; or, in a package for an LMS, what that wants (`lms.rs`).
 //!
 //! **Invariant:** the same page gives the same bytes: files are sorted, and have no times of their own.
 
@@ -12,7 +12,7 @@ use flate2::write::DeflateEncoder;
 use rawzip::time::UtcDateTime;
 use rawzip::{CompressionMethod, ZipArchiveWriter};
 
-use crate::{disk, offline, packed, root, scorm};
+use crate::{disk, lms, offline, packed, root};
 
 /// The time of every file: the first that a zip can say, 1980-01-01, in seconds since 1970.
 const TIME: i64 = 315_532_800;
@@ -20,17 +20,19 @@ const TIME: i64 = 315_532_800;
 const ZIP: &str = "port6379.zip";
 /// How to host the page.
 const HOSTING: &str = "HOSTING.md";
+/// The page itself.
+const INDEX: &str = "index.html";
 /// The README's section on that.
 const SECTION: &str = "\n## Publishing\n";
 
 /// The command `pack`.
 pub fn run(arguments: &[String]) -> Result<(), String> {
-    let lms = match arguments {
+    let of_lms = match arguments {
         [] => None,
         [option, lessons @ ..] => {
-            let version = scorm::Version::of(option)
+            let kind = lms::Kind::of(option)?
                 .ok_or_else(|| format!("`cargo xtask pack` has no option {option}."))?;
-            Some((version, lessons))
+            Some((kind, lessons))
         }
     };
     let dist = root::dist();
@@ -40,8 +42,8 @@ pub fn run(arguments: &[String]) -> Result<(), String> {
                 .to_owned(),
         );
     }
-    if let Some((version, lessons)) = lms {
-        return pack_for_lms(version, lessons, &dist);
+    if let Some((kind, lessons)) = of_lms {
+        return pack_for_lms(&kind, lessons, &dist);
     }
     let readme = disk::read(&root::checkout().join("README.md"))?;
     let hosting = hosting(&String::from_utf8_lossy(&readme))?;
@@ -57,14 +59,18 @@ pub fn run(arguments: &[String]) -> Result<(), String> {
 }
 
 /// Writes a package for an LMS, of the lessons that are named, or of all.
-fn pack_for_lms(version: scorm::Version, lessons: &[String], dist: &Path) -> Result<(), String> {
-    let course = scorm::Course::read(&dist.join("lessons"), lessons)?;
+fn pack_for_lms(kind: &lms::Kind, lessons: &[String], dist: &Path) -> Result<(), String> {
+    let course = lms::Course::read(&dist.join("lessons"), lessons)?;
     let mut files = files_of(dist)?;
     // An LMS sends files as they are.
-    files.retain(|name| !packed::is_packed(Path::new(name)));
-    let more = scorm::files(version, &course, &files)?;
-    let zip = root::target().join(version.zip());
-    let bytes = write_zip(&entries(dist, &files, more)?, &zip)?;
+    files.retain(|name| !packed::is_packed(Path::new(name)) && kind.takes(name));
+    let more = lms::files(kind, &course, &files)?;
+    let mut entries = entries(dist, &files, more)?;
+    for entry in entries.iter_mut().filter(|entry| entry.name == INDEX) {
+        entry.content = kind.index(&String::from_utf8_lossy(&entry.content)).into();
+    }
+    let zip = root::target().join(kind.zip());
+    let bytes = write_zip(&entries, &zip)?;
     println!(
         "{} has {:.1} MB and {} lessons, each with a score of its own. Upload it to the LMS as it is.",
         zip.display(),

@@ -15,7 +15,7 @@ const VERSIONS = {
 
 /** An LMS that serves the package from its own site, as they do, with what it knows of the learner. */
 async function openLms(page, site, version, { known = {}, learner = "jane@school" } = {}) {
-  for (const name of ["scorm.html", "scorm.js", "scorm.css"]) {
+  for (const name of ["scorm.html", "scorm.js", "lab.js", "lms.css"]) {
     await page.route(`${site.url}${name}*`, (route) => route.fulfill({ path: OWN + name }));
   }
   const { api, make } = VERSIONS[version];
@@ -72,7 +72,7 @@ for (const version of [1.2, 2004]) {
 }
 
 test("without an LMS the page says that nothing is reported, and works", async ({ page, site }) => {
-  for (const name of ["scorm.html", "scorm.js", "scorm.css"]) {
+  for (const name of ["scorm.html", "scorm.js", "lab.js", "lms.css"]) {
     await page.route(`${site.url}${name}*`, (route) => route.fulfill({ path: OWN + name }));
   }
   await page.goto(`${site.url}scorm.html?lesson=why-a-cache`);

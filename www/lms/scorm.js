@@ -139,30 +139,9 @@
 
   // -- The lesson ----------------------------------------------------------------------------------------------------
 
-  const note = document.getElementById("note");
-  // The package's manifest says it for each of its items.
-  const lesson = new URLSearchParams(location.search).get("lesson") ?? "";
+  const { lesson, say, ownId, show, bringBack } = globalThis.lmsPage;
   const lms = new Lms();
   const startedAt = Date.now();
-
-  function say(text) {
-    note.textContent = text;
-  }
-
-  /** What a browser keeps is one learner's: several may use it. */
-  function ownId() {
-    const learner = lms.isOpen ? lms.get(lms.version.learner) : "";
-    return `scorm-${encodeURIComponent(learner).replace(/[^\w-]/g, "_")}`.slice(0, 64);
-  }
-
-  function show() {
-    const lab = document.createElement("port6379-lab");
-    if (lesson) lab.setAttribute("lesson", lesson);
-    lab.setAttribute("loading", "eager");
-    lab.setAttribute("lab-id", ownId());
-    document.getElementById("lab").append(lab);
-    return lab;
-  }
 
   /** Reports steps; what was completed once stays so. */
   function report(done, total) {
@@ -181,13 +160,6 @@
     if (isKept) lms.commit();
   }
 
-  /** Goes on with what the LMS has kept, unless this browser has kept more: histories grow. */
-  async function bringBack(lab, kept) {
-    const here = await lab.getState().catch(() => "");
-    if (here.length > kept.length) return;
-    await lab.setState(kept).catch(({ message }) => say(`What the LMS has kept of your work did not come back. ${message}`));
-  }
-
   function leave() {
     if (!lms.isOpen) return;
     lms.set(lms.version.leave(Math.round((Date.now() - startedAt) / 1_000)));
@@ -196,7 +168,7 @@
   }
 
   function begin() {
-    const lab = show();
+    const lab = show({ id: ownId("scorm", lms.isOpen ? lms.get(lms.version.learner) : "") });
     if (!lms.isOpen) return say("No LMS has opened this page, so what you do here is reported to nobody.");
     const kept = lms.get("cmi.suspend_data");
     let isBack = !kept;
@@ -213,7 +185,6 @@
       report(detail.raw, detail.max);
       keep(lab);
     });
-    lab.addEventListener("lab-error", ({ detail }) => say(detail.message));
     setInterval(() => keep(lab), SAVE_MS);
     // The last word that every browser lets a page have.
     addEventListener("pagehide", leave);
