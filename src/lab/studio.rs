@@ -16,7 +16,7 @@ mod write;
 use std::rc::Rc;
 
 use lesson::author::verify::step_line;
-use lesson::author::{compile_readable, read};
+use lesson::author::{compile_apart, compile_readable, read};
 use lesson::course::{Course, data_file};
 use lesson::problem::Problem;
 use serde::Serialize;
@@ -276,6 +276,15 @@ impl Studio {
         });
         own.collect()
     }
+}
+
+/// The course as a page loads it: paths below `lessons/`, with the course's own form first and each lesson's words apart. `files`: as
+/// [`Studio::read`] takes them.
+///
+/// # Errors
+/// How many mistakes keep it from being read.
+pub fn compile(files: &[(String, String)]) -> Result<Vec<(String, Vec<u8>)>, usize> {
+    compile_apart(files).map_err(|problems| problems.len())
 }
 
 fn bring(world: WorldId, kept: Kept) -> Request {

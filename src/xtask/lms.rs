@@ -182,29 +182,44 @@ pub fn files(
 
 /// A template with the course in it.
 fn fill(template: &str, course: &Course, paths: &[String]) -> String {
+    let slug = slug(course);
+    let known = [
+        ("{slug}", slug),
+        ("{language}", escape(&course.language)),
+        ("{course}", escape(&course.title)),
+    ];
+    let with = |line: &str, more: &[(&str, String)]| put(line, &[&known, more].concat());
     let mut filled = String::new();
     for line in template.split_inclusive('\n') {
         if line.contains("{file}") {
-            for path in paths {
-                filled += &line.replace("{file}", &escape(&address(path)));
-            }
+            let row = |path: &String| with(line, &[("{file}", escape(&address(path)))]);
+            filled.extend(paths.iter().map(row));
         } else if line.contains("{id}") {
-            for item in &course.items {
-                let line = of_course(line, course).replace("{id}", &escape(&item.id));
-                // Last, as a title may have anything in it.
-                filled += &line.replace("{title}", &escape(&item.title));
-            }
+            let row = |item: &Item| {
+                let (id, title) = (escape(&item.id), escape(&item.title));
+                with(line, &[("{id}", id), ("{title}", title)])
+            };
+            filled.extend(course.items.iter().map(row));
         } else {
-            filled += &of_course(line, course);
+            filled += &with(line, &[]);
         }
     }
     filled
 }
 
-fn of_course(line: &str, course: &Course) -> String {
-    line.replace("{slug}", &slug(course))
-        .replace("{language}", &escape(&course.language))
-        .replace("{course}", &escape(&course.title))
+/// Puts values in the places of names; what is put there is not read again.
+fn put(line: &str, values: &[(&str, String)]) -> String {
+    let mut filled = String::new();
+    let mut rest = line;
+    while let Some(at) = rest.find('{') {
+        filled += &rest[..at];
+        rest = &rest[at..];
+        let value = values.iter().find(|(name, _)| rest.starts_with(name));
+        let (text, length) = value.map_or(("{", 1), |(name, value)| (value.as_str(), name.len()));
+        filled += text;
+        rest = &rest[length..];
+    }
+    filled + rest
 }
 
 /// The course's title as a part of an address; its first lesson's id where that leaves nothing of it.
@@ -332,6 +347,44 @@ mod tests {
             ..course()
         };
         assert_eq!(slug(&nameless), "fix-port");
+    }
+
+    /// The studio's tests compare what it makes with the same files. With `UPDATE` they are written.
+    #[test]
+    fn manifests_are_the_same_wherever_they_are_made() {
+        let folder = root::checkout().join("tests/data/manifests");
+        let given: Value =
+            serde_json::from_slice(&read(&folder.join("course.json")).unwrap()).unwrap();
+        let text = |value: &Value| value.as_str().unwrap().to_owned();
+        let item = |item: &Value| Item {
+            id: text(&item["id"]),
+            title: text(&item["title"]),
+        };
+        let course = Course {
+            title: text(&given["course"]["title"]),
+            language: text(&given["course"]["language"]),
+            items: given["course"]["items"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(item)
+                .collect(),
+        };
+        let paths: Vec<String> = given["paths"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(text)
+            .collect();
+        for name in ["scorm12", "scorm2004", "cmi5"] {
+            let template = String::from_utf8(ours(&kind(name).template).unwrap()).unwrap();
+            let made = fill(&template, &course, &paths);
+            let path = folder.join(format!("{name}.xml"));
+            if std::env::var_os("UPDATE").is_some() {
+                std::fs::write(&path, &made).unwrap();
+            }
+            assert_eq!(made, std::fs::read_to_string(&path).unwrap());
+        }
     }
 
     #[test]

@@ -25,6 +25,7 @@ const NEVER: &[&str] = &[
     "linter-",
     "studio",
     "session",
+    "lms-",
     ".schema.json",
     ".toml",
     ".md",

@@ -72,6 +72,7 @@ const LATER: &[(&str, &str)] = &[
     (LINTER_FILES, "by who opens the studio or the timeline"),
     (SESSION_FILES, "by who opens the timeline"),
     (STUDIO_FILES, "by who opens the studio"),
+    ("lms-", "by who packs a lesson in the studio"),
     ("reference/", "by who looks something up"),
     ("data-", "by looking at data or metrics"),
     (LESSON_STYLE, "with the first lesson"),

@@ -37,14 +37,15 @@ async function add(id, lessons) {
   lessons.set(id, lesson);
 }
 
-/** Paths and texts of a course with the lesson `{ name, data, text }` in it, as the linter takes them. */
-export async function courseOf({ name, data, text }) {
+/** Paths and texts of a course with the lesson `{ name, data, text }` in it, as the linter takes them, and with that title. */
+export async function courseOf({ name, data, text }, title = "Studio") {
   const lessons = new Map([[name, undefined]]);
   for (const id of [...named(data, LESSON), ...named(text, LINK)]) await add(id, lessons);
   lessons.delete(name);
   lessons.set(name, { data, text });
   const listed = [...lessons.keys()].map((id) => JSON.stringify(id)).join(", ");
-  const course = `title = { en = "Studio" }\nlanguages = ["en"]\n\n[[section]]\ntitle = { en = "Studio" }\nlessons = [${listed}]\n`;
+  const titles = `title = { en = ${JSON.stringify(title)} }\n`;
+  const course = `${titles}languages = ["en"]\n\n[[section]]\n${titles}lessons = [${listed}]\n`;
   const files = [["course.toml", course]];
   for (const [id, lesson] of lessons) files.push([`${id}/lesson.toml`, lesson.data], [`${id}/en.md`, lesson.text]);
   return files;

@@ -62,13 +62,18 @@ export async function lessonFrom(files) {
   return lesson;
 }
 
-/** Hands the browser a zip with the lesson's folder to keep. */
-export function saveAsZip({ name, data, text }) {
-  const bytes = zipSync({ [name]: { [DATA]: strToU8(data), [TEXT]: strToU8(text) } });
-  const url = URL.createObjectURL(new Blob([bytes], { type: "application/zip" }));
+/** Hands the browser a file to keep. */
+export function saveAs(blob, name) {
+  const url = URL.createObjectURL(blob);
   const link = document.createElement("a");
-  Object.assign(link, { href: url, download: `${name}.zip` });
+  Object.assign(link, { href: url, download: name });
   link.click();
   // Once the browser has begun to read it.
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
+/** Hands it a zip with the lesson's folder. */
+export function saveAsZip({ name, data, text }) {
+  const bytes = zipSync({ [name]: { [DATA]: strToU8(data), [TEXT]: strToU8(text) } });
+  saveAs(new Blob([bytes], { type: "application/zip" }), `${name}.zip`);
 }

@@ -28,6 +28,7 @@ function head(does) {
     button(say("studio-open"), () => files.click(), { title: say("studio-open-hint") }),
     files,
     button(say("studio-save"), does.save),
+    button(say("studio-package"), does.pack, { title: say("studio-package-button-hint") }),
     button(say("studio-share"), does.share),
     button(say("studio-delete"), does.remove, { className: "quiet" }),
     make("a", { className: "studio-guide", href: "lessons/README.md", target: "_blank" }, say("studio-guide")),

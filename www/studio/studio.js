@@ -7,6 +7,7 @@ import { button, make } from "./elements.js";
 import { lessonFrom, saveAsZip } from "./files.js";
 import { layOut } from "./layout.js";
 import { Linter } from "./linter.js";
+import { openPacking } from "./package-dialog.js";
 import { Player } from "./play.js";
 import { Preview } from "./preview.js";
 import { showProblems, showSteps } from "./report.js";
@@ -381,6 +382,14 @@ function remove() {
   tell("deleted", say("studio-deleted", { name }), undo);
 }
 
+/** What a package is made of: the lesson as it is now, with those that it builds on. */
+async function packable() {
+  const title = /^# +(.*\S)/m.exec(lesson.text)?.[1] ?? lesson.name;
+  const files = await courseOf(lesson, title);
+  const compiled = await linter.ask("compile", files).catch(() => Promise.reject(new Error(say("studio-why-unreadable"))));
+  return { lesson: { name: lesson.name, title }, files, compiled, problems: found.problems.length };
+}
+
 // -- Links -----------------------------------------------------------------------------------------------------
 
 async function share() {
@@ -478,7 +487,7 @@ async function start() {
   setLook();
   await load();
   document.title = `${say("studio-title")} - Port6379`;
-  parts = layOut(place, { rename, open, openFiles, begin, save: () => saveAsZip(lesson), share, remove, asStudent, again, playAll, toggleWide });
+  parts = layOut(place, { rename, open, openFiles, begin, save: () => saveAsZip(lesson), pack: () => openPacking(packable), share, remove, asStudent, again, playAll, toggleWide });
   linter = new Linter(metaOf("linter"));
   preview = new Preview(parts.preview.frame, (bytes) => player.hear(bytes));
   player = new Player(linter, preview);

@@ -16,7 +16,7 @@ use std::panic;
 use js_sys::{Array, Date, Uint8Array, global};
 use lab::protocol::{Event, Input, Request};
 use lab::session::{About, Session};
-use lab::studio::Studio;
+use lab::studio::{self, Studio};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
@@ -70,6 +70,15 @@ fn answer(studio: &mut Studio, message: &Array) -> Result<JsValue, String> {
             let course = reading.course.take();
             let course = course.map_or(JsValue::NULL, |bytes| Uint8Array::from(&*bytes).into());
             Ok(Array::of2(&plain(&reading)?, &course).into())
+        }
+        "compile" => {
+            let compiled = studio::compile(&files(&message.get(2)))
+                .map_err(|problems| format!("{problems} mistakes"))?;
+            let pairs = compiled.iter().map(|(path, bytes)| {
+                let bytes = Uint8Array::from(bytes.as_slice());
+                JsValue::from(Array::of2(&path.as_str().into(), &bytes))
+            });
+            Ok(pairs.collect::<Array>().into())
         }
         "try" => plain(&studio.try_out()),
         "heard" => match decode::<FromWorker>(message.get(2)) {
