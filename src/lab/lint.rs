@@ -16,7 +16,7 @@ use std::{fs, io};
 pub use python::needing_python;
 pub use replay::WrongWay;
 
-use lesson::author::{Read, forget_repeated, read};
+use lesson::author::{Read, forget_repeated, pictures, read};
 use lesson::course::{COURSE_FILE, Course};
 use lesson::problem::Problem;
 
@@ -50,6 +50,9 @@ pub fn lint_closely(
         Ok(read) => read,
         Err(problem) => return (vec![problem], ways),
     };
+    for course in &courses {
+        problems.extend(pictures::problems(course, wanted, &sources));
+    }
     if let Some(course) = courses.into_iter().next() {
         problems.extend(wanted.iter().filter_map(|id| no_lesson(id, &sources)));
         ways = replay_all(course, wanted, &sources, &mut problems);
@@ -63,7 +66,7 @@ pub fn lint_closely(
     (problems, ways)
 }
 
-/// Paths below a folder, and texts, of all files that lessons are made of, in the order of the paths.
+/// Paths below a folder, and texts, of all files that lessons are made of, in the order of the paths; of a picture what is to be said of it.
 pub fn read_folder(root: &Path) -> io::Result<Vec<(String, String)>> {
     let mut files = Vec::new();
     let mut folders: Vec<PathBuf> = vec![root.to_owned()];
@@ -72,23 +75,32 @@ pub fn read_folder(root: &Path) -> io::Result<Vec<(String, String)>> {
             let path = entry?.path();
             if path.is_dir() {
                 folders.push(path);
-            } else if path
-                .extension()
-                .is_some_and(|kind| kind == "toml" || kind == "md")
-            {
+            } else if let Some(text) = read_file(&path)? {
                 let name = path
                     .strip_prefix(root)
                     .unwrap_or(&path)
                     .to_string_lossy()
                     .replace('\\', "/");
-                // What is no UTF-8 is named with its line.
-                let text = String::from_utf8_lossy(&fs::read(&path)?).into_owned();
                 files.push((name, text));
             }
         }
     }
     files.sort();
     Ok(files)
+}
+
+/// What a file says, if it is a lesson's.
+fn read_file(path: &Path) -> io::Result<Option<String>> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let is_text = name.ends_with(".toml") || name.ends_with(".md");
+    if is_text {
+        // What is no UTF-8 is named with its line.
+        return Ok(Some(String::from_utf8_lossy(&fs::read(path)?).into_owned()));
+    }
+    match pictures::is_picture(&name) {
+        true => Ok(Some(pictures::describe(&fs::read(path)?))),
+        false => Ok(None),
+    }
 }
 
 fn no_lesson(id: &str, sources: &Sources<'_>) -> Option<Problem> {

@@ -13,6 +13,8 @@ mod play;
 mod record;
 mod write;
 
+pub use lesson::author::pictures::describe as describe_picture;
+
 use std::rc::Rc;
 
 use lesson::author::verify::step_line;
@@ -112,7 +114,8 @@ pub struct Recorded {
 }
 
 impl Studio {
-    /// Takes a lesson in hand. `files`: `course.toml` and all that it lists, paths below `lessons/` with their texts.
+    /// Takes a lesson in hand. `files`: `course.toml` and all that it lists, paths below `lessons/` with their texts, pictures as
+    /// [`describe_picture`] says them.
     pub fn read(&mut self, files: Vec<(String, String)>, lesson: &str) -> Reading {
         let readable = compile_readable(&files);
         let courses = read(&files).map(|read| read.courses).unwrap_or_default();

@@ -11,6 +11,7 @@ mod load;
 mod markdown;
 pub mod names;
 mod order;
+pub mod pictures;
 mod plain_words;
 mod unknown;
 pub mod verify;

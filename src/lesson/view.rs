@@ -193,7 +193,8 @@ pub enum Block {
     },
     /// Set apart: where the real AWS differs or costs money.
     Note(#[serde(deserialize_with = "nested")] Vec<Block>),
-    /// A drawing that the page knows by name (`cache-aside-flow`), with its text alternative.
+    /// A drawing that the page knows by name (`cache-aside-flow`), or a picture that lies below `lessons/` (`connect/way.png`), with
+    /// its text alternative.
     Figure {
         name: String,
         alt: String,

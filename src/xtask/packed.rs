@@ -20,7 +20,9 @@ pub const GZIP: &str = "gz";
 /// The other way.
 pub const BROTLI: &str = "br";
 /// Files that are packed already.
-const NOT_AGAIN: &[&str] = &["png", "woff2", "whl", "zip", GZIP, BROTLI];
+const NOT_AGAIN: &[&str] = &[
+    "png", "jpg", "jpeg", "webp", "gif", "woff2", "whl", "zip", GZIP, BROTLI,
+];
 
 /// From this size on a file is packed once for all builds: none of our own is as large.
 const LARGE: usize = 4 << 20;

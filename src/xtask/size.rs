@@ -84,7 +84,14 @@ const LATER: &[(&str, &str)] = &[
         "by who reads the lessons in another language",
     ),
     (AUTHOR_FILES, "by who writes lessons"),
-    (".png", "by who puts it on a home screen"),
+    (
+        ".png",
+        "by who puts it on a home screen, or with its lesson",
+    ),
+    (".jpg", "with its lesson"),
+    (".jpeg", "with its lesson"),
+    (".webp", "with its lesson"),
+    (".gif", "with its lesson"),
     // A visitor's page loads them compiled.
     (".toml", "by who writes lessons"),
     (".md", "by who writes lessons"),

@@ -38,8 +38,8 @@ const test = base.extend({
   /** Makes a package of a kind, of the lesson that is open; its files, and it served. */
   pack: async ({ page, site, watch, context }, use) => {
     const packs = [];
-    await use(async (kind, data = DATA) => {
-      const lesson = deflateRawSync(JSON.stringify({ name: NAME, data, text: TEXT })).toString("base64url");
+    await use(async (kind, { data = DATA, text = TEXT, pictures } = {}) => {
+      const lesson = deflateRawSync(JSON.stringify({ name: NAME, data, text, pictures })).toString("base64url");
       await page.goto(`${site.url}studio.html#lesson=${lesson}`);
       await page.getByRole("button", { name: "Open it" }).click();
       await expect(page.locator(".studio-status")).toContainText(/No problems|Problems found/, { timeout: START_MS });
@@ -108,9 +108,20 @@ test("cmi5: an LMS launches the package, and hears how the lesson goes", async (
   await lms.close();
 });
 
+test("a package has the lesson's pictures", async ({ page, pack }) => {
+  const pixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=";
+  const text = TEXT.replace("\n\n## Start", "\n\n![The way](way.png)\n\n## Start");
+  const { files, served } = await pack("SCORM 1.2", { text, pictures: { "way.png": pixel } });
+  expect(textOf(files["imsmanifest.xml"])).toContain(`<file href="lessons/${NAME}/way.png"/>`);
+  await page.goto(`${served.url}scorm.html?lesson=${NAME}`);
+  const picture = page.frameLocator("iframe").getByRole("img", { name: "The way" });
+  await expect(picture).toBeVisible();
+  expect(await picture.evaluate((image) => image.decode().then(() => image.naturalWidth))).toBe(1);
+});
+
 test("a web page with the lesson alone is whole, with Python where the lesson runs it", async ({ page, pack }) => {
   const python = DATA.replace('solution = [{ run = { on = "laptop", line = "redis-cli SET greeting hello" } }]', 'solution = [{ python = { on = "laptop", line = "python3 -c 1", instead = ["redis-cli SET greeting hello"] } }]');
-  const { files, served } = await pack("Web page", python);
+  const { files, served } = await pack("Web page", { data: python });
   expect(Object.keys(files).filter((path) => path.startsWith("python-")).length).toBeGreaterThan(5);
   expect(textOf(files[`lessons/${NAME}/lesson.toml`])).toBe(python);
   await page.goto(served.url);

@@ -246,7 +246,7 @@ studioTest("a lesson is saved as a zip and opened again; what is none is named",
   expect(download.suggestedFilename()).toBe("my-lesson.zip");
   const zip = readFileSync(await download.path());
   expect(Object.keys(unzipSync(zip)).sort()).toEqual(["my-lesson/", "my-lesson/en.md", "my-lesson/lesson.toml"]);
-  const open = (name, buffer) => page.locator("input[type=file]").setInputFiles({ name, mimeType: "application/octet-stream", buffer: Buffer.from(buffer) });
+  const open = (name, buffer) => page.locator(".studio-head input[type=file]").setInputFiles({ name, mimeType: "application/octet-stream", buffer: Buffer.from(buffer) });
   await open("my-lesson.zip", zip);
   await expect(studio.notice("Opened my-lesson-2.")).toBeVisible();
   await expect(studio.title("Packed")).toBeVisible({ timeout: START_MS });
@@ -263,6 +263,41 @@ studioTest("a lesson is saved as a zip and opened again; what is none is named",
   await expect(studio.name).toHaveValue("my-lesson-2");
   await open("en.md", Buffer.from(`\ufeff${TEXT.replace("store a greeting", "store a Gr\u00fcezi")}`, "latin1"));
   await expect(studio.problems.first()).toContainText("UTF-8", { timeout: START_MS });
+});
+
+// One pixel, and what a browser must not be shown.
+const PIXEL = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=", "base64");
+const SVG = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="document.title=1"/>');
+
+studioTest("pictures lie beside the lesson: shown, checked, kept, and saved with it", async ({ page, studio }) => {
+  await studio.open();
+  await studio.write("en.md", TEXT.replace("\n\n## Start", "\n\n![The way of a key](the-way.png)\n\n## Start"));
+  await expect(studio.problems).toContainText(["there is no picture `the-way.png` beside the lesson"], { timeout: START_MS });
+  const add = (name, buffer) => page.locator('.studio-words input[type="file"]').setInputFiles({ name, mimeType: "image/png", buffer });
+  await add("way.svg", SVG);
+  await expect(studio.notice("way.svg was not added: an SVG can hold scripts. Save it as PNG.")).toBeVisible();
+  await add("the-way.png", SVG);
+  await expect(studio.problems).toContainText(["`the-way.png` is an SVG, which can hold scripts, and is not shown"]);
+  await add("the way.png", PIXEL);
+  await expect(studio.notice("the-way.png is beside the lesson.")).toBeVisible();
+  await studio.expectSound();
+  const picture = studio.preview.getByRole("img", { name: "The way of a key" });
+  await expect(picture).toBeVisible();
+  expect(await picture.evaluate((image) => image.decode().then(() => image.naturalWidth))).toBe(1);
+  await add("large.png", Buffer.alloc((1 << 20) + 1));
+  await expect(studio.notice("large.png was not added: it is larger than 1 MB")).toBeVisible();
+  await expect(page.locator(".studio-kept")).toHaveText("Draft kept in this browser");
+  await page.reload();
+  await studio.ready();
+  await expect(picture).toBeVisible({ timeout: START_MS });
+  const [download] = await Promise.all([page.waitForEvent("download"), studio.button("Save as zip").click()]);
+  const zip = readFileSync(await download.path());
+  expect(Buffer.from(unzipSync(zip)["my-lesson/the-way.png"])).toEqual(PIXEL);
+  await page.locator('.studio-head input[type="file"]').setInputFiles({ name: "my-lesson.zip", mimeType: "application/zip", buffer: zip });
+  await expect(studio.notice("Opened my-lesson-2.")).toBeVisible();
+  await studio.expectSound();
+  await expect(picture).toBeVisible();
+  expect(await picture.getAttribute("src")).toContain("data:image/png;base64,");
 });
 
 studioTest("a lesson is shared by a link, and whoever opens it is asked first", async ({ context, page, site, studio, watch }) => {

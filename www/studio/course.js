@@ -1,5 +1,7 @@
 // What a lesson is read with: a course of it and of the lessons that it names, which come from the course beside the page.
 
+import { bytesOf } from "./pictures.js";
+
 const LESSON = /\blesson\s*=\s*["']([a-z0-9-]+)["']/g;
 const LINK = /\]\(lesson:([a-z0-9-]+)\)/g;
 // One built-in lesson builds on another, seven deep; what comes from elsewhere may go round in circles.
@@ -37,8 +39,8 @@ async function add(id, lessons) {
   lessons.set(id, lesson);
 }
 
-/** Paths and texts of a course with the lesson `{ name, data, text }` in it, as the linter takes them, and with that title. */
-export async function courseOf({ name, data, text }, title = "Studio") {
+/** Paths and texts (of pictures the bytes) of a course with the lesson in it, as the linter takes them, and with that title. */
+export async function courseOf({ name, data, text, pictures }, title = "Studio") {
   const lessons = new Map([[name, undefined]]);
   for (const id of [...named(data, LESSON), ...named(text, LINK)]) await add(id, lessons);
   lessons.delete(name);
@@ -48,5 +50,6 @@ export async function courseOf({ name, data, text }, title = "Studio") {
   const course = `${titles}languages = ["en"]\n\n[[section]]\n${titles}lessons = [${listed}]\n`;
   const files = [["course.toml", course]];
   for (const [id, lesson] of lessons) files.push([`${id}/lesson.toml`, lesson.data], [`${id}/en.md`, lesson.text]);
+  for (const [file, packed] of Object.entries(pictures)) files.push([`${name}/${file}`, bytesOf(packed)]);
   return files;
 }

@@ -1,6 +1,8 @@
 // Drafts, by the lesson's name, in the browser's store. A draft that another tab has written since is never overwritten: what is
 // written here then goes on under another name.
 
+import { readPictures } from "./pictures.js";
+
 const KEY = "port6379.studio.";
 const CURRENT = "port6379.studio-current";
 
@@ -11,7 +13,7 @@ function read(name) {
   try {
     const draft = JSON.parse(localStorage.getItem(KEY + name));
     const isDraft = typeof draft?.data === "string" && typeof draft.text === "string";
-    return isDraft ? { data: draft.data, text: draft.text, stamp: String(draft.stamp) } : undefined;
+    return isDraft ? { data: draft.data, text: draft.text, pictures: readPictures(draft.pictures), stamp: String(draft.stamp) } : undefined;
   } catch {
     return undefined;
   }
@@ -56,11 +58,11 @@ export class Drafts {
   }
 
   /** Keeps a draft. Under which name, or `undefined`: the browser refuses. */
-  save(name, { data, text }) {
+  save(name, { data, text, pictures }) {
     const under = this.isForeign(name) ? this.free(name) : name;
     const stamp = `${Date.now()}-${Math.random()}`;
     try {
-      localStorage.setItem(KEY + under, JSON.stringify({ data, text, stamp }));
+      localStorage.setItem(KEY + under, JSON.stringify({ data, text, pictures, stamp }));
       localStorage.setItem(CURRENT, under);
     } catch {
       return undefined;

@@ -2,6 +2,7 @@
 
 import { strToU8, unzipSync, zipSync } from "fflate";
 import { NAME } from "./drafts.js";
+import { bytesOf, isPicture, LARGEST_ALL, withPicture } from "./pictures.js";
 import { LARGEST } from "./share.js";
 import { say } from "./words.js";
 
@@ -18,12 +19,15 @@ function partOf(path) {
   return /(?:^|\/)(lesson\.toml|en\.md)$/.exec(path)?.[1];
 }
 
+const lastOf = (path) => path.split("/").at(-1);
+
 function unpack(bytes) {
-  let total = 0;
+  let [total, ofPictures] = [0, 0];
   const filter = ({ name, originalSize }) => {
-    if (!partOf(name)) return false;
-    total += originalSize;
-    if (total > LARGEST) throw new RangeError(say("studio-why-large"));
+    if (isPicture(lastOf(name))) ofPictures += originalSize;
+    else if (partOf(name)) total += originalSize;
+    else return false;
+    if (total > LARGEST || ofPictures > LARGEST_ALL) throw new RangeError(say("studio-why-large"));
     return true;
   };
   try {
@@ -41,11 +45,11 @@ function nameFrom(path) {
 }
 
 /**
- * The lesson in files that a person has chosen: `{ name, data, text }`; of one file alone only its part. Fails with why there is none: the end
+ * The lesson in files that a person has chosen: `{ name, data, text, pictures }`; of one file alone only its part. Fails with why there is none: the end
  * of a sentence.
  */
 export async function lessonFrom(files) {
-  const lesson = {};
+  const lesson = { pictures: {} };
   for (const file of files) {
     if (file.size > LARGEST) throw new Error(say("studio-why-large"));
     const bytes = new Uint8Array(await file.arrayBuffer());
@@ -55,6 +59,7 @@ export async function lessonFrom(files) {
       const part = partOf(path);
       if (part === DATA) lesson.data = decode(content);
       if (part === TEXT) lesson.text = decode(content);
+      if (isPicture(lastOf(path))) lesson.pictures = withPicture(lesson.pictures, path, content).pictures;
       if (part) lesson.name ??= nameFrom(isZip && !path.includes("/") ? file.name : path);
     }
   }
@@ -73,7 +78,8 @@ export function saveAs(blob, name) {
 }
 
 /** Hands it a zip with the lesson's folder. */
-export function saveAsZip({ name, data, text }) {
-  const bytes = zipSync({ [name]: { [DATA]: strToU8(data), [TEXT]: strToU8(text) } });
+export function saveAsZip({ name, data, text, pictures }) {
+  const images = Object.entries(pictures).map(([file, packed]) => [file, bytesOf(packed)]);
+  const bytes = zipSync({ [name]: { [DATA]: strToU8(data), [TEXT]: strToU8(text), ...Object.fromEntries(images) } });
   saveAs(new Blob([bytes], { type: "application/zip" }), `${name}.zip`);
 }

@@ -13,7 +13,7 @@ function head(does) {
   name.setAttribute("translate", "no");
   const drafts = make("select", { "aria-label": say("studio-drafts"), onchange: ({ target }) => does.open(target.value) });
   drafts.setAttribute("translate", "no");
-  const files = make("input", { type: "file", multiple: true, accept: ".zip,.toml,.md", hidden: true, onchange: does.openFiles });
+  const files = make("input", { type: "file", multiple: true, accept: ".zip,.toml,.md,.png,.jpg,.jpeg,.webp,.gif", hidden: true, onchange: does.openFiles });
   const kept = make("span", { className: "studio-kept" });
   const bar = make(
     "header",
@@ -82,12 +82,14 @@ function checkPane(does) {
 /** Lays the studio out in a place; returns its parts. */
 export function layOut(place, does) {
   const { bar, ...inHead } = head(does);
-  const fieldPane = (name) => {
+  const fieldPane = (name, ...tools) => {
     const field = make("div", { className: "studio-field" });
     const title = make("h2", {});
-    return { section: pane(name, say(`studio-${name}`), make("div", { className: "studio-tools" }, title), field), field, title };
+    return { section: pane(name, say(`studio-${name}`), make("div", { className: "studio-tools" }, title, ...tools), field), field, title };
   };
-  const [words, data, check, preview] = [fieldPane("words"), fieldPane("data"), checkPane(does), previewPane(does)];
+  const pictures = make("input", { type: "file", multiple: true, accept: ".png,.jpg,.jpeg,.webp,.gif", hidden: true, onchange: does.addPictures });
+  const add = button(say("studio-add-picture"), () => pictures.click(), { className: "small" });
+  const [words, data, check, preview] = [fieldPane("words", make("span", { className: "header-space" }), add, pictures), fieldPane("data"), checkPane(does), previewPane(does)];
   const notices = make("div", { className: "studio-notices", "aria-live": "polite" });
   const panes = make("div", { className: "studio-panes" }, words.section, data.section, check.section, preview.section);
   const list = tabs(show);

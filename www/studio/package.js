@@ -2,6 +2,7 @@
 // place of the course's. They are fetched from where the page comes from, and nothing is sent anywhere.
 
 import { fill } from "./manifest.js";
+import { isPicture } from "./pictures.js";
 import { say } from "./words.js";
 import { Zip } from "./zip.js";
 
@@ -71,16 +72,22 @@ export async function makePackage({ kind, lesson, files, compiled, signal, hear 
   const packages = JSON.parse(textOf(await fetched(base, signal)));
   const { page = [], template, manifest } = packages.kinds[kind] ?? {};
   const { leftOut } = kind === "web" ? packages.web : packages;
-  const usesPython = files.some(([, text]) => RUNS_PYTHON.test(text));
+  const usesPython = files.some(([, content]) => typeof content === "string" && RUNS_PYTHON.test(content));
+  // Those of the lessons that it builds on are where this page is from.
+  const folders = new Set(files.map(([path]) => `${LESSONS}${path.split("/")[0]}/`));
+  const isTheirs = (path) => isPicture(path.split("/").at(-1)) && folders.has(path.replace(/[^/]*$/, ""));
   const without = [...leftOut, LESSONS, ...(usesPython ? [] : [PYTHON])];
-  const wanted = (await listed(signal)).filter(({ path }) => !without.some((name) => path.startsWith(name)));
+  const wanted = (await listed(signal)).filter(({ path }) => isTheirs(path) || !without.some((name) => path.startsWith(name)));
   const total = wanted.reduce((sum, { bytes }) => sum + bytes, 0);
   // Fetching is one half of the work, packing the other.
   const contents = await fetchAll(wanted, signal, (bytes) => hear(bytes / total / 2));
   const untold = [...packages.untold, ...(usesPython ? [] : ["python"])];
   contents.set(INDEX, new TextEncoder().encode(untell(textOf(contents.get(INDEX)), untold)));
   for (const [path, content] of compiled) contents.set(LESSONS + path, content);
-  if (kind === "web") for (const [path, text] of files) contents.set(LESSONS + path, new TextEncoder().encode(text));
+  for (const [path, content] of files) {
+    if (typeof content !== "string") contents.set(LESSONS + path, content);
+    else if (kind === "web") contents.set(LESSONS + path, new TextEncoder().encode(content));
+  }
   const own = await fetchAll(page.map((name) => ({ path: ours(name) })), signal, () => {});
   for (const [place, name] of page.entries()) contents.set(name, own.get(ours(page[place])));
   const zip = new Zip();

@@ -10,10 +10,12 @@ export class Preview {
   #local = new Memory();
   #session = new Memory();
   #hear;
+  #pictureAt;
 
-  /** `frame`: an iframe. `hear` gets what the frame's lab says, as bytes. */
-  constructor(frame, hear) {
+  /** `frame`: an iframe. `hear` gets what the frame's lab says, as bytes; `pictureAt` says what to show for the address of a picture of the lesson. */
+  constructor(frame, hear, pictureAt) {
     this.#frame = frame;
+    this.#pictureAt = pictureAt;
     this.#hear = hear;
     frame.studio = { enter: (page) => this.#enter(page), course: () => this.#courseBytes() };
   }
@@ -36,6 +38,12 @@ export class Preview {
       if (page.document.hasFocus()) focus.apply(this, given);
     };
     const preview = this;
+    // A picture of the lesson is here, and in no folder yet.
+    const { setAttribute } = page.Element.prototype;
+    page.Element.prototype.setAttribute = function (name, value) {
+      const own = name === "src" && this.localName === "img" ? preview.#pictureAt(value) : undefined;
+      setAttribute.call(this, name, own ?? value);
+    };
     page.Worker = class extends page.Worker {
       constructor(url, options) {
         super(url, options);

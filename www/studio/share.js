@@ -3,6 +3,7 @@
 
 import { NAME } from "./drafts.js";
 import { pack, toBytes, toText, unpack } from "./packing.js";
+import { readPictures } from "./pictures.js";
 import { say } from "./words.js";
 
 /** What a fragment may have, so that mail programs and chats pass it on whole. */
@@ -13,8 +14,8 @@ export const LARGEST = 1 << 20;
 const MARK = "#lesson=";
 
 /** The link to a lesson, and whether it is short enough. */
-export async function linkTo({ name, data, text }) {
-  const packed = toText(await pack(JSON.stringify({ name, data, text })));
+export async function linkTo({ name, data, text, pictures }) {
+  const packed = toText(await pack(JSON.stringify({ name, data, text, pictures })));
   const url = new URL("studio.html", document.baseURI);
   url.hash = MARK + packed;
   return { url: url.href, length: packed.length, isShort: packed.length <= LONGEST_LINK };
@@ -40,8 +41,8 @@ export async function lessonIn(hash) {
   } catch {
     throw new Error(say("studio-why-cut"));
   }
-  const { name, data, text } = found ?? {};
+  const { name, data, text, pictures } = found ?? {};
   const isLesson = typeof name === "string" && NAME.test(name) && typeof data === "string" && typeof text === "string";
   if (!isLesson) throw new Error(say("studio-why-cut"));
-  return { name, data, text };
+  return { name, data, text, pictures: readPictures(pictures) };
 }

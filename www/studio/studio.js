@@ -8,6 +8,7 @@ import { lessonFrom, saveAsZip } from "./files.js";
 import { layOut } from "./layout.js";
 import { Linter } from "./linter.js";
 import { openPacking } from "./package-dialog.js";
+import { dataUrl, withPicture } from "./pictures.js";
 import { Player } from "./play.js";
 import { Preview } from "./preview.js";
 import { showProblems, showSteps } from "./report.js";
@@ -27,7 +28,7 @@ const PHRASES = ["find", "replace-with", "next", "previous", "all", "match-case"
 
 const place = document.getElementById("studio");
 const drafts = new Drafts();
-const lesson = { name: "", data: "", text: "" };
+const lesson = { name: "", data: "", text: "", pictures: {} };
 /** What the linter found last. */
 const found = { problems: [], steps: [], ways: [] };
 const state = { recording: undefined, isPlaying: false, isStudent: false, isWide: false };
@@ -299,11 +300,11 @@ function put(pane, text) {
 }
 
 /** Takes a lesson in hand; whatever was in hand is kept. */
-function take({ name, data, text }) {
+function take({ name, data, text, pictures = {} }) {
   if (timers.keep !== undefined) keep();
   state.recording = undefined;
   for (const key of ["record", "play", "left-out"]) hush(key);
-  Object.assign(lesson, { name, data, text });
+  Object.assign(lesson, { name, data, text, pictures });
   for (const [pane, content] of [["words", text], ["data", data]]) {
     const file = FILES[pane];
     fields[pane](["open", `${name}/${file}`, say("studio-field", { file }), content]);
@@ -317,12 +318,12 @@ function take({ name, data, text }) {
 }
 
 /** A lesson from elsewhere becomes a draft; one that there is under its name stays. */
-function takeNew({ name, data, text }) {
+function takeNew({ name, data, text, pictures }) {
   // What is in hand has its name from then on.
   if (timers.keep !== undefined) keep();
   const own = drafts.free(name);
   if (own !== name) tell("renamed", say("studio-renamed", { name, copy: own }));
-  take({ name: own, data, text });
+  take({ name: own, data, text, pictures });
   keep();
 }
 
@@ -342,12 +343,34 @@ async function openFiles({ target }) {
   target.value = "";
   if (files.length === 0) return;
   try {
-    const { name, data, text } = await lessonFrom(files);
-    takeNew({ name, data: data ?? templateData, text: text ?? templateText });
+    const { name, data, text, pictures } = await lessonFrom(files);
+    takeNew({ name, data: data ?? templateData, text: text ?? templateText, pictures });
     tell("opened", say("studio-opened", { name: lesson.name }));
   } catch (error) {
     tell("opened", say("studio-not-opened", { file: files[0].name, why: error.message }));
   }
+}
+
+async function addPictures({ target }) {
+  const files = [...target.files];
+  target.value = "";
+  for (const file of files) {
+    try {
+      const { pictures, name } = withPicture(lesson.pictures, file.name, new Uint8Array(await file.arrayBuffer()));
+      lesson.pictures = pictures;
+      tell("picture", say("studio-picture-added", { name, written: `![what it shows](${name})` }));
+      changed();
+    } catch (error) {
+      tell("picture", say("studio-not-added", { file: file.name, why: error.message }));
+    }
+  }
+}
+
+/** What the preview shows for a picture's address. */
+function pictureAt(address) {
+  const own = `lessons/${lesson.name}/`;
+  const name = address.startsWith(own) ? address.slice(own.length) : "";
+  return Object.hasOwn(lesson.pictures, name) ? dataUrl(name, lesson.pictures[name]) : undefined;
 }
 
 function rename({ target }) {
@@ -368,7 +391,7 @@ function rename({ target }) {
 }
 
 function remove() {
-  const { name, data, text } = lesson;
+  const { name, data, text, pictures } = lesson;
   clearTimeout(timers.keep);
   timers.keep = undefined;
   drafts.remove(name);
@@ -377,7 +400,7 @@ function remove() {
   else takeNew({ name: FIRST, data: templateData, text: templateText });
   const undo = button(say("studio-undo"), () => {
     hush("deleted");
-    takeNew({ name, data, text });
+    takeNew({ name, data, text, pictures });
   });
   tell("deleted", say("studio-deleted", { name }), undo);
 }
@@ -487,9 +510,9 @@ async function start() {
   setLook();
   await load();
   document.title = `${say("studio-title")} - Port6379`;
-  parts = layOut(place, { rename, open, openFiles, begin, save: () => saveAsZip(lesson), pack: () => openPacking(packable), share, remove, asStudent, again, playAll, toggleWide });
+  parts = layOut(place, { rename, open, openFiles, addPictures, begin, save: () => saveAsZip(lesson), pack: () => openPacking(packable), share, remove, asStudent, again, playAll, toggleWide });
   linter = new Linter(metaOf("linter"));
-  preview = new Preview(parts.preview.frame, (bytes) => player.hear(bytes));
+  preview = new Preview(parts.preview.frame, (bytes) => player.hear(bytes), pictureAt);
   player = new Player(linter, preview);
   // Another linter knows nothing of the preview's lab until that begins anew.
   linter.onrestart = () => shown && showCourse(shown);

@@ -185,11 +185,16 @@ fn said(session: &Session, events: Vec<Event>) -> Result<JsValue, String> {
     encode(&events).map_err(|error| error.to_string())
 }
 
-/// Pairs of path and text.
+/// Pairs of path and text, or of path and a picture's bytes, of which what is to be said is taken.
 fn files(list: &JsValue) -> Vec<(String, String)> {
     let files = Array::from(list).into_iter().filter_map(|pair| {
         let pair = Array::from(&pair);
-        Some((pair.get(0).as_string()?, pair.get(1).as_string()?))
+        let content = pair.get(1);
+        let text = match content.dyn_ref::<Uint8Array>() {
+            Some(bytes) => studio::describe_picture(&bytes.to_vec()),
+            None => content.as_string()?,
+        };
+        Some((pair.get(0).as_string()?, text))
     });
     files.collect()
 }

@@ -49,6 +49,29 @@ fn what_a_new_lesson_begins_with_has_no_problem() {
 }
 
 #[test]
+fn a_picture_must_lie_beside_its_lesson() {
+    let with = |described: Option<&str>| {
+        let mut files = sound();
+        let (_, text) = files
+            .iter_mut()
+            .find(|(name, _)| name == "a/en.md")
+            .unwrap();
+        let at = text.find("\n\n").unwrap();
+        text.insert_str(at, "\n\n![The way](way.png)");
+        files.extend(described.map(|said| ("a/way.png".to_owned(), said.to_owned())));
+        say(&files, &[])
+    };
+    assert_eq!(with(Some("PNG 24 640 480")), "");
+    let missing = with(None);
+    assert!(
+        missing.starts_with("lessons/a/en.md:3: there is no picture `way.png` beside the lesson"),
+        "{missing}"
+    );
+    let wrong = with(Some("SVG 24 0 0"));
+    assert!(wrong.contains("can hold scripts"), "{wrong}");
+}
+
+#[test]
 fn a_lesson_that_is_named_is_replayed_alone() {
     let mut files = sound();
     for file in ["b/lesson.toml", "b/en.md"] {

@@ -12,7 +12,8 @@ impl LessonText {
     /// Reads a Markdown file; what it cannot read is added to the problems. None: the file ends in the middle of something, so
     /// that nothing else can be said of it.
     pub fn parse(file: &str, text: &str, problems: &mut Vec<Problem>) -> Option<LessonText> {
-        let (pieces, complaints) = match markdown::parse(text) {
+        let folder = file.split('/').next().unwrap_or_default();
+        let (pieces, complaints) = match markdown::parse(text, folder) {
             Ok(read) => read,
             Err(Unclosed(line)) => {
                 let advice =

@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag};
 
+use super::pictures::is_picture;
 use crate::view::{Block, Inline, Tab, Target};
 
 /// A piece of a file, at the level of the document.
@@ -32,11 +33,13 @@ pub(crate) type Complaint = (usize, String);
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Unclosed(pub(crate) usize);
 
-/// Parses a file; what it cannot express comes back as complaints with their lines (from 1).
-pub(crate) fn parse(text: &str) -> Result<(Vec<Piece>, Vec<Complaint>), Unclosed> {
+/// Parses a file; what it cannot express comes back as complaints with their lines (from 1). `folder`: the lesson's, where its
+/// pictures lie.
+pub(crate) fn parse(text: &str, folder: &str) -> Result<(Vec<Piece>, Vec<Complaint>), Unclosed> {
     let options = Options::ENABLE_TABLES | Options::ENABLE_HEADING_ATTRIBUTES;
     let mut reader = Reader {
         text,
+        folder,
         events: Parser::new_ext(text, options).into_offset_iter().peekable(),
         complaints: Vec::new(),
         unclosed: None,
@@ -81,6 +84,7 @@ const MAX_DEPTH: usize = 12;
 
 struct Reader<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> {
     text: &'a str,
+    folder: &'a str,
     events: Peekable<I>,
     complaints: Vec<Complaint>,
     /// The first fence that is not closed.
@@ -112,7 +116,7 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Reader<'a, I> {
         match tag {
             Tag::Paragraph => {
                 let inlines = self.inlines(&mut Vec::new());
-                Some(self.paragraph(inlines))
+                Some(self.paragraph(inlines, line))
             }
             Tag::Heading { .. } => Some(Block::Heading(self.inlines(&mut Vec::new()))),
             Tag::CodeBlock(kind) => Some(self.code(kind, line, span)),
@@ -136,19 +140,39 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Reader<'a, I> {
     }
 
     /// A paragraph that holds one image alone is a figure.
-    fn paragraph(&self, mut inlines: Vec<Inline>) -> Block {
+    fn paragraph(&mut self, mut inlines: Vec<Inline>, line: usize) -> Block {
+        let picture = |inline: &Inline| match inline {
+            Inline::Link {
+                target: Target::Console(name),
+                ..
+            } => is_picture(name),
+            _ => false,
+        };
         if let [
             Inline::Link {
                 text,
                 target: Target::Console(name),
             },
         ] = inlines.as_mut_slice()
-            && let Some(name) = name.strip_prefix(FIGURE)
         {
-            return Block::Figure {
-                name: name.to_owned(),
-                alt: plain(text),
-            };
+            if let Some(name) = name.strip_prefix(FIGURE) {
+                return Block::Figure {
+                    name: name.to_owned(),
+                    alt: plain(text),
+                };
+            }
+            if is_picture(name) {
+                return Block::Figure {
+                    name: format!("{}/{name}", self.folder),
+                    alt: plain(text),
+                };
+            }
+        } else if inlines.iter().any(picture) {
+            self.complain(
+                line,
+                "a picture stands alone, with an empty line before and after it",
+            );
+            inlines.retain(|inline| !picture(inline));
         }
         Block::Paragraph(inlines)
     }
@@ -302,8 +326,8 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Reader<'a, I> {
             Event::Start(Tag::Image { dest_url, .. }) => {
                 let text = self.nested(line);
                 let target = Target::Console(dest_url.to_string());
-                if !dest_url.starts_with(FIGURE) {
-                    self.complain(line, "a picture is written `![what it shows](figure:NAME)`");
+                if !dest_url.starts_with(FIGURE) && !is_picture(&dest_url) {
+                    self.complain(line, PICTURE);
                 }
                 out.push(Inline::Link { text, target });
             }
@@ -376,6 +400,9 @@ fn is_closed(block: &str) -> bool {
 /// What a fence may be called.
 const NAMES: [&str; 6] = ["paste", "output", "text", "sh", "python", "sql"];
 
+const PICTURE: &str = "a picture is written `![what it shows](NAME.png)`, and lies beside the lesson; its name has letters, digits, `-` \
+     and `_`, and ends in .png, .jpg, .webp or .gif. A drawing of the page's own is `![what it shows](figure:NAME)`";
+
 /// What a figure's address begins with.
 const FIGURE: &str = "figure:";
 
@@ -444,7 +471,7 @@ mod tests {
     use super::*;
 
     fn blocks(text: &str) -> Vec<Block> {
-        let (pieces, complaints) = parse(text).unwrap();
+        let (pieces, complaints) = parse(text, "lesson").unwrap();
         assert_eq!(complaints, []);
         pieces
             .into_iter()
@@ -472,6 +499,30 @@ mod tests {
                 },
             ]
         );
+    }
+
+    #[test]
+    fn a_picture_lies_beside_its_lesson() {
+        let (pieces, complaints) = parse(
+            "![The way](way.png)\n\nSee ![it](way.png) here.\n\n![x](a/b.png)\n",
+            "own",
+        )
+        .unwrap();
+        let figure = Block::Figure {
+            name: "own/way.png".to_owned(),
+            alt: "The way".to_owned(),
+        };
+        assert_eq!(
+            pieces[0],
+            Piece::Block {
+                block: figure,
+                line: 1
+            }
+        );
+        let lines: Vec<usize> = complaints.iter().map(|(line, _)| *line).collect();
+        assert_eq!(lines, [3, 5]);
+        assert!(complaints[0].1.contains("stands alone"));
+        assert!(complaints[1].1.contains("beside the lesson"));
     }
 
     #[test]
@@ -533,14 +584,18 @@ mod tests {
 
     #[test]
     fn what_cannot_be_shown_is_reported_with_its_line() {
-        let (_, complaints) = parse("fine\n\n<b>bold</b>\n\n[out](https://example.org)\n").unwrap();
+        let (_, complaints) = parse(
+            "fine\n\n<b>bold</b>\n\n[out](https://example.org)\n",
+            "lesson",
+        )
+        .unwrap();
         let lines: Vec<usize> = complaints.iter().map(|(line, _)| *line).collect();
         assert!(lines.contains(&3) && lines.contains(&5), "{complaints:?}");
     }
 
     #[test]
     fn deep_nesting_ends_in_a_complaint_and_not_in_a_full_stack() {
-        let (_, complaints) = parse(&format!("{} x", "> ".repeat(5000))).unwrap();
+        let (_, complaints) = parse(&format!("{} x", "> ".repeat(5000)), "lesson").unwrap();
         assert!(!complaints.is_empty());
     }
 }

@@ -1,4 +1,4 @@
-//! The drawings that lessons know by name.
+//! The drawings that lessons know by name, and the pictures that lie beside them.
 
 use yew::prelude::*;
 
@@ -9,10 +9,13 @@ const DRAWINGS: [Drawing; 1] = [("cache-aside-flow", cache_aside_flow)];
 
 /// A drawing with its text alternative; an unknown name shows the alternative alone.
 pub fn figure(name: &str, alt: &str) -> Html {
-    let Some((_, draw)) = DRAWINGS.iter().find(|(own, _)| *own == name) else {
-        return html! { <p class="figure-text">{ alt }</p> };
+    let drawing = match DRAWINGS.iter().find(|(own, _)| *own == name) {
+        Some((_, draw)) => draw(alt),
+        None if name.contains('/') => {
+            html! { <img src={format!("lessons/{name}")} alt={alt.to_owned()} /> }
+        }
+        None => return html! { <p class="figure-text">{ alt }</p> },
     };
-    let drawing = draw(alt);
     html! {
         <figure class="figure">
             { drawing }
