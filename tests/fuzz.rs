@@ -3,15 +3,23 @@
 //!
 //! `FUZZ_CORPUS=folder` writes the seeds as files, for the real thing; the README has the commands.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "how long an input takes is measured on the real clock"
+)]
+
 mod bodies;
 
 use std::fs;
 use std::path::Path;
+use std::time::{Duration, Instant};
 
 use engine::dialogue::{Local, Partner, Section, Step, parse};
 use engine::resp::Value;
 
-/// Damaged inputs for each target.
+/// How long one input may take, without optimisation on a machine that does other things too.
+const LONGEST: Duration = Duration::from_secs(60);
+/// Damaged inputs for each target, unless `FUZZ_SECONDS` says how long there is; `FUZZ_SEED` begins with others.
 const ROUNDS: usize = 120;
 
 #[test]
@@ -26,6 +34,16 @@ fn payloads_may_hold_anything() {
     try_all("restore", &seeds, bodies::restore);
 }
 
+#[test]
+fn lessons_may_say_anything() {
+    try_all("lesson", &lesson_seeds(), bodies::lesson);
+}
+
+#[test]
+fn histories_may_hold_anything() {
+    try_all("history", &history_seeds(), bodies::history);
+}
+
 fn try_all(target: &str, seeds: &[Vec<u8>], body: fn(&[u8])) {
     assert!(seeds.len() > 10, "only {} seeds", seeds.len());
     if let Some(folder) = std::env::var_os("FUZZ_CORPUS") {
@@ -34,13 +52,34 @@ fn try_all(target: &str, seeds: &[Vec<u8>], body: fn(&[u8])) {
     for seed in seeds {
         body(seed);
     }
-    let mut chance = Chance(1);
-    for round in 0..ROUNDS {
+    let mut chance = Chance(number("FUZZ_SEED").unwrap_or(1));
+    let (seconds, started) = (number("FUZZ_SECONDS"), Instant::now());
+    let is_over = |round: usize| match seconds {
+        Some(seconds) => started.elapsed().as_secs() >= seconds,
+        None => round >= ROUNDS,
+    };
+    let mut round = 0;
+    while !is_over(round) {
         let input = damaged(seeds, &mut chance);
-        // A panic in the body names the engine's place; this names the input.
+        let begun = Instant::now();
+        // A panic in the body names the place; this names the input.
         let outcome = std::panic::catch_unwind(|| body(&input));
         assert!(outcome.is_ok(), "round {round}: {}", input.escape_ascii());
+        let took = begun.elapsed();
+        assert!(
+            took < LONGEST,
+            "round {round} took {took:?}: {}",
+            input.escape_ascii()
+        );
+        round += 1;
     }
+    println!("{target}: {round} damaged inputs");
+}
+
+/// A number that the environment sets: more than 0, as what counts from it must not stand still.
+fn number(name: &str) -> Option<u64> {
+    let value = std::env::var(name).ok()?;
+    value.parse().ok().filter(|number| *number > 0)
 }
 
 fn write(folder: &Path, seeds: &[Vec<u8>]) {
@@ -56,6 +95,47 @@ fn lines(name: &str) -> Vec<String> {
     let text = fs::read_to_string(folder.join(name)).expect("a file of seeds");
     let lines = text.lines().filter(|line| !line.starts_with('#'));
     lines.map(str::to_owned).collect()
+}
+
+/// The lessons that ship, and the one that the studio begins with, with a picture.
+fn lesson_seeds() -> Vec<Vec<u8>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let png = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\0\x10\0\0\0\x10";
+    let jpeg = b"\xff\xd8\xff\xe0\0\x04ab\xff\xc0\0\x11\x08\x01\x02\x03\x04";
+    let lessons = fs::read_dir(folder.join("lessons")).expect("the lessons");
+    let mut folders: Vec<_> = lessons.flatten().map(|entry| entry.path()).collect();
+    folders.push(folder.join("www/studio/template"));
+    folders.sort();
+    let seed = |(number, folder): (usize, &std::path::PathBuf)| {
+        let read = |name: &str| fs::read(folder.join(name)).ok();
+        let picture: &[u8] = if number % 2 == 0 { png } else { jpeg };
+        Some(
+            [
+                &*read("lesson.toml")?,
+                b"\0",
+                &*read("en.md")?,
+                b"\0",
+                picture,
+            ]
+            .concat(),
+        )
+    };
+    folders.iter().enumerate().filter_map(seed).collect()
+}
+
+/// Inputs that browsers have kept, alone and one after the other.
+fn history_seeds() -> Vec<Vec<u8>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../src/lab/tests");
+    let text = fs::read_to_string(folder.join("stored.txt")).expect("stored inputs");
+    let lines = text.lines().filter(|line| !line.starts_with('#'));
+    let hex = lines.filter_map(|line| line.split(' ').next());
+    let inputs = hex.map(|digits| digits.as_bytes().chunks(2).map(byte).collect::<Vec<u8>>());
+    let mut seeds: Vec<Vec<u8>> = inputs
+        .filter(|bytes| bytes.len() < 256)
+        .map(|bytes| [&[20, bytes.len() as u8], &*bytes].concat())
+        .collect();
+    seeds.push(seeds.concat());
+    seeds
 }
 
 /// What clients send, cut into pieces of various lengths.

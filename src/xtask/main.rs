@@ -21,6 +21,7 @@ mod e2e;
 mod editor;
 mod embed;
 mod files;
+mod fuzz;
 mod host;
 mod lesson;
 mod lessons;
@@ -136,6 +137,15 @@ const COMMANDS: &[Command] = &[
                check NAME ...     plays the lessons as lint-lessons does, and says how each step did; each problem with its line\n\
                pack NAME          checks it, then writes target/NAME.zip, which the studio opens",
         run: lesson::run,
+    },
+    Command {
+        name: "fuzz",
+        summary: "Give the engine, lessons and histories damaged input for as long as one likes",
+        help: "fuzz TARGET: resp (what clients send), restore (payloads of RESTORE), lesson (a lesson's files), history (what\n\
+               a browser has kept of a world). A panic, or an input that takes a minute, ends it and is printed.\n\
+               --seconds N   how long (default 300)\n\
+               --seed N      other accidents than those of the run before",
+        run: fuzz::run,
     },
     Command {
         name: "check-host",

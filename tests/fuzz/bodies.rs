@@ -7,6 +7,10 @@ use std::time::Duration;
 use crc::{CRC_64_REDIS, Crc};
 use engine::resp::{Decoder, Value};
 use engine::{BeginSearch, ClientId, Flags, Node, NodeConfig, Output, Peer, Spec, Time};
+use lab::Lab;
+use lab::protocol::{Event, Kept, Request, Sealed, WorldId};
+use lab::studio::{self, Studio, describe_picture};
+use lesson::course::Wish;
 
 /// The newest version that a payload of `RESTORE` may have.
 const RDB_VERSION: u16 = 11;
@@ -38,6 +42,79 @@ const RESTRICTED: &[&str] = &[
 const WORDS: &[&[u8]] = &[
     b"0", b"-1", b"a", b"1", b"+", b"-", b"100", b"BYTE", b"(1", b"[a",
 ];
+
+/// A lesson comes from anywhere: its data, a byte 0, its words, a byte 0, a picture. It is read, compiled and opened as the studio does it,
+/// and not played, since a line of it may rightly never end.
+pub fn lesson(data: &[u8]) {
+    let mut parts = data.splitn(3, |byte| *byte == 0);
+    let mut text = || String::from_utf8_lossy(parts.next().unwrap_or_default()).into_owned();
+    let (toml, words) = (text(), text());
+    let picture = describe_picture(parts.next().unwrap_or_default());
+    let course = "title = { en = 'C' }\nlanguages = ['en']\n[[section]]\ntitle = { en = 'S' }\nlessons = ['a']\n";
+    let files = [
+        ("course.toml", course.to_owned()),
+        ("a/lesson.toml", toml),
+        ("a/en.md", words),
+        ("a/way.png", picture),
+    ];
+    let files = files.map(|(name, text)| (name.to_owned(), text)).to_vec();
+    let reading = Studio::default().read(files.clone(), "a");
+    if let Some(course) = reading.course {
+        assert!(!boot(course).is_empty(), "what was compiled can be opened");
+    }
+    if let Ok(all) = studio::compile(&files) {
+        assert!(!all.is_empty(), "a course has its own form");
+    }
+}
+
+/// A browser has kept inputs: each has the time since the one before, in ms, a length, and bytes.
+pub fn history(data: &[u8]) {
+    let mut kept = Kept {
+        seed: 7,
+        start_ms: START_MS,
+        ..Kept::default()
+    };
+    let mut rest = data;
+    while let [delay_ms, length, behind @ ..] = rest {
+        let (bytes, behind) = behind.split_at(behind.len().min(usize::from(*length)));
+        kept.until_us += u64::from(*delay_ms) * 1_000;
+        kept.inputs.push((kept.until_us, Sealed(bytes.to_vec())));
+        rest = behind;
+    }
+    let mut lab = Lab::default();
+    lab.handle(boot_request(Vec::new()));
+    let bring = |kept| Request::Bring {
+        world: WorldId::Lab,
+        kept: Some(kept),
+    };
+    lab.handle(bring(kept.clone()));
+    // It goes on, and the same can be brought again.
+    lab.handle(Request::Tick {
+        wall_ms: START_MS + 5_000,
+    });
+    lab.handle(bring(kept));
+}
+
+const START_MS: u64 = 1_700_000_000_000;
+
+fn boot_request(course: Vec<u8>) -> Request {
+    Request::Boot {
+        wall_ms: START_MS,
+        seed: 7,
+        course,
+        lesson: Some("a".to_owned()),
+        language: Wish::default(),
+        world: None,
+        progress: None,
+    }
+}
+
+/// What a lab says that is opened with a compiled course.
+fn boot(course: Vec<u8>) -> Vec<Event> {
+    // What its scene does may rightly take long; that it is there can be seen without.
+    let mut lab = Lab::default();
+    lab.handle(boot_request(course))
+}
 
 /// The bytes arrive at a node in pieces. The first byte chooses how long these are.
 pub fn resp(data: &[u8]) {
