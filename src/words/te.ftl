@@ -1,8 +1,8 @@
-# Telugu. Translated by a machine, and not yet read by a person: whoever speaks it is welcome to mend it.
-# README.md says how a language is made; what stands in comments below is said to translators, in English.
+# Telugu. A machine has translated it and nobody has read it yet: machine-made tells students, and has the page
+# offer it without choosing it for anybody. Whoever has read it all through takes that message out.
 #
-# మీరు throughout; names of AWS and Redis and the words of the trade (cache, key, endpoint, security group) stay in Latin letters,
-# with suffixes written onto them. AWS's console speaks no Telugu, so its choices are called as students will meet them there.
+# What AWS's console says has no Telugu, so it stays English, and so do technical words that are taught in English (cache, key, port),
+# with suffixes written onto them. Readers are called మీరు throughout.
 
 ## The page
 
@@ -72,6 +72,11 @@ settings-text-small = చిన్నవి
 settings-text-normal = మామూలు
 settings-text-large = పెద్దవి
 settings-language = భాష
+# Below the choice, of a language that nobody has read yet.
+settings-machine-made = { $language }: మెషీన్ అనువాదం
+# Only in such a language: what its readers are told, at home and in each lesson. A language that has this message is offered,
+# and read only by who chooses it.
+machine-made = ఇది మెషీన్ చేసిన అనువాదం; దీన్ని ఇంకా ఎవరూ చదివి చూడలేదు. ఎక్కడైనా అర్థం కాకపోతే సెట్టింగ్స్ (Aa)లో English ఎంచుకోండి.
 settings-archive = మీ పని ఒక ఫైల్‌గా: సేవ్ చేయండి లేదా తెరవండి
 settings-report = సమస్యను తెలియజేయండి, కొత్త ట్యాబ్‌లో
 settings-archive-failed = ఫైళ్లకు కావలసిన కోడ్ లోడ్ కాలేదు: { $why }
@@ -1608,6 +1613,36 @@ studio-open = తెరవండి
 studio-open-hint = lesson.toml, en.mdలను, లేదా రెండూ ఉన్న zipను తెరుస్తుంది
 studio-save = zipగా సేవ్ చేయండి
 studio-share = షేర్ చేయండి
+studio-add-picture = చిత్రాన్ని చేర్చండి
+studio-picture-added = { $name } ఇప్పుడు పాఠంతో పాటు ఉంది. దాన్ని చూపించడానికి విడిగా ఒక లైన్‌లో ఇలా రాయండి: { $written }
+studio-not-added = { $file }ను చేర్చలేదు: { $why }
+studio-why-svg = SVGలో scripts ఉండవచ్చు. దాన్ని PNGగా సేవ్ చేయండి.
+studio-why-no-picture = చిత్రం PNG, JPEG, WebP లేదా GIF అయి ఉండాలి.
+studio-why-picture-large = అది 1 MB కన్నా పెద్దది. దాన్ని చిన్నది చేయండి, లేదా WebPగా గానీ JPEGగా గానీ సేవ్ చేయండి.
+studio-why-pictures-large = ఒక పాఠంలోని చిత్రాలన్నీ కలిపి 2 MB వరకే ఉండవచ్చు. వాటిని చిన్నవి చేయండి.
+studio-package = ప్యాకేజీ
+studio-package-button-hint = LMS కోసం లేదా వెబ్ సర్వర్ కోసం ఈ పాఠాన్ని ప్యాకేజీ చేస్తుంది
+studio-package-title = ఈ పాఠాన్ని ప్యాకేజీ చేయండి
+studio-package-lead = ప్యాకేజీలో ల్యాబ్ అంతా ఉంటుంది, అందులో ఈ పాఠం, దీనికి ముందు కావలసిన పాఠాలు ఉంటాయి. ఈ సైట్ ఫైళ్ల నుండి అది ఈ బ్రౌజర్‌లోనే తయారవుతుంది.
+studio-package-kind = ఎక్కడ వాడతారు
+studio-package-scorm12 = SCORM 1.2
+studio-package-scorm12-hint = Moodle, Blackboard, దాదాపు మిగతా LMSలన్నీ
+studio-package-scorm2004 = SCORM 2004
+studio-package-scorm2004-hint = అదే, కానీ విద్యార్థి పనికి ఇంకా ఎక్కువ చోటు
+studio-package-cmi5 = cmi5
+studio-package-cmi5-hint = xAPI statements సేవ్ చేసే LMS
+studio-package-web = వెబ్ పేజీ
+studio-package-web-hint = ఏ వెబ్ సర్వర్‌కైనా సరిపోయే ఫోల్డర్; index.htmlతో మొదలవుతుంది
+studio-package-make = ప్యాకేజీ చేయండి
+studio-package-close = మూసివేయండి
+studio-packing = ప్యాకేజీ తయారవుతోంది
+studio-package-made = ప్యాకేజీ సైజు { $size } MB, అది మీ downloadsలో ఉంది.
+studio-package-problems = పాఠంలో ఇంకా సమస్యలు ఉన్నాయి: { $count }. విద్యార్థులకు కూడా అవి ఎదురవుతాయి.
+studio-not-packed = ప్యాకేజీ తయారవలేదు: { $why }
+studio-why-unreadable = పాఠాన్ని ఇంకా చదవలేకపోతున్నాం. “సమస్యలు” కింద ఉన్నవి సరిచేయండి.
+studio-why-file = { $file } ఫైల్ రాలేదు (status { $status }). మళ్లీ ప్రయత్నించండి; అప్పటికీ కాకపోతే ఈ సైట్ నడిపేవారు మొత్తం ఫోల్డర్‌ను మళ్లీ అప్‌లోడ్ చేయాలి.
+studio-why-no-list = ఈ పేజీ దగ్గర తన ఫైళ్ల జాబితా లేదు. Publish చేయడానికి build చేసిన పేజీ నుండి మాత్రమే ప్యాకేజీలు చేయవచ్చు.
+studio-why-other-build = { $file } ఫైల్ ఈ పేజీ buildది కాదు. పేజీని మళ్లీ లోడ్ చేసి ప్రయత్నించండి.
 studio-delete = డ్రాఫ్ట్ తొలగించండి
 studio-delete-really = పూర్తిగా తొలగించండి
 studio-guide = గైడ్

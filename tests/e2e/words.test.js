@@ -291,36 +291,45 @@ test("arrows and the line between panes follow the words' direction", async ({ p
   await expect(tabs.nth(1)).toBeFocused();
 });
 
-test.describe("a language that a machine has translated", () => {
-  test.use({ locale: "hi-IN" });
+/** What tells a reader of each that a machine has translated it, and that a lesson is not translated. */
+const machineMade = [
+  { code: "hi", locale: "hi-IN", own: "हिन्दी", lesson: "Cache किसलिए होता है", machine: "मशीन", untranslated: "अनुवाद" },
+  { code: "te", locale: "te-IN", own: "తెలుగు", lesson: "Cache దేనికి?", machine: "మెషీన్", untranslated: "తెలుగులోకి" },
+];
 
-  test("is offered with that word, chosen for nobody, and says so to its readers", async ({ lab, page, site }) => {
-    await lab.open();
-    const html = page.locator("html");
-    await expect(html).toHaveAttribute("lang", "en");
-    await page.locator("#settings-button").click();
-    const offered = page.getByRole("group", { name: "Language" });
-    await expect(offered).toContainText("हिन्दी: machine translation");
-    expect(site.requests.filter(({ path }) => /words\/|hi-/.test(path))).toEqual([]);
+for (const { code, locale, own, lesson, machine, untranslated } of machineMade) {
+  test.describe(`a language that a machine has translated: ${code}`, () => {
+    test.use({ locale });
 
-    await offered.getByText("हिन्दी", { exact: true }).click();
-    await expect(html).toHaveAttribute("lang", "hi");
-    await lab.expectLesson("Cache किसलिए होता है");
-    const article = page.getByRole("article");
-    await expect(article).toHaveAttribute("lang", "hi");
-    await expect(article.locator(".untranslated")).toContainText("मशीन");
-    await expect(page.locator(".untranslated")).toHaveCount(1);
-    expect(site.requests.map(({ path }) => path)).toContain("lessons/why-a-cache/hi-words.bin");
+    test("is offered with that word, chosen for nobody, and says so to its readers", async ({ lab, page, site }) => {
+      await lab.open();
+      const html = page.locator("html");
+      await expect(html).toHaveAttribute("lang", "en");
+      await page.locator("#settings-button").click();
+      const offered = page.getByRole("group", { name: "Language" });
+      await expect(offered).toContainText(`${own}: machine translation`);
+      const ofLanguage = new RegExp(`words/|/${code}-`);
+      expect(site.requests.filter(({ path }) => ofLanguage.test(path))).toEqual([]);
 
-    // What is not translated is read in English, and says so.
-    await page.goto(`${site.url}#/lesson/fix-port`);
-    await lab.expectLesson(/The rule is there/);
-    await expect(article).toHaveAttribute("lang", "en");
-    await expect(article.locator(".untranslated")).toContainText("अनुवाद");
-    await page.goto(site.url);
-    await expect(page.locator(".home .untranslated")).toContainText("मशीन");
+      await offered.getByText(own, { exact: true }).click();
+      await expect(html).toHaveAttribute("lang", code);
+      await lab.expectLesson(lesson);
+      const article = page.getByRole("article");
+      await expect(article).toHaveAttribute("lang", code);
+      await expect(article.locator(".untranslated")).toContainText(machine);
+      await expect(page.locator(".untranslated")).toHaveCount(1);
+      expect(site.requests.map(({ path }) => path)).toContain(`lessons/why-a-cache/${code}-words.bin`);
+
+      // What is not translated is read in English, and says so.
+      await page.goto(`${site.url}#/lesson/fix-port`);
+      await lab.expectLesson(/The rule is there/);
+      await expect(article).toHaveAttribute("lang", "en");
+      await expect(article.locator(".untranslated")).toContainText(untranslated);
+      await page.goto(site.url);
+      await expect(page.locator(".home .untranslated")).toContainText(machine);
+    });
   });
-});
+}
 
 test("English is fetched from nowhere, and stands in for words that do not come", async ({ lab, page, site, watch }) => {
   await lab.openHome();
