@@ -435,6 +435,19 @@ async function provideOffline() {
   begin(policy.createScriptURL(scripts.keeper));
 }
 
+// -- What is kept ----------------------------------------------------------------------------------------------
+
+/** Before the program begins, or once the page stands where nothing is kept yet. */
+async function provideStore(isBefore) {
+  try {
+    if (studio || (isBefore && !localStorage.length && !(await indexedDB.databases())[0])) return;
+  } catch {
+    // Some browsers have no such list, or keep nothing.
+    return;
+  }
+  await (await import(address("store"))).begin(isBefore);
+}
+
 // -- All together ----------------------------------------------------------------------------------------------
 
 /** In the frame of another page, whose address says so, the page is shaped by a script of its own. */
@@ -455,16 +468,22 @@ async function start() {
     at = address("embed");
     await beginEmbed();
     at = glue;
+    const kept = provideStore(true);
+    kept.catch(() => {});
     provideCourse();
     provideWorkers(module);
     provideActors();
     const { default: init } = await script;
+    at = address("store");
+    await kept;
     at = wasm.href;
     const started = module.then((module) => init({ module_or_path: module }));
     provideParts(started);
     await started;
     // Whoever needs it finds out by its absence.
-    setTimeout(() => provideOffline().catch(() => {}), KEEP_MS);
+    for (const later of [provideOffline, startUp.setAside ? () => {} : provideStore]) {
+      setTimeout(() => later().catch(() => {}), KEEP_MS);
+    }
   } catch (error) {
     const why = explainProgram(error, at) ?? (await startUp.explain(at));
     startUp.fail(`The lab did not load: ${why}`, error);

@@ -198,6 +198,9 @@ pub enum Event {
     /// The lab is about to enter this world, or to look whether a lesson fits in: the page answers with
     /// [`Request::Bring`].
     Wanted(WorldId),
+    /// What the page keeps of this world cannot be carried out, or not all of it: it is to be set aside before something else
+    /// comes in its place.
+    Damaged(WorldId),
     /// From here on everything is about this world; nothing of another is to be shown any more.
     Entered(WorldId),
     Clock(ClockView),

@@ -106,6 +106,13 @@ archive-large = { $name } is larger than any file that this page saves. Nothing 
 archive-unread = { $name } could not be read: { $why }. Nothing was changed here.
 archive-no-room = This browser has no room for what { $name } holds. All is as it was.
 archive-copy = This tab works in a copy. Go back to your lab before you open a file: what it holds would be lost with the copy.
+archive-aside = { NUMBER($things) ->
+        [one] One thing is
+       *[other] { NUMBER($things) } things are
+    } set aside here that this page could not read whole. Save it to a file for who looks into it, or forget it.
+archive-aside-save = Save what is set aside
+archive-aside-forget = Forget what is set aside
+archive-aside-gone = It is forgotten.
 archive-close = Close
 
 # Use without a network: a part of the settings. Sizes are megabytes.
@@ -244,8 +251,8 @@ trouble-part-missing = Part of the lab's code could not be loaded, and without i
 trouble-check-connection = Check the connection, then try again.
 trouble-part-why = Why it could not: { $why }
 trouble-code = Code of the lab did not load: { $why }
-trouble-world-unreadable = The world that this browser had kept could not be read. You start in a new one; your progress is kept.
-trouble-world-partly = Not all of the world that this browser had kept could be read. What could be is back.
+trouble-world-unreadable = The world that this browser had kept could not be read. You start in a new one; your progress is kept. What could not be read is set aside: see Your work as a file, in the settings.
+trouble-world-partly = Not all of the world that this browser had kept could be read. What could be is back. All that was kept is set aside: see Your work as a file, in the settings.
 trouble-progress = The progress that this browser had kept could not be read. Steps count again as you do them.
 trouble-no-room = This browser has no room left for this page. What was kept before is safe; what you do from here ends when you close the tab. Starting an exercise again makes room.
 trouble-not-started = The lab did not start: { $why }

@@ -31,8 +31,8 @@ const NEVER: &[&str] = &[
     ".md",
 ];
 
-/// What use without a network needs itself.
-const OF_IT: &[&str] = &["offline-", "_offline."];
+/// What use without a network needs itself, and what keeps the student's work.
+const OF_IT: &[&str] = &["offline-", "_offline.", "store-"];
 
 /// What is kept together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

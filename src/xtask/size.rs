@@ -67,6 +67,7 @@ const LATER: &[(&str, &str)] = &[
     ("python-", "by who starts Python"),
     (EDITOR_FILES, "by opening the editor"),
     ("offline-", "once the page stands"),
+    ("store-", "once the page stands"),
     ("sw.js", "once the page stands"),
     ("embed", "by a page that shows a lesson in a frame"),
     (LINTER_FILES, "by who opens the studio or the timeline"),

@@ -27,6 +27,8 @@ const LESSON_STYLE: &str = "with-lesson.css";
 /// The folder of documents for people.
 const REFERENCE: &str = "reference";
 const WORKER: &str = "worker-boot.js";
+/// What keeps the student's work in the browser's database.
+const STORE: &str = "store.js";
 /// The author module: its files find each other by the mark that they share.
 const AUTHOR: [&str; 3] = ["author-boot.js", "author.js", "author_bg.wasm"];
 /// The linter module, of the studio alone.
@@ -79,6 +81,7 @@ fn finish(staging: &Path) -> Result<(), String> {
         index = index.replace(later, &join_styles(staging, later)?);
     }
     index = index.replace(WORKER, &mark(staging, &[WORKER])?);
+    index = index.replace(STORE, &mark(staging, &[STORE])?);
     index = index.replace(AUTHOR[0], &mark(staging, &AUTHOR)?);
     let course = read_text(&root::checkout().join("lessons/course.toml"))?;
     let told = format!("{COURSE_LANGUAGES}{}", course_languages(&course));

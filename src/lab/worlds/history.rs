@@ -9,10 +9,10 @@ use crate::protocol::{History, Input, Kept, Sealed, WorldId};
 use crate::scene;
 use crate::state::State;
 
-/// Inputs that a history may have: far more than a term's work, far less than memory.
-pub(crate) const MAX_INPUTS: usize = 200_000;
-/// Virtual time that a history may span: ten weeks.
-const MAX_SPAN_US: u64 = 70 * 24 * 3600 * 1_000_000;
+/// Inputs that a history may have: far more than years of work, less than memory.
+pub(crate) const MAX_INPUTS: usize = 1_000_000;
+/// Virtual time that a history may span: a hundred years, which nobody skips week by week.
+const MAX_SPAN_US: u64 = 100 * 366 * 24 * 3600 * 1_000_000;
 /// The last day that a world may begin on: the end of the year 9998.
 pub(crate) const LATEST_START_MS: u64 = 253_370_764_800_000;
 /// Instants of virtual time that one leap may be made of: a guard against a world that never rests.

@@ -212,11 +212,13 @@ impl Booted {
         }
         let (history, is_whole) = history::read(kept);
         if !is_whole {
+            events.push(Event::Damaged(id.clone()));
             events.push(error(words::TROUBLE_WORLD_PARTLY.text()));
         }
         match World::restore(&self.course, id.clone(), history) {
             Ok(world) => world,
             Err(problem) => {
+                events.push(Event::Damaged(id.clone()));
                 events.push(error(words::WorldNotRestored { problem: &problem }.text()));
                 self.begin(id, lesson, events)
             }

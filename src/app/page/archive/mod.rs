@@ -97,6 +97,7 @@ fn ArchiveDialog(props: &ArchiveProps) -> Html {
                     <button type="button" class="button" onclick={choose}>{ say(words::ARCHIVE_OPEN) }</button>
                     <input type="file" hidden=true ref={&file} onchange={open} />
                 </div>
+                { aside(&said) }
                 <div role="status">{ outcome(&props.desk, &said) }</div>
             </div>
         </Dialog>
@@ -113,10 +114,14 @@ fn outcome(desk: &Desk, said: &UseStateHandle<Said>) -> Html {
                 let (client, said) = (desk.client.clone(), said.clone());
                 let (name, archive) = (name.clone(), archive.clone());
                 move |_| {
-                    if !client.replace_all(&archive) {
-                        let text = words::ArchiveNoRoom { name: &name }.text();
-                        said.set(Said::Problem(text));
-                    }
+                    let (client, said) = (client.clone(), said.clone());
+                    let (name, archive) = (name.clone(), archive.clone());
+                    spawn_local(async move {
+                        if !client.replace_all(&archive).await {
+                            let text = words::ArchiveNoRoom { name: &name }.text();
+                            said.set(Said::Problem(text));
+                        }
+                    });
                 }
             };
             html! {
@@ -127,6 +132,39 @@ fn outcome(desk: &Desk, said: &UseStateHandle<Said>) -> Html {
                 </>
             }
         }
+    }
+}
+
+/// What was set aside because it could not be read, if anything was.
+fn aside(said: &UseStateHandle<Said>) -> Html {
+    let found = Archive::set_aside(Date::now() as u64);
+    let things = found.asides() as u64;
+    if things == 0 {
+        return Html::default();
+    }
+    let save = {
+        let said = said.clone();
+        move |_| {
+            let name = format!("port6379-aside-{}.txt", day(found.saved_ms));
+            browser::download(&name, &found.write());
+            said.set(Said::Done(words::ArchiveSaved { name: &name }.text()));
+        }
+    };
+    let forget = {
+        let said = said.clone();
+        move |_| {
+            storage::forget_what_is_aside();
+            said.set(Said::Done(words::ARCHIVE_ASIDE_GONE.text().to_owned()));
+        }
+    };
+    html! {
+        <>
+            <p>{ words::ArchiveAside { things }.text() }</p>
+            <div class="archive-ways">
+                <button type="button" class="button" onclick={save}>{ say(words::ARCHIVE_ASIDE_SAVE) }</button>
+                <button type="button" class="button" onclick={forget}>{ say(words::ARCHIVE_ASIDE_FORGET) }</button>
+            </div>
+        </>
     }
 }
 

@@ -12,7 +12,7 @@
 //! A line is a value as the browser keeps it (`storage.rs`). The last one has a checksum of all before it, so that a file that was
 //! cut off or altered is found out before anything is touched; whether a value makes sense is seen where it is read.
 
-use crate::link::storage;
+use crate::link::{start_up, storage};
 
 const HEADING: &str = "Port6379 work ";
 const VERSION: u32 = 1;
@@ -21,6 +21,7 @@ const END: &str = "end ";
 /// What the values that make up a student's work are called, or begin with.
 const KEYS: [&str; 2] = ["progress", "place"];
 const WORLDS: &str = "world.";
+const ASIDE: &str = storage::ASIDE;
 
 /// More than any browser keeps for a page, in bytes.
 pub const LARGEST: usize = 32 << 20;
@@ -50,6 +51,18 @@ impl Archive {
         let values = storage::all_keys().into_iter().filter_map(|key| {
             let text = storage::read_text(&key)?;
             (is_key(&key) && is_value(&text)).then_some((key, text))
+        });
+        Archive {
+            saved_ms: now_ms,
+            values: values.collect(),
+        }
+    }
+
+    /// What was set aside here because it could not be read: for who looks into it.
+    pub fn set_aside(now_ms: u64) -> Archive {
+        let values = storage::keys(ASIDE).into_iter().filter_map(|key| {
+            let text = storage::read_text(&key)?;
+            Some((key, text))
         });
         Archive {
             saved_ms: now_ms,
@@ -107,8 +120,17 @@ impl Archive {
 
     /// How many worlds are in it.
     pub fn worlds(&self) -> usize {
+        self.count(WORLDS)
+    }
+
+    /// How many things are in it that were set aside.
+    pub fn asides(&self) -> usize {
+        self.count(ASIDE)
+    }
+
+    fn count(&self, beginning: &str) -> usize {
         let keys = self.values.iter().map(|(key, _)| key);
-        keys.filter(|key| key.starts_with(WORLDS) && !key.contains('#'))
+        keys.filter(|key| key.starts_with(beginning) && !key.contains('#'))
             .count()
     }
 
@@ -118,21 +140,30 @@ impl Archive {
     }
 
     /// Puts its values in the place of what is kept here; `false`: the browser refused, and what was here is here again.
-    pub fn put_in_place(&self) -> bool {
+    pub async fn put_in_place(&self) -> bool {
         let before = Archive::gather(0);
         storage::forget_the_work();
-        if self.store() {
+        if self.store().await {
             return true;
         }
         storage::forget_the_work();
         // It was here a moment ago: there is room for it.
-        before.store();
+        before.store().await;
         false
     }
 
-    fn store(&self) -> bool {
-        let mut values = self.values.iter();
-        values.all(|(key, text)| storage::write_as_is(key, text).is_some())
+    /// The pieces first: what names them may not come before them.
+    async fn store(&self) -> bool {
+        let (pieces, heads): (Vec<_>, Vec<_>) =
+            self.values.iter().partition(|(key, _)| key.contains('#'));
+        let keep = |(key, text): &&(String, String)| {
+            storage::write_as_is(key, text).is_some() || storage::put_deep(key, text)
+        };
+        pieces.iter().all(keep)
+            && start_up::is_settled().await
+            && heads
+                .iter()
+                .all(|(key, text)| storage::write_as_is(key, text).is_some())
     }
 }
 

@@ -4,6 +4,7 @@
 mod handing;
 mod looks;
 mod others;
+mod stored;
 
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
@@ -12,9 +13,7 @@ use std::rc::Rc;
 use cloud::api::{ApiError, Call, CallResult};
 use gloo_timers::callback::{Interval, Timeout};
 use js_sys::{Date, Math};
-use lab::protocol::{
-    ClockView, Event, Input, Kept, Progress, Request, Sealed, TerminalId, WorldId,
-};
+use lab::protocol::{ClockView, Event, Input, Progress, Request, Sealed, TerminalId, WorldId};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -27,7 +26,7 @@ use crate::link::mirror::Mirror;
 use crate::link::model::{Change, Phase, Trouble};
 use crate::link::screens::Screens;
 use crate::link::start_up::{self, Role};
-use crate::link::storage::{self, Damage};
+use crate::link::storage;
 use crate::link::tenure::{Holding, Tenure};
 use crate::wire::ToWorker;
 
@@ -164,6 +163,7 @@ impl Client {
         self.0.course.replace(course);
         self.0.lesson.replace(lesson);
         if storage::is_progress_damaged() {
+            storage::set_aside("progress");
             self.say(true, words::TROUBLE_PROGRESS.text());
         }
         let client = self.clone();
@@ -365,7 +365,7 @@ impl Client {
             return self.save(Mirror::save);
         }
         let world = self.0.mirror.borrow().world().clone();
-        let mirror = Mirror::load(world.clone());
+        let mirror = self.load(&world);
         let kept = mirror.history().cloned();
         self.0.mirror.replace(mirror);
         if kept.is_some() {
@@ -442,60 +442,6 @@ impl Client {
         }
     }
 
-    /// The lab needs a world: as it is shown, or else as it is stored.
-    fn bring(&self, world: WorldId) {
-        let shown = self.0.mirror.borrow();
-        let kept = match shown.history() {
-            Some(history) if *shown.world() == world => Some(history.clone()),
-            _ => self.fetch(&world),
-        };
-        drop(shown);
-        self.send(&ToWorker::Lab(Box::new(Request::Bring { world, kept })));
-    }
-
-    fn fetch(&self, world: &WorldId) -> Option<Kept> {
-        let mut others = self.0.others.borrow_mut();
-        let unsaved = others
-            .iter()
-            .find(|other| other.world() == world && other.is_unsaved());
-        if let Some(unsaved) = unsaved {
-            return unsaved.history().cloned();
-        }
-        let mirror = Mirror::load(world.clone());
-        match mirror.damage() {
-            Damage::None => {}
-            Damage::Part => self.say(true, words::TROUBLE_WORLD_PARTLY.text()),
-            Damage::Whole => self.say(true, words::TROUBLE_WORLD_UNREADABLE.text()),
-        }
-        let kept = mirror.history().cloned();
-        others.retain(|other| other.world() != world);
-        others.push(mirror);
-        kept
-    }
-
-    /// The lab shows this world from now on.
-    fn entered(&self, world: &WorldId) {
-        self.0.lesson.replace(None);
-        let is_shown = self.0.mirror.borrow().history().is_some();
-        if is_shown && self.0.mirror.borrow().world() == world {
-            return;
-        }
-        self.0.stays_at.take();
-        self.save(Mirror::save_all);
-        let mut others = std::mem::take(&mut *self.0.others.borrow_mut());
-        let found = others.iter().position(|other| other.world() == world);
-        let mirror = match found {
-            Some(place) => others.swap_remove(place),
-            None => Mirror::load(world.clone()),
-        };
-        others.push(self.0.mirror.replace(mirror));
-        others.retain(Mirror::is_unsaved);
-        self.0.others.replace(others);
-        self.0.screens.clear();
-        storage::save_place(world);
-        self.take_tenure();
-    }
-
     fn send(&self, message: &ToWorker) {
         let sent = match &*self.0.link.borrow() {
             Some(link) => link.send(message),
@@ -557,6 +503,7 @@ impl Client {
         match event {
             Event::Screen { terminal, patch } => self.0.screens.apply(terminal, patch),
             Event::Wanted(world) => self.bring(world),
+            Event::Damaged(world) => stored::set_aside(&world),
             Event::Entered(world) => {
                 self.entered(&world);
                 return Some(Event::Entered(world));

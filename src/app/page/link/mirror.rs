@@ -347,6 +347,11 @@ impl Mirror {
     }
 }
 
+/// Puts what is stored of a world where nothing comes over it.
+pub fn set_aside(world: &WorldId) {
+    storage::set_aside(&key_of(world));
+}
+
 /// How many of these inputs make a chunk, and whether it takes more.
 fn chunk_length(inputs: &[(u64, Sealed)]) -> (usize, bool) {
     let mut bytes = 0;

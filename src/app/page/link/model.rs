@@ -218,6 +218,7 @@ impl Model {
             | Event::BenchDone { .. }
             | Event::Seen(_)
             | Event::PartMissing
+            | Event::Damaged(_)
             | Event::Actor { .. } => {}
         }
     }

@@ -38,6 +38,18 @@ extern "C" {
     #[wasm_bindgen(catch, js_namespace = startUp)]
     async fn words(lesson: &str, is_again: bool, other: Option<&str>) -> Result<JsValue, JsValue>;
 
+    /// Puts a value of the local storage, and all whose names begin with it and a `#`, where nothing comes over them.
+    #[wasm_bindgen(catch, js_namespace = startUp, js_name = setAside)]
+    pub fn set_aside(name: &str) -> Result<(), JsValue>;
+
+    /// Keeps a value for which the local storage has no room.
+    #[wasm_bindgen(catch, js_namespace = startUp, js_name = putDeep)]
+    pub fn put_deep(name: &str, text: &str) -> Result<(), JsValue>;
+
+    /// Whether all that was to be kept is on the disk.
+    #[wasm_bindgen(catch, js_namespace = startUp)]
+    async fn settled() -> Result<JsValue, JsValue>;
+
     /// Loads everything anew, past what caches keep.
     #[wasm_bindgen(js_namespace = startUp)]
     pub fn retry();
@@ -72,6 +84,15 @@ pub async fn why_not_yet() -> Option<String> {
 /// Why code of this address did not load, as the end of a sentence; `None`: the server did not answer.
 pub async fn why_no_part(url: &str) -> Option<String> {
     said(no_part(url).await)
+}
+
+/// Whether all that was to be kept is on the disk, or where this browser keeps it otherwise.
+pub async fn is_settled() -> bool {
+    match settled().await {
+        Ok(is_settled) => is_settled.is_truthy(),
+        // Without the database it is kept at once.
+        Err(_) => true,
+    }
 }
 
 fn said(why: Result<JsString, JsValue>) -> Option<String> {

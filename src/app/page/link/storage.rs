@@ -8,6 +8,7 @@ use wasm_bindgen::JsValue;
 use web_sys::Storage;
 
 use crate::browser::{self, session};
+use crate::link::start_up;
 
 const PREFIX: &str = "port6379.";
 
@@ -16,6 +17,9 @@ const NAMESPACE: &str = "data-store";
 
 /// What the keys of worlds begin with.
 const WORLDS: &str = "world.";
+
+/// What the keys of what was set aside begin with.
+pub const ASIDE: &str = "aside.";
 
 /// What the keys of version 2 of the page begin with: `earlier.rs`.
 pub const EARLIER: &str = "history";
@@ -89,7 +93,19 @@ pub fn load<T: DeserializeOwned>(key: &str) -> Option<T> {
     // One character for a byte.
     let bytes = web_sys::window()?.atob(&text).ok()?;
     let bytes: Option<Vec<u8>> = bytes.chars().map(|c| u8::try_from(c).ok()).collect();
-    postcard::from_bytes(&bytes?).ok()
+    let bytes = bytes?;
+    let (value, rest) = postcard::take_from_bytes(&bytes).ok()?;
+    let body = bytes.get(..bytes.len() - rest.len())?;
+    // Earlier versions of the page wrote no checksum.
+    (rest.is_empty() || rest == checksum(body)).then_some(value)
+}
+
+/// What a value ends with, so that one that was altered is not taken for what was written: FNV-1a, 32 bits.
+fn checksum(bytes: &[u8]) -> [u8; 4] {
+    let sum = bytes.iter().fold(0x811c_9dc5_u32, |sum, byte| {
+        (sum ^ u32::from(*byte)).wrapping_mul(0x0100_0193)
+    });
+    sum.to_le_bytes()
 }
 
 /// A value as it is stored: whether it has changed can be seen by it. A copy lacks what was never written to it.
@@ -113,10 +129,22 @@ pub fn remove(key: &str) {
     }
 }
 
+/// Puts a value, and all that belong to it, where nothing comes over them.
+pub fn set_aside(key: &str) {
+    // Where nothing can be kept, nothing comes over it.
+    let _ = start_up::set_aside(&kept_name(key));
+}
+
 /// Removes all that the student has done, of the course and in its worlds; settings stay.
 pub fn forget_the_course() {
     forget_the_session();
     forget_the_work();
+    forget_what_is_aside();
+}
+
+/// Removes what was set aside.
+pub fn forget_what_is_aside() {
+    keys(ASIDE).iter().for_each(|key| remove(key));
 }
 
 /// The same, but for what this tab alone keeps.
@@ -194,7 +222,8 @@ pub fn is_progress_damaged() -> bool {
 
 /// Writes a value that is not a setting. `None`: the browser refused.
 pub fn write<T: Serialize + ?Sized>(key: &str, value: &T) -> Option<()> {
-    let bytes = postcard::to_allocvec(value).ok()?;
+    let mut bytes = postcard::to_allocvec(value).ok()?;
+    bytes.extend(checksum(&bytes));
     let text: String = bytes.into_iter().map(char::from).collect();
     let text = web_sys::window()?.btoa(&text).ok()?;
     let (storage, name) = place_of(key)?;
@@ -218,6 +247,11 @@ pub fn all_keys() -> Vec<String> {
 pub fn write_as_is(key: &str, text: &str) -> Option<()> {
     let (storage, name) = place_of(key)?;
     storage.set_item(&name, text).ok()
+}
+
+/// Keeps a value that [`write_as_is`] has no room for. `false`: the browser refused.
+pub fn put_deep(key: &str, text: &str) -> bool {
+    start_up::put_deep(&kept_name(key), text).is_ok()
 }
 
 /// The keys of all values that are not settings, as far as they begin so.

@@ -84,8 +84,8 @@ impl Client {
 
     /// Puts what a file holds in the place of all that is kept, here and in other tabs. `false`: the browser refused, and all is
     /// as it was.
-    pub fn replace_all(&self, archive: &Archive) -> bool {
-        if !archive.put_in_place() {
+    pub async fn replace_all(&self, archive: &Archive) -> bool {
+        if !archive.put_in_place().await {
             return false;
         }
         let _ = storage::write_note(REPLACED, &(Date::now() as u64).to_string());
