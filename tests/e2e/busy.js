@@ -10,6 +10,10 @@ import { beginTasks, longestTasks } from "./tasks.js";
 const TIMEOUT_MS = 120_000;
 const LINES = 4_000;
 
+// Inputs in a piece of a stored world; and how long nothing is done before what is at rest is measured.
+const IN_A_PIECE = 256;
+const AT_REST_MS = 5_000;
+
 const REDIS = /6379> ?$/;
 
 /** In the page: resolves when the front terminal's last lines match, looked at in every frame. */
@@ -116,8 +120,61 @@ async function longWorld(measure) {
   await measure.row(`reload ${LINES} lines`, () => page.reload({ waitUntil: "commit" }), last, "");
 }
 
+/** Plain data as bytes, as version 2 of the page stored it, which is taken over. */
+function packed(...parts) {
+  const bytes = [];
+  const number = (value) => {
+    for (let rest = BigInt(value); ; rest >>= 7n) {
+      if (rest < 128n) return bytes.push(Number(rest));
+      bytes.push(Number(rest & 127n) | 128);
+    }
+  };
+  for (const part of parts) {
+    if (Buffer.isBuffer(part)) bytes.push(...part);
+    else if (typeof part === "string") {
+      number(part.length);
+      bytes.push(...Buffer.from(part));
+    } else number(part);
+  }
+  return Buffer.from(bytes);
+}
+
+/** The values that keep a world in which so many commands were given to a server on the laptop. */
+function storedWorld(commands) {
+  const start_ms = 1_790_000_000_000;
+  const line = (text) => packed(0, 1, `${text}\r`);
+  const inputs = [packed(2, "laptop"), line("redis-server --daemonize yes"), line("redis-cli")];
+  for (let number = 0; number < commands; number += 1) inputs.push(line(`SET key:${number} value${number}`));
+  const entries = inputs.map((input, index) => packed((start_ms + 60_000 + index * 2_000) * 1_000, input.length, input));
+  const values = {};
+  for (let from = 0; from < entries.length; from += IN_A_PIECE) {
+    const piece = entries.slice(from, from + IN_A_PIECE);
+    values[`port6379.history.${from / IN_A_PIECE}`] = Buffer.concat([packed(piece.length), ...piece]).toString("base64");
+  }
+  values["port6379.history"] = packed(2, 7, start_ms, 1, "launch-client", Object.keys(values).length).toString("base64");
+  return values;
+}
+
+async function longWorlds(measure) {
+  const { lab, page } = measure;
+  for (const commands of [1_000, 10_000, 100_000]) {
+    await page.goto(`${lab.site.url}icon.svg`);
+    await page.evaluate((values) => {
+      for (const name of ["port6379", "port6379.images"]) indexedDB.deleteDatabase(name);
+      localStorage.clear();
+      Object.assign(localStorage, values);
+    }, storedWorld(commands));
+    const shown = new RegExp(`value${commands - 1}\nOK\n.*6379>$`);
+    await page.goto(`${lab.site.url}#/lesson/launch-client`);
+    await measure.shows(shown);
+    await page.waitForFunction(() => !localStorage.getItem("port6379.history"));
+    await page.waitForTimeout(AT_REST_MS);
+    await measure.row(`reload ${commands} commands`, () => page.reload({ waitUntil: "commit" }), shown);
+  }
+}
+
 await measured(async (browser, site) => {
-  for (const part of [pastes, others, longWorld].filter(({ name }) => !process.argv[2] || process.argv[2] === name)) {
+  for (const part of [pastes, others, longWorld, longWorlds].filter(({ name }) => !process.argv[2] || process.argv[2] === name)) {
     const context = await browser.newContext({ viewport: config.use.viewport });
     context.setDefaultTimeout(TIMEOUT_MS);
     const page = await context.newPage();

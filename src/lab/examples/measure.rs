@@ -1,5 +1,5 @@
 //! What the lab costs, without a page: `measure reload COURSE LINES` is how long a world of many lines takes to come back, and
-//! prints milliseconds (the median of several runs) and the bytes that the page keeps of a line; `measure key COURSE` is one
+//! prints milliseconds (the median of several runs) and the characters that the page stores of a line; `measure key COURSE` is one
 //! key press at a prompt of a cache, and prints nanoseconds (a mean) for the key and for a tick in which nothing happens.
 //! COURSE is the compiled lessons. `cargo xtask bench` calls it.
 
@@ -43,11 +43,16 @@ fn read(course: &str) -> Option<Vec<u8>> {
 
 fn reload_row((course, lines): (Vec<u8>, usize)) -> String {
     let kept = typed(&course, lines);
-    let bytes: usize = kept.inputs.iter().map(|(_, input)| input.len()).sum();
+    let entries = kept.inputs.iter();
+    let bytes: usize = entries
+        .map(|entry| postcard::to_allocvec(entry).map_or(0, |bytes| bytes.len()))
+        .sum();
+    // As base64.
+    let characters = bytes.div_ceil(3) * 4;
     let mut times: Vec<u128> = (0..ROUNDS).map(|_| reload(&course, &kept)).collect();
     times.sort_unstable();
     let median_us = times.get(ROUNDS / 2).copied().unwrap_or_default();
-    format!("{}\t{}", median_us / 1_000, bytes / lines)
+    format!("{}\t{}", median_us / 1_000, characters / lines)
 }
 
 fn key_row(course: Vec<u8>) -> String {
