@@ -30,9 +30,10 @@ const STALE_MS: f64 = 5_000.0;
 /// How long a holder has to save and let go.
 const PATIENCE_MS: u32 = 1_500;
 
-/// How often, and how many times, who has got a lock looks for the note of who had it.
+/// How often, and how many times, who has got a lock looks for the note of who had it. A tab that was killed leaves its own, and
+/// what is typed until then is not stored.
 const SETTLE_MS: u32 = 50;
-const SETTLE_TRIES: u32 = 20;
+const SETTLE_TRIES: u32 = 8;
 
 /// What this tab has of its world.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
