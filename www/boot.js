@@ -172,6 +172,8 @@ function approver() {
 }
 
 let policy = null;
+// What is kept is there once this is settled.
+let kept = null;
 // Whether the worker's script has said anything.
 let isRunning = false;
 
@@ -189,12 +191,13 @@ function listen(worker) {
     if (event.data instanceof Uint8Array || typeof event.data === "string") return;
     event.stopImmediatePropagation();
     if (event.data.inside) startUp.hearInside(event.data.inside);
+    startUp.hearImage?.(event.data.image);
     if (event.data.directive) startUp.blocked.push({ ...event.data, file: scripts.worker });
   });
 }
 
 /** The lab's worker, which hears at once where the program is; what it says before anybody listens is kept. */
-function startLab(module) {
+function startLab(module, isFirst) {
   const worker = startWorker("worker");
   const held = [];
   listen(worker);
@@ -204,7 +207,12 @@ function startLab(module) {
   };
   worker.postMessage(glue);
   // Where there is no module the page does not start.
-  module.then((module) => worker.postMessage(module)).catch(() => worker.terminate());
+  Promise.all([module, isFirst && kept])
+    .then(([module]) => {
+      if (isFirst && startUp.image?.isWanted) worker.postMessage({ image: startUp.image });
+      worker.postMessage(module);
+    })
+    .catch(() => worker.terminate());
   return { worker, held };
 }
 
@@ -226,7 +234,7 @@ function provideWorkers(module) {
   let early = null;
   let refusal = null;
   try {
-    early = startLab(module);
+    early = startLab(module, true);
   } catch (error) {
     refusal = error;
   }
@@ -440,7 +448,7 @@ async function provideOffline() {
 /** Before the program begins, or once the page stands where nothing is kept yet. */
 async function provideStore(isBefore) {
   try {
-    if (studio || (isBefore && !localStorage.length && !(await indexedDB.databases())[0])) return;
+    if (studio || startUp.setAside || (isBefore && !localStorage.length && !(await indexedDB.databases())[0])) return;
   } catch {
     // Some browsers have no such list, or keep nothing.
     return;
@@ -468,7 +476,7 @@ async function start() {
     at = address("embed");
     await beginEmbed();
     at = glue;
-    const kept = provideStore(true);
+    kept = provideStore(true);
     kept.catch(() => {});
     provideCourse();
     provideWorkers(module);
@@ -481,9 +489,7 @@ async function start() {
     provideParts(started);
     await started;
     // Whoever needs it finds out by its absence.
-    for (const later of [provideOffline, startUp.setAside ? () => {} : provideStore]) {
-      setTimeout(() => later().catch(() => {}), KEEP_MS);
-    }
+    for (const later of [provideOffline, provideStore]) setTimeout(() => later(false).catch(() => {}), KEEP_MS);
   } catch (error) {
     const why = explainProgram(error, at) ?? (await startUp.explain(at));
     startUp.fail(`The lab did not load: ${why}`, error);

@@ -12,9 +12,17 @@ const { startUp } = globalThis;
 const DATABASE = "port6379";
 const VERSION = 1;
 const TABLE = "values";
+// Version 2's world, and where it is kept today.
+const EARLIER = "port6379.history";
+const FIRST = "port6379.world.lab";
 const COUNT = "port6379.count";
 // What was last moved to the database alone, if anything ever was: other tabs hear of it.
 const DEEP = "port6379.deep";
+
+// Of which world the lab's worker has kept an image of itself (image.js), and how large that was then; and how much it grows until
+// the next, in characters: some seven hundred lines.
+const IMAGE = "port6379.image";
+const GROWN = 32_000;
 
 // What is kept so: worlds (a `#` is in the names of their pieces), progress, the place, and what was set aside; of frames too, whose
 // names are longer.
@@ -32,6 +40,8 @@ const AGAIN_MS = 10_000;
 // stay there in any case: the last is written again with each key.
 const ROOM = 1 << 20;
 const STAY = 8;
+
+const FACE = ["clear", "getItem", "key", "removeItem", "setItem"];
 
 const LOCKED =
   "what this browser keeps of your long worlds does not open now. Nothing of it is lost: close other windows of this page, then " +
@@ -81,6 +91,8 @@ class Store {
   #moved = new Set();
   #timer = null;
   #flushing = null;
+  #isImageDue = false;
+  #imageTaken = () => {};
 
   constructor(local, database) {
     this.#local = local;
@@ -177,6 +189,8 @@ class Store {
           if (change.text !== null && isPiece(name)) this.#safe.add(name);
         }
         this.#makeRoom();
+        const head = told.find(([name, { text }]) => text !== null && isPiece(name))?.[0];
+        if (head) this.#keepImage(headOf(head));
       },
       () => (this.#timer ??= setTimeout(() => this.#flush(), AGAIN_MS)),
     );
@@ -197,6 +211,32 @@ class Store {
       // The page may be about to go: nothing else is to be waited for.
       change.commit?.();
     });
+  }
+
+  /** Has the lab's worker keep an image of itself once the world that is written has grown. */
+  #keepImage(head) {
+    const { lab, image } = startUp;
+    if (!lab || !image || this.#isImageDue) return;
+    const names = [...namesIn(this.#local), ...this.#deepNames()].filter((name) => headOf(name) === head && isPiece(name));
+    const size = names.reduce((sum, name) => sum + this.getItem(name).length, 0);
+    const [name, of, before] = (this.#local.getItem(IMAGE) ?? "").split("\n");
+    const grown = name === image.name && of === head ? Math.abs(size - before) : size;
+    if (grown < GROWN) return;
+    this.#isImageDue = true;
+    const free = setTimeout(() => (this.#isImageDue = false), AGAIN_MS);
+    this.#imageTaken = () => {
+      clearTimeout(free);
+      this.#isImageDue = false;
+      this.#local.setItem(IMAGE, [image.name, head, size].join("\n"));
+    };
+    lab.postMessage({ image });
+  }
+
+  /** The lab's worker has done something with an image: `read` or `take`. */
+  hearImage(done) {
+    if (!done) return;
+    startUp.image[done] = true;
+    if (done === "take") this.#imageTaken();
   }
 
   /** The page may be about to go. */
@@ -287,12 +327,18 @@ function asideOf(storage, name) {
 
 /** The same where there is no database. */
 function setAsideIn(local, name) {
-  for (const [from, to] of asideOf(local, name)) {
-    const text = local.getItem(from);
-    // There may be no room for both.
-    local.removeItem(from);
-    local.setItem(to, text);
-  }
+  for (const [from, to] of asideOf(local, name)) move(local, from, to);
+}
+
+/** The browser's local storage, but for what a program does with it: there it is the store. */
+function faceOf(store, local) {
+  const get = (_, name) => {
+    if (name === "length") return store.length;
+    if (FACE.includes(name)) return (...given) => store[name](...given);
+    const value = Reflect.get(local, name);
+    return typeof value === "function" ? value.bind(local) : value;
+  };
+  return new Proxy(local, { get });
 }
 
 function inTime(promise) {
@@ -305,6 +351,74 @@ function grouped(pieces) {
   return worlds;
 }
 
+// -- What version 2 of the page stored -------------------------------------------------------------------------
+
+/** Numbers as postcard writes them: where the next one begins. */
+function behind(bytes, at) {
+  while (bytes[at] & 128) at += 1;
+  return at + 1;
+}
+
+function numberAt(bytes, at) {
+  let [value, weight] = [0, 1];
+  for (let more = true; more; weight *= 128) {
+    more = bytes[at] & 128;
+    value += (bytes[at++] & 127) * weight;
+  }
+  return value;
+}
+
+function written(value) {
+  const bytes = [];
+  for (; value >= 128; value = Math.floor(value / 128)) bytes.push((value % 128) | 128);
+  return [...bytes, value];
+}
+
+const bytesOf = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+
+/**
+ * Version 2 had one world, whichever it was: a head, `history`, of version, seed, start, lesson and how many pieces there are,
+ * and the pieces. Their head is written as it is today, with what each of them holds.
+ */
+function takeOver(local) {
+  const text = local.getItem(EARLIER);
+  if (text === null || local.getItem(FIRST) !== null) return;
+  const head = bytesOf(text);
+  if (head[0] !== 2) return;
+  const seed = behind(head, 0);
+  const lesson = behind(head, behind(head, seed));
+  const length = head[lesson] ? behind(head, lesson + 1) + numberAt(head, lesson + 1) : lesson + 1;
+  const pieces = Array.from({ length: numberAt(head, length) }, (_, number) => number);
+  const told = pieces.flatMap((number) => {
+    // A tab that ended in the middle of this has moved some.
+    const piece = local.getItem(`${EARLIER}.${number}`) ?? local.getItem(`${FIRST}#${number}`);
+    const inputs = piece === null ? 0 : numberAt(bytesOf(piece), 0);
+    // None of them takes more.
+    return [...written(number), ...written(inputs), 0];
+  });
+  for (const number of pieces) move(local, `${EARLIER}.${number}`, `${FIRST}#${number}`);
+  const today = [3, ...head.slice(seed, length), 0, ...written(pieces.length), ...told];
+  local.setItem(FIRST, btoa(String.fromCharCode(...today)));
+  local.removeItem(EARLIER);
+}
+
+/** There may be no room for both. */
+function move(local, from, to) {
+  const text = local.getItem(from);
+  if (text === null) return;
+  local.removeItem(from);
+  local.setItem(to, text);
+}
+
+/** Which image of the lab is right (image.js): one of this program, which speaks the same language. */
+function provideImage(local) {
+  const program = document.querySelector('link[rel="preload"][as="fetch"]').href;
+  const { content } = document.querySelector('meta[name="image"]');
+  const name = [program, local.getItem("port6379.language"), navigator.languages, location.search].join(" ");
+  const isWanted = !!local.getItem(IMAGE)?.startsWith(`${name}\n`);
+  startUp.image = { from: new URL(content, document.baseURI).href, name, isWanted };
+}
+
 /**
  * Puts the store in the place of the local storage. `isBefore`: the program has not begun. Where the browser has no database, or
  * refuses it, all stays as it is; but where something lies in there alone, the program must not take it for lost.
@@ -314,6 +428,7 @@ export async function begin(isBefore) {
   // The stores of a frame that keeps nothing, or that another page provides, are not the browser's.
   if (!(local instanceof Storage)) return;
   startUp.setAside = (name) => setAsideIn(local, name);
+  if (isBefore) takeOver(local);
   let store = null;
   const early = [];
   addEventListener("storage", (event) => (store ? store.hear(event) : early.push(event)));
@@ -326,9 +441,11 @@ export async function begin(isBefore) {
     return;
   }
   early.forEach((event) => store.hear(event));
-  Object.defineProperty(globalThis, "localStorage", { value: store, configurable: true });
+  Object.defineProperty(globalThis, "localStorage", { value: faceOf(store, local), configurable: true });
   addEventListener("pagehide", () => store.leave());
+  if (globalThis === parent) provideImage(local);
   Object.assign(startUp, {
+    hearImage: (done) => store.hearImage(done),
     setAside: (name) => store.setAside(name),
     putDeep: (name, text) => store.put(name, text),
     settled: () => store.settled(),

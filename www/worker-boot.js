@@ -23,12 +23,13 @@ function loadNow(address, first) {
   new WebAssembly.Instance(new WebAssembly.Module(request.response), { first });
 }
 
+const loaded = new Set();
+
 /**
  * Code that comes later. The program calls this in the middle of a command, so nothing here may be awaited. The page is told
  * the address of what did not come, and finds out why.
  */
 function provideParts(first) {
-  const loaded = new Set();
   globalThis.loadPart = (name) => {
     if (loaded.has(name) || !first()?.part_t) return;
     const address = script.replace(/\.js$/, `_${name}.wasm`);
@@ -57,7 +58,28 @@ async function start(module) {
   let first = null;
   provideParts(() => first);
   const { default: init } = await glue;
+  await imageHeard;
   first = await init({ module_or_path: module });
+  born = { first, parts: loaded, loadPart, birth: sumOf(first.memory.buffer) };
+  images?.begin(born);
+}
+
+// What image.js needs to know of the program, and itself, once the page has asked for it.
+let born = null;
+let images = null;
+let imageHeard = null;
+
+/** As the program's start left the memory. */
+function sumOf(buffer) {
+  let sum = 0;
+  for (const word of new Int32Array(buffer)) sum = Math.imul(sum ^ word, 0x01000193);
+  return sum;
+}
+
+/** The page wants an image of the lab at rest: to be put back before it begins, or else to be taken. */
+async function hearImage(wanted) {
+  images ??= await import(wanted.from);
+  images.hear(wanted, born);
 }
 
 /**
@@ -89,6 +111,11 @@ function hearInside(event) {
 }
 
 addEventListener("message", hearInside);
+addEventListener("message", (event) => {
+  if (!event.data?.image) return;
+  event.stopImmediatePropagation();
+  imageHeard = hearImage(event.data.image).catch(() => {});
+});
 addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) => {
   tellBlocked(effectiveDirective, blockedURI);
 });

@@ -27,6 +27,9 @@ const TICK_SLICES: u32 = 2_500;
 /// Instants in a slice: little enough to look at the clock between two.
 const SLICE_INSTANTS: u32 = 8;
 
+/// Bytes of compiled lessons before their content: what they are, of which version, and a checksum.
+const COURSE_HEAD: usize = 13;
+
 /// The whole lab. Before [`Request::Boot`] it is empty and silent.
 #[derive(Default)]
 pub struct Lab(Option<Booted>);
@@ -52,6 +55,10 @@ pub(crate) struct Booted {
     looker: Option<Box<Looker>>,
     /// A skip that is under way.
     carry: Option<Carry>,
+    /// With what the compiled lessons begin, their checksum too: which of a host's they are.
+    course_head: Option<[u8; COURSE_HEAD]>,
+    /// The world that the lab before this one showed, when that was of the same lessons: brought again, it need not be made anew.
+    pub(crate) resting: Option<World>,
 }
 
 impl Lab {
@@ -215,6 +222,8 @@ impl Lab {
         else {
             return;
         };
+        let course_head = course.first_chunk().copied();
+        let before = self.0.take().filter(|lab| lab.course_head == course_head);
         let course = Course::read(&course, &language).unwrap_or_else(|problem| {
             let problem = problem.to_string();
             events.push(error(
@@ -235,6 +244,8 @@ impl Lab {
             is_ready: false,
             looker: None,
             carry: None,
+            course_head,
+            resting: before.and_then(|lab| lab.world),
         };
         lab.set_out(lesson, world, events);
         self.0 = Some(lab);

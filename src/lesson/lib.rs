@@ -17,7 +17,7 @@ mod depth;
 pub mod facts;
 pub mod model;
 pub mod one_or_more;
-mod parts;
+pub mod parts;
 pub mod problem;
 pub mod quiz;
 #[cfg(feature = "author")]

@@ -32,7 +32,7 @@ const NEVER: &[&str] = &[
 ];
 
 /// What use without a network needs itself, and what keeps the student's work.
-const OF_IT: &[&str] = &["offline-", "_offline.", "store-"];
+const OF_IT: &[&str] = &["offline-", "_offline.", "store-", "image-"];
 
 /// What is kept together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

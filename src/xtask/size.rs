@@ -68,6 +68,7 @@ const LATER: &[(&str, &str)] = &[
     (EDITOR_FILES, "by opening the editor"),
     ("offline-", "once the page stands"),
     ("store-", "once the page stands"),
+    ("image-", "once there is much to keep"),
     ("sw.js", "once the page stands"),
     ("embed", "by a page that shows a lesson in a frame"),
     (LINTER_FILES, "by who opens the studio or the timeline"),

@@ -27,8 +27,8 @@ const LESSON_STYLE: &str = "with-lesson.css";
 /// The folder of documents for people.
 const REFERENCE: &str = "reference";
 const WORKER: &str = "worker-boot.js";
-/// What keeps the student's work in the browser's database.
-const STORE: &str = "store.js";
+/// What keeps the student's work in the browser's database, and the lab's memory.
+const KEEPERS: [&str; 2] = ["store.js", "image.js"];
 /// The author module: its files find each other by the mark that they share.
 const AUTHOR: [&str; 3] = ["author-boot.js", "author.js", "author_bg.wasm"];
 /// The linter module, of the studio alone.
@@ -81,7 +81,9 @@ fn finish(staging: &Path) -> Result<(), String> {
         index = index.replace(later, &join_styles(staging, later)?);
     }
     index = index.replace(WORKER, &mark(staging, &[WORKER])?);
-    index = index.replace(STORE, &mark(staging, &[STORE])?);
+    for keeper in KEEPERS {
+        index = index.replace(keeper, &mark(staging, &[keeper])?);
+    }
     index = index.replace(AUTHOR[0], &mark(staging, &AUTHOR)?);
     let course = read_text(&root::checkout().join("lessons/course.toml"))?;
     let told = format!("{COURSE_LANGUAGES}{}", course_languages(&course));

@@ -107,6 +107,10 @@ test("where there is no room for it, all is as it was", async ({ lab, page }) =>
   const dialog = page.getByRole("dialog", { name: DIALOG });
   await choose(dialog, name, text);
   await page.evaluate(() => {
+    // Nor has the browser's database.
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException("full", "QuotaExceededError");
+    };
     const { setItem } = Storage.prototype;
     let isFull = true;
     Storage.prototype.setItem = function (key, value) {

@@ -116,6 +116,8 @@ for (const [name, value] of [
   test(`stored inputs that are ${name} give a notice, and the page goes on`, async ({ lab, page }) => {
     await storeWorld(lab);
     await page.goto(`${lab.site.url}icon.svg`);
+    // The browser's database may have them too by now.
+    await page.evaluate(() => void indexedDB.deleteDatabase("port6379"));
     await page.evaluate(([world, value]) => {
       for (const key of Object.keys(localStorage).filter((key) => key.startsWith(`${world}#`))) {
         if (value === null) localStorage.removeItem(key);

@@ -54,6 +54,7 @@ for (const version of [1.2, 2004]) {
 
     // Another computer: nothing is kept there.
     await page.evaluate(() => localStorage.clear());
+    await page.evaluate(() => void indexedDB.deleteDatabase("port6379"));
     await page.goto("about:blank");
     await context.clearCookies();
     const known = { cmi: { suspend_data: state } };

@@ -156,7 +156,9 @@ fn tick_more(worker: &Rc<RefCell<Worker>>) {
 fn handle(worker: &Rc<RefCell<Worker>>, request: Request) {
     {
         let mut state = worker.borrow_mut();
-        state.is_booted |= matches!(request, Request::Boot { .. });
+        if matches!(request, Request::Boot { .. }) {
+            state.begin();
+        }
         state.handled += u32::from(matches!(request, Request::Do(_)));
         state.carry_out(request);
         // What a long command took is not time that passed in the lab.
@@ -166,6 +168,14 @@ fn handle(worker: &Rc<RefCell<Worker>>, request: Request) {
 }
 
 impl Worker {
+    /// A page begins. Where this memory was another worker's before, what that one had to send or to wait for is nothing here, and
+    /// its timers are not even there to be cleared.
+    fn begin(&mut self) {
+        std::mem::forget(self.flush.take());
+        self.outbox = Outbox::default();
+        (self.is_booted, self.is_sending, self.handled) = (true, false, 0);
+    }
+
     fn carry_out(&mut self, request: Request) {
         let events = match request {
             Request::Bench { command, count } => vec![measure(command, count)],

@@ -320,7 +320,7 @@ fn a_history_that_cannot_be_says_why() {
     let pause = history::seal(&Input::Pause);
     disordered.inputs = vec![(u64::MAX - 1, pause.clone()), (0, pause.clone())];
     let mut long = history::keep(&page.history);
-    long.inputs = vec![(long.start_ms * 1_000, pause); 200_001];
+    long.inputs = vec![(long.start_ms * 1_000, pause); history::MAX_INPUTS + 1];
     let mut unknown = history::keep(&page.history);
     unknown.inputs = vec![(unknown.start_ms * 1_000, Sealed(vec![255; 9]))];
     let mut elsewhere = history::keep(&page.history);

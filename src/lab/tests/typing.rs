@@ -104,6 +104,63 @@ fn joined_keys_replay_to_what_single_keys_did() {
     }
 }
 
+/// A page that ends and begins again has its lab's memory back as it lay at some moment, and the history up to a later one.
+#[test]
+fn a_world_that_goes_on_from_any_moment_is_the_one_that_its_history_gives() {
+    let course = course();
+    for seed in 0..12 {
+        let (mut dice, mut world) = (Dice(900 + seed), at_a_prompt(&course));
+        let moment = dice.below(90);
+        let mut kept = None;
+        for number in 0..90 {
+            let key = KEYS[usize::try_from(dice.below(24)).unwrap()];
+            let terminal = if dice.below(12) == 0 { 2 } else { 1 };
+            world.perform(press(terminal, key), START_MS, &mut Vec::new());
+            pass(
+                &mut world,
+                [0, 200, 33_000][usize::try_from(dice.below(3)).unwrap()],
+            );
+            if number == moment {
+                kept = Some(world.clone());
+            }
+        }
+        world.history.until_us = world.state.now().0 + 5_000_000;
+        let history = world.history.clone();
+        let kept = kept.unwrap();
+        let had = kept.history.inputs.len();
+        let mut on = kept.go_on_to(&course, history.clone()).unwrap();
+        let mut whole = World::restore(&course, WorldId::Lab, history.clone()).unwrap();
+        assert_eq!(
+            digest(&mut on),
+            digest(&mut whole),
+            "seed {seed}, from {had}"
+        );
+        assert_eq!(on.undo_labels(), whole.undo_labels(), "seed {seed}");
+        assert_eq!(on.history, history);
+    }
+}
+
+#[test]
+fn a_world_that_is_not_the_beginning_of_a_history_is_left_for_it() {
+    let course = course();
+    let mut world = at_a_prompt(&course);
+    let sound = world.history.clone();
+    for key in ["G", "E", "T"] {
+        world.perform(press(1, key), START_MS, &mut Vec::new());
+        pass(&mut world, 33_000);
+    }
+    let mut other = sound.clone();
+    other.inputs.push((world.state.now().0, press(1, "PING\r")));
+    // Less, other keys, and another beginning.
+    let mut elsewhere = sound.clone();
+    elsewhere.seed += 1;
+    for history in [sound, other, elsewhere] {
+        let mut on = world.clone().go_on_to(&course, history.clone()).unwrap();
+        let mut whole = World::restore(&course, WorldId::Lab, history).unwrap();
+        assert_eq!(digest(&mut on), digest(&mut whole));
+    }
+}
+
 #[test]
 fn a_line_that_is_sent_or_abandoned_is_one_input() {
     let course = course();

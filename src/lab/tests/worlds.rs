@@ -429,3 +429,26 @@ fn what_was_typed_while_looking_at_a_later_lesson_can_be_brought_back() {
     assert_eq!(page.lesson.id, "expiry");
     assert!(page.screen(terminal).contains("LPUSH mine 1"));
 }
+
+/// As when the page has put the worker's memory back: a lab is there already, which is behind what the page keeps, or has nothing to
+/// do with it.
+#[test]
+fn a_lab_that_lay_in_memory_goes_on_with_what_the_page_has_kept_since() {
+    let mut page = with_an_instance();
+    page.line(1, "echo before");
+    let early = page.kept.clone();
+    let mut later = reopened(&page, Some("launch-client"));
+    later.line(1, "echo after");
+    assert!(later.screen(1).contains("after"));
+    for kept in [&later.kept, &early, &boot(None).kept] {
+        let seen = |lab: crate::Lab| {
+            let mut again = Page::with(kept.clone());
+            (again.lab, again.progress) = (lab, page.progress.clone());
+            again.start(course(), Some("launch-client"), Some(page.world.clone()));
+            let instances = again.view.instances.clone();
+            (again.screen(1), instances, again.history.clone())
+        };
+        let lying = reopened(&page, Some("launch-client")).lab;
+        assert_eq!(seen(lying), seen(crate::Lab::default()));
+    }
+}

@@ -5,6 +5,7 @@ pub(crate) mod checkpoints;
 pub(crate) mod errand;
 pub(crate) mod history;
 mod progress;
+mod resume;
 mod travel;
 mod typing;
 pub(crate) mod undo;

@@ -215,7 +215,12 @@ impl Booted {
             events.push(Event::Damaged(id.clone()));
             events.push(error(words::TROUBLE_WORLD_PARTLY.text()));
         }
-        match World::restore(&self.course, id.clone(), history) {
+        let resting = self.resting.take_if(|world| world.id == id);
+        let restored = match resting {
+            Some(world) => world.go_on_to(&self.course, history),
+            None => World::restore(&self.course, id.clone(), history),
+        };
+        match restored {
             Ok(world) => world,
             Err(problem) => {
                 events.push(Event::Damaged(id.clone()));

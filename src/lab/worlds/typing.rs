@@ -16,7 +16,7 @@ use crate::state::State;
 const LONGEST: usize = 2_048;
 
 /// The line that is being typed.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Typing {
     /// Of the last input, when more may be joined to it.
     open: Option<Open>,
@@ -24,7 +24,7 @@ pub(crate) struct Typing {
     before: Option<Reading>,
 }
 
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 struct Open {
     terminal: TerminalId,
     reading: Reading,

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use cloud::api::ApiError;
 use lesson::course::Course;
 use lesson::model::Beginning;
+use lesson::parts::CHECKS;
 use sim::Time;
 
 use crate::labels;
@@ -14,16 +15,18 @@ use crate::notice::{error, info};
 use crate::protocol::{Event, History, Input, RESTARTS, WorldId};
 use crate::state::{Applied, State};
 use crate::worlds::history::{self, LEAP_BUDGET, MAX_INPUTS};
+use crate::worlds::resume;
 use crate::worlds::typing::Typing;
 use crate::worlds::undo::{Back, Begun, Redo, Undo};
 
 /// One of the student's worlds.
+#[cfg_attr(test, derive(Clone))]
 pub(crate) struct World {
     pub(crate) id: WorldId,
     pub(crate) state: State,
     pub(crate) history: History,
     undo: Undo,
-    typing: Typing,
+    pub(crate) typing: Typing,
     /// How many inputs were carried out once more in order to go back.
     #[cfg(test)]
     pub(crate) replayed: usize,
@@ -48,24 +51,42 @@ impl World {
         if let Some(objection) = history::objection(&history) {
             return Err(objection.to_owned());
         }
-        let mut state = history::beginning(course, &id, &history)?;
-        let mut undo = Undo::begin(&state);
-        for (length, entry) in history.inputs.iter().enumerate() {
-            let label = labels::label(&entry.1, &state.situation.cloud);
-            let place = (length, history.inputs.len());
-            undo.before_again(&entry.1, label, place, &state);
-            history::carry_out(&mut state, entry);
-        }
-        history::finish(&mut state, history.until_us);
-        Ok(World {
+        let state = history::beginning(course, &id, &history)?;
+        let mut world = World {
             id,
+            undo: Undo::begin(&state),
             state,
-            history,
-            undo,
+            history: History::default(),
             typing: Typing::default(),
             #[cfg(test)]
             replayed: 0,
-        })
+        };
+        world.carry_out_from(0, &history);
+        world.history = history;
+        Ok(world)
+    }
+
+    /// The world that `history` gives, by way of this one where that has come as far as some of its inputs.
+    pub(crate) fn go_on_to(self, course: &Rc<Course>, history: History) -> Result<World, String> {
+        match CHECKS.is_at_hand() {
+            true => resume::go_on_to(self, course, history),
+            false => World::restore(course, self.id, history),
+        }
+    }
+
+    /// The inputs of a history from this place on.
+    pub(crate) fn carry_out_from(&mut self, from: usize, history: &History) {
+        for (length, entry) in history.inputs.iter().enumerate().skip(from) {
+            self.carry_out_again(entry, (length, history.inputs.len()));
+        }
+        history::finish(&mut self.state, history.until_us);
+    }
+
+    /// `place`: how many inputs are before it, and how many there are.
+    pub(crate) fn carry_out_again(&mut self, entry: &(u64, Input), place: (usize, usize)) {
+        let label = labels::label(&entry.1, &self.state.situation.cloud);
+        self.undo.before_again(&entry.1, label, place, &self.state);
+        history::carry_out(&mut self.state, entry);
     }
 
     /// An empty account, for when not even a scene can be built.

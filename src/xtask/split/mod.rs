@@ -119,7 +119,7 @@ pub const PARTS: &[Part] = &[
     Part {
         name: "archive",
         arrival: Arrival::Ahead,
-        budget: 12_000,
+        budget: 14_000,
         when: "by saving one's work to a file, or opening such a file",
     },
     Part {

@@ -4,12 +4,13 @@
 //! the last one anew under another number, then the head that names it, and only then the old one is removed. So whatever
 //! interrupts it, the head that is there names chunks that are there.
 //!
+//! What version 2 of the page stored is `www/store.js`'s to take over.
+//!
 //! A world in which the student has done nothing is not stored: a new one is as good.
 
 use lab::protocol::{Input, Kept, Sealed, WorldId};
 use serde::{Deserialize, Serialize};
 
-use crate::link::earlier;
 use crate::link::storage::{self, Damage};
 
 /// Raised when stored values change their meaning.
@@ -56,8 +57,6 @@ pub struct Mirror {
     is_stored: bool,
     is_dirty: bool,
     is_swept: bool,
-    /// Whether it was read from what an earlier version of the page had stored.
-    takes_over: bool,
 }
 
 impl Mirror {
@@ -75,10 +74,7 @@ impl Mirror {
                 let damage = Damage::Whole;
                 return Mirror { damage, ..empty };
             }
-            return match world {
-                WorldId::Lab => Mirror::take_over(empty),
-                _ => empty,
-            };
+            return empty;
         };
         let mut mirror = Mirror {
             is_stored: true,
@@ -122,28 +118,12 @@ impl Mirror {
         storage::read_text(&key_of(&self.world)) == self.head
     }
 
-    /// What an earlier version of the page had stored was a student's one world.
-    fn take_over(empty: Mirror) -> Self {
-        let (history, damage) = earlier::load();
-        Mirror {
-            takes_over: history.start_ms != 0,
-            is_dirty: history.start_ms != 0,
-            history,
-            damage,
-            ..empty
-        }
-    }
-
-    /// Stores a world that is not shown: an earlier version's, which turned out to be an exercise's. `false`: the browser
+    /// Stores a world that is not shown: version 2's, which turned out to be an exercise's. `false`: the browser
     /// refused.
     pub fn store(world: WorldId, history: Kept) -> bool {
         let mut mirror = Mirror::load(world);
         mirror.replace(history);
-        let is_kept = mirror.save();
-        if is_kept {
-            earlier::forget();
-        }
-        is_kept
+        mirror.save()
     }
 
     /// Which world it is of.
@@ -275,9 +255,6 @@ impl Mirror {
             self.chunks = chunks;
             self.head = storage::read_text(&key);
             self.sweep(&key);
-            if std::mem::take(&mut self.takes_over) {
-                earlier::forget();
-            }
         }
         is_written
     }

@@ -6,7 +6,6 @@ mod actors;
 pub mod archive;
 mod channel;
 pub mod client;
-mod earlier;
 pub mod files;
 mod guard;
 pub mod hooks;

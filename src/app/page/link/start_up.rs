@@ -3,8 +3,9 @@
 //!
 //! The sentences are there, and not here, because they must be told when this program is what did not load.
 
-use js_sys::{Function, JsString, Uint8Array};
+use js_sys::{Function, JsString, Promise, Uint8Array};
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::Worker;
 
 #[wasm_bindgen]
@@ -48,7 +49,7 @@ extern "C" {
 
     /// Whether all that was to be kept is on the disk.
     #[wasm_bindgen(catch, js_namespace = startUp)]
-    async fn settled() -> Result<JsValue, JsValue>;
+    fn settled() -> Result<Promise, JsValue>;
 
     /// Loads everything anew, past what caches keep.
     #[wasm_bindgen(js_namespace = startUp)]
@@ -88,8 +89,10 @@ pub async fn why_no_part(url: &str) -> Option<String> {
 
 /// Whether all that was to be kept is on the disk, or where this browser keeps it otherwise.
 pub async fn is_settled() -> bool {
-    match settled().await {
-        Ok(is_settled) => is_settled.is_truthy(),
+    match settled() {
+        Ok(promise) => JsFuture::from(promise)
+            .await
+            .is_ok_and(|is_settled| is_settled.is_truthy()),
         // Without the database it is kept at once.
         Err(_) => true,
     }

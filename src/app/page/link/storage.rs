@@ -21,9 +21,6 @@ const WORLDS: &str = "world.";
 /// What the keys of what was set aside begin with.
 pub const ASIDE: &str = "aside.";
 
-/// What the keys of version 2 of the page begin with: `earlier.rs`.
-pub const EARLIER: &str = "history";
-
 /// Notes in the session that this tab works in a copy.
 const COPY: &str = "copy";
 
@@ -149,7 +146,7 @@ pub fn forget_what_is_aside() {
 
 /// The same, but for what this tab alone keeps.
 pub fn forget_the_work() {
-    for beginning in [WORLDS, "progress", "place", EARLIER] {
+    for beginning in [WORLDS, "progress", "place"] {
         keys(beginning).iter().for_each(|key| remove(key));
     }
 }
