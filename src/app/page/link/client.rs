@@ -531,12 +531,7 @@ impl Client {
                 self.save_soon();
             }
             Event::Actor { actor, news } => actors::tell(actor, &news),
-            Event::Progress(progress) => {
-                let known = self.0.progress.take().unwrap_or_default();
-                let is_kept = storage::save_progress(&progress, &known.less(&progress));
-                self.0.progress.replace(Some(progress));
-                self.say_whether(is_kept);
-            }
+            Event::Progress(progress) => self.keep_progress(progress),
             Event::CallDone { id, result } => {
                 let done = take_out(&self.0.calls, &id);
                 if let Some(done) = done {
@@ -572,6 +567,13 @@ impl Client {
             other => return Some(other),
         }
         None
+    }
+
+    fn keep_progress(&self, progress: Progress) {
+        let known = self.0.progress.take().unwrap_or_default();
+        let is_kept = storage::save_progress(&progress, &known.less(&progress));
+        self.0.progress.replace(Some(progress));
+        self.say_whether(is_kept);
     }
 
     /// A clock that shows the same as before paints nothing.
