@@ -28,7 +28,7 @@ const PAGE_FOLDERS: &[&[&str]] = &[
     &["place"],
     &["widgets"],
     &["lesson", "terminal", "diagram"],
-    &["archive", "console", "data", "editor", "embed", "offline"],
+    &["archive", "console", "data", "editor", "embed", "settings"],
     &["flow"],
     &["frame"],
 ];

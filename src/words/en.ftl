@@ -62,6 +62,7 @@ settings-label = Settings
 settings-hint = Settings: theme, text size, offline, start again
 # `Aa` is what the button shows.
 settings-button = Settings (Aa): theme, text size, offline, start again
+settings-wait = Loading the settings
 settings-theme = Theme
 settings-theme-auto = As the system
 settings-theme-light = Light

@@ -63,6 +63,7 @@ settings-label = सेटिंग
 settings-hint = सेटिंग: थीम, अक्षरों का आकार, offline, फिर से शुरू
 # `Aa` is what the button shows.
 settings-button = सेटिंग (Aa): थीम, अक्षरों का आकार, offline, फिर से शुरू
+settings-wait = सेटिंग लोड हो रही है
 settings-theme = थीम
 settings-theme-auto = सिस्टम जैसी
 settings-theme-light = हल्की

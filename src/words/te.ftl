@@ -63,6 +63,7 @@ settings-label = సెట్టింగ్స్
 settings-hint = సెట్టింగ్స్: థీమ్, అక్షరాల సైజు, ఆఫ్‌లైన్, మళ్లీ మొదలు
 # `Aa` is what the button shows.
 settings-button = సెట్టింగ్స్ (Aa): థీమ్, అక్షరాల సైజు, ఆఫ్‌లైన్, మళ్లీ మొదలు
+settings-wait = సెట్టింగ్స్ లోడ్ అవుతున్నాయి
 settings-theme = థీమ్
 settings-theme-auto = సిస్టమ్‌లో ఉన్నట్టే
 settings-theme-light = లైట్

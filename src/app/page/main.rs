@@ -4,7 +4,7 @@
 //! lab where there is none. Two programs would load the standard library, the protocol and the glue twice.
 //!
 //! The folders use each other one way: `browser`, `link` (the lab), `place` (where the student is), `widgets`; on these the panes
-//! `lesson`, `terminal`, `diagram`, `console`, `data`, `flow` and `editor`, `offline` in the settings, and `embed`, which speaks with a
+//! `lesson`, `terminal`, `diagram`, `console`, `data`, `flow` and `editor`, `settings`, and `embed`, which speaks with a
 //! host's page; over all of them the `frame`.
 //!
 //! **Invariant:** nothing slow happens here; the main thread only paints. Nothing is computed here that the lab
@@ -21,8 +21,8 @@ mod flow;
 mod frame;
 mod lesson;
 mod link;
-mod offline;
 mod place;
+mod settings;
 mod terminal;
 mod widgets;
 #[path = "../wire.rs"]

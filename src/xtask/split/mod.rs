@@ -123,9 +123,9 @@ pub const PARTS: &[Part] = &[
         when: "by saving one's work to a file, or opening such a file",
     },
     Part {
-        name: "offline",
+        name: "settings",
         arrival: Arrival::Ahead,
-        budget: 8_000,
+        budget: 12_000,
         when: "by opening the settings",
     },
     Part {

@@ -14,8 +14,8 @@ use crate::link::client::Client;
 use crate::link::lesson_words::{self, use_words};
 use crate::link::model::{Model, Phase};
 use crate::link::part::{Code, use_part};
-use crate::offline;
 use crate::place::ui::{Menu, Stage, Ui};
+use crate::settings;
 
 /// The parts of the program that show what the home page does without.
 pub struct Codes {
@@ -31,8 +31,8 @@ pub struct Codes {
     pub editor: Code,
     /// The flow of data.
     pub flow: Code,
-    /// Use without a network.
-    pub offline: Code,
+    /// What is in the menu of settings.
+    pub settings: Code,
     /// The dialog about files of one's work.
     pub archive: Code,
     /// What speaks with the page around an embed.
@@ -60,7 +60,7 @@ pub fn use_codes(client: &Client, model: &Model, ui: &Ui) -> Codes {
         ),
         editor: use_part(editor::PART, model.has_view && ui.stage == Stage::Editor),
         flow: use_part(flow::PART, model.has_view && ui.stage == Stage::Flow),
-        offline: use_part(offline::PART, ui.menu == Some(Menu::Settings)),
+        settings: use_part(settings::PART, ui.menu == Some(Menu::Settings)),
         archive: use_part(archive::PART, ui.menu == Some(Menu::Archive)),
         embed: use_part(embed::PART, browser::is_embed()),
     }

@@ -49,10 +49,10 @@ pub fn load_flow() {
     wasm_bindgen::throw_str("the code of the flow is not there yet");
 }
 
-/// The same for the part `offline`.
+/// The same for the part `settings`.
 #[wasm_bindgen]
-pub fn load_offline() {
-    wasm_bindgen::throw_str("the code for use without a network is not there yet");
+pub fn load_settings() {
+    wasm_bindgen::throw_str("the settings' code is not there yet");
 }
 
 /// The same for the part `lesson`.

@@ -9,9 +9,6 @@ use crate::browser;
 use crate::widgets::decimal::tenths;
 use crate::widgets::say::say;
 
-/// The part of the program that all of this comes with.
-pub const PART: &str = "offline";
-
 /// What `www/offline.js` says whenever its state has changed.
 const CHANGED: &str = "port6379-offline";
 
@@ -110,9 +107,8 @@ fn megabytes(bytes: f64) -> String {
     tenths(bytes / 1e6)
 }
 
-/// A section of the settings, to be called once the part is there.
-#[inline(never)]
-pub fn settings() -> Html {
+/// A section of the settings.
+pub fn section() -> Html {
     html! { <OfflineSettings /> }
 }
 
