@@ -169,7 +169,7 @@ test("a session that was saved is shown elsewhere, leads to the same state, and 
 });
 
 test("a session leads to the same state where the page is read in another language", async ({ lab, watch, site }) => {
-  await work(lab, "echo same", "exit");
+  await work(lab, "echo same", "lss");
   const timeline = await Timeline.from(lab, watch);
   const { page } = timeline;
   const file = await timeline.saved();
