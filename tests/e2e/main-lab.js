@@ -289,6 +289,11 @@ async function expectNothingLeft(lab) {
 /** All of it. */
 export async function walkMainLab(lab) {
   await lab.open();
+  await walkOn(lab);
+}
+
+/** The same in a page that shows its first lesson. */
+export async function walkOn(lab) {
   await learnWhy(lab);
   await launchClient(lab);
   const endpoint = await createCache(lab);

@@ -7,6 +7,7 @@ import { readFileSync } from "node:fs";
 import { expectAccessible } from "./axe.js";
 import { expect, test } from "./fixtures.js";
 import { LAPTOP, Lab } from "./lab.js";
+import { walkOn } from "./main-lab.js";
 
 const MOMENTS = Number(process.env.MOMENTS ?? 10);
 const SEED = Number(process.env.SEED ?? 6379);
@@ -270,6 +271,18 @@ test("a long world comes back with the worker's memory, and goes on from there",
   await lab.enter("GET key:1538", LAPTOP);
   await expect.poll(async () => (await lab.lines(LAPTOP)).at(-2)).toBe('"value1538"');
   expect(await isPutBack(page)).toBe(false);
+});
+
+test("a lab whose memory was put back does the whole main lab", async ({ lab, page }) => {
+  test.setTimeout(300_000);
+  await lab.open();
+  await typeMany(lab, 0, 1_500);
+  await expect.poll(() => page.evaluate(() => localStorage.getItem("port6379.image"))).not.toBeNull();
+  await settled(page);
+  await page.reload();
+  await lab.ready();
+  expect(await isPutBack(page)).toBe(true);
+  await walkOn(lab);
 });
 
 // -- One of the two stores is lost -----------------------------------------------------------------------------
