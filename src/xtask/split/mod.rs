@@ -119,8 +119,8 @@ pub const PARTS: &[Part] = &[
     Part {
         name: "archive",
         arrival: Arrival::Ahead,
-        budget: 14_000,
-        when: "by saving one's work to a file, or opening such a file",
+        budget: 17_000,
+        when: "by saving one's work to a file, opening such a file, or printing a report",
     },
     Part {
         name: "settings",

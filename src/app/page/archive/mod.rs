@@ -1,13 +1,20 @@
-//! All that is kept of the course as a file: saved, and put in the place of what is here.
+//! What a student takes along: all that is kept of the course as a file, saved, and put in the place of what is here; and a lesson's
+//! report on paper.
+
+mod report;
 
 use js_sys::Date;
+use lab::protocol::Report;
+use lesson::view::CourseView;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{File, HtmlInputElement};
 use yew::prelude::*;
 
+use crate::archive::report::ReportSheet;
 use crate::browser;
 use crate::link::archive::{Archive, Fault, LARGEST};
+use crate::link::shared::Shared;
 use crate::link::storage;
 use crate::place::desk::Desk;
 use crate::place::ui::{Go, Menu};
@@ -26,6 +33,12 @@ const TITLE: &str = "archive-title";
 #[inline(never)]
 pub fn dialog(desk: &Desk) -> Html {
     html! { <ArchiveDialog desk={desk.clone()} /> }
+}
+
+/// The report, to be called once the part is there.
+#[inline(never)]
+pub fn report(report: &Shared<Report>, course: &Shared<CourseView>, onclose: Callback<()>) -> Html {
+    html! { <ReportSheet report={report.clone()} course={course.clone()} {onclose} /> }
 }
 
 /// What there is to say in the dialog.

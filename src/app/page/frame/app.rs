@@ -16,7 +16,6 @@ use crate::frame::home::{home, use_arrival};
 use crate::frame::lesson_part;
 use crate::frame::notices::{notices, use_going};
 use crate::frame::phone_tabs::phone_tabs;
-use crate::frame::report::ReportSheet;
 use crate::frame::splitter::Splitter;
 use crate::frame::stage::stage;
 use crate::frame::start::use_start;
@@ -88,7 +87,7 @@ pub fn App() -> Html {
             { trouble(&desk.client, &model_now) }
             if ui_now.menu == Some(Menu::Archive) { { archive(&desk, &codes) } }
             if codes.embed.is_here() { { embed(&desk, &model_now, &ui_now) } }
-            if let Some(report) = &model_now.report { <ReportSheet report={report.clone()} course={model_now.course.clone()} onclose={printed} /> }
+            { report(&model_now, &codes, printed) }
         </>
     }
 }
@@ -99,6 +98,16 @@ fn archive(desk: &Desk, codes: &Codes) -> Html {
     match codes.archive.is_here() {
         true => archive::dialog(desk),
         false => codes.archive.waiting(failed, Html::default()),
+    }
+}
+
+/// What is printed of a lesson.
+fn report(model: &Model, codes: &Codes, onclose: Callback<()>) -> Html {
+    let failed = |why: &str| words::TroubleCode { why }.text();
+    match &model.report {
+        Some(report) if codes.archive.is_here() => archive::report(report, &model.course, onclose),
+        Some(_) => codes.archive.waiting(failed, Html::default()),
+        None => Html::default(),
     }
 }
 

@@ -33,7 +33,7 @@ pub struct Codes {
     pub flow: Code,
     /// What is in the menu of settings.
     pub settings: Code,
-    /// The dialog about files of one's work.
+    /// Files of one's work, and reports of it.
     pub archive: Code,
     /// What speaks with the page around an embed.
     pub embed: Code,
@@ -61,7 +61,10 @@ pub fn use_codes(client: &Client, model: &Model, ui: &Ui) -> Codes {
         editor: use_part(editor::PART, model.has_view && ui.stage == Stage::Editor),
         flow: use_part(flow::PART, model.has_view && ui.stage == Stage::Flow),
         settings: use_part(settings::PART, ui.menu == Some(Menu::Settings)),
-        archive: use_part(archive::PART, ui.menu == Some(Menu::Archive)),
+        archive: use_part(
+            archive::PART,
+            ui.menu == Some(Menu::Archive) || model.report.is_some(),
+        ),
         embed: use_part(embed::PART, browser::is_embed()),
     }
 }

@@ -12,7 +12,6 @@ mod lesson_part;
 mod newer;
 mod notices;
 mod phone_tabs;
-mod report;
 mod search;
 mod settings;
 mod sights;
