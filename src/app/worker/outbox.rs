@@ -57,6 +57,12 @@ impl Outbox {
                     .retain(|waiting| std::mem::discriminant(waiting) != kind);
                 self.events.push(event);
             }
+            Event::Entered(_) => {
+                // Terminals of the world that is left, whose numbers the new ones have again: nothing may be added to these.
+                self.events
+                    .retain(|waiting| !matches!(waiting, Event::Screen { .. }));
+                self.events.push(event);
+            }
             _ => self.events.push(event),
         }
     }
@@ -134,6 +140,7 @@ fn shorten(line: &mut Line) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use lab::protocol::WorldId;
 
     fn patch(first_line: u64, texts: &[&str]) -> ScreenPatch {
         let line = |text: &&str| Line {
@@ -173,6 +180,22 @@ mod tests {
         );
         merge(&mut first, patch(3, &["all new"]));
         assert_eq!((first.first_line, texts(&first)), (3, vec!["all new"]));
+    }
+
+    #[test]
+    fn a_screen_is_told_after_the_world_that_it_is_of() {
+        let screen = |text: &str| Event::Screen {
+            terminal: 1,
+            patch: patch(0, &[text]),
+        };
+        let mut outbox = Outbox::default();
+        outbox.extend(vec![screen("home"), Event::Entered(WorldId::Lab)]);
+        outbox.extend(vec![screen("lab")]);
+        let events = outbox.take();
+        let [Event::Entered(WorldId::Lab), Event::Screen { patch, .. }] = events.as_slice() else {
+            panic!("the lab's screen comes after the lab, and nothing before it");
+        };
+        assert_eq!(texts(patch), ["lab"]);
     }
 
     #[test]
