@@ -276,7 +276,8 @@ test("a long world comes back with the worker's memory, and goes on from there",
 test("a lab whose memory was put back does the whole main lab", async ({ lab, page }) => {
   test.setTimeout(300_000);
   await lab.open();
-  await typeMany(lab, 0, 1_500);
+  // Enough for an image, and fewer lines than a terminal keeps.
+  await typeMany(lab, 0, 850);
   await expect.poll(() => page.evaluate(() => localStorage.getItem("port6379.image"))).not.toBeNull();
   await settled(page);
   await page.reload();
