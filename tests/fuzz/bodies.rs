@@ -50,9 +50,8 @@ pub fn lesson(data: &[u8]) {
     let mut text = || String::from_utf8_lossy(parts.next().unwrap_or_default()).into_owned();
     let (toml, words) = (text(), text());
     let picture = describe_picture(parts.next().unwrap_or_default());
-    let course = "title = { en = 'C' }\nlanguages = ['en']\n[[section]]\ntitle = { en = 'S' }\nlessons = ['a']\n";
     let files = [
-        ("course.toml", course.to_owned()),
+        ("course.toml", COURSE_FILE.to_owned()),
         ("a/lesson.toml", toml),
         ("a/en.md", words),
         ("a/way.png", picture),
@@ -82,12 +81,16 @@ pub fn history(data: &[u8]) {
         rest = behind;
     }
     let mut lab = Lab::default();
-    lab.handle(boot_request(Vec::new()));
+    let asked = lab.handle(boot_request(COURSE.with(Vec::clone), None));
+    let is_wanted = asked.iter().any(|event| matches!(event, Event::Wanted(_)));
+    assert!(is_wanted, "a lab asks for what was kept of its world");
     let bring = |kept| Request::Bring {
         world: WorldId::Lab,
         kept: Some(kept),
     };
-    lab.handle(bring(kept.clone()));
+    let said = lab.handle(bring(kept.clone()));
+    let is_entered = said.iter().any(|event| matches!(event, Event::Entered(_)));
+    assert!(is_entered, "a world is entered whatever was kept of it");
     // It goes on, and the same can be brought again.
     lab.handle(Request::Tick {
         wall_ms: START_MS + 5_000,
@@ -95,14 +98,30 @@ pub fn history(data: &[u8]) {
     lab.handle(bring(kept));
 }
 
+thread_local! {
+    /// A course of one lesson, compiled.
+    static COURSE: Vec<u8> = {
+        let lesson = "minutes = 5\n[[step]]\nid = 'a'\nquiz = { answer = 1, choices = 2 }\n";
+        let words = "# T\n\n## A {#a}\n\n### choices\n\n- x\n- y\n\n## E {#end}\n";
+        let files = [
+            ("course.toml", COURSE_FILE),
+            ("a/lesson.toml", lesson),
+            ("a/en.md", words),
+        ];
+        let files = files.map(|(name, text)| (name.to_owned(), text.to_owned()));
+        lesson::author::compile(&files).expect("a course of one lesson")
+    };
+}
+
+const COURSE_FILE: &str = "title = { en = 'C' }\nlanguages = ['en']\n[[section]]\ntitle = { en = 'S' }\nlessons = ['a']\n";
 const START_MS: u64 = 1_700_000_000_000;
 
-fn boot_request(course: Vec<u8>) -> Request {
+fn boot_request(course: Vec<u8>, lesson: Option<&str>) -> Request {
     Request::Boot {
         wall_ms: START_MS,
         seed: 7,
         course,
-        lesson: Some("a".to_owned()),
+        lesson: lesson.map(str::to_owned),
         language: Wish::default(),
         world: None,
         progress: None,
@@ -113,7 +132,7 @@ fn boot_request(course: Vec<u8>) -> Request {
 fn boot(course: Vec<u8>) -> Vec<Event> {
     // What its scene does may rightly take long; that it is there can be seen without.
     let mut lab = Lab::default();
-    lab.handle(boot_request(course))
+    lab.handle(boot_request(course, Some("a")))
 }
 
 /// The bytes arrive at a node in pieces. The first byte chooses how long these are.
