@@ -318,7 +318,8 @@ for (const { code, locale, own, lesson, machine, untranslated } of machineMade) 
       await expect(article).toHaveAttribute("lang", code);
       await expect(article.locator(".untranslated")).toContainText(machine);
       await expect(page.locator(".untranslated")).toHaveCount(1);
-      expect(site.requests.map(({ path }) => path)).toContain(`lessons/why-a-cache/${code}-words.bin`);
+      const words = `/lessons/why-a-cache/${code}-words.bin`;
+      expect(site.requests.filter(({ path }) => path.endsWith(words))).not.toEqual([]);
 
       // What is not translated is read in English, and says so.
       await page.goto(`${site.url}#/lesson/fix-port`);

@@ -125,7 +125,7 @@ fn languages(desk: &Desk) -> Html {
                         <label>
                             <input type="radio" name="language" value={own.clone()} checked={*own == current}
                                 onchange={move |_: Event| client.read_in(&chosen)} />
-                            <span lang={own.clone()}>{ language::own_name(own) }</span>
+                            <span lang={own.clone()} translate="no">{ language::own_name(own) }</span>
                         </label>
                     }
                 }) }
