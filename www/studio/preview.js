@@ -76,10 +76,10 @@ export class Preview {
     if (isSamePage) page.location.reload();
   }
 
-  /** Forgets all that was done in it. */
+  /** Forgets all that was done in it. A page that is left writes once more: not into what the next one gets. */
   forget() {
-    this.#local.clear();
-    this.#session.clear();
+    this.#local = new Memory();
+    this.#session = new Memory();
   }
 
   /** Has the frame's lab do what these bytes say. */
