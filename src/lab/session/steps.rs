@@ -172,13 +172,20 @@ impl Steps {
             return;
         };
         let told = Some((step, not_yet.serial));
-        if self.told != told {
-            self.told = told;
-            self.add(Slip {
+        if self.told == told {
+            return;
+        }
+        self.told = told;
+        let text = plain(&not_yet.text);
+        let last = self.of_current().and_then(|seen| seen.slips.last_mut());
+        match last.filter(|last| last.moment == moment && !last.what.is_empty()) {
+            // One mistake: what was typed, how that ended, and what the lesson said to it.
+            Some(error) => error.said = format!("{} {text}", error.said),
+            None => self.add(Slip {
                 what: String::new(),
-                said: plain(&not_yet.text),
+                said: text,
                 moment,
-            });
+            }),
         }
     }
 

@@ -88,6 +88,11 @@ impl Track {
         }
         let label = labels::label(&entry.1, &self.state.situation.cloud);
         self.groups.begins(&entry.1, label, self.done);
+        if self.state.now().0 < entry.0 {
+            // What the inputs before led to, replies among it, is theirs.
+            self.state.advance(Time(entry.0), LEAP_BUDGET);
+            self.steps.see(&mut self.state, None, self.done);
+        }
         history::carry_out(&mut self.state, entry);
         self.done += 1;
         self.steps.see(&mut self.state, Some(entry), self.done);

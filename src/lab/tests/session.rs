@@ -364,7 +364,10 @@ fn who_teaches_sees_where_a_student_stumbled() {
     page.act(Input::Hint {
         step: "launch".into(),
     });
+    // What it ends in comes later, and is still its own.
+    page.line(1, "redis-cli PING");
     page.wait_ms(5_000);
+    page.line(1, "echo later");
     launch(&mut page);
     page.skip_s(60);
     page.act(Input::Answer {
@@ -378,7 +381,8 @@ fn who_teaches_sees_where_a_student_stumbled() {
     });
     page.wait_ms(100);
     let session = replayed(compiled(&files), kept(&mut page), 5);
-    let rows = outline(&session).steps;
+    let outline = outline(&session);
+    let rows = outline.steps;
     let [first, second] = &rows[..] else {
         panic!("{rows:?}");
     };
@@ -391,6 +395,10 @@ fn who_teaches_sees_where_a_student_stumbled() {
     );
     let lss = &first.slips[0];
     assert_eq!((lss.what.as_str(), lss.moment), ("lss", 2));
+    let refused = &first.slips[1];
+    assert_eq!(refused.what, "redis-cli PING");
+    let moment = &outline.moments[refused.moment - 1].label;
+    assert!(moment.contains("redis-cli PING"), "{moment}");
     assert_eq!(second.title, "Ask");
     let said: Vec<&str> = second.slips.iter().map(|slip| slip.said.as_str()).collect();
     assert_eq!(said, ["No, not this one."]);
