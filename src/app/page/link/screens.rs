@@ -93,12 +93,9 @@ impl Screens {
         screen.painter = Some(painter);
     }
 
-    /// `painter` paints this terminal no more. Of a world that was left and entered again at once the new one may be there
-    /// already.
-    pub fn detach(&self, terminal: TerminalId, painter: &OnPatch) {
-        let mut screens = self.screens.borrow_mut();
-        let screen = of(&mut screens, terminal);
-        screen.painter.take_if(|known| Rc::ptr_eq(known, painter));
+    /// Nobody paints this terminal any more.
+    pub fn detach(&self, terminal: TerminalId) {
+        of(&mut self.screens.borrow_mut(), terminal).painter = None;
     }
 
     /// Another world is shown: its terminals have the same numbers, and painters of their own.

@@ -18,7 +18,7 @@ use super::keys::{self, Key};
 use super::painter::Painter;
 use crate::browser;
 use crate::browser::watch::Watch;
-use crate::link::screens::{OnPatch, Scrollback};
+use crate::link::screens::Scrollback;
 use crate::place::desk::Desk;
 use crate::widgets::say::say;
 
@@ -228,8 +228,10 @@ fn attach(hand: &Hand, refs: &Refs) -> Box<dyn FnOnce()> {
     hand.parts.replace(Some(parts.clone()));
     let paint = parts.clone();
     let screens = hand.desk.client.screens();
-    let painter: OnPatch = Rc::new(move |scrollback, from| paint.paint(scrollback, from));
-    screens.attach(hand.id, painter.clone());
+    screens.attach(
+        hand.id,
+        Rc::new(move |scrollback, from| paint.paint(scrollback, from)),
+    );
     let watch = watch_size(hand, parts.clone());
     let listeners = [
         listen(&parts.field, "compositionstart", hand.on(Hand::compose)),
@@ -237,7 +239,7 @@ fn attach(hand: &Hand, refs: &Refs) -> Box<dyn FnOnce()> {
     ];
     let hand = hand.clone();
     Box::new(move || {
-        hand.desk.client.screens().detach(hand.id, &painter);
+        hand.desk.client.screens().detach(hand.id);
         drop((watch, listeners));
         hand.parts.replace(None);
     })
