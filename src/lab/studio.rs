@@ -297,9 +297,5 @@ fn bring(world: WorldId, kept: Kept) -> Request {
 
 /// The history that a lab has kept, if it can be replayed.
 fn replayable(kept: Kept) -> Result<History, String> {
-    let (history, _) = history::read(kept);
-    match history::objection(&history) {
-        Some(why) => Err(why.to_owned()),
-        None => Ok(history),
-    }
+    history::replayable(history::read(kept).0)
 }

@@ -22,7 +22,7 @@ use serde::Serialize;
 
 use crate::Lab;
 use crate::notice::info;
-use crate::protocol::{Event, History, Input, Kept, Request, WorldId};
+use crate::protocol::{Event, Input, Kept, Request, WorldId};
 use crate::worlds::history;
 use file::Saved;
 use steps::Row;
@@ -379,7 +379,7 @@ impl Session {
     }
 
     #[cfg(test)]
-    pub(crate) fn history(&self) -> Option<&History> {
+    pub(crate) fn history(&self) -> Option<&crate::protocol::History> {
         self.track.as_ref().map(Track::history)
     }
 }
@@ -412,13 +412,5 @@ fn refuse(input: &Input) -> Vec<Event> {
         | Input::EnterWorld(_)
         | Input::Act { .. } => Vec::new(),
         _ => vec![info(words::SESSION_PAST.text())],
-    }
-}
-
-/// The history of a session, for who takes it for a world of its own.
-pub(crate) fn replayable(history: History) -> Result<History, String> {
-    match history::objection(&history) {
-        Some(why) => Err(why.to_owned()),
-        None => Ok(history),
     }
 }

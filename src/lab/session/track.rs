@@ -6,7 +6,7 @@ use lesson::course::Course;
 use sim::Time;
 
 use super::steps::{Row, Steps};
-use super::{Moment, digest, replayable};
+use super::{Moment, digest};
 use crate::labels;
 use crate::protocol::{History, Input, WorldId};
 use crate::state::State;
@@ -55,7 +55,7 @@ impl Track {
         world: &WorldId,
         history: History,
     ) -> Result<Track, String> {
-        let history = replayable(history)?;
+        let history = history::replayable(history)?;
         let state = history::beginning(course, world, &history)?;
         Ok(Track {
             kept: vec![(0, state.clone())],

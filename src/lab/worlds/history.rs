@@ -100,6 +100,14 @@ fn unseal((at_us, Sealed(bytes)): (u64, Sealed)) -> Option<(u64, Input)> {
     }
 }
 
+/// The history, if it can be replayed; the error says why not.
+pub(crate) fn replayable(history: History) -> Result<History, String> {
+    match objection(&history) {
+        Some(why) => Err(why.to_owned()),
+        None => Ok(history),
+    }
+}
+
 /// Why a stored history cannot be replayed, if it cannot.
 pub(crate) fn objection(history: &History) -> Option<&'static str> {
     let start_us = history.start_ms.saturating_mul(1000);

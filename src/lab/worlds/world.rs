@@ -48,9 +48,7 @@ impl World {
         id: WorldId,
         history: History,
     ) -> Result<World, String> {
-        if let Some(objection) = history::objection(&history) {
-            return Err(objection.to_owned());
-        }
+        let history = history::replayable(history)?;
         let state = history::beginning(course, &id, &history)?;
         let mut world = World {
             id,
