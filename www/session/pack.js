@@ -1,11 +1,9 @@
 // A session in a file, and in a link: packed, after a line that says what it is. Whatever comes from elsewhere is looked at here for
 // its size alone; what is in it is for the lab to judge (src/lab/session/file.rs).
 
-import { pack, toBytes, toText, unpack } from "../studio/packing.js";
+import { LONGEST_LINK, linkTo, pack, toBytes, unpack } from "../studio/packing.js";
 import { say } from "../studio/words.js";
 
-/** What a fragment may have, so that mail programs and chats pass it on whole. */
-export const LONGEST_LINK = 32_000;
 /** What a file may have, and what may be packed in it. */
 const LARGEST_FILE = 8 << 20;
 const LARGEST = 32 << 20;
@@ -44,11 +42,8 @@ export async function fromFile(file) {
 }
 
 /** The link to a session, and whether it is short enough. */
-export async function toLink(bytes) {
-  const packed = toText(await pack(bytes));
-  const url = new URL("session.html", document.baseURI);
-  url.hash = MARK + packed;
-  return { url: url.href, length: packed.length, isShort: packed.length <= LONGEST_LINK };
+export function toLink(bytes) {
+  return linkTo("session.html", MARK, bytes);
 }
 
 /** Whether the address has a session in it. */

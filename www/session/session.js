@@ -3,6 +3,7 @@
 
 import { button, make } from "../studio/elements.js";
 import { Linter } from "../studio/linter.js";
+import { metaOf, setLook } from "../studio/page.js";
 import { load, say } from "../studio/words.js";
 import { Frame } from "./frame.js";
 import { layOut } from "./layout.js";
@@ -381,10 +382,6 @@ function begin() {
 
 // -- All together ----------------------------------------------------------------------------------------------
 
-function metaOf(name) {
-  return new URL(document.querySelector(`meta[name="${name}"]`).content, document.baseURI).href;
-}
-
 function toggleSteps() {
   parts.steps.hidden = !parts.steps.hidden;
   parts.head.buttons.steps.setAttribute("aria-pressed", String(!parts.steps.hidden));
@@ -395,17 +392,6 @@ function toggleReport() {
   panel.hidden = !panel.hidden;
   parts.head.buttons.report.setAttribute("aria-expanded", String(!panel.hidden));
   if (!panel.hidden) problem.focus();
-}
-
-function setLook() {
-  for (const name of ["data-theme", "data-text"]) {
-    try {
-      const value = JSON.parse(localStorage.getItem(`port6379.${name}`));
-      if (value && value !== "auto" && value !== "normal") document.documentElement.setAttribute(name, value);
-    } catch {
-      // No store, or nothing that makes sense in it: it looks as the system does.
-    }
-  }
 }
 
 /** A file that is dropped anywhere on the page is opened. */

@@ -1,5 +1,8 @@
 // Bytes packed for a file or a link, and back.
 
+/** What a fragment may have, so that mail programs and chats pass it on whole. */
+export const LONGEST_LINK = 32_000;
+
 /** `content`: bytes or a text. */
 export async function pack(content) {
   const packed = new Blob([content]).stream().pipeThrough(new CompressionStream("deflate-raw"));
@@ -25,7 +28,7 @@ export async function unpack(bytes, largest) {
 }
 
 /** Bytes as a fragment of an address has them. */
-export function toText(bytes) {
+function toText(bytes) {
   let binary = "";
   for (const byte of bytes) binary += String.fromCharCode(byte);
   return btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
@@ -35,4 +38,12 @@ export function toText(bytes) {
 export function toBytes(text) {
   const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
   return Uint8Array.from(binary, (c) => c.charCodeAt(0));
+}
+
+/** The link to `page` with the content packed in its fragment, behind `mark`, and whether it is short enough. */
+export async function linkTo(page, mark, content) {
+  const packed = toText(await pack(content));
+  const url = new URL(page, document.baseURI);
+  url.hash = mark + packed;
+  return { url: url.href, length: packed.length, isShort: packed.length <= LONGEST_LINK };
 }

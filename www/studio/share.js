@@ -2,23 +2,18 @@
 // nothing of it is run.
 
 import { NAME } from "./drafts.js";
-import { pack, toBytes, toText, unpack } from "./packing.js";
+import { LONGEST_LINK, linkTo, toBytes, unpack } from "./packing.js";
 import { readPictures } from "./pictures.js";
 import { say } from "./words.js";
 
-/** What a fragment may have, so that mail programs and chats pass it on whole. */
-export const LONGEST_LINK = 32_000;
 /** What a lesson's two files may have together, however they come. */
 export const LARGEST = 1 << 20;
 
 const MARK = "#lesson=";
 
 /** The link to a lesson, and whether it is short enough. */
-export async function linkTo({ name, data, text, pictures }) {
-  const packed = toText(await pack(JSON.stringify({ name, data, text, pictures })));
-  const url = new URL("studio.html", document.baseURI);
-  url.hash = MARK + packed;
-  return { url: url.href, length: packed.length, isShort: packed.length <= LONGEST_LINK };
+export function linkToLesson({ name, data, text, pictures }) {
+  return linkTo("studio.html", MARK, JSON.stringify({ name, data, text, pictures }));
 }
 
 /** Whether the address has a lesson in it. */

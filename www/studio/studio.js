@@ -8,11 +8,12 @@ import { lessonFrom, saveAsZip } from "./files.js";
 import { layOut } from "./layout.js";
 import { Linter } from "./linter.js";
 import { openPacking } from "./package-dialog.js";
+import { metaOf, setLook } from "./page.js";
 import { dataUrl, withPicture } from "./pictures.js";
 import { Player } from "./play.js";
 import { Preview } from "./preview.js";
 import { showProblems, showSteps } from "./report.js";
-import { hasLesson, lessonIn, linkTo } from "./share.js";
+import { hasLesson, lessonIn, linkToLesson } from "./share.js";
 import templateText from "./template/en.md";
 import templateData from "./template/lesson.toml";
 import { load, say } from "./words.js";
@@ -416,7 +417,7 @@ async function packable() {
 // -- Links -----------------------------------------------------------------------------------------------------
 
 async function share() {
-  const { url, length, isShort } = await linkTo(lesson);
+  const { url, length, isShort } = await linkToLesson(lesson);
   if (!isShort) return tell("share", say("studio-link-long", { length: length.toLocaleString() }));
   try {
     await navigator.clipboard.writeText(url);
@@ -460,10 +461,6 @@ async function openFromCourse() {
 
 // -- All together ----------------------------------------------------------------------------------------------
 
-function metaOf(name) {
-  return new URL(document.querySelector(`meta[name="${name}"]`).content, document.baseURI).href;
-}
-
 /** Both text fields: `fields.words`, `fields.data` take orders. */
 async function mountFields() {
   const url = metaOf("editor");
@@ -480,17 +477,6 @@ async function mountFields() {
   fields = { words: mount("words", "text"), data: mount("data", "data") };
   parts.words.title.textContent = say("studio-words-file", { file: FILES.words });
   parts.data.title.textContent = say("studio-data-file", { file: FILES.data });
-}
-
-function setLook() {
-  for (const name of ["data-theme", "data-text"]) {
-    try {
-      const value = JSON.parse(localStorage.getItem(`port6379.${name}`));
-      if (value && value !== "auto" && value !== "normal") document.documentElement.setAttribute(name, value);
-    } catch {
-      // No store, or nothing that makes sense in it: it looks as the system does.
-    }
-  }
 }
 
 function heedTabs() {
