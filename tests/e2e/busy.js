@@ -3,6 +3,7 @@
 // longest task of the main thread and that of the worker, in milliseconds, apart by tabs.
 
 import config from "./playwright.config.js";
+import { packed } from "./earlier.js";
 import { LAPTOP, Lab } from "./lab.js";
 import { measured } from "./measured.js";
 import { beginTasks, longestTasks } from "./tasks.js";
@@ -118,25 +119,6 @@ async function longWorld(measure) {
   );
   console.error(`${(size / LINES).toFixed(1)} characters of storage a line`);
   await measure.row(`reload ${LINES} lines`, () => page.reload({ waitUntil: "commit" }), last, "");
-}
-
-/** Plain data as bytes, as version 2 of the page stored it, which is taken over. */
-function packed(...parts) {
-  const bytes = [];
-  const number = (value) => {
-    for (let rest = BigInt(value); ; rest >>= 7n) {
-      if (rest < 128n) return bytes.push(Number(rest));
-      bytes.push(Number(rest & 127n) | 128);
-    }
-  };
-  for (const part of parts) {
-    if (Buffer.isBuffer(part)) bytes.push(...part);
-    else if (typeof part === "string") {
-      number(part.length);
-      bytes.push(...Buffer.from(part));
-    } else number(part);
-  }
-  return Buffer.from(bytes);
 }
 
 /** The values that keep a world in which so many commands were given to a server on the laptop. */

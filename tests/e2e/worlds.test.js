@@ -1,6 +1,7 @@
 // Worlds: the student's own lab and every exercise's are kept apart and found again, in one tab or several.
 
 import { expectAccessible } from "./axe.js";
+import { packed } from "./earlier.js";
 import { expect, test } from "./fixtures.js";
 import { CLIENT, LAPTOP, Lab } from "./lab.js";
 import { LESSONS } from "./views.js";
@@ -283,24 +284,6 @@ test("a full store is told of once, and what was kept before is safe", async ({ 
   await lab.ready();
   await expect.poll(() => lab.lines(LAPTOP)).toContain("mine");
 });
-
-/** Plain data as bytes, as version 2 of the page stored it. */
-function packed(...parts) {
-  const bytes = [];
-  const number = (value) => {
-    for (let rest = BigInt(value); ; rest >>= 7n) {
-      if (rest < 128n) return bytes.push(Number(rest));
-      bytes.push(Number(rest & 127n) | 128);
-    }
-  };
-  for (const part of parts) {
-    if (typeof part === "string") {
-      number(part.length);
-      bytes.push(...Buffer.from(part));
-    } else number(part);
-  }
-  return Buffer.from(bytes);
-}
 
 for (const [lesson, isOwn] of [["launch-client", false], ["fix-port", true]]) {
   test(`a world of ${lesson} that an earlier version stored is taken over`, async ({ lab, page }) => {
