@@ -52,7 +52,7 @@ const headOf = (name) => name.split("#")[0];
 const numberOf = (name) => Number(name.split("#")[1]);
 
 /** FNV-1a: against accidents. */
-export function checksum(text) {
+function checksum(text) {
   let sum = 0x811c9dc5;
   for (let at = 0; at < text.length; at += 1) sum = Math.imul(sum ^ text.charCodeAt(at), 0x01000193);
   return sum >>> 0;

@@ -28,10 +28,9 @@ pub fn settings(desk: &Desk, ui: &Ui, codes: &Codes, elsewhere: Html) -> Html {
 
 fn choices(desk: &Desk, codes: &Codes) -> Html {
     let failed = |why: &str| words::TroubleCode { why }.text();
-    let meanwhile =
-        || html! { <p class="menu-note" role="status">{ say(words::SETTINGS_WAIT) }</p> };
+    let meanwhile = html! { <p class="menu-note" role="status">{ say(words::SETTINGS_WAIT) }</p> };
     match codes.settings.is_here() {
         true => settings::menu(desk),
-        false => codes.settings.waiting(failed, meanwhile()),
+        false => codes.settings.waiting(failed, meanwhile),
     }
 }

@@ -12,7 +12,8 @@
 //! A line is a value as the browser keeps it (`storage.rs`). The last one has a checksum of all before it, so that a file that was
 //! cut off or altered is found out before anything is touched; whether a value makes sense is seen where it is read.
 
-use crate::link::{start_up, storage};
+use crate::link::start_up;
+use crate::link::storage::{self, ASIDE};
 
 const HEADING: &str = "Port6379 work ";
 const VERSION: u32 = 1;
@@ -21,7 +22,6 @@ const END: &str = "end ";
 /// What the values that make up a student's work are called, or begin with.
 const KEYS: [&str; 2] = ["progress", "place"];
 const WORLDS: &str = "world.";
-const ASIDE: &str = storage::ASIDE;
 
 /// More than any browser keeps for a page, in bytes.
 pub const LARGEST: usize = 32 << 20;
